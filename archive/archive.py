@@ -1,0 +1,228 @@
+"""The archive: runs a command against what is known, stores its events together, answers with a receipt."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import rfc8785
+from eventsourcing.persistence import OperationalError
+
+from archive import attachments
+from archive.blobs import Blobs, Texts
+from archive.catalogue import CLOSED, INITIALISED
+from archive.events import Event, Recorded
+from archive.grammar.check import check
+from archive.grammar.shapes import ENVELOPE, CommandSpec
+from archive.knowledge import Owners, StreamKnowledge
+from archive.log import DecisionLog
+from archive.preparing import prepare
+from archive.problems import FieldError, Problem, invalid, refused
+from archive.times import BEGINNING, format_instant, now, parse_instant
+from archive.verbs.context import archive_rule
+
+_MEGABYTE = 1_000_000
+_ARCHIVE_STREAM = "archive:"
+_NOT_CONTENT = frozenset({"key", "at", "expect_version"})
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The answer to a command: ``status`` 201, or 200 where it had been recorded before.
+
+    ``body``: ``{position, key, events: [{event, subject}], subject: {type, id, version}}``, for a justering also
+    ``overtaken: [{number, from, by}]``.
+    """
+
+    status: int
+    body: dict[str, Any]
+
+
+class Archive:
+    """One archive in one data directory. Safe for several threads, and several processes on one machine."""
+
+    def __init__(self, data_dir: Path, max_file_mb: float = 100) -> None:
+        """Opens an archive that ``create`` has made. Raises ``unavailable`` where there is none."""
+        if not (data_dir / "log.db").exists():
+            raise Problem("unavailable", "no-archive", data_dir=str(data_dir))
+        self._open(data_dir, max_file_mb)
+        found = self.log.events_after(0, 1)
+        if not found:
+            raise Problem("unavailable", "no-archive", data_dir=str(data_dir))
+        self.simulated = bool(found[0][1].data.get("simulated"))
+
+    def _open(self, data_dir: Path, max_file_mb: float) -> None:
+        self.data_dir = data_dir
+        self.max_bytes = int(max_file_mb * _MEGABYTE)
+        self.log = DecisionLog(data_dir / "log.db")
+        self.blobs = Blobs(data_dir / "files")
+        self.texts = Texts(self.blobs)
+        self._owners = Owners(self.log.stream)
+        self.known = StreamKnowledge(self._owners)
+        self._seen = 0
+        self._last_at = BEGINNING
+        self.after_recording: Callable[[], None] = lambda: None
+
+    @classmethod
+    def create(cls, data_dir: Path, simulated: bool = False, by: str = "arkiv", max_file_mb: float = 100) -> Archive:
+        """Makes a new archive; raises ``refused`` where one stands already, unavailable where it cannot be written."""
+        if (data_dir / "log.db").exists():
+            raise refused("archive-exists", data_dir=str(data_dir))
+        try:
+            data_dir.mkdir(parents=True, exist_ok=True)
+            log = DecisionLog(data_dir / "log.db")
+        except OSError as error:
+            raise Problem("unavailable", "cannot-write", reason=str(error)) from error
+        at = BEGINNING if simulated else format_instant(now())
+        key = "init"
+        initialised = Event(_ARCHIVE_STREAM, 1, INITIALISED, {"simulated": simulated}, "init", by, key, at)
+        subject = {"subject": "archive", "type": "archive", "version": 1, "stream_version": 1}
+        events = [{"event": INITIALISED, "subject": "archive"}]
+        closed = Event(_key_stream(key), 1, CLOSED, {"hash": "", **subject, "events": events}, "init", by, key, at)
+        log.append([initialised, closed])
+        log.close()
+        return cls(data_dir, max_file_mb)
+
+    def close(self) -> None:
+        self.log.close()
+
+    def last_position(self) -> int:
+        return self.log.last_position()
+
+    def recorded_after(self, position: int, limit_events: int = 500) -> list[Recorded]:
+        return self.log.recorded_after(position, limit_events)
+
+    def do(
+        self, command: object, *, by: str | None = None, base_dir: Path | None = None, default_key: str | None = None
+    ) -> Receipt:
+        """Records a command, or raises a Problem and records nothing.
+
+        ``by``: who records it where the command does not say; ``base_dir``: where a ``path`` is looked up (imports);
+        ``default_key``: the key where the command has none. Checks run in the order of the contract.
+        """
+        spec = check(command)
+        assert isinstance(command, Mapping)
+        author = command.get("by") or by
+        if author is None:
+            raise invalid("by", "required")
+        content = attachments.bytes_of(command, base_dir, self.max_bytes)
+        key = command.get("key") or default_key or secrets.token_hex(16)
+        digest = content_hash(command, content)
+        again = self._answered(key, digest)
+        if again is not None:
+            return again
+        facts = {} if content is None else attachments.file_document(command, content, self.blobs, self.texts)
+        try:
+            with self.log.exclusive():
+                receipt = self._answered(key, digest) or self._record(spec, command, facts, author, key, digest)
+        except OperationalError as error:
+            raise Problem("unavailable", "cannot-write", reason=str(error)) from error
+        self.after_recording()
+        return receipt
+
+    def _record(
+        self, spec: CommandSpec, command: Mapping[str, Any], facts: Mapping[str, Any], by: str, key: str, digest: str
+    ) -> Receipt:
+        self._catch_up()
+        data = self._data(spec, command, facts)
+        context = prepare(spec, command, data, self.known, self.log, self.texts)
+        at = self._recording_time(command)
+        events = self._events(context.owner.id, spec, context.data, context.links, (by, key, at))
+        version = context.owner.version + 1
+        named = [{"event": e.name, "subject": e.originator_id} for e in events]
+        closing = {
+            "hash": digest,
+            "subject": context.owner.id,
+            "type": context.owner.type or spec.makes,
+            "version": version,
+            "stream_version": events[0].originator_version,
+            "events": named,
+            **context.extras,
+        }
+        events.append(Event(_key_stream(key), 1, CLOSED, closing, spec.name, by, key, at))
+        positions = self.log.append(events)
+        return Receipt(201, _answer(positions[-1], key, closing))
+
+    def _data(self, spec: CommandSpec, command: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
+        given = {name: v for name, v in command.items() if name not in ENVELOPE | {"content", "path"}}
+        return {**attachments.stored_fields(spec.name, given, self.texts), **facts}
+
+    def _events(
+        self,
+        owner: str,
+        spec: CommandSpec,
+        data: dict[str, Any],
+        links: list[tuple[str, str, dict[str, Any]]],
+        meta: tuple[str, str, str],
+    ) -> list[Event]:
+        planned = [(owner, spec.event, data), *links]
+        versions: dict[str, int] = {}
+        events = []
+        for stream, name, values in planned:
+            versions[stream] = versions.get(stream, self.known.stream(stream).stream_version) + 1
+            by, key, at = meta
+            events.append(Event(stream, versions[stream], name, values, spec.name, by, key, at))
+        return events
+
+    def _catch_up(self) -> None:
+        """Brings the cached owners to the end of the log; runs inside the writing transaction."""
+        last = self.log.last_position()
+        if last != self._seen:
+            self._owners.refresh(self.log.store.streams_after(self._seen))
+            closing = self.log.event_at(last)
+            assert closing is not None
+            self._last_at = max(self._last_at, closing.recorded_at) if self.simulated else closing.recorded_at
+            self._seen = last
+
+    def _recording_time(self, command: Mapping[str, Any]) -> str:
+        at = command.get("at")
+        if at is None:
+            return format_instant(now())
+        if not self.simulated:
+            raise refused("not-simulated", rule=archive_rule("not-simulated"))
+        moment = format_instant(parse_instant(at))
+        if moment < self._last_at:
+            raise refused("at-before-the-last", rule=archive_rule("at-before-the-last"), last=self._last_at)
+        return moment
+
+    def _answered(self, key: str, digest: str) -> Receipt | None:
+        found = self.log.find_key(_key_stream(key))
+        if found is None:
+            return None
+        position, closing = found
+        if closing.data["hash"] != digest:
+            raise Problem("key-reused", "key-reused", key=key, position=position)
+        return Receipt(200, _answer(position, key, closing.data))
+
+
+def content_hash(command: Mapping[str, Any], content: bytes | None) -> str:
+    """SHA-256 of the canonical JSON of what a command says; a file named by its path counts by its bytes."""
+    said = {name: value for name, value in command.items() if name not in _NOT_CONTENT}
+    if "path" in said and content is not None:
+        said["path"] = {"sha256": attachments.sha256(content)}
+    return canonical_hash(said)
+
+
+def canonical_hash(value: Any) -> str:
+    """SHA-256 in hex of RFC 8785 canonical JSON. Raises ``invalid`` for what canonical JSON cannot hold."""
+    try:
+        return hashlib.sha256(rfc8785.dumps(value)).hexdigest()
+    except (rfc8785.CanonicalizationError, UnicodeError, RecursionError) as error:
+        detail = FieldError("", "not-canonical", {"reason": str(error)[:200]})
+        raise Problem("invalid", "invalid-fields", errors=(detail,)) from error
+
+
+def _answer(position: int, key: str, closing: Mapping[str, Any]) -> dict[str, Any]:
+    subject = {"type": closing["type"], "id": closing["subject"], "version": closing["version"]}
+    answer = {"position": position, "key": key, "events": closing["events"], "subject": subject}
+    if "overtaken" in closing:
+        answer["overtaken"] = closing["overtaken"]
+    return answer
+
+
+def _key_stream(key: str) -> str:
+    return f"command:{hashlib.sha256(key.encode()).hexdigest()}"

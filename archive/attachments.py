@@ -1,0 +1,99 @@
+"""What is kept as files by hash instead of inside an event: documents, and texts that may have to be erased."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from archive.blobs import Blobs, Texts
+from archive.extraction.extract import check_kind, extract
+from archive.problems import Problem, invalid
+from archive.times import day_after
+
+_TEXTS = {"record-minutes", "remark-on-minutes", "settle-remark"}
+_LAST_DAY_OF = {
+    "enter-agreement": "ends_on",
+    "correct-agreement": "ends_on",
+    "end-agreement": "on",
+    "extend-agreement": "to",
+}
+
+
+def bytes_of(command: Mapping[str, Any], base_dir: Path | None, max_bytes: int) -> bytes | None:
+    """The bytes of a ``file-document``, else None.
+
+    Raises ``invalid`` for bad base64, an empty file, a path that cannot be read or is not allowed here; ``too-large``.
+    """
+    if command["command"] != "file-document":
+        return None
+    content = _from_path(command["path"], base_dir) if "path" in command else _from_base64(command["content"])
+    if len(content) > max_bytes:
+        raise Problem("too-large", "file-too-large", size=len(content), max=max_bytes)
+    if not content:
+        raise invalid("path" if "path" in command else "content", "empty-file")
+    return content
+
+
+def _from_base64(content: str) -> bytes:
+    try:
+        return base64.b64decode(content, validate=True)
+    except (binascii.Error, ValueError):
+        raise invalid("content", "not-base64") from None
+
+
+def _from_path(path: str, base_dir: Path | None) -> bytes:
+    if base_dir is None:
+        raise invalid("path", "only-in-import")
+    try:
+        return (base_dir / path).read_bytes()
+    except (OSError, ValueError):
+        raise invalid("path", "unreadable-file", given=path) from None
+
+
+def file_document(command: Mapping[str, Any], content: bytes, blobs: Blobs, texts: Texts) -> dict[str, Any]:
+    """Keeps the bytes and the text read in them; gives the facts for the event.
+
+    Raises ``unsupported`` for a kind that is not kept, or bytes that contradict the media type.
+    """
+    media_type = command["media_type"]
+    check_kind(content, media_type)
+    extracted = extract(content, media_type)
+    return {
+        "sha256": blobs.put(content),
+        "size": len(content),
+        "text_sha256": None if extracted.text is None else texts.put(extracted.text),
+        "extractor": {"name": extracted.extractor, "version": extracted.version},
+        "failure": extracted.failure,
+    }
+
+
+def stored_fields(command: str, fields: Mapping[str, Any], texts: Texts) -> dict[str, Any]:
+    """A command's fields as its event keeps them.
+
+    Texts of minutes, remarks and settlements are replaced by their hash; ``last_day`` by the day after it.
+    """
+    stored = dict(fields)
+    if command in _TEXTS:
+        stored = _detached(fields, texts)
+        if isinstance(fields.get("items"), list):
+            stored["items"] = [_detached(item, texts) for item in fields["items"]]
+    if command in _LAST_DAY_OF and "last_day" in stored:
+        last_day = stored.pop("last_day")
+        stored[_LAST_DAY_OF[command]] = None if last_day is None else day_after(last_day)
+    return stored
+
+
+def _detached(fields: Mapping[str, Any], texts: Texts) -> dict[str, Any]:
+    kept = {name: value for name, value in fields.items() if name != "text"}
+    if "text" in fields:
+        text = fields["text"]
+        kept["text_sha256"] = None if text is None else texts.put(text)
+    return kept
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,80 @@
+"""The catalogue of events: names that never change, and how an event becomes bytes and is read again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from eventsourcing.persistence import Mapper, StoredEvent
+
+from archive.events import Event
+from archive.grammar import COMMANDS
+
+INITIALISED = "archive-initialised"
+ID_ASSIGNED = "id-assigned"
+DECISION_TAKEN = "decision-taken"
+CLOSED = "command-closed"
+
+# Every name that the log may hold. A name is the topic in the store, and the name in JSON, docs and pages.
+EVENTS: dict[str, str] = {
+    INITIALISED: "The archive's own first record.",
+    ID_ASSIGNED: "An id was given to a justering or a kommissorium; names its owner.",
+    DECISION_TAKEN: "A line in a meeting's stream: a decision was taken there.",
+    CLOSED: "Closes a command: its events are known together from here on.",
+    **{spec.event: spec.doc for spec in COMMANDS.values()},
+}
+
+
+class UnknownEvent(ValueError):
+    """The log holds an event that this version of the archive does not know."""
+
+
+class _State(msgspec.Struct, gc=False):
+    data: dict[str, Any]
+    command: str
+    by: str
+    key: str
+    recorded_at: str
+
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(_State)
+
+
+def to_stored(event: Event) -> StoredEvent:
+    state = _State(event.data, event.command, event.by, event.key, event.recorded_at)
+    return StoredEvent(event.originator_id, event.originator_version, event.name, _encoder.encode(state))
+
+
+def to_event(stored: StoredEvent) -> Event:
+    """Raises UnknownEvent for a name outside the catalogue, and for a state that is not of its shape."""
+    if stored.topic not in EVENTS:
+        raise UnknownEvent(f"unknown event {stored.topic!r} in stream {stored.originator_id!r}")
+    try:
+        state = _decoder.decode(stored.state)
+    except msgspec.DecodeError as error:
+        place = f"{stored.originator_id!r} version {stored.originator_version}"
+        raise UnknownEvent(f"{stored.topic} in stream {place}: {error}") from error
+    return Event(
+        str(stored.originator_id),
+        stored.originator_version,
+        stored.topic,
+        state.data,
+        state.command,
+        state.by,
+        state.key,
+        state.recorded_at,
+    )
+
+
+class EventMapper(Mapper[str]):
+    """The library's mapper with our catalogue in place of importable class names."""
+
+    def __init__(self) -> None:
+        """Takes no transcoder, cipher or compressor: the catalogue is the whole format."""
+
+    def to_stored_event(self, domain_event: Any) -> StoredEvent:
+        return to_stored(domain_event)
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Any:
+        return to_event(stored_event)

@@ -1,0 +1,62 @@
+"""The event as it is kept: a name from the catalogue, the fields given, and who recorded it, when, by which command."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+
+class Event(msgspec.Struct, frozen=True, gc=False):
+    """One immutable event of a stream.
+
+    ``originator_id`` is the stream (an owner's id, ``command:<hash>`` or an assigned id), ``originator_version`` its
+    place there from 1. ``recorded_at`` is ISO 8601 in UTC with microseconds. ``data`` holds only the fields given.
+    """
+
+    originator_id: str
+    originator_version: int
+    name: str
+    data: dict[str, Any]
+    command: str
+    by: str
+    key: str
+    recorded_at: str
+
+
+class Recorded(msgspec.Struct, frozen=True, gc=False):
+    """A whole command as the log holds it: its events with their positions, the closing event last.
+
+    ``position`` is the record's: that of the closing event. ``subject`` is the owner's id.
+    """
+
+    position: int
+    events: tuple[tuple[int, Event], ...]
+
+    @property
+    def closing(self) -> Event:
+        return self.events[-1][1]
+
+    @property
+    def primary(self) -> Event:
+        return self.events[0][1]
+
+    @property
+    def recorded_at(self) -> str:
+        return self.closing.recorded_at
+
+    @property
+    def by(self) -> str:
+        return self.closing.by
+
+    @property
+    def command(self) -> str:
+        return self.closing.command
+
+    @property
+    def key(self) -> str:
+        return self.closing.key
+
+    @property
+    def subject(self) -> str:
+        return str(self.closing.data["subject"])

@@ -1,0 +1,188 @@
+"""Checks a command alone, against its grammar; tells every field that is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+
+from archive.grammar import COMMANDS
+from archive.grammar.rules import well_formed_rule
+from archive.grammar.shapes import ENVELOPE, CommandSpec, Schema
+from archive.problems import FieldError, Problem
+from archive.times import parse_instant
+
+_FORMATS = FormatChecker(formats=())
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
+_MAX_INTEGER = 2**53
+
+
+@_FORMATS.checks("text")
+def _is_text(value: object) -> bool:
+    return not isinstance(value, str) or _FORBIDDEN.search(value) is None
+
+
+@_FORMATS.checks("date")
+def is_date(value: object) -> bool:
+    if not isinstance(value, str):
+        return True
+    try:
+        return bool(_DATE.match(value)) and bool(date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+@_FORMATS.checks("instant")
+def _is_instant(value: object) -> bool:
+    try:
+        return not isinstance(value, str) or bool(parse_instant(value))
+    except ValueError:
+        return False
+
+
+@_FORMATS.checks("value")
+def _is_value(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return all(_is_value(key) and _is_value(item) for key, item in value.items())
+    if isinstance(value, list):
+        return all(map(_is_value, value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return abs(value) < _MAX_INTEGER
+    return _is_text(value)
+
+
+@_FORMATS.checks("kommissorium-rule")
+def _is_rule(value: object) -> bool:
+    return not isinstance(value, Mapping) or well_formed_rule(value)
+
+
+@_FORMATS.checks("numbered")
+def _has_unique_numbers(value: object) -> bool:
+    if not isinstance(value, list):
+        return True
+    numbers = [str(item.get("number")) for item in value if isinstance(item, Mapping)]
+    return len(set(numbers)) == len(numbers)
+
+
+@_FORMATS.checks("provision-correction")
+def _takes_out_or_has_heading(value: object) -> bool:
+    return not isinstance(value, Mapping) or value.get("text") is None or "heading" in value
+
+
+def check(command: object) -> CommandSpec:
+    """The grammar of a command that is well formed by itself.
+
+    Raises ``invalid`` with every wrong field: its path (``items/0/number``) and a code.
+    """
+    if not isinstance(command, Mapping):
+        raise Problem("invalid", "not-an-object", errors=(FieldError("", "not-an-object"),))
+    spec = _spec(command)
+    errors = [*_schema_errors(_validator(spec.name), command), *_further(spec, command)]
+    raise_if(errors)
+    return spec
+
+
+def check_fields(spec: CommandSpec, fields: Mapping[str, Any], prefix: str) -> None:
+    """Checks the fields that a ``correct-record`` gives for a command of ``spec``; null takes an optional one away."""
+    frozen = ENVELOPE | {"id", spec.owner, "remark", "content", "path"}
+    allowed = {name: schema for name, schema in spec.fields.items() if name not in frozen}
+    allowed |= {"note": {"type": "string", "format": "text"}, "dated_as": {"type": "string", "format": "text"}}
+    errors: list[FieldError] = []
+    for name, value in fields.items():
+        if name not in allowed:
+            errors.append(FieldError(f"{prefix}/{name}", "unknown-field"))
+        elif value is not None or name in spec.required:
+            validator = Draft202012Validator(allowed[name], format_checker=_FORMATS)
+            errors += _schema_errors(validator, value, (prefix, name))
+    raise_if(errors)
+
+
+def raise_if(errors: Iterable[FieldError]) -> None:
+    found = tuple(errors)
+    if found:
+        raise Problem("invalid", "invalid-fields", errors=found)
+
+
+def _spec(command: Mapping[str, Any]) -> CommandSpec:
+    name = command.get("command")
+    if "command" not in command:
+        raise Problem("invalid", "invalid-fields", errors=(FieldError("command", "required"),))
+    if not isinstance(name, str) or name not in COMMANDS:
+        error = FieldError("command", "unknown-command", {"given": str(name)[:100].encode("utf-8", "replace").decode()})
+        raise Problem("invalid", "invalid-fields", errors=(error,))
+    return COMMANDS[name]
+
+
+@cache
+def _validator(name: str) -> Draft202012Validator:
+    return Draft202012Validator(COMMANDS[name].schema, format_checker=_FORMATS)
+
+
+def _schema_errors(
+    validator: Draft202012Validator, value: object, prefix: tuple[str, ...] = ()
+) -> Iterator[FieldError]:
+    for error in validator.iter_errors(value):
+        yield from _field_errors(error, prefix)
+
+
+def _field_errors(error: ValidationError, prefix: tuple[str, ...]) -> Iterator[FieldError]:
+    path = "/".join([*prefix, *map(str, error.absolute_path)])
+    keyword, expected = str(error.validator), error.validator_value
+    if keyword == "required":
+        yield from (FieldError(_join(path, name), "required") for name in expected if name not in error.instance)
+    elif keyword == "additionalProperties":
+        known = error.schema.get("properties", {})
+        yield from (FieldError(_join(path, name), "unknown-field") for name in error.instance if name not in known)
+    elif keyword == "anyOf":
+        branches = [e for e in error.context or () if e.relative_schema_path[0] == 0]
+        for branch in branches:
+            yield from _field_errors(branch, prefix)
+    elif keyword == "oneOf":
+        options = ["+".join(option["required"]) for option in expected]
+        yield FieldError(path or options[0].split("+")[0], "exactly-one-of", {"options": ", ".join(options)})
+    elif keyword in ("then", "else", "if"):
+        for branch in error.context or ():
+            yield from _field_errors(branch, prefix)
+    else:
+        yield FieldError(path, *_code(keyword, expected, error.schema))
+
+
+def _code(keyword: str, expected: Any, schema: Schema) -> tuple[str, dict[str, Any]]:
+    if keyword == "format":
+        return f"not-{expected}", {}
+    if keyword == "pattern":
+        return "wrong-pattern", {"expected": schema.get("description", "not blank")}
+    if keyword in ("enum", "const"):
+        return "not-one-of", {"options": ", ".join(map(str, expected if keyword == "enum" else [expected]))}
+    return {"type": "wrong-type", "maxLength": "too-long"}.get(keyword, "out-of-range"), {"expected": str(expected)}
+
+
+def _join(path: str, name: object) -> str:
+    return f"{path}/{name}" if path else str(name)
+
+
+def _further(spec: CommandSpec, command: Mapping[str, Any]) -> Iterator[FieldError]:
+    fields = spec.fields.keys() - {"void"}
+    if spec.corrects and not (command.keys() & fields - {spec.owner, "reason"}) and "void" not in command:
+        yield FieldError("void", "nothing-corrected")
+    if "ends_on" in command and "last_day" in command:
+        yield FieldError("last_day", "exactly-one-of", {"options": "ends_on, last_day"})
+    if command.get("last_day") == "9999-12-31":
+        yield FieldError("last_day", "out-of-range", {"expected": "< 9999-12-31"})
+    if command.get("command") == "record-decision":
+        yield from _mixed_decision(command)
+
+
+def _mixed_decision(command: Mapping[str, Any]) -> Iterator[FieldError]:
+    if "meeting" in command:
+        for name in ("body", "decided_on", "form"):
+            if name in command:
+                yield FieldError(name, "not-with", {"other": "meeting"})
+    elif "item" in command:
+        yield FieldError("item", "required-with", {"other": "meeting"})

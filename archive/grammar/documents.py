@@ -1,0 +1,52 @@
+"""Commands on documents, on access, and the correction of any other record."""
+
+from __future__ import annotations
+
+from archive.grammar.shapes import ACCESS, ANY_TYPE, BOOL, DATE, NAME, SLUG, CommandSpec, ref
+
+COMMANDS = (
+    CommandSpec(
+        "file-document",
+        "document-filed",
+        "id",
+        "Files a document: its bytes under their SHA-256, and the text that could be read in them.",
+        {"id": SLUG, "title": NAME, "kind": NAME, "media_type": NAME},
+        {
+            "content": {"type": "string", "contentEncoding": "base64", "description": "the bytes, in base64"},
+            "path": {**NAME, "description": "a file beside the command file (import only)"},
+            "dated": DATE,
+            "access": ACCESS,
+            "case_number": NAME,
+            "document_number": NAME,
+            "belongs_to": ref(*ANY_TYPE),
+            "replaces": ref("document"),
+        },
+        makes="document",
+        one_of_fields=[["content"], ["path"]],
+        example={
+            "id": "notat-2010",
+            "title": "Notat om ny organisering",
+            "kind": "notat",
+            "media_type": "text/plain",
+            "content": "Tm90YXQ=",
+        },
+    ),
+    CommandSpec(
+        "set-access",
+        "access-set",
+        "subject",
+        "Records who may read something; it is recorded and shown, not enforced until there is sign-in.",
+        {"subject": ref(*ANY_TYPE), "access": ACCESS, "reason": NAME},
+        example={"subject": "notat-2010", "access": "public", "reason": "Offentliggjort"},
+    ),
+    CommandSpec(
+        "correct-record",
+        "record-corrected",
+        "position",
+        "Mends any record that has no correction of its own, or takes it away and puts it back.",
+        {"position": {"type": "integer", "minimum": 1}, "reason": NAME},
+        {"fields": {"type": "object"}, "void": BOOL},
+        corrects=True,
+        example={"position": 17, "reason": "Forkert dato", "fields": {"on": "2012-05-16"}},
+    ),
+)

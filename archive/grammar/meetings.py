@@ -1,0 +1,123 @@
+"""Commands on meetings: calling, agendas, minutes and remarks."""
+
+from __future__ import annotations
+
+from archive.grammar.shapes import (
+    ACCESS,
+    DATE,
+    NAME,
+    NUMBER,
+    SLUG,
+    TEXT,
+    TIME,
+    CommandSpec,
+    array,
+    nullable,
+    one_of,
+    record,
+    ref,
+)
+
+_AGENDA_ITEM = record(
+    {"number": NUMBER, "title": TEXT},
+    {
+        "covers": TEXT,
+        "proposal": TEXT,
+        "proposed_by": TEXT,
+        "proposed_on": DATE,
+        "responsible": TEXT,
+        "access": ACCESS,
+        "documents": array(ref("document")),
+    },
+)
+MINUTES_ITEM = record({"number": NUMBER, "text": TEXT}, {"access": ACCESS})
+_PRESENT = record({}, {"person": NAME, "body": ref("body"), "represents": TEXT, "role": TEXT})
+_PRESENT["oneOf"] = [{"required": ["person"]}, {"required": ["body"]}]
+
+COMMANDS = (
+    CommandSpec(
+        "call-meeting",
+        "meeting-called",
+        "id",
+        "Records that a body is called to a meeting.",
+        {"id": SLUG, "body": ref("body"), "date": DATE, "called_on": nullable(DATE)},
+        {"time": TIME, "place": TEXT, "kind": NAME, "with": array(ref("body"))},
+        makes="meeting",
+        example={"id": "psf-2012-1", "body": "psf", "date": "2012-05-08", "called_on": "2012-01-04"},
+    ),
+    CommandSpec(
+        "move-meeting",
+        "meeting-moved",
+        "id",
+        "Records another date for a meeting.",
+        {"id": ref("meeting"), "date": DATE},
+        {"time": TIME, "announced_on": DATE, "reason": TEXT},
+        example={"id": "psf-2012-1", "date": "2012-05-15", "announced_on": "2012-04-02"},
+    ),
+    CommandSpec(
+        "cancel-meeting",
+        "meeting-cancelled",
+        "id",
+        "Records that a meeting is not held.",
+        {"id": ref("meeting"), "on": DATE, "reason": NAME},
+        example={"id": "tks-2012-3", "on": "2012-03-28", "reason": "Ingen punkter"},
+    ),
+    CommandSpec(
+        "publish-agenda",
+        "agenda-published",
+        "meeting",
+        "Records an agenda that was sent; again: a new version.",
+        {"meeting": ref("meeting"), "sent_on": nullable(DATE), "items": array(_AGENDA_ITEM)},
+        {"published_on": DATE},
+        example={
+            "meeting": "psf-2012-1",
+            "sent_on": "2012-04-20",
+            "items": [{"number": "3", "title": "Justering af hovedaftalen"}],
+        },
+    ),
+    CommandSpec(
+        "record-minutes",
+        "minutes-recorded",
+        "meeting",
+        "Records minutes; again, before dispatch: a new version.",
+        {"meeting": ref("meeting"), "items": array(MINUTES_ITEM)},
+        {"present": array(_PRESENT), "document": ref("document")},
+        example={"meeting": "psf-2012-1", "items": [{"number": "3", "text": "Forummet tiltrådte justeringen."}]},
+    ),
+    CommandSpec(
+        "dispatch-minutes",
+        "minutes-dispatched",
+        "meeting",
+        "Records that the minutes were sent; the period for remarks runs from that day.",
+        {"meeting": ref("meeting"), "on": DATE},
+        example={"meeting": "psf-2012-1", "on": "2012-05-15"},
+    ),
+    CommandSpec(
+        "remark-on-minutes",
+        "minutes-remarked",
+        "meeting",
+        "Records a remark on dispatched minutes.",
+        {"meeting": ref("meeting"), "remark": SLUG, "from": NAME, "on": DATE, "text": TEXT},
+        example={
+            "meeting": "psf-2012-1",
+            "remark": "b1",
+            "from": "bl1",
+            "on": "2012-05-20",
+            "text": "Under punkt 3 mangler BL's forbehold.",
+        },
+    ),
+    CommandSpec(
+        "settle-remark",
+        "remark-settled",
+        "meeting",
+        "Records how a remark was settled; accepted with items sends these out anew.",
+        {
+            "meeting": ref("meeting"),
+            "remark": SLUG,
+            "on": DATE,
+            "outcome": one_of("accepted", "rejected", "withdrawn"),
+        },
+        {"text": TEXT, "items": array(MINUTES_ITEM)},
+        example={"meeting": "psf-2012-1", "remark": "b1", "on": "2012-05-25", "outcome": "rejected"},
+    ),
+)

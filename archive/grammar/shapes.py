@@ -1,0 +1,112 @@
+"""The shapes of fields, as JSON Schema; ``x-ref`` names the types of record that an id may stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Schema = dict[str, Any]
+
+MAX_TEXT = 1_000_000
+SLUG_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,99}$(?!\n)"
+ANY_TYPE = ("body", "office", "meeting", "decision", "agreement", "document", "justering", "kommissorium")
+
+SLUG: Schema = {"type": "string", "pattern": SLUG_PATTERN, "description": "an id: a-z, 0-9, dot, underscore, hyphen"}
+TEXT: Schema = {"type": "string", "maxLength": MAX_TEXT, "format": "text"}
+NAME: Schema = {"type": "string", "maxLength": MAX_TEXT, "format": "text", "pattern": r"\S"}
+DATE: Schema = {"type": "string", "format": "date", "description": "YYYY-MM-DD"}
+TIME: Schema = {"type": "string", "pattern": r"^([01][0-9]|2[0-3]):[0-5][0-9]$(?!\n)", "description": "HH:MM"}
+NUMBER: Schema = {
+    "type": "string",
+    "format": "text",
+    "pattern": r"^\S{1,20}$(?!\n)",
+    "description": "a number as text, without blanks, at most 20 characters",
+}
+BOOL: Schema = {"type": "boolean"}
+ACCESS: Schema = {"enum": ["public", "internal", "closed"]}
+
+
+def one_of(*values: str) -> Schema:
+    return {"enum": list(values)}
+
+
+def ref(*types: str) -> Schema:
+    return {**SLUG, "x-ref": list(types)}
+
+
+def array(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def nullable(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def record(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None, **more: Any) -> Schema:
+    return {
+        "type": "object",
+        "properties": {**required, **(optional or {})},
+        "required": list(required),
+        "additionalProperties": False,
+        **more,
+    }
+
+
+SOURCE = record({"document": NAME, "heading": NAME})
+REQUIRES = array(record({"body": ref("body")}, {"for": one_of("all", "itself")}))
+CARRIES_OUT = array(record({"agreement": ref("agreement"), "number": NUMBER}))
+
+COMMON: dict[str, Schema] = {
+    "command": NAME,
+    "by": NAME,
+    "key": {**NAME, "maxLength": 1000},
+    "expect_version": {"type": "integer", "minimum": 0},
+    "note": TEXT,
+    "dated_as": TEXT,
+    "at": {"type": "string", "format": "instant", "description": "recording time, in a simulated archive only"},
+    "despite": NAME,
+}
+# Fields that tell how a command is to be recorded, not what it says.
+ENVELOPE = frozenset({"command", "by", "key", "expect_version", "at", "despite"})
+
+
+@dataclass(frozen=True)
+class CommandSpec:
+    """One command of the grammar.
+
+    ``owner`` is the field that names its subject; ``makes`` the type of what it makes, or None; ``corrects`` tells
+    that it is a correction; ``required`` may hold fields whose null means "not known".
+    """
+
+    name: str
+    event: str
+    owner: str
+    doc: str
+    required: Mapping[str, Schema]
+    optional: Mapping[str, Schema] = field(default_factory=dict)
+    makes: str | None = None
+    corrects: bool = False
+    one_of_fields: Sequence[Sequence[str]] = ()
+    example: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def fields(self) -> dict[str, Schema]:
+        return {**self.required, **self.optional}
+
+    @property
+    def schema(self) -> Schema:
+        """The JSON Schema (2020-12) of the whole command."""
+        properties = {**COMMON, "command": {"const": self.name}, **self.fields}
+        schema: Schema = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": self.name,
+            "description": self.doc,
+            "type": "object",
+            "properties": properties,
+            "required": ["command", *self.required],
+            "additionalProperties": False,
+        }
+        if self.one_of_fields:
+            schema["oneOf"] = [{"required": list(names)} for names in self.one_of_fields]
+        return schema

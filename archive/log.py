@@ -1,0 +1,99 @@
+"""The log of events: the library's application on our recorder, read in whole commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+from eventsourcing.application import Application
+from eventsourcing.persistence import ApplicationRecorder, InfrastructureFactory, Mapper, Notification
+from eventsourcing.popo import POPOFactory
+from eventsourcing.utils import Environment, EnvType
+
+from archive.catalogue import CLOSED, EventMapper, to_event
+from archive.events import Event, Recorded
+from archive.store_sqlite import SQLiteLog
+
+_PAGE = 500
+
+
+class DecisionLog(Application[str]):
+    """One application, one log: one axis of knowledge.
+
+    The library reads no setting from the environment here: a stray ``COMPRESSOR_TOPIC`` would change what is stored.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        super().__init__()
+
+    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
+        return Environment(name, {})
+
+    def construct_factory(self, env: Environment) -> InfrastructureFactory[Any]:
+        return POPOFactory(env)
+
+    def construct_mapper(self) -> Mapper[str]:
+        return EventMapper()
+
+    def construct_recorder(self) -> ApplicationRecorder:
+        return SQLiteLog(self._path)
+
+    @property
+    def store(self) -> SQLiteLog:
+        assert isinstance(self.recorder, SQLiteLog)
+        return self.recorder
+
+    def close(self) -> None:
+        super().close()
+        self.store.close()
+
+    def exclusive(self) -> AbstractContextManager[None]:
+        return self.store.exclusive()
+
+    def stream(self, id: str, after: int = 0) -> Iterator[Event]:
+        """The events of a stream after a version."""
+        return (to_event(stored) for stored in self.recorder.select_events(id, gt=after))
+
+    def append(self, events: Sequence[Event]) -> list[int]:
+        """Stores events all or none and gives their positions. Raises IntegrityError where a version is taken."""
+        return [recording.notification.id for recording in self.save(*events)]
+
+    def last_position(self) -> int:
+        """The position of the last event, which closes the last command; 0 in an empty log."""
+        return self.recorder.max_notification_id() or 0
+
+    def event_at(self, position: int) -> Event | None:
+        found = self.recorder.select_notifications(position, 1, stop=position)
+        return to_event(found[0]) if found else None
+
+    def events_after(self, position: int, limit: int) -> list[tuple[int, Event]]:
+        notifications = self.recorder.select_notifications(position, limit, inclusive_of_start=False)
+        return [(n.id, to_event(n)) for n in notifications]
+
+    def recorded_after(self, position: int, limit: int = _PAGE) -> list[Recorded]:
+        """Whole commands after a position, up to ``limit`` events; one command at least where there is one."""
+        while True:
+            page = self.recorder.select_notifications(position, limit, inclusive_of_start=False)
+            commands = _whole(page)
+            if commands or len(page) < limit:
+                return commands
+            limit *= 2
+
+    def find_key(self, stream: str) -> tuple[int, Event] | None:
+        """The closing event in the stream of a key, with its position."""
+        position = self.store.position_of(stream, 1)
+        return None if position is None else (position, next(self.stream(stream)))
+
+
+def _whole(page: Sequence[Notification]) -> list[Recorded]:
+    commands: list[Recorded] = []
+    events: list[tuple[int, Event]] = []
+    for notification in page:
+        events.append((notification.id, to_event(notification)))
+        if notification.topic == CLOSED:
+            commands.append(Recorded(notification.id, tuple(events)))
+            events = []
+    return commands

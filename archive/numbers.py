@@ -1,0 +1,25 @@
+"""Natural order of the numbers of provisions and items: 2 < 4 < 4.1 < 4.1a < 4a < 4a.1 < 10."""
+
+from __future__ import annotations
+
+import re
+
+_LEADING_DIGITS = re.compile(r"[0-9]*")
+_WIDTH = 20  # a number is at most 20 characters
+
+
+def sort_key(number: str) -> str:
+    """A text that sorts by code point (``BINARY``, ``COLLATE "C"``) as the number does.
+
+    Part by part, split at dots: the leading digits as a number, none before any, then the rest without regard to
+    case, a missing part first; equal ones by code point.
+    """
+    parts = (_part(part) for part in number.split("."))
+    return "".join(f"{part}\x01" for part in parts) + "\x01" + number
+
+
+def _part(part: str) -> str:
+    match = _LEADING_DIGITS.match(part)
+    digits = match.group() if match else ""
+    rest = part[len(digits) :].casefold()
+    return (digits.lstrip("0").rjust(_WIDTH, "0") if digits else "!") + rest

@@ -1,0 +1,127 @@
+"""Owners folded from their streams: records with corrections applied, as guards of commands need them."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from archive.catalogue import CLOSED, DECISION_TAKEN, ID_ASSIGNED, INITIALISED
+from archive.events import Event
+from archive.grammar import COMMANDS
+from archive.records import Record, corrected
+
+TYPES = {spec.event: spec.makes for spec in COMMANDS.values() if spec.makes}
+COMMAND_OF = {spec.event: spec.name for spec in COMMANDS.values()}
+CORRECTIONS = {spec.event for spec in COMMANDS.values() if spec.corrects}
+_LINKS = {ID_ASSIGNED, DECISION_TAKEN, CLOSED, INITIALISED}
+
+
+@dataclass
+class Owner:
+    """The state of one stream, brought forward event by event.
+
+    ``type`` is None for a stream without events; ``owner`` names the owner behind an assigned id. ``records`` holds
+    records by the version of their event; ``version`` counts the commands on the owner; ``dates`` holds, for each
+    number of an agreement, the (effective_on, version) of its justeringer in order of the first.
+    """
+
+    id: str
+    type: str | None = None
+    owner: str = ""
+    stream_version: int = 0
+    version: int = 0
+    records: dict[int, Record] = field(default_factory=dict)
+    justeringer: dict[str, int] = field(default_factory=dict)
+    decisions: list[str] = field(default_factory=list)
+    dates: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+
+    @property
+    def first(self) -> Record:
+        """The record that made the owner."""
+        return self.records[min(self.records)]
+
+    @property
+    def plain(self) -> Sequence[Record]:
+        """Every record in the order of recording, justeringer aside."""
+        if not self.justeringer:
+            return list(self.records.values())
+        return [record for record in self.records.values() if record.command != "adopt-justering"]
+
+
+def evolve(owner: Owner, event: Event) -> Owner:
+    """Brings an owner forward by one event. Never checks, never reads a clock."""
+    owner.stream_version = event.originator_version
+    if event.name in _LINKS:
+        _link(owner, event)
+        return owner
+    owner.version += 1
+    if owner.type is None:
+        owner.type, owner.owner = TYPES.get(event.name), owner.id
+    if event.name in CORRECTIONS:
+        _correct(owner, event)
+    else:
+        _add(owner, event)
+    return owner
+
+
+def _link(owner: Owner, event: Event) -> None:
+    if event.name == ID_ASSIGNED:
+        owner.type, owner.owner = event.data["type"], event.data["owner"]
+    elif event.name == DECISION_TAKEN:
+        owner.decisions.append(event.data["decision"])
+
+
+def _add(owner: Owner, event: Event) -> None:
+    command = COMMAND_OF[event.name]
+    made = str(event.data["id"]) if TYPES.get(event.name) in ("justering", "kommissorium") else owner.id
+    data = {name: value for name, value in event.data.items() if name != "judgement"}
+    record = Record(
+        event.originator_version,
+        command,
+        owner.id,
+        made,
+        data,
+        judgement=event.data.get("judgement"),
+        recorded_at=event.recorded_at,
+        by=event.by,
+    )
+    owner.records[record.position] = record
+    if command == "adopt-justering":
+        owner.justeringer[made] = record.position
+        _enter_dates(owner, record)
+
+
+def _correct(owner: Owner, event: Event) -> None:
+    position, fields, void = correction_of(event, owner)
+    before = owner.records[position]
+    after = corrected(before, fields, void, event.originator_version)
+    owner.records[position] = replace(after)
+    if before.command == "adopt-justering":
+        _leave_dates(owner, before)
+        _enter_dates(owner, after)
+
+
+def correction_of(event: Event, owner: Owner) -> tuple[int, dict[str, Any], bool | None]:
+    """What a correction mends: the version of the record's event, the fields that change, and ``void``."""
+    data = event.data
+    void = data.get("void")
+    if event.name == "record-corrected":
+        return data["version"], data.get("fields", {}), void
+    skipped = {"reason", "void", "note", "dated_as"}
+    if event.name == "justering-corrected":
+        fields = {k: v for k, v in data.items() if k not in skipped and k != "justering"}
+        return owner.justeringer[data["justering"]], fields, void
+    named = "decision" if event.name == "decision-corrected" else "agreement"
+    return owner.first.position, {k: v for k, v in data.items() if k not in skipped and k != named}, void
+
+
+def _enter_dates(owner: Owner, justering: Record) -> None:
+    for number in {change["number"] for change in justering.data["changes"]}:
+        insort(owner.dates.setdefault(number, []), (justering.data["effective_on"], justering.position))
+
+
+def _leave_dates(owner: Owner, justering: Record) -> None:
+    for number in {change["number"] for change in justering.data["changes"]}:
+        owner.dates[number].remove((justering.data["effective_on"], justering.position))

@@ -1,0 +1,69 @@
+"""What can go wrong, as codes with parameters; sentences in two languages are made at the edge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+STATUS: dict[str, int] = {
+    "malformed": 400,
+    "not-found": 404,
+    "not-known-then": 404,
+    "refused": 409,
+    "key-reused": 409,
+    "changed-meanwhile": 409,
+    "already-exists": 409,
+    "too-large": 413,
+    "unsupported": 415,
+    "invalid": 422,
+    "unknown-reference": 422,
+    "behind": 503,
+    "unavailable": 503,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One field that is wrong: ``path`` as ``items/0/number``, ``code`` with its parameters."""
+
+    path: str
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Problem(Exception):
+    """An error that a user can meet.
+
+    ``slug`` is the problem type of the contract (a key of ``STATUS``); ``code`` names the exact reason
+    (``minutes-not-recorded``), ``params`` what its sentence needs; ``rule`` is the rule of a kommissorium that it
+    rests on: ``{body, kommissorium, rule, value, strength, source: {document, heading}}``.
+    """
+
+    def __init__(
+        self,
+        slug: str,
+        code: str,
+        *,
+        errors: tuple[FieldError, ...] = (),
+        rule: Mapping[str, Any] | None = None,
+        **params: Any,
+    ) -> None:
+        super().__init__(f"{slug}: {code} {params or ''}".strip())
+        self.slug = slug
+        self.code = code
+        self.params = params
+        self.errors = errors
+        self.rule = rule
+
+    @property
+    def status(self) -> int:
+        return STATUS[self.slug]
+
+
+def refused(code: str, *, rule: Mapping[str, Any] | None = None, **params: Any) -> Problem:
+    return Problem("refused", code, rule=rule, **params)
+
+
+def invalid(path: str, code: str, **params: Any) -> Problem:
+    return Problem("invalid", "invalid-fields", errors=(FieldError(path, code, params),))

@@ -1,0 +1,99 @@
+"""Records: accepted commands, with their corrections applied, as known at one moment.
+
+Everything that judges or answers stands on these: the guards of commands (records folded from streams), the read
+models (records read from tables) and the tests (records made by hand).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+OPEN = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One accepted command as known at some K.
+
+    ``position``: its place in the order of recording (in read models the log position of the command's closing
+    event; in a stream fold the version of its event). ``id``: the id that it made or concerns (a justering's or a
+    kommissorium's own id, else its owner's). ``data``: its fields, corrections applied; absent is not null.
+    ``given``: for a field that a correction gave, the position of the latest such correction
+    (``provisions/4`` for one provision of an agreement's own text). ``judgement``: the rule that it was recorded
+    ``despite``, or None.
+    """
+
+    position: int
+    command: str
+    owner: str
+    id: str
+    data: Mapping[str, Any]
+    void: bool = False
+    given: Mapping[str, int] = field(default_factory=dict)
+    judgement: Mapping[str, Any] | None = None
+    recorded_at: str = ""
+    by: str = ""
+
+
+class Knowledge(Protocol):
+    """What the archive knows at one K."""
+
+    def records(self, owner: str) -> Sequence[Record]:
+        """All records of an owner in the order of recording, void ones too, justeringer aside."""
+
+    def justering(self, id: str) -> Record | None:
+        """The record of one justering (command ``adopt-justering``), void or not."""
+
+    def justeringer(self, agreement: str) -> Sequence[Record]:
+        """All justeringer of an agreement in the order of recording, void ones too."""
+
+    def type_of(self, id: str) -> str | None:
+        """``body`` ``office`` ``meeting`` ``decision`` ``agreement`` ``document`` ``justering`` ``kommissorium``."""
+
+
+# What a correcting command carries beside the fields that it corrects.
+CORRECTION_FIELDS = frozenset({"reason", "void"})
+
+
+def corrected(record: Record, fields: Mapping[str, Any], void: bool | None, position: int) -> Record:
+    """``record`` with a correction applied: the fields given change, null takes one away, the rest stays.
+
+    Of an agreement's own text each provision given sets that number, adds it, or with ``text`` null takes it out.
+    """
+    data = dict(record.data)
+    given = dict(record.given)
+    for name, value in fields.items():
+        if name == "provisions" and record.command == "enter-agreement":
+            data[name] = _provisions(data.get(name, ()), value)
+            given.update({f"provisions/{p['number']}": position for p in value})
+        elif value is None and name in data and name not in NULLABLE.get(record.command, ()):
+            del data[name]
+            given[name] = position
+        else:
+            data[name] = value
+            given[name] = position
+    return replace(record, data=data, given=given, void=record.void if void is None else void)
+
+
+# Fields in which null is a value of its own: a date that is not known.
+NULLABLE: Mapping[str, frozenset[str]] = {
+    "enter-agreement": frozenset({"effective_on"}),
+    "establish-body": frozenset({"established_on"}),
+    "adopt-kommissorium": frozenset({"effective_on"}),
+    "appoint-member": frozenset({"from"}),
+    "take-office": frozenset({"from"}),
+    "call-meeting": frozenset({"called_on"}),
+    "publish-agenda": frozenset({"sent_on"}),
+}
+
+
+def _provisions(own: Sequence[Mapping[str, Any]], changes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    by_number = {p["number"]: p for p in own}
+    for change in changes:
+        if change.get("text") is None:
+            by_number.pop(change["number"], None)
+        else:
+            by_number[change["number"]] = change
+    return list(by_number.values())

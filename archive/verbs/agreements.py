@@ -1,0 +1,137 @@
+"""What is refused of agreements and justeringer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from archive.catalogue import ID_ASSIGNED
+from archive.records import Record
+from archive.rule import order_key
+from archive.verbs.context import Context
+
+
+def enter_agreement(c: Context) -> None:
+    begins, ends = c.given("effective_on"), c.data.get("ends_on")
+    if begins is not None and ends is not None and ends <= begins:
+        c.refuse("ends-before-it-begins", begins=begins, ends=ends)
+
+
+def end_agreement(c: Context) -> None:
+    begins = c.judge.term(c.owner.id).from_
+    if begins is not None and c.given("on") <= begins:
+        c.refuse("ends-before-it-begins", begins=begins, ends=c.given("on"))
+
+
+def extend_agreement(c: Context) -> None:
+    ends = c.judge.term(c.owner.id).to
+    if ends is None:
+        c.refuse("agreement-has-no-end", agreement=c.owner.id)
+    elif c.given("to") <= ends:
+        c.refuse("extended-to-no-later-day", ends=ends, to=c.given("to"))
+
+
+def withdraw(c: Context) -> None:
+    if not c.judge.is_bound(c.owner.id, c.given("party"), c.given("on")):
+        c.refuse("party-not-bound", agreement=c.owner.id, party=c.given("party"), on=c.given("on"))
+
+
+def adopt_justering(c: Context) -> None:
+    _within_term(c, c.given("effective_on"))
+    decision = c.known.maker(c.given("decision"))
+    _decided(c, decision)
+    _competent(c, decision)
+    _applies(c, decision)
+    c.extras["overtaken"] = list(_overtaken(c, decision))
+    c.links.append((c.given("id"), ID_ASSIGNED, {"type": "justering", "owner": c.owner.id}))
+
+
+def correct_justering(c: Context) -> None:
+    if "effective_on" in c.data:
+        _within_term(c, c.data["effective_on"])
+
+
+def _within_term(c: Context, effective_on: str) -> None:
+    term = c.judge.term(c.owner.id)
+    if (term.from_ is not None and effective_on < term.from_) or (term.to is not None and effective_on >= term.to):
+        c.refuse("outside-term", agreement=c.owner.id, effective_on=effective_on, begins=term.from_, ends=term.to)
+
+
+def _decided(c: Context, decision: Record) -> None:
+    outcome = decision.data["outcome"]
+    required = any(r.get("for", "all") == "all" for r in decision.data.get("requires", ()))
+    if outcome != "adopted" and not (outcome == "recommended" and required):
+        c.refuse("decision-not-adopted", decision=decision.id, outcome=outcome)
+    if any(r.command == "annul-decision" and not r.void for r in c.known.records(decision.id)):
+        c.refuse("decision-annulled", decision=decision.id)
+
+
+def _competent(c: Context, decision: Record) -> None:
+    """The adopted kommissorium in force on the day of the decision may say which levels its body adjusts."""
+    body, level = decision.data["body"], c.owner.first.data["level"]
+    kommissorium = c.judge.kommissorium(body, decision.data["decided_on"])
+    if kommissorium is None or kommissorium.status != "adopted":
+        return
+    for rule in kommissorium.rules:
+        if rule["rule"] == "adjusts" and level not in rule["value"]:
+            named = {"body": body, "kommissorium": kommissorium.id, "strength": "must", **rule}
+            c.refuse_by(named, "body-may-not-adjust", body=body, level=level)
+
+
+def _applies(c: Context, decision: Record) -> None:
+    """Each change in turn, at the justering's own place: replace and repeal need the number, insert needs it free."""
+    standing: dict[str, bool] = {}
+    for change in c.given("changes"):
+        number = change["number"]
+        stands = standing[number] if number in standing else _stands_before(c, decision, number)
+        if stands and change["op"] == "insert":
+            c.refuse("number-stands-already", agreement=c.owner.id, number=number)
+        if not stands and change["op"] != "insert":
+            c.refuse("number-does-not-stand", agreement=c.owner.id, number=number, op=change["op"])
+        standing[number] = change["op"] != "repeal"
+
+
+def _stands_before(c: Context, decision: Record, number: str) -> bool:
+    own = _own_key(c, decision)
+    for key, record in _changing(c, number, latest_first=True):
+        if key < own:
+            return bool(_last_op(record, number) != "repeal")
+    return any(provision["number"] == number for provision in c.owner.first.data["provisions"])
+
+
+def _overtaken(c: Context, decision: Record) -> Iterator[dict[str, Any]]:
+    own, ends = _own_key(c, decision), c.judge.term(c.owner.id).to
+    for number in dict.fromkeys(change["number"] for change in c.given("changes")):
+        for key, record in _changing(c, number, latest_first=False):
+            if key > own and (ends is None or record.data["effective_on"] < ends):
+                yield {"number": number, "from": record.data["effective_on"], "by": record.id}
+                break
+
+
+def _own_key(c: Context, decision: Record) -> str:
+    return _key(c.given("effective_on"), decision, c.owner.stream_version + 1)
+
+
+def _key(effective_on: str, decision: Record, position: int) -> str:
+    return order_key(effective_on, decision.data["decided_on"], decision.data.get("item"), position)
+
+
+def _changing(c: Context, number: str, *, latest_first: bool) -> Iterator[tuple[str, Record]]:
+    """Justeringer that change a number and are not void, in the order of the one rule (or backwards).
+
+    Decisions are looked up only for the days that are walked over.
+    """
+    dates = c.owner.dates.get(number, [])
+    day: list[tuple[str, Record]] = []
+    for effective_on, version in reversed(dates) if latest_first else dates:
+        if day and day[0][1].data["effective_on"] != effective_on:
+            yield from sorted(day, key=lambda entry: entry[0], reverse=latest_first)
+            day = []
+        record = c.owner.records[version]
+        if not record.void:
+            day.append((_key(effective_on, c.known.maker(record.data["decision"]), version), record))
+    yield from sorted(day, key=lambda entry: entry[0], reverse=latest_first)
+
+
+def _last_op(record: Record, number: str) -> str:
+    return str([change["op"] for change in record.data["changes"] if change["number"] == number][-1])

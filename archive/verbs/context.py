@@ -1,0 +1,59 @@
+"""What a verb is given: the command, what is known, and the events it prepares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from archive.grammar.shapes import CommandSpec
+from archive.judgement import Judge
+from archive.knowledge import StreamKnowledge
+from archive.owners import Owner
+from archive.problems import refused
+from archive.records import Record
+
+
+@dataclass
+class Context:
+    """One command about to be recorded.
+
+    ``data`` becomes the primary event; ``links`` are events in other streams (stream, name, data); ``extras`` go
+    into the answer. ``target`` is the record that a correction mends.
+    """
+
+    spec: CommandSpec
+    command: Mapping[str, Any]
+    known: StreamKnowledge
+    owner: Owner
+    data: dict[str, Any]
+    judge: Judge
+    links: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
+    extras: dict[str, Any] = field(default_factory=dict)
+    target: Record | None = None
+
+    def given(self, name: str) -> Any:
+        return self.data[name]
+
+    def live(self, command: str, **fields: Any) -> list[Record]:
+        """The owner's records of a command that are not void and have these fields."""
+        return [
+            record
+            for record in self.owner.plain
+            if record.command == command and not record.void and all(record.data.get(k) == v for k, v in fields.items())
+        ]
+
+    def refuse(self, code: str, **params: Any) -> None:
+        raise refused(code, rule=archive_rule(code), **params)
+
+    def refuse_by(self, rule: Mapping[str, Any], code: str, **params: Any) -> None:
+        """Refuses by a rule of a kommissorium; ``despite`` records it all the same, with the judgement."""
+        reason = self.command.get("despite")
+        if reason is None:
+            raise refused(code, rule=rule, **params)
+        self.data["judgement"] = {**rule, "code": code, "despite": reason}
+
+
+def archive_rule(code: str) -> dict[str, Any]:
+    """A rule of the archive's own, where no kommissorium has one."""
+    return {"rule": code, "source": {"document": "docs/rules.md", "heading": f"Refusals / {code}"}}

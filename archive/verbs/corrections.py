@@ -1,0 +1,11 @@
+"""The correction of records that have no correction of their own."""
+
+from __future__ import annotations
+
+from archive.verbs.context import Context
+
+
+def correct_record(c: Context) -> None:
+    """Shape and references were checked when the target was found; the event names the target's version."""
+    assert c.target is not None
+    c.data["version"] = c.target.position

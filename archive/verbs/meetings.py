@@ -1,0 +1,61 @@
+"""What is refused of meetings, minutes and remarks."""
+
+from __future__ import annotations
+
+from archive.problems import FieldError, Problem
+from archive.records import Record
+from archive.verbs.context import Context
+
+
+def move_meeting(c: Context) -> None:
+    if c.live("cancel-meeting"):
+        c.refuse("meeting-is-cancelled", meeting=c.owner.id)
+    decisions = _standing_decisions(c)
+    if decisions:
+        c.refuse("meeting-has-decisions", meeting=c.owner.id, decisions=", ".join(decisions))
+
+
+cancel_meeting = move_meeting
+
+
+def record_minutes(c: Context) -> None:
+    if c.live("dispatch-minutes"):
+        c.refuse("minutes-already-dispatched", meeting=c.owner.id)
+
+
+def dispatch_minutes(c: Context) -> None:
+    if c.live("cancel-meeting"):
+        c.refuse("meeting-is-cancelled", meeting=c.owner.id)
+    if not c.live("record-minutes"):
+        c.refuse("minutes-not-recorded", meeting=c.owner.id)
+    record_minutes(c)
+
+
+def remark_on_minutes(c: Context) -> None:
+    if c.live("remark-on-minutes", remark=c.given("remark")):
+        raise Problem("already-exists", "already-exists", id=c.given("remark"), path="remark")
+    dispatched = c.live("dispatch-minutes")
+    if not dispatched or c.given("on") < dispatched[-1].data["on"]:
+        c.refuse("remark-before-dispatch", meeting=c.owner.id)
+
+
+def settle_remark(c: Context) -> None:
+    remark = _remark(c)
+    if c.live("settle-remark", remark=remark.data["remark"]):
+        c.refuse("remark-not-open", remark=remark.data["remark"])
+    if c.given("on") < remark.data["on"]:
+        c.refuse("settled-before-remark", remark=remark.data["remark"], on=remark.data["on"])
+
+
+def _remark(c: Context) -> Record:
+    remarks = c.live("remark-on-minutes", remark=c.given("remark"))
+    if not remarks:
+        error = FieldError("remark", "unknown-reference", {"id": c.given("remark"), "expected": "remark"})
+        raise Problem("unknown-reference", "unknown-reference", errors=(error,))
+    return remarks[-1]
+
+
+def _standing_decisions(c: Context) -> list[str]:
+    """Decisions that are not void and, as corrected, still belong to this meeting."""
+    made = {id: c.known.maker(id) for id in c.owner.decisions}
+    return [id for id, record in made.items() if not record.void and record.data.get("meeting") == c.owner.id]

@@ -1,0 +1,140 @@
+"""The grammar: every command's example stands, every wrong field is named, docs say the same."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given as for_all
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from archive.catalogue import EVENTS
+from archive.grammar import COMMANDS
+from archive.grammar.check import check
+from archive.problems import Problem
+from archive.verbs import VERBS
+from tests.given import AGREEMENT, JUSTERING, PSF
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_schema_is_one_and_the_example_keeps_it(name: str) -> None:
+    Draft202012Validator.check_schema(COMMANDS[name].schema)
+
+    assert check({"command": name, **COMMANDS[name].example}) is COMMANDS[name]
+
+
+def test_every_command_has_a_verb_and_an_event() -> None:
+    assert VERBS.keys() == COMMANDS.keys()
+    assert {spec.event for spec in COMMANDS.values()} < EVENTS.keys()
+
+
+@pytest.mark.parametrize("name", ["commands.md", "events.md"])
+def test_the_docs_are_what_the_code_says(name: str) -> None:
+    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+
+    assert (DOCS / name).read_text(encoding="utf-8") == module.PAGES[name](), "run: python docs/generate.py"
+
+
+def wrong(command: object) -> list[tuple[str, str]]:
+    with pytest.raises(Problem) as caught:
+        check(command)
+    assert caught.value.slug == "invalid"
+    return [(error.path, error.code) for error in caught.value.errors]
+
+
+WRONG: list[tuple[object, tuple[str, str]]] = [
+    ([], ("", "not-an-object")),
+    ({}, ("command", "required")),
+    ({"command": "fly"}, ("command", "unknown-command")),
+    ({"command": {}}, ("command", "unknown-command")),
+    ({**PSF, "nmae": "x"}, ("nmae", "unknown-field")),
+    ({k: v for k, v in PSF.items() if k != "name"}, ("name", "required")),
+    ({**PSF, "id": "PSF"}, ("id", "wrong-pattern")),
+    ({**PSF, "id": "psf\n"}, ("id", "wrong-pattern")),
+    ({**PSF, "id": 7}, ("id", "wrong-type")),
+    ({**PSF, "name": " "}, ("name", "wrong-pattern")),
+    ({**PSF, "name": "a\x00b"}, ("name", "not-text")),
+    ({**PSF, "name": "a\ud800b"}, ("name", "not-text")),
+    ({**PSF, "name": "a" * 1_000_001}, ("name", "too-long")),
+    ({**PSF, "established_on": "2010-02-30"}, ("established_on", "not-date")),
+    ({**PSF, "established_on": "2010-2-3"}, ("established_on", "not-date")),
+    ({**PSF, "established_on": "２０10-02-03"}, ("established_on", "not-date")),
+    ({**PSF, "kind": "club"}, ("kind", "not-one-of")),
+    ({**PSF, "at": "2010-01-01T00:00:00"}, ("at", "not-instant")),
+    ({**PSF, "expect_version": -1}, ("expect_version", "out-of-range")),
+    ({**AGREEMENT, "last_day": "2014-12-31"}, ("last_day", "exactly-one-of")),
+    ({**AGREEMENT, "provisions": [{"number": "1", "text": "x"}]}, ("provisions/0/heading", "required")),
+    ({**AGREEMENT, "provisions": [{"number": 1, "heading": None, "text": "x"}]}, ("provisions/0/number", "wrong-type")),
+    ({**AGREEMENT, "provisions": AGREEMENT["provisions"] * 2}, ("provisions", "not-numbered")),
+    ({**JUSTERING, "changes": [{"op": "repeal", "number": "4", "text": "x"}]}, ("changes/0/text", "unknown-field")),
+    ({**JUSTERING, "changes": [{"op": "replace", "number": "4"}]}, ("changes/0/heading", "required")),
+    ({"command": "correct-justering", "justering": "j1", "reason": "x"}, ("void", "nothing-corrected")),
+    ({"command": "end-agreement", "agreement": "h", "reason": "expired"}, ("on", "exactly-one-of")),
+    ({"command": "record-decision", "id": "d", "outcome": "adopted", "text": "x"}, ("meeting", "exactly-one-of")),
+    (
+        {"command": "record-decision", "id": "d", "outcome": "adopted", "text": "x", "meeting": "m", "item": "1",
+         "form": "written"},
+        ("form", "not-with"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "expected"), WRONG, ids=lambda v: "/".join(v) if isinstance(v, tuple) else "")
+def test_what_is_wrong_is_named(command: object, expected: tuple[str, str]) -> None:
+    assert expected in wrong(command)
+
+
+def test_every_wrong_field_is_named_at_once() -> None:
+    assert len(wrong({**PSF, "id": "Å", "kind": "club", "established_on": "i går", "mere": 1})) == 4
+
+
+def rule(name: str, value: Any) -> dict[str, Any]:
+    source = {"document": "Bilag 2", "heading": "Formalia"}
+    return {
+        "command": "adopt-kommissorium", "body": "psf", "effective_on": None, "status": "draft",
+        "rules": [{"rule": name, "value": value, "source": source}],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("remark_period", "2 uger"), ("remark_period", {"weeks": True}), ("adjusts", "hovedaftale"), ("quarter", 5),
+     ("final_decisions", "nej"), ("meetings_per_year", {"about": 6})],
+)  # fmt: skip
+def test_rules_that_are_judged_by_have_a_shape(name: str, value: Any) -> None:
+    assert ("rules/0", "not-kommissorium-rule") in wrong(rule(name, value))
+
+
+def test_other_rules_may_hold_anything() -> None:
+    assert check(rule("purpose", {"points": ["a", 1, None, True]}))
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda children: st.lists(children) | st.dictionaries(st.text(), children),
+    max_leaves=8,
+)
+
+
+@for_all(st.sampled_from(sorted(COMMANDS)), st.dictionaries(st.text(max_size=5), json_values, max_size=3), st.data())
+def test_no_command_makes_the_check_fail_otherwise_than_by_invalid(
+    name: str, extra: dict[str, Any], data: st.DataObject
+) -> None:
+    spec = COMMANDS[name]
+    field = data.draw(st.sampled_from(sorted(spec.fields)))
+    try:
+        check({"command": name, **spec.example, field: data.draw(json_values), **extra})
+    except Problem as problem:
+        assert problem.slug == "invalid"
+        assert problem.errors
+        json.dumps([error.path for error in problem.errors])

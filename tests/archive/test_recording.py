@@ -1,0 +1,206 @@
+"""Idempotency, versions, positions, recording times: what every command has in common."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from archive.problems import Problem
+from tests.given import AGREEMENT, BR, DECISION, JUSTERING, PSF, SPINE, Given
+
+
+def test_the_first_record_is_the_archives_own(given: Given) -> None:
+    (first,) = given.archive.recorded_after(0)
+
+    assert (first.position, first.primary.name, first.closing.name) == (2, "archive-initialised", "command-closed")
+
+
+def test_a_command_is_answered_with_its_place_its_events_and_its_subject(given: Given) -> None:
+    receipt = given(*SPINE).when({**JUSTERING, "key": "k"})
+
+    assert receipt.status == 201
+    assert receipt.body == {
+        "position": given.archive.last_position(),
+        "key": "k",
+        "events": [{"event": "justering-adopted", "subject": "h1"}, {"event": "id-assigned", "subject": "j1"}],
+        "subject": {"type": "agreement", "id": "h1", "version": 2},
+        "overtaken": [],
+    }
+
+
+def test_the_same_key_and_content_gives_the_first_answer_again(given: Given) -> None:
+    first = given.when({**PSF, "key": "k"})
+    last = given.archive.last_position()
+
+    again = given.when({**PSF, "key": "k", "expect_version": 7})
+
+    assert (again.status, again.body) == (200, first.body)
+    assert given.archive.last_position() == last
+
+
+def test_the_same_key_with_other_content_is_refused(given: Given) -> None:
+    given.when({**PSF, "key": "k"})
+
+    given.refused("key-reused", "key-reused", {**BR, "key": "k"})
+
+
+def test_a_key_is_looked_up_before_anything_that_depends_on_the_archive(given: Given) -> None:
+    given.when({**PSF, "key": "k"})
+
+    given.refused("key-reused", "key-reused", {**PSF, "name": "Andet", "key": "k"})
+
+
+def test_an_expected_version_that_has_passed_is_told(given: Given) -> None:
+    given(*SPINE).when(JUSTERING, expect_version=1)
+
+    problem = given.refused("changed-meanwhile", "changed-meanwhile", {**JUSTERING, "id": "j2"}, expect_version=1)
+
+    assert problem.params["version"] == 2
+
+
+def test_a_recording_time_needs_a_simulated_archive(given: Given) -> None:
+    given.refused("refused", "not-simulated", PSF, at="2012-01-01T00:00:00Z")
+
+
+def test_a_recording_time_never_goes_before_the_last_one(simulated: Given) -> None:
+    simulated.when(PSF, at="2012-01-01T12:00:00+01:00")
+
+    problem = simulated.refused("refused", "at-before-the-last", BR, at="2012-01-01T10:59:59Z")
+
+    assert problem.params["last"] == "2012-01-01T11:00:00.000000Z"
+    assert simulated.when(BR, at="2012-01-01T11:00:00Z").status == 201
+
+
+def test_who_records_it_must_be_said(given: Given) -> None:
+    with pytest.raises(Problem) as caught:
+        given.archive.do(PSF)
+
+    assert [error.path for error in caught.value.errors] == ["by"]
+
+
+def test_checks_come_in_the_contracts_order(given: Given) -> None:
+    given(*SPINE)
+    wrong_everywhere = {**JUSTERING, "id": "h1", "decision": "unknown", "expect_version": 99, "effective_on": "2030-01-01"}
+
+    given.refused("invalid", "not-date", wrong_everywhere, effective_on="2030-02-30")
+    given.refused("already-exists", "already-exists", wrong_everywhere)
+    given.refused("unknown-reference", "unknown-reference", wrong_everywhere, id="j1")
+    given.refused("changed-meanwhile", "changed-meanwhile", wrong_everywhere, id="j1", decision="d1")
+    given.refused("refused", "outside-term", wrong_everywhere, id="j1", decision="d1", expect_version=1)
+
+
+def test_what_is_recorded_is_there_when_the_archive_is_opened_again(tmp_path: Path) -> None:
+    first = Given(tmp_path)
+    first(*SPINE, JUSTERING)
+    written = first.archive.recorded_after(0)
+    first.archive.close()
+
+    again = Archive(tmp_path / "data")
+
+    assert again.recorded_after(0) == written
+    assert again.do({**JUSTERING, "id": "j2", "key": "x"}, by="nogen").body["subject"]["version"] == 3
+    again.close()
+
+
+def test_two_processes_worth_of_archives_see_each_others_records(tmp_path: Path) -> None:
+    one = Given(tmp_path)
+    other = Archive(tmp_path / "data")
+    one(*SPINE)
+
+    assert other.do({**JUSTERING}, by="den anden").body["subject"]["version"] == 2
+    one.refused("already-exists", "already-exists", JUSTERING)
+    one.archive.close()
+    other.close()
+
+
+def test_many_threads_lose_no_update(given: Given) -> None:
+    given(*SPINE)
+    answers: list[int] = []
+
+    def adopt(thread: int) -> None:
+        for n in range(10):
+            body = given.when({**JUSTERING, "id": f"j-{thread}-{n}"}).body
+            answers.append(body["subject"]["version"])
+
+    threads = [threading.Thread(target=adopt, args=(n,)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(answers) == list(range(2, 42))
+
+
+def test_a_file_can_be_put_in_the_place_of_an_archive_only_once(tmp_path: Path) -> None:
+    Given(tmp_path).archive.close()
+
+    with pytest.raises(Problem, match="archive-exists"):
+        Archive.create(tmp_path / "data")
+
+
+def test_there_must_be_an_archive_to_open(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="no-archive"):
+        Archive(tmp_path)
+
+
+def test_a_disk_that_cannot_be_written_records_nothing_and_says_so(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
+    given(PSF)
+    given.archive.log.store._writer.execute("PRAGMA query_only = ON")
+
+    given.refused("unavailable", "cannot-write", BR)
+
+    given.archive.log.store._writer.execute("PRAGMA query_only = OFF")
+    assert given.when(BR).status == 201
+
+
+def test_the_log_commits_in_full(given: Given) -> None:
+    (synchronous,) = given.archive.log.store._writer.execute("PRAGMA synchronous").fetchone()
+    (journal,) = given.archive.log.store._writer.execute("PRAGMA journal_mode").fetchone()
+
+    assert (synchronous, journal) == (2, "wal")
+
+
+def test_a_stray_setting_of_the_library_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPRESSOR_TOPIC", "zlib")
+    monkeypatch.setenv("PERSISTENCE_MODULE", "nowhere")
+    archive = Given(tmp_path)(PSF).archive
+
+    (state,) = archive.log.store._writer.execute(
+        "SELECT state FROM stored_events WHERE topic = 'body-established'"
+    ).fetchone()
+
+    assert b'"name":"Partnerskabsforum"' in state
+    archive.close()
+
+
+def test_keys_of_the_librarys_own_encoding_are_plain_data(given: Given) -> None:
+    source = {"document": "x", "heading": "y"}
+    rule = {"rule": "purpose", "value": {"_type_": "datetime_iso", "_data_": "x"}, "source": source}
+    kommissorium = {
+        "command": "adopt-kommissorium", "body": "psf", "effective_on": None, "status": "draft", "rules": [rule],
+    }  # fmt: skip
+    given(PSF).when(kommissorium)
+
+    stored = given.archive.recorded_after(0)[-1].primary
+
+    assert stored.data["rules"] == [rule]
+    assert stored.data["id"] == "psf-k1"
+
+
+def test_a_decision_keeps_the_date_that_its_meeting_had(given: Given) -> None:
+    given(*SPINE)
+
+    (taken,) = [e for r in given.archive.recorded_after(0) for _, e in r.events if e.name == "decision-recorded"]
+
+    assert (taken.data["body"], taken.data["decided_on"]) == ("psf", "2012-05-08")
+    assert DECISION.items() <= {**taken.data, "command": "record-decision"}.items()
+
+
+def test_the_last_day_is_kept_as_the_day_after_it(given: Given) -> None:
+    command = {k: v for k, v in AGREEMENT.items() if k != "ends_on"}
+    given(PSF, BR).when({**command, "last_day": "2014-12-31"})
+
+    assert given.archive.recorded_after(0)[-1].primary.data["ends_on"] == "2015-01-01"

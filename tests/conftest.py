@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.given import Given
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Iterator[Given]:
+    """An empty archive."""
+    archive = Given(tmp_path)
+    yield archive
+    archive.archive.close()
+
+
+@pytest.fixture
+def simulated(tmp_path: Path) -> Iterator[Given]:
+    """An empty archive that takes recording times."""
+    archive = Given(tmp_path, simulated=True)
+    yield archive
+    archive.archive.close()
