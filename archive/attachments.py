@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.blobs import Blobs, Texts
-from archive.extraction.extract import check_kind, extract
+from archive.extraction.extract import extract
 from archive.problems import Problem, invalid
 from archive.times import day_after
 
@@ -60,8 +60,7 @@ def file_document(command: Mapping[str, Any], content: bytes, blobs: Blobs, text
     Raises ``unsupported`` for a kind that is not kept, or bytes that contradict the media type.
     """
     media_type = command["media_type"]
-    check_kind(content, media_type)
-    extracted = extract(content, media_type)
+    extracted = extract(content, media_type, max_file_mb=float("inf"))
     return {
         "sha256": blobs.put(content),
         "size": len(content),

@@ -1,0 +1,87 @@
+"""An agreement's term, and its status on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from archive.judgement.facts import Facts
+from archive.judgement.votes import Votes
+from archive.records import Record
+
+_ENDING = {"enter-agreement": "ends_on", "extend-agreement": "to", "end-agreement": "on"}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """``[from_, to)``; None: not known, or open. ``reason`` and ``record``: why it ends, and the record that says so."""
+
+    from_: str | None
+    to: str | None
+    reason: str
+    record: Record | None
+
+    @property
+    def empty(self) -> bool:
+        return self.from_ is not None and self.to is not None and self.to <= self.from_
+
+    def begun(self, on: str) -> bool:
+        return self.from_ is None or self.from_ <= on
+
+    def over(self, on: str) -> bool:
+        return self.to is not None and self.to <= on
+
+
+class Agreements:
+    def __init__(self, facts: Facts, votes: Votes) -> None:
+        self._facts, self._votes = facts, votes
+
+    def term(self, agreement: str) -> Term:
+        """The last recorded of ``ends_on``, extensions and ends gives ``to``, each as corrected, in its own place."""
+        from_ = self._facts.agreement(agreement).data.get("effective_on")
+        to, reason, record = None, "expired", None
+        own = self._facts.agreement(agreement)
+        ends = [
+            r for r in self._facts.live(agreement, "extend-agreement", "end-agreement") if r.position > own.position
+        ]
+        for each in [own, *ends]:
+            if each.data.get(_ENDING[each.command]) is not None:
+                to, record = each.data[_ENDING[each.command]], each
+                reason = each.data.get("reason", "expired") if each.command == "end-agreement" else "expired"
+        return Term(from_, to, reason, record)
+
+    def status(self, agreement: str, on: str) -> str:
+        return self._status(agreement, on, self._votes.missing(agreement, on))
+
+    def _status(self, agreement: str, on: str, missing: list[dict[str, Any]]) -> str:
+        """The first that holds, in the contract's order."""
+        term = self.term(agreement)
+        if self._facts.agreement(agreement).void:
+            return "void"
+        if missing:
+            if any(row["state"] == "declined" for row in missing):
+                return "declined"
+            return "lapsed" if term.over(on) else "draft"
+        if not term.begun(on):
+            return "future"
+        return "ended" if term.over(on) else "in-force"
+
+    def turning_votes(self, agreement: str) -> list[Record]:
+        """The votes that change the status, each taken on its own day with those up to it against those before it."""
+        subjects = {required.subject for required in self._votes.required(agreement)}
+        votes = sorted((v for s in subjects for v in self._votes.of(s)), key=lambda v: (v.data["on"], v.position))
+        turning = []
+        for index, vote in enumerate(votes):
+            before = self._status_with(agreement, vote.data["on"], votes[:index])
+            if before != self._status_with(agreement, vote.data["on"], votes[: index + 1]):
+                turning.append(vote)
+        return turning
+
+    def _status_with(self, agreement: str, on: str, votes: list[Record]) -> str:
+        missing = []
+        for required in self._votes.required(agreement):
+            among = [vote for vote in votes if vote.owner == required.subject]
+            vote = self._votes.counting(required.subject, required.body, on, among)
+            if required.for_all and (vote is None or vote.command != "approve"):
+                missing.append({"state": "missing" if vote is None else "declined"})
+        return self._status(agreement, on, missing)

@@ -1,0 +1,56 @@
+"""Whether a decision has authority on a day, and which kommissorium was in force.
+
+Rule: a draft counts only where a body has no adopted kommissorium; every judgement by it says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from archive.judgement.facts import Facts, Kommissorium
+from archive.records import Record
+
+
+def required_for_all(requires: Iterable[Mapping[str, Any]]) -> bool:
+    return any(row.get("for", "all") == "all" for row in requires)
+
+
+class Authority:
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def lacks(self, decision: str, on: str, extra_requires: Iterable[Mapping[str, Any]] = ()) -> str | None:
+        """Why a decision has no authority on a day, as a code; None where it has.
+
+        ``extra_requires``: whom the agreement requires, for an agreement's own text.
+        """
+        record = self._facts.decision(decision)
+        outcome = record.data["outcome"]
+        requires = [*record.data.get("requires", ()), *extra_requires]
+        if record.void:
+            return "decision-void"
+        if outcome != "adopted" and not (outcome == "recommended" and required_for_all(requires)):
+            return "decision-not-adopted"
+        if any(day <= on for day in self.annulments(decision)):
+            return "decision-annulled"
+        return "recorded-despite" if record.judgement else None
+
+    def annulments(self, decision: str) -> list[str]:
+        """The days from which a decision is annulled."""
+        found = self._facts.live(decision, "annul-decision")
+        return [r.data.get("effect_from", r.data["on"]) for r in found]
+
+    def kommissorium(self, body: str, on: str) -> Kommissorium | None:
+        """The one in force on a day: adopted, else draft; the latest effective, of equal ones the later recorded."""
+        records = self._facts.live(body, "adopt-kommissorium")
+        for status in ("adopted", "draft"):
+            found = [r for r in records if r.data["status"] == status and self._stands(r, on)]
+            if found:
+                record = max(found, key=lambda r: (r.data["effective_on"] or "", r.position))
+                return Kommissorium(record, record.id, status, record.data["rules"])
+        return None
+
+    def _stands(self, record: Record, on: str) -> bool:
+        decision = record.data.get("decision")
+        return (record.data["effective_on"] or "") <= on and (decision is None or self.lacks(decision, on) is None)

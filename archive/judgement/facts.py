@@ -1,0 +1,48 @@
+"""What is known of owners, each looked up once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from archive.records import Knowledge, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Kommissorium:
+    record: Record
+    id: str
+    status: str
+    rules: Sequence[Mapping[str, Any]]
+
+    def rule(self, name: str) -> Mapping[str, Any] | None:
+        return next((rule for rule in self.rules if rule["rule"] == name), None)
+
+
+class Facts:
+    """What is known of meetings, bodies and decisions, each looked up once."""
+
+    def __init__(self, known: Knowledge) -> None:
+        self.known = known
+        self._live: dict[str, list[Record]] = {}
+
+    def live(self, owner: str, *commands: str) -> list[Record]:
+        if owner not in self._live:
+            self._live[owner] = [r for r in self.known.records(owner) if not r.void]
+        return [r for r in self._live[owner] if r.command in commands]
+
+    def decision(self, id: str) -> Record:
+        """The record of a decision, void or not."""
+        return next(r for r in self.known.records(id) if r.command == "record-decision")
+
+    def agreement(self, id: str) -> Record:
+        return next(r for r in self.known.records(id) if r.command == "enter-agreement")
+
+    def meeting_date(self, meeting: str) -> str | None:
+        """The date as known, moves included; None where the calling is void."""
+        dates = [r.data["date"] for r in self.live(meeting, "call-meeting", "move-meeting")]
+        return dates[-1] if self.live(meeting, "call-meeting") else None
+
+    def is_cancelled(self, meeting: str, on: str) -> bool:
+        return any(r.data["on"] <= on for r in self.live(meeting, "cancel-meeting"))

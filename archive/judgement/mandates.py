@@ -1,0 +1,150 @@
+"""On what authority a decision or a text stands on a day, and from when it is final."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from archive.judgement.authority import Authority, required_for_all
+from archive.judgement.counting import first_day
+from archive.judgement.facts import Facts, Kommissorium
+from archive.judgement.minutes import Minutes, minutes
+from archive.judgement.votes import Votes
+from archive.records import Record
+
+Why = dict[str, Any]
+
+
+class Mandates:
+    def __init__(self, facts: Facts, authority: Authority, votes: Votes) -> None:
+        self._facts, self._authority, self._votes = facts, authority, votes
+        self._periods: dict[str, Kommissorium | None] = {}
+
+    def meeting_kommissorium(self, meeting: str) -> Kommissorium | None:
+        """The kommissorium in force on the day of a meeting, its date as known."""
+        if meeting not in self._periods:
+            calling, day = self._facts.live(meeting, "call-meeting"), self._facts.meeting_date(meeting)
+            body = calling[0].data["body"] if calling else None
+            self._periods[meeting] = None if body is None or day is None else self._authority.kommissorium(body, day)
+        return self._periods[meeting]
+
+    def minutes(self, meeting: str, on: str) -> Minutes:
+        return minutes(self._facts.known.records(meeting), self._facts.meeting_date(meeting), self._period(meeting), on)
+
+    def _period(self, meeting: str) -> Mapping[str, int] | None:
+        kommissorium = self.meeting_kommissorium(meeting)
+        rule = None if kommissorium is None else kommissorium.rule("remark_period")
+        return None if rule is None else rule["value"]
+
+    def of_decision(self, decision: str, on: str) -> dict[str, Any]:
+        """``{state, why, final_on}``; ``why`` is a code with parameters."""
+        return self._judged(lambda day: self._state(decision, None, None, day), self._days(decision, None), on)
+
+    def of_text(self, agreement: str, justering: Record | None, valid_from: str | None, on: str) -> dict[str, Any]:
+        """The mandate of a provision that a justering put there, or of an agreement's own text (None)."""
+        source = self._facts.agreement(agreement) if justering is None else justering
+        decision = source.data.get("decision")
+        judged = self._judged(
+            lambda day: self._state(decision, agreement, source, day), self._days(decision, agreement), on
+        )
+        return {**judged, "retroactive": self._retroactive(decision, valid_from)}
+
+    def _retroactive(self, decision: str | None, valid_from: str | None) -> bool:
+        if decision is None:
+            return False
+        return valid_from is None or valid_from < self._facts.decision(decision).data["decided_on"]
+
+    @staticmethod
+    def _judged(state: Callable[[str], tuple[str, Why]], days: set[str], on: str) -> dict[str, Any]:
+        name, why = state(on)
+        final_on = first_day(lambda day: state(day)[0] == "final", days, on)
+        return {"state": name, "why": why, "final_on": final_on}
+
+    def without_authority(self, agreement: str, justering: Record | None, on: str) -> Why | None:
+        """Why a text has no authority on a day; None where it has, or rests on no decision."""
+        source = self._facts.agreement(agreement) if justering is None else justering
+        if source.judgement:
+            return {"code": "recorded-despite", "rule": dict(source.judgement)}
+        decision = source.data.get("decision")
+        if decision is None:
+            return None
+        code = self._authority.lacks(decision, on, source.data.get("requires", ()) if justering is None else ())
+        if code is None:
+            return None
+        judgement = self._facts.decision(decision).judgement
+        return {"code": code, "decision": decision, **({"rule": dict(judgement)} if judgement else {})}
+
+    def _state(self, decision: str | None, agreement: str | None, source: Record | None, on: str) -> tuple[str, Why]:
+        own_text = source is not None and source.command == "enter-agreement"
+        if decision is None and not (source and required_for_all(source.data.get("requires", ()))):
+            return "unknown", {"code": "no-decision"}
+        lacking = self._lacking(decision, agreement, source, on)
+        if lacking is not None:
+            return "without-authority", lacking
+        missing = self._missing(decision, agreement, on)
+        if missing:
+            return "awaiting-approval", {"code": "not-approved", "missing": missing}
+        if decision is not None:
+            record = self._facts.decision(decision)
+            needs = self._needs_final_approval(record, source if own_text else None, on)
+            if needs is not None:
+                return "awaiting-approval", needs
+            unfinished = self._provisional(record, on)
+            if unfinished is not None:
+                return "provisional", unfinished
+        return "final", {"code": "final"}
+
+    def _lacking(self, decision: str | None, agreement: str | None, source: Record | None, on: str) -> Why | None:
+        if agreement is not None and source is not None:
+            return self.without_authority(agreement, None if source.command == "enter-agreement" else source, on)
+        assert decision is not None
+        code = self._authority.lacks(decision, on)
+        judgement = self._facts.decision(decision).judgement
+        return None if code is None else {"code": code, **({"rule": dict(judgement)} if judgement else {})}
+
+    def _missing(self, decision: str | None, agreement: str | None, on: str) -> list[str]:
+        subjects = [subject for subject in (decision, agreement) if subject is not None]
+        return sorted({row["body"] for subject in subjects for row in self._votes.missing(subject, on)})
+
+    def _needs_final_approval(self, decision: Record, own: Record | None, on: str) -> Why | None:
+        """``final_decisions: false``: nobody is required, so some approval of the decision must count."""
+        kommissorium = self._authority.kommissorium(decision.data["body"], decision.data["decided_on"])
+        rule = None if kommissorium is None else kommissorium.rule("final_decisions")
+        if kommissorium is None or rule is None or rule["value"] is not False:
+            return None
+        required = [*decision.data.get("requires", ()), *(own.data.get("requires", ()) if own else ())]
+        if required or self._votes.approvals(decision.id, on):
+            return None
+        named = {"body": decision.data["body"], "kommissorium": kommissorium.id, "status": kommissorium.status}
+        return {"code": "decisions-not-final", "rule": {**named, **rule}}
+
+    def _provisional(self, decision: Record, on: str) -> Why | None:
+        if on < decision.data["decided_on"]:
+            return {"code": "not-yet-decided", "decided_on": decision.data["decided_on"]}
+        meeting = decision.data.get("meeting")
+        if meeting is None or self._period(meeting) is None:
+            return None
+        found = self.minutes(meeting, on)
+        if found.is_final(on):
+            return None
+        kommissorium = self.meeting_kommissorium(meeting)
+        assert kommissorium is not None
+        named = {"kommissorium": kommissorium.id, "status": kommissorium.status}
+        rule = {**named, **(kommissorium.rule("remark_period") or {})}
+        return {"code": "minutes-not-final", "meeting": meeting, "minutes": found.status, "rule": rule}
+
+    def _days(self, decision: str | None, agreement: str | None) -> set[str]:
+        """Every day on which the state may change."""
+        days = set() if agreement is None else self._votes.breakpoints(agreement)
+        if decision is None:
+            return days
+        record = self._facts.decision(decision)
+        days |= self._votes.breakpoints(decision) | {record.data["decided_on"], *self._authority.annulments(decision)}
+        meeting = record.data.get("meeting")
+        return days if meeting is None else days | self._minutes_days(meeting)
+
+    def _minutes_days(self, meeting: str) -> set[str]:
+        acts = self._facts.live(meeting, "dispatch-minutes", "remark-on-minutes", "settle-remark")
+        days = {act.data["on"] for act in acts}
+        final = {self.minutes(meeting, day).final_on for day in days}
+        return days | {day for day in final if day is not None}

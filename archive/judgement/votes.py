@@ -1,0 +1,95 @@
+"""Who must approve, and how each stands on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from archive.judgement.authority import Authority
+from archive.judgement.counting import first_day
+from archive.judgement.facts import Facts
+from archive.records import Record
+
+STATES = {"approve": "approved", "decline": "declined"}
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    subject: str
+    body: str
+    for_all: bool
+
+
+class Votes:
+    def __init__(self, facts: Facts, authority: Authority) -> None:
+        self._facts, self._authority = facts, authority
+
+    def of(self, subject: str) -> list[Record]:
+        return self._facts.live(subject, "approve", "decline")
+
+    def counting(self, subject: str, party: str, on: str, among: Iterable[Record] | None = None) -> Record | None:
+        """Of a party's votes dated by ``on`` whose own decision has authority: the later dated, then recorded."""
+        votes = [
+            vote
+            for vote in (self.of(subject) if among is None else among)
+            if vote.data["party"] == party and vote.data["on"] <= on and self._has_authority(vote, on)
+        ]
+        return max(votes, key=lambda vote: (vote.data["on"], vote.position), default=None)
+
+    def _has_authority(self, vote: Record, on: str) -> bool:
+        decision = vote.data.get("decision")
+        return decision is None or self._authority.lacks(decision, on) is None
+
+    def approvals(self, subject: str, on: str) -> list[Record]:
+        """The votes on a subject that count on a day and approve."""
+        parties = dict.fromkeys(vote.data["party"] for vote in self.of(subject))
+        counting = [self.counting(subject, party, on) for party in parties]
+        return [vote for vote in counting if vote is not None and vote.command == "approve"]
+
+    def required(self, subject: str) -> list[Required]:
+        """Of an agreement its own, then its decision's; of a decision its own."""
+        if self._facts.known.type_of(subject) == "decision":
+            return self._own(subject, self._facts.decision(subject))
+        agreement = self._facts.agreement(subject)
+        decision = agreement.data.get("decision")
+        more = [] if decision is None else self._own(decision, self._facts.decision(decision))
+        return [*self._own(subject, agreement), *more]
+
+    @staticmethod
+    def _own(subject: str, record: Record) -> list[Required]:
+        rows = record.data.get("requires", ())
+        return [Required(subject, row["body"], row.get("for", "all") == "all") for row in rows]
+
+    def rows(self, subject: str, on: str) -> list[dict[str, Any]]:
+        return [self._row(required, on) for required in self.required(subject)]
+
+    def _row(self, required: Required, on: str) -> dict[str, Any]:
+        vote = self.counting(required.subject, required.body, on)
+        data = {} if vote is None else vote.data
+        return {
+            "subject": required.subject,
+            "body": required.body,
+            "for": "all" if required.for_all else "itself",
+            "state": "missing" if vote is None else STATES[vote.command],
+            "on": data.get("on"),
+            "decision": data.get("decision"),
+            "document": data.get("document"),
+        }
+
+    def missing(self, subject: str, on: str) -> list[dict[str, Any]]:
+        """Those required for all who have not approved on a day; one who declined is missing too."""
+        return [row for row in self.rows(subject, on) if row["for"] == "all" and row["state"] != "approved"]
+
+    def approved_on(self, subject: str, on: str) -> str | None:
+        if not any(required.for_all for required in self.required(subject)):
+            return None
+        return first_day(lambda day: not self.missing(subject, day), self.breakpoints(subject), on)
+
+    def breakpoints(self, subject: str) -> set[str]:
+        """Every day on which somebody's vote on a subject may begin or cease to count."""
+        subjects = {subject, *(required.subject for required in self.required(subject))}
+        votes = [vote for each in subjects for vote in self.of(each)]
+        deciding = {vote.data["decision"] for vote in votes if "decision" in vote.data}
+        annulled = {day for decision in deciding for day in self._authority.annulments(decision)}
+        return {vote.data["on"] for vote in votes} | annulled

@@ -1,0 +1,23 @@
+"""The id of a document that is filed without one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import PurePath
+
+_DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_LONGEST = 80
+_NAMELESS = "dokument"
+
+
+def document_id(filename: str, sha256: str) -> str:
+    """The id for a file by its name (a path is allowed) and the SHA-256 of its bytes (64 hex digits).
+
+    The name without its ending, in lower case, æ ø å as ae oe aa (also where å is written as a and a ring), every run
+    outside a-z0-9 as one hyphen, none at either end, at most 80 characters; then a hyphen and 8 hex digits. A name
+    of which nothing is left (``....pdf``, or one in Greek) becomes ``dokument``.
+    """
+    name = unicodedata.normalize("NFC", PurePath(filename).stem).lower().translate(_DANISH)
+    slug = re.sub(r"[^a-z0-9]+", "-", name).strip("-")[:_LONGEST].strip("-")
+    return f"{slug or _NAMELESS}-{sha256[:8]}"

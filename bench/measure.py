@@ -1,0 +1,29 @@
+"""Measuring two things in turn, and printing their ratio."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import time
+from collections.abc import Callable
+from typing import Any
+
+QUICK = os.environ.get("QUICK") == "1"
+
+
+def seconds(run: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def in_turn(one: Callable[[], object], other: Callable[[], object], rounds: int = 5) -> tuple[float, float]:
+    """Median seconds of each, run A B A B, after one round that is not counted."""
+    one(), other()
+    pairs = [(seconds(one), seconds(other)) for _ in range(rounds)]
+    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+
+
+def report(bench: str, ratio: float, of: str, to: str, **more: Any) -> None:
+    print(json.dumps({"bench": bench, "ratio": round(ratio, 3), "of": of, "to": to, **more}), flush=True)

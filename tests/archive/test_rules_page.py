@@ -1,0 +1,16 @@
+"""docs/rules.md lists every refusal that the code can make, and no other."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+CODE = re.compile(r"""(?:refused\(|\.refuse\(|\.refuse_by\(\w+,)\s*"([a-z-]+)\"""")
+
+
+def test_every_refusal_is_on_the_page_and_no_other() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "archive").rglob("*.py"))
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8").split("## Refusals")[1]
+
+    assert set(CODE.findall(source)) == set(re.findall(r"^\| `([a-z-]+)`", page, re.MULTILINE))

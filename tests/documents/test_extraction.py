@@ -1,0 +1,245 @@
+"""The text of files: what is read, and that nothing a file holds can do more than leave it without text."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.extraction import extract as parent
+from archive.extraction.decoding import clean, is_binary
+from archive.extraction.extract import FAILURES, Limits, extract
+from archive.extraction.kinds import DOCX, HTML, MARKDOWN, PDF, PLAIN, signature
+from archive.problems import Problem
+from tests.documents.files import encrypted_pdf, pdf, pdf_of_streams, repacked, saved, word, word_with_body
+
+LOCKED_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le")
+SLOW_PDF = pdf_of_streams([b"BT /F1 12 Tf " + b"(a) Tj 1 0 Td " * 1_000_000 + b" ET"])
+
+
+@pytest.mark.parametrize("media_type", [PLAIN, MARKDOWN])
+@pytest.mark.parametrize(
+    ("data", "extractor", "text"),
+    [
+        ("Blåbærgrød\r\nog mere\r".encode(), "text-utf-8", "Blåbærgrød\nog mere\n"),
+        (b"\xef\xbb\xbf# Referat", "text-utf-8", "# Referat"),
+        ("Blåbær".encode("utf-16"), "text-utf-16", "Blåbær"),
+        ("Blåbær – 5 €".encode("cp1252"), "text-cp1252", "Blåbær – 5 €"),
+        ("Blåbær".encode("utf-16") + b"!", "text-utf-16", "Blåbær"),
+        (b"Bl\xe5b\xe6r\x81", "text-latin-1", "Blåbær"),
+        (b"Side 1\x0cSide 2\x1a", "text-utf-8", "Side 1\nSide 2"),
+    ],
+)
+def test_text_files_are_decoded_here(data: bytes, extractor: str, text: str, media_type: str) -> None:
+    extracted = extract(data, media_type)
+
+    assert (extracted.text, extracted.extractor, extracted.failure) == (text, extractor, None)
+
+
+@given(text=st.text(st.characters()))
+def test_cleaned_text_can_be_stored_and_cleaning_again_changes_nothing(text: str) -> None:
+    cleaned = clean(text)
+
+    cleaned.encode("utf-8")
+    assert all(character in "\n\t" or character.isprintable() or ord(character) >= 0xA0 for character in cleaned)
+    assert clean(cleaned) == cleaned
+
+
+@settings(max_examples=200)
+@given(data=st.binary(min_size=1, max_size=300), media_type=st.sampled_from([PLAIN, MARKDOWN]))
+def test_any_bytes_as_text_are_read_or_refused(data: bytes, media_type: str) -> None:
+    if is_binary(data) or signature(data):
+        with pytest.raises(Problem, match="bytes-contradict-kind"):
+            extract(data, media_type)
+    else:
+        extracted = extract(data, media_type)
+        assert (extracted.text is None) == (extracted.failure == "no-text")
+
+
+def test_a_pdf_is_read_page_by_page() -> None:
+    extracted = extract(pdf("Referat af 12. maj", "Side to"), PDF)
+
+    assert (extracted.text, extracted.extractor, extracted.failure) == ("Referat af 12. maj\n\nSide to", "pypdf", None)
+    assert extracted.version
+
+
+def test_a_word_document_is_read_with_tables_notes_and_headers() -> None:
+    document = docx.Document()
+    document.add_paragraph("Hovedaftale")
+    document.add_table(1, 2).cell(0, 1).text = "Celle"
+    document.sections[0].header.paragraphs[0].text = "Brevhoved"
+
+    extracted = extract(saved(document), DOCX)
+
+    assert extracted.text is not None
+    assert [line for line in extracted.text.split("\n") if line] == ["Hovedaftale", "Celle", "Brevhoved"]
+
+
+def test_word_text_is_what_stands_there_now() -> None:
+    # given text in a content control, an insertion, a deletion, text moved away, and a tab stop in the style
+    run = b"<w:r><w:t>%s</w:t></w:r>"
+    body = (
+        b"<w:sdt><w:sdtContent><w:p>" + run % b"felt" + b"</w:p></w:sdtContent></w:sdt>"
+        b"<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>"
+        b"<w:ins>" + run % b"ind" + b"</w:ins><w:del><w:r><w:delText>ud</w:delText></w:r></w:del>"
+        b"<w:moveFrom>" + run % b"vaek" + b"</w:moveFrom><w:r><w:tab/><w:t>efter</w:t><w:br/></w:r></w:p>"
+    )
+
+    assert extract(word_with_body(body), DOCX).text == "felt\nind\tefter"
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<title>T</title><p>Par<b>agr</b>af<p>To<br>linjer", "T\n\nParagraf\n\nTo\nlinjer"),
+        ("<script>x()</script><style>p{}</style><!-- nej --><p>Kun\n  dette</p>", "Kun dette"),
+        ("<table><tr><td>1</td><td>Valg</td></tr></table>", "1\tValg"),
+        ("<pre>et\nto</pre>", "et\nto"),
+        ("<p>5 &lt; 6 &amp; bl&aring;</p>", "5 < 6 & blå"),
+        ("<div>" * 2000 + "dybt" + "</div>" * 2000, "dybt"),
+    ],
+)
+def test_a_page_is_read_as_its_reader_sees_it(page: str, text: str) -> None:
+    assert extract(page.encode(), HTML).text == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<p>blåbær</p>".encode(),
+        "<p>blåbær</p>".encode("utf-16"),
+        "<p>blåbær</p>".encode("cp1252"),
+        b"\xef\xbb\xbf" + '<meta charset="utf-8"><p>blåbær</p>'.encode(),
+        '<meta charset="iso-8859-1"><p>blåbær</p>'.encode("latin-1"),
+        '<meta charset="iso-8859-15"><p>blåbær</p>'.encode("iso-8859-15"),
+        '<meta charset="utf-8"><p>blåbær</p>'.encode("cp1252"),
+        '<meta charset="undefined"><p>blåbær</p>'.encode(),
+    ],
+)
+def test_a_page_is_read_in_its_own_encoding(data: bytes) -> None:
+    assert extract(data, HTML).text == "blåbær"
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type", "failure"),
+    [
+        (encrypted_pdf("hemmeligt", "kode"), PDF, "encrypted"),
+        (LOCKED_WORD, DOCX, "encrypted"),
+        (pdf("hej")[:200], PDF, "broken"),
+        (b"%PDF-1.4 og ikke mere", PDF, "broken"),
+        (pdf("hej").replace(b"/Kids [4 0 R]", b"/Kids [2 0 R]"), PDF, "broken"),
+        (word("hej")[:-300], DOCX, "broken"),
+        (word("hej")[:300], DOCX, "broken"),
+        (repacked(b"<w:document"), DOCX, "broken"),
+        (pdf(""), PDF, "no-text"),
+        (word(), DOCX, "no-text"),
+        (b"<p> </p>", HTML, "no-text"),
+        (b" \n\t", PLAIN, "no-text"),
+        (pdf_of_streams([b" " * 100_000_000]), PDF, "too-much-memory"),
+        (word_with_body(b" " * 12_000_000), DOCX, "too-much-memory"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_kept_without_text(data: bytes, media_type: str, failure: str) -> None:
+    extracted = extract(data, media_type)
+
+    assert (extracted.text, extracted.failure) == (None, failure)
+    assert extracted.failure in FAILURES
+    assert extracted.extractor
+    assert extracted.version
+
+
+def test_a_pdf_that_is_only_locked_against_changes_is_read() -> None:
+    assert extract(encrypted_pdf("Til alle", ""), PDF).text == "Til alle"
+
+
+def test_a_reading_that_takes_too_long_is_ended() -> None:
+    started = time.monotonic()
+
+    extracted = extract(SLOW_PDF, PDF, Limits(wall_seconds=0.5))
+
+    assert (extracted.text, extracted.failure) == (None, "too-slow")
+    assert time.monotonic() - started < 5
+
+
+def test_a_reading_that_takes_too_much_of_the_processor_is_ended() -> None:
+    assert extract(SLOW_PDF, PDF, Limits(cpu_seconds=1)).failure == "too-slow"
+
+
+def test_a_reading_that_takes_too_much_memory_is_ended() -> None:
+    paragraphs = b"<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 300_000
+
+    extracted = extract(word_with_body(paragraphs), DOCX, Limits(memory_bytes=150_000_000))
+
+    assert (extracted.text, extracted.failure) == (None, "too-much-memory")
+
+
+@pytest.mark.parametrize(("data", "media_type"), [(pdf("x" * 200), PDF), (b"x" * 200, PLAIN)])
+def test_more_text_than_the_limit_is_not_kept(data: bytes, media_type: str) -> None:
+    assert extract(data, media_type, Limits(text_bytes=100)).failure == "too-much-text"
+    assert extract(data, media_type, Limits(text_bytes=200)).failure is None
+
+
+def _child_is(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    monkeypatch.setattr(parent, "_arguments", lambda *_: [sys.executable, "-c", program])
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import os; os.abort()",
+        "import sys; print('ok'); print('halvt'); sys.stdout.flush(); sys.exit(3)",
+        "print('noget andet')",
+        "pass",
+    ],
+)
+def test_a_child_that_crashes_or_babbles_leaves_the_file_broken(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    _child_is(monkeypatch, program)
+
+    assert extract(pdf("hej"), PDF).failure == "broken"
+
+
+def test_a_child_that_cannot_start_says_nothing_about_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    _child_is(monkeypatch, "import no_such_library")
+
+    with pytest.raises(Problem) as caught:
+        extract(pdf("hej"), PDF)
+
+    assert (caught.value.slug, caught.value.code) == ("unavailable", "extractor-unavailable")
+
+
+def test_a_child_gets_no_secrets_and_no_open_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("FORUMARKIV_DATABASE_URL", "postgresql://user:secret@host/db")
+    _child_is(
+        monkeypatch,
+        "import os\n"
+        "opened = [n for n in range(3, 100) if os.path.exists(f'/proc/self/fd/{n}')]\n"
+        "print('ok'); print(opened, [name for name in os.environ if name.startswith('FORUM')])",
+    )
+
+    with (tmp_path / "open").open("w") as opened:
+        os.set_inheritable(opened.fileno(), True)
+        assert extract(pdf("hej"), PDF).text == "[] []\n"
+
+
+def test_a_folder_with_the_name_of_a_library_changes_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "pypdf.py").write_text("raise SystemExit(5)")
+    monkeypatch.chdir(tmp_path)
+
+    assert extract(pdf("hej"), PDF).text == "hej"
+
+
+@settings(max_examples=15, deadline=None)
+@given(cut=st.integers(1, 600), media_type=st.sampled_from([PDF, DOCX]), noise=st.binary(max_size=40))
+def test_a_damaged_file_never_does_more_than_fail(cut: int, media_type: str, noise: bytes) -> None:
+    whole = pdf("hej") if media_type == PDF else word("hej")
+    data = whole[:20] + whole[20:cut] + noise + whole[cut + len(noise) :]
+
+    extracted = extract(data, media_type)
+
+    assert (extracted.text is None) == (extracted.failure in FAILURES)

@@ -1,0 +1,117 @@
+"""Which files are kept, and that their bytes are what they are said to be."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.extraction.extract import check_kind, extract, guess_media_type
+from archive.extraction.kinds import DOCX, HTML, KEPT, MARKDOWN, PDF, PLAIN
+from archive.problems import Problem
+from tests.documents.files import archive_of, pdf, word
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le")
+LOCKED_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le")
+WORKBOOK = archive_of(**{"[Content_Types].xml": "spreadsheetml.sheet.main+xml", "xl/workbook.xml": "<x/>"})
+
+
+@pytest.mark.parametrize(
+    "media_type", ["application/msword", "image/png", "text/csv", "", "text/plain; charset=utf-8", "TEXT/PLAIN"]
+)
+def test_other_kinds_are_not_kept(media_type: str) -> None:
+    with pytest.raises(Problem) as caught:
+        check_kind(b"ord", media_type)
+
+    assert (caught.value.slug, caught.value.code) == ("unsupported", "kind-not-kept")
+    assert caught.value.params == {"media_type": media_type, "kept": list(KEPT)}
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type", "found"),
+    [
+        (pdf("hej"), PLAIN, PDF),
+        (pdf("hej"), MARKDOWN, PDF),
+        (pdf("hej"), HTML, PDF),
+        (pdf("hej"), DOCX, PDF),
+        (word("hej"), PLAIN, "application/zip"),
+        (word("hej"), PDF, "application/zip"),
+        (PNG, PLAIN, "image/png"),
+        (PNG, HTML, "image/png"),
+        (bytes(range(256)), PLAIN, "application/octet-stream"),
+        (b"\xff\xfe" + bytes(range(256)), PLAIN, "application/octet-stream"),
+        (b"almindelig tekst", PDF, "application/octet-stream"),
+        (b"almindelig tekst", DOCX, "application/octet-stream"),
+        (OLD_WORD, DOCX, "application/x-ole-storage"),
+        (b"{\\rtf1 hej}", PLAIN, "application/rtf"),
+        (WORKBOOK, DOCX, "application/zip"),
+        (archive_of(brev="hej"), DOCX, "application/zip"),
+    ],
+)
+def test_bytes_that_contradict_their_kind_are_not_kept(data: bytes, media_type: str, found: str) -> None:
+    with pytest.raises(Problem) as caught:
+        extract(data, media_type)
+
+    assert (caught.value.slug, caught.value.code) == ("unsupported", "bytes-contradict-kind")
+    assert caught.value.params == {"media_type": media_type, "found": found}
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (b"%PDF er et filformat"[1:], PLAIN),
+        (b"<p>hej</p>", PLAIN),
+        (b"hej", HTML),
+        (b"# hej", MARKDOWN),
+        ("æøå".encode("utf-16"), PLAIN),
+        ("æøå".encode("cp1252"), PLAIN),
+        (b"side 1\x0cside 2\x1a", PLAIN),
+        (b"tekst " * 100 + b"\x00", PLAIN),
+        (b"\n\n" + pdf("hej"), PDF),
+        (word("hej"), DOCX),
+        (LOCKED_WORD, DOCX),
+    ],
+)
+def test_bytes_that_may_be_of_their_kind_are_kept(data: bytes, media_type: str) -> None:
+    check_kind(data, media_type)
+
+
+def test_an_empty_file_is_invalid() -> None:
+    with pytest.raises(Problem) as caught:
+        extract(b"", PLAIN)
+
+    assert caught.value.slug == "invalid"
+    assert [(error.path, error.code) for error in caught.value.errors] == [("content", "empty-file")]
+
+
+def test_a_file_may_be_as_large_as_the_limit_and_no_larger() -> None:
+    assert extract(b"x" * 2000, PLAIN, max_file_mb=0.002).failure is None
+
+    with pytest.raises(Problem) as caught:
+        extract(b"x" * 2001, PLAIN, max_file_mb=0.002)
+
+    assert (caught.value.slug, caught.value.params) == ("too-large", {"size": 2001, "max": 2000})
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "media_type"),
+    [
+        ("referat.txt", b"hej", PLAIN),
+        ("REFERAT.TXT", b"hej", PLAIN),
+        ("LICENSE", "Åben".encode(), PLAIN),
+        ("mappe.d/noter.md", b"# hej", MARKDOWN),
+        ("side.htm", b"<p>hej", HTML),
+        ("side", b"\n<!DOCTYPE html><p>hej", HTML),
+        ("referat.pdf", pdf("hej"), PDF),
+        ("referat.txt", pdf("hej"), PDF),
+        ("referat.pdf", b"\n" + pdf("hej"), PDF),
+        ("referat.docx", word("hej")[:100], DOCX),
+        ("referat.docx", LOCKED_WORD, DOCX),
+        ("referat.zip", word("hej"), "application/zip"),
+        ("referat.doc", OLD_WORD, "application/x-ole-storage"),
+        ("foto.png", PNG, "image/png"),
+        ("referat.pdf", b"hej", "application/octet-stream"),
+        ("program", bytes(range(256)), "application/octet-stream"),
+    ],
+)
+def test_the_kind_is_guessed_from_the_bytes_and_then_the_ending(name: str, head: bytes, media_type: str) -> None:
+    assert guess_media_type(name, head) == media_type

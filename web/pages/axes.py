@@ -1,0 +1,78 @@
+"""The two axes of a page, its language, and links that keep them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+
+from flask import Request
+
+PATHS: Mapping[str, str] = {
+    "agreement": "/aftaler",
+    "body": "/organer",
+    "meeting": "/moeder",
+    "decision": "/beslutninger",
+    "document": "/dokumenter",
+}
+KEPT = ("on", "known", "lang")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+def language(request: Request) -> str:
+    """``da`` or ``en``: what the address says, else what the reader's browser prefers, else Danish."""
+    asked = request.args.get("lang")
+    if asked in ("da", "en"):
+        return asked
+    return request.accept_languages.best_match(["da", "en"], default="da")
+
+
+def given(request: Request, name: str) -> str | None:
+    """A parameter of the page's address; an empty field of a form counts as not given."""
+    return request.args.get(name) or None
+
+
+def kept(request: Request) -> dict[str, str]:
+    """What every link of this page carries on: ``on``, ``known`` and a chosen language."""
+    return {name: value for name in KEPT if (value := given(request, name)) is not None}
+
+
+def link(request: Request, path: str, **more: Any) -> str:
+    """``path`` with the axes of this page; a parameter of ``more`` that is None is left out."""
+    return _address(path, {**kept(request), **more})
+
+
+def link_to(request: Request, kind: str | None, id: str | None) -> str | None:
+    """The page of a body, meeting, decision, agreement or document; None where there is none."""
+    if kind not in PATHS or id is None:
+        return None
+    return link(request, f"{PATHS[kind]}/{id}")
+
+
+def input_type(value: str | None) -> str:
+    """The kind of field that can show a moment again: a date field shows dates alone."""
+    return "date" if value is None or _DATE.fullmatch(value) else "text"
+
+
+def other_parameters(request: Request) -> list[tuple[str, str]]:
+    """What this page was asked for beside the two axes and the place in a list."""
+    return [(name, value) for name, value in request.args.items(multi=True) if name not in ("on", "known", "cursor")]
+
+
+def here(request: Request, **changed: str | None) -> str:
+    """This page's own address with some parameters changed, or taken away where None."""
+    query = {**request.args.to_dict(), **changed}
+    return _address(request.path, query)
+
+
+def next_link(request: Request, next_of_api: str) -> str:
+    """The page that follows in a list: this page with the cursor and moment of the API's own link."""
+    query = dict(parse_qsl(urlsplit(next_of_api).query))
+    return here(request, **{name: query[name] for name in ("on", "known", "cursor") if name in query})
+
+
+def _address(path: str, query: Mapping[str, Any]) -> str:
+    given_ones = {name: str(value) for name, value in query.items() if value not in (None, "")}
+    address = quote(path, safe="/")
+    return f"{address}?{urlencode(given_ones, safe='@')}" if given_ones else address

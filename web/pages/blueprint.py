@@ -1,0 +1,102 @@
+"""The blueprint of the pages, and what every template knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from flask import Blueprint, g, render_template, request
+
+from web.pages import axes
+from web.pages.wording import Wording
+
+blueprint = Blueprint("pages", __name__)
+
+MENU = (
+    ("/aftaler", "nav.agreements"),
+    ("/organer", "nav.bodies"),
+    ("/moeder", "nav.meetings"),
+    ("/beslutninger", "nav.decisions"),
+    ("/dokumenter", "nav.documents"),
+    ("/aarshjul", "nav.calendar"),
+    ("/revisionsspor", "nav.audit"),
+    ("/status", "nav.status"),
+)
+
+
+def wording() -> Wording:
+    """The words of this request's language."""
+    if "wording" not in g:
+        g.wording = Wording(axes.language(request))
+    return g.wording  # type: ignore[no-any-return]
+
+
+def show(template: str, answer: Mapping[str, Any], **more: Any) -> str:
+    """A page of an answer; its ``as_of`` and ``simulated`` stand on every page."""
+    as_of = answer.get("as_of")
+    return render_template(
+        template, answer=answer, as_of=as_of, simulated=answer.get("simulated"), banner=banner(as_of), **more
+    )
+
+
+def banner(as_of: Mapping[str, Any] | None) -> str:
+    """What moment this page shows, in a sentence, where it is not today's."""
+    if as_of is None or as_of["latest"]:
+        return ""
+    w = wording()
+    known = {"known": w.moment(as_of["known"]), "position": as_of["position"]}
+    if as_of["on"] is None:
+        return w.text("banner.known-alone", **known)
+    return w.text("banner.both", on=w.day(as_of["on"]), **known)
+
+
+def known_words(known: str | None) -> str:
+    """A moment of knowledge as it was asked for: ``@143``, an instant, a date, or everything."""
+    w = wording()
+    if known is None:
+        return w.text("known.all")
+    if known.startswith("@"):
+        return w.text("known.position", position=known[1:])
+    return w.moment(known)
+
+
+def known_period(known: Mapping[str, int | None]) -> str:
+    """From and to which position the archive counted on a text."""
+    key = "history.known" if known["to"] is None else "history.known-until"
+    return wording().text(key, start=known["from"], end=known["to"])
+
+
+def why(mandate: Mapping[str, Any]) -> str:
+    """The reason of a mandate in words."""
+    reason = mandate.get("why")
+    if isinstance(reason, Mapping):
+        code = str(reason["code"])
+        return wording().text(f"why.{code}", **{name: value for name, value in reason.items() if name != "code"})
+    return wording().code("why", reason)
+
+
+@blueprint.app_context_processor
+def template_words() -> dict[str, Any]:
+    w = wording()
+    other = "en" if w.language == "da" else "da"
+    return {
+        "w": w,
+        "t": w.text,
+        "lang": w.language,
+        "menu": MENU,
+        "kept": axes.kept(request),
+        "other_parameters": axes.other_parameters(request),
+        "link": partial(axes.link, request),
+        "link_to": partial(axes.link_to, request),
+        "record_link": lambda position: axes.link(request, f"/revisionsspor/{position}"),
+        "next_link": partial(axes.next_link, request),
+        "input_type": axes.input_type,
+        "here_today": axes.here(request, on=None, known=None),
+        "here_csv": axes.link(request, request.path),
+        "other_language": other,
+        "here_other_language": axes.here(request, lang=other),
+        "known_words": known_words,
+        "known_period": known_period,
+        "why": why,
+    }

@@ -1,0 +1,115 @@
+"""How dates, intervals and codes are written for people, in Danish or English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from archive.times import BEGINNING, COPENHAGEN, parse_instant
+from web.texts import pages_da, pages_en
+
+LANGUAGES: Mapping[str, Mapping[str, str]] = {"da": pages_da.TEXTS, "en": pages_en.TEXTS}
+_MONTHS: Mapping[str, tuple[str, ...]] = {"da": pages_da.MONTHS, "en": pages_en.MONTHS}
+
+
+class Wording:
+    """The words of one language; an unknown code stands as itself, so that nothing is hidden or invented."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._texts = LANGUAGES[language]
+
+    def text(self, key: str, **params: Any) -> str:
+        template = self._texts.get(key)
+        return key if template is None else template.format(**params)
+
+    def code(self, group: str, code: str | None) -> str:
+        """The word for a code of a group (``status``, ``mandate``, ``event`` ...), or the code itself."""
+        return "" if code is None else self._texts.get(f"{group}.{code}", code)
+
+    def day(self, day: str | None) -> str:
+        """``2012-06-01`` as ``1. juni 2012``; null as not known; text that is no date as it stands."""
+        if day is None:
+            return self.text("date.unknown")
+        try:
+            return self._written(date.fromisoformat(day))
+        except ValueError:
+            return day
+
+    def moment(self, instant: str | None) -> str:
+        """An instant in Copenhagen's time, to the minute."""
+        if instant is None:
+            return self.text("date.unknown")
+        if instant == BEGINNING:
+            return self.text("date.beginning")
+        try:
+            local = parse_instant(instant).astimezone(COPENHAGEN)
+        except ValueError:
+            return self.day(instant)
+        return self.text("date.moment", day=self._written(local.date()), time=local.strftime("%H.%M"))
+
+    def interval(self, start: str | None, end: str | None) -> str:
+        """A half-open interval of dates, shown with its last day."""
+        if start is None and end is None:
+            return self.text("interval.open")
+        if end is None:
+            return self.text("interval.from", start=self.day(start))
+        last = self.last_day(end)
+        if start is None:
+            return self.text("interval.to", last=last)
+        return self.text("interval.both", start=self.day(start), last=last)
+
+    def last_day(self, end: str | None) -> str:
+        """The last day before ``end``, the first day no longer in force."""
+        if end is None:
+            return self.text("date.unknown")
+        try:
+            return self._written(date.fromisoformat(end) - timedelta(days=1))
+        except (ValueError, OverflowError):
+            return end
+
+    def rule_value(self, value: object) -> list[str]:
+        """A rule's value as lines of text: periods and counts in words, lists line by line."""
+        if isinstance(value, list):
+            return [line for entry in value for line in self.rule_value(entry)]
+        return [self._one_value(value)]
+
+    def _one_value(self, value: object) -> str:
+        if isinstance(value, bool):
+            return self.text("value.yes" if value else "value.no")
+        if isinstance(value, Mapping):
+            return self._structured(value)
+        return self.code("value", str(value)) if value is not None else self.text("value.none")
+
+    def _structured(self, value: Mapping[str, object]) -> str:
+        least, most = value.get("min"), value.get("max")
+        if set(value) <= {"min", "max"} and value:
+            return self._count(least, most)
+        if len(value) == 1:
+            [(unit, number)] = value.items()
+            if unit in ("days", "weeks", "months"):
+                return self.text(f"period.{unit}.{'one' if number == 1 else 'many'}", n=number)
+        if set(value) == {"month", "part"}:
+            return f"{self.code('value', str(value['part']))} {self._month(str(value['month']))}"
+        return "; ".join(f"{self.code('value', key)}: {', '.join(self.rule_value(one))}" for key, one in value.items())
+
+    def _count(self, least: object, most: object) -> str:
+        if least == most:
+            return str(least)
+        if most is None:
+            return self.text("count.least", n=least)
+        if least is None:
+            return self.text("count.most", n=most)
+        return f"{least}\N{EN DASH}{most}"
+
+    def _month(self, month: str) -> str:
+        try:
+            first = date.fromisoformat(f"{month}-01")
+        except ValueError:
+            return month
+        return f"{_MONTHS[self.language][first.month - 1]} {first.year}"
+
+    def _written(self, day: date) -> str:
+        month = _MONTHS[self.language][day.month - 1]
+        return self.text("date.day", day=day.day, month=month, year=day.year)
