@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from archive.catalogue import CLOSED, DECISION_TAKEN, ID_ASSIGNED, INITIALISED
@@ -94,27 +94,39 @@ def _add(owner: Owner, event: Event) -> None:
 
 
 def _correct(owner: Owner, event: Event) -> None:
-    position, fields, void = correction_of(event, owner)
+    fields, void = corrected_fields(event)
+    position = _target(owner, event)
     before = owner.records[position]
     after = corrected(before, fields, void, event.originator_version)
-    owner.records[position] = replace(after)
+    owner.records[position] = after
     if before.command == "adopt-justering":
         _leave_dates(owner, before)
         _enter_dates(owner, after)
 
 
-def correction_of(event: Event, owner: Owner) -> tuple[int, dict[str, Any], bool | None]:
-    """What a correction mends: the version of the record's event, the fields that change, and ``void``."""
-    data = event.data
-    void = data.get("void")
+def _target(owner: Owner, event: Event) -> int:
     if event.name == "record-corrected":
-        return data["version"], data.get("fields", {}), void
-    skipped = {"reason", "void", "note", "dated_as"}
+        return int(event.data["version"])
     if event.name == "justering-corrected":
-        fields = {k: v for k, v in data.items() if k not in skipped and k != "justering"}
-        return owner.justeringer[data["justering"]], fields, void
-    named = "decision" if event.name == "decision-corrected" else "agreement"
-    return owner.first.position, {k: v for k, v in data.items() if k not in skipped and k != named}, void
+        return owner.justeringer[event.data["justering"]]
+    return owner.first.position
+
+
+_NAMES_THE_RECORD = {
+    "decision-corrected": "decision",
+    "agreement-corrected": "agreement",
+    "justering-corrected": "justering",
+}
+
+
+def corrected_fields(event: Event) -> tuple[dict[str, Any], bool | None]:
+    """What a correction says: the fields that change, and ``void``, None where it is not said."""
+    void = event.data.get("void")
+    if event.name == "record-corrected":
+        return event.data.get("fields", {}), void
+    named = _NAMES_THE_RECORD[event.name]
+    skipped = {"reason", "void", "note", "dated_as", named}
+    return {name: value for name, value in event.data.items() if name not in skipped}, void
 
 
 def _enter_dates(owner: Owner, justering: Record) -> None:

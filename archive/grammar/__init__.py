@@ -6,9 +6,7 @@ from archive.grammar import agreements, bodies, decisions, documents, meetings
 from archive.grammar.shapes import CommandSpec
 
 COMMANDS: dict[str, CommandSpec] = {
-    spec.name: spec
-    for room in (bodies, meetings, decisions, agreements, documents)
-    for spec in room.COMMANDS
+    spec.name: spec for room in (bodies, meetings, decisions, agreements, documents) for spec in room.COMMANDS
 }
 
 # The correction that a kind of record has of its own; every other kind is mended by correct-record.

@@ -104,7 +104,9 @@ COMMANDS = (
         example={
             "agreement": "hovedaftale-2011",
             "reason": "Slåfejl i afskriften",
-            "provisions": [{"number": "1", "heading": "Formål", "text": "Parterne samarbejder om byens almene boliger."}],
+            "provisions": [
+                {"number": "1", "heading": "Formål", "text": "Parterne samarbejder om byens almene boliger."}
+            ],
         },
     ),
     CommandSpec(

@@ -18,7 +18,9 @@ def well_formed_rule(rule: Mapping[str, Any]) -> bool:
 
 def _is_period(value: object) -> bool:
     """``{weeks: 2}``: calendar days, weeks or months, 0 to 10,000."""
-    return isinstance(value, Mapping) and len(value) == 1 and all(k in PERIODS and _is_count(n) for k, n in value.items())
+    return (
+        isinstance(value, Mapping) and len(value) == 1 and all(k in PERIODS and _is_count(n) for k, n in value.items())
+    )
 
 
 def _is_count(value: object) -> bool:

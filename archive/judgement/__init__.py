@@ -30,6 +30,13 @@ class Judge:
     def meeting_date(self, meeting: str) -> str | None:
         return self.facts.meeting_date(meeting)
 
+    def meeting_status(self, meeting: str, on: str) -> str:
+        """``called``; ``held`` from its date on; ``cancelled`` from the day of that."""
+        if self.facts.is_cancelled(meeting, on):
+            return "cancelled"
+        date = self.facts.meeting_date(meeting)
+        return "held" if date is not None and date <= on else "called"
+
     def kommissorium(self, body: str, on: str) -> Kommissorium | None:
         return self.authority.kommissorium(body, on)
 
@@ -50,6 +57,10 @@ class Judge:
 
     def status(self, agreement: str, on: str) -> str:
         return self.agreements.status(agreement, on)
+
+    def ended_because(self, agreement: str, on: str) -> str | None:
+        """``expired`` ``terminated`` ``replaced`` of an agreement that has ended; None of any other."""
+        return self.agreements.ended_because(agreement, on)
 
     def timeline_votes(self, agreement: str) -> list[Record]:
         return self.agreements.turning_votes(agreement)

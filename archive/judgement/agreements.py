@@ -14,7 +14,7 @@ _ENDING = {"enter-agreement": "ends_on", "extend-agreement": "to", "end-agreemen
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """``[from_, to)``; None: not known, or open. ``reason`` and ``record``: why it ends, and the record that says so."""
+    """``[from_, to)``; None: not known, or open. ``reason``: why it ends; ``record``: the one that says so."""
 
     from_: str | None
     to: str | None
@@ -38,17 +38,14 @@ class Agreements:
 
     def term(self, agreement: str) -> Term:
         """The last recorded of ``ends_on``, extensions and ends gives ``to``, each as corrected, in its own place."""
-        from_ = self._facts.agreement(agreement).data.get("effective_on")
-        to, reason, record = None, "expired", None
         own = self._facts.agreement(agreement)
-        ends = [
-            r for r in self._facts.live(agreement, "extend-agreement", "end-agreement") if r.position > own.position
-        ]
-        for each in [own, *ends]:
-            if each.data.get(_ENDING[each.command]) is not None:
-                to, record = each.data[_ENDING[each.command]], each
-                reason = each.data.get("reason", "expired") if each.command == "end-agreement" else "expired"
-        return Term(from_, to, reason, record)
+        ends = [own, *self._facts.live(agreement, "extend-agreement", "end-agreement")]
+        last = next((r for r in reversed(ends) if r.data.get(_ENDING[r.command]) is not None), None)
+        from_ = own.data.get("effective_on")
+        if last is None:
+            return Term(from_, None, "expired", None)
+        reason = last.data["reason"] if last.command == "end-agreement" else "expired"
+        return Term(from_, last.data[_ENDING[last.command]], reason, last)
 
     def status(self, agreement: str, on: str) -> str:
         return self._status(agreement, on, self._votes.missing(agreement, on))
@@ -65,6 +62,9 @@ class Agreements:
         if not term.begun(on):
             return "future"
         return "ended" if term.over(on) else "in-force"
+
+    def ended_because(self, agreement: str, on: str) -> str | None:
+        return self.term(agreement).reason if self.status(agreement, on) == "ended" else None
 
     def turning_votes(self, agreement: str) -> list[Record]:
         """The votes that change the status, each taken on its own day with those up to it against those before it."""

@@ -11,6 +11,8 @@ from typing import Any
 from archive.judgement.facts import Facts, Kommissorium
 from archive.records import Record
 
+RECORDED_DESPITE = "recorded-despite"
+
 
 def required_for_all(requires: Iterable[Mapping[str, Any]]) -> bool:
     return any(row.get("for", "all") == "all" for row in requires)
@@ -19,6 +21,7 @@ def required_for_all(requires: Iterable[Mapping[str, Any]]) -> bool:
 class Authority:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
+        self._in_force: dict[tuple[str, str], Kommissorium | None] = {}
 
     def lacks(self, decision: str, on: str, extra_requires: Iterable[Mapping[str, Any]] = ()) -> str | None:
         """Why a decision has no authority on a day, as a code; None where it has.
@@ -34,7 +37,7 @@ class Authority:
             return "decision-not-adopted"
         if any(day <= on for day in self.annulments(decision)):
             return "decision-annulled"
-        return "recorded-despite" if record.judgement else None
+        return RECORDED_DESPITE if record.judgement else None
 
     def annulments(self, decision: str) -> list[str]:
         """The days from which a decision is annulled."""
@@ -43,6 +46,11 @@ class Authority:
 
     def kommissorium(self, body: str, on: str) -> Kommissorium | None:
         """The one in force on a day: adopted, else draft; the latest effective, of equal ones the later recorded."""
+        if (body, on) not in self._in_force:
+            self._in_force[body, on] = self._find(body, on)
+        return self._in_force[body, on]
+
+    def _find(self, body: str, on: str) -> Kommissorium | None:
         records = self._facts.live(body, "adopt-kommissorium")
         for status in ("adopted", "draft"):
             found = [r for r in records if r.data["status"] == status and self._stands(r, on)]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from archive.judgement.authority import Authority, required_for_all
+from archive.judgement.authority import RECORDED_DESPITE, Authority, required_for_all
 from archive.judgement.counting import first_day
 from archive.judgement.facts import Facts, Kommissorium
 from archive.judgement.minutes import Minutes, minutes
@@ -19,6 +19,8 @@ class Mandates:
     def __init__(self, facts: Facts, authority: Authority, votes: Votes) -> None:
         self._facts, self._authority, self._votes = facts, authority, votes
         self._periods: dict[str, Kommissorium | None] = {}
+        self._minutes: dict[tuple[str, str], Minutes] = {}
+        self._mandates: dict[tuple[str | None, str | None, str | None, str], dict[str, Any]] = {}
 
     def meeting_kommissorium(self, meeting: str) -> Kommissorium | None:
         """The kommissorium in force on the day of a meeting, its date as known."""
@@ -29,7 +31,10 @@ class Mandates:
         return self._periods[meeting]
 
     def minutes(self, meeting: str, on: str) -> Minutes:
-        return minutes(self._facts.known.records(meeting), self._facts.meeting_date(meeting), self._period(meeting), on)
+        if (meeting, on) not in self._minutes:
+            records, date = self._facts.known.records(meeting), self._facts.meeting_date(meeting)
+            self._minutes[meeting, on] = minutes(records, date, self._period(meeting), on)
+        return self._minutes[meeting, on]
 
     def _period(self, meeting: str) -> Mapping[str, int] | None:
         kommissorium = self.meeting_kommissorium(meeting)
@@ -38,15 +43,13 @@ class Mandates:
 
     def of_decision(self, decision: str, on: str) -> dict[str, Any]:
         """``{state, why, final_on}``; ``why`` is a code with parameters."""
-        return self._judged(lambda day: self._state(decision, None, None, day), self._days(decision, None), on)
+        return dict(self._judged(decision, None, None, on))
 
     def of_text(self, agreement: str, justering: Record | None, valid_from: str | None, on: str) -> dict[str, Any]:
         """The mandate of a provision that a justering put there, or of an agreement's own text (None)."""
         source = self._facts.agreement(agreement) if justering is None else justering
         decision = source.data.get("decision")
-        judged = self._judged(
-            lambda day: self._state(decision, agreement, source, day), self._days(decision, agreement), on
-        )
+        judged = self._judged(decision, agreement, source, on)
         return {**judged, "retroactive": self._retroactive(decision, valid_from)}
 
     def _retroactive(self, decision: str | None, valid_from: str | None) -> bool:
@@ -54,25 +57,34 @@ class Mandates:
             return False
         return valid_from is None or valid_from < self._facts.decision(decision).data["decided_on"]
 
-    @staticmethod
-    def _judged(state: Callable[[str], tuple[str, Why]], days: set[str], on: str) -> dict[str, Any]:
-        name, why = state(on)
-        final_on = first_day(lambda day: state(day)[0] == "final", days, on)
-        return {"state": name, "why": why, "final_on": final_on}
+    def _judged(self, decision: str | None, agreement: str | None, source: Record | None, on: str) -> dict[str, Any]:
+        key = (decision, agreement, None if source is None else source.id, on)
+        if key not in self._mandates:
+            name, why = self._state(decision, agreement, source, on)
+            final_on = first_day(
+                lambda day: self._state(decision, agreement, source, day)[0] == "final",
+                self._days(decision, agreement),
+                on,
+            )
+            self._mandates[key] = {"state": name, "why": why, "final_on": final_on}
+        return self._mandates[key]
 
     def without_authority(self, agreement: str, justering: Record | None, on: str) -> Why | None:
         """Why a text has no authority on a day; None where it has, or rests on no decision."""
         source = self._facts.agreement(agreement) if justering is None else justering
         if source.judgement:
-            return {"code": "recorded-despite", "rule": dict(source.judgement)}
+            return {"code": RECORDED_DESPITE, "rule": dict(source.judgement)}
         decision = source.data.get("decision")
         if decision is None:
             return None
         code = self._authority.lacks(decision, on, source.data.get("requires", ()) if justering is None else ())
         if code is None:
             return None
+        return {**self._lack(code, decision), "decision": decision}
+
+    def _lack(self, code: str, decision: str) -> Why:
         judgement = self._facts.decision(decision).judgement
-        return {"code": code, "decision": decision, **({"rule": dict(judgement)} if judgement else {})}
+        return {"code": code, "rule": dict(judgement)} if code == RECORDED_DESPITE and judgement else {"code": code}
 
     def _state(self, decision: str | None, agreement: str | None, source: Record | None, on: str) -> tuple[str, Why]:
         own_text = source is not None and source.command == "enter-agreement"
@@ -99,8 +111,7 @@ class Mandates:
             return self.without_authority(agreement, None if source.command == "enter-agreement" else source, on)
         assert decision is not None
         code = self._authority.lacks(decision, on)
-        judgement = self._facts.decision(decision).judgement
-        return None if code is None else {"code": code, **({"rule": dict(judgement)} if judgement else {})}
+        return None if code is None else self._lack(code, decision)
 
     def _missing(self, decision: str | None, agreement: str | None, on: str) -> list[str]:
         subjects = [subject for subject in (decision, agreement) if subject is not None]

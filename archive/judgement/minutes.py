@@ -23,6 +23,10 @@ class Remark:
     late: bool
     settlement: Record | None
 
+    @property
+    def open(self) -> bool:
+        return self.settlement is None
+
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
@@ -44,10 +48,10 @@ def minutes(records: Sequence[Record], meeting_date: str | None, period: Mapping
     live = [r for r in records if not r.void]
     recorded = meeting_date is not None and meeting_date <= on
     versions = [r for r in live if r.command == "record-minutes"] if recorded else []
-    dispatch = next((r for r in live if r.command == "dispatch-minutes" and r.data["on"] <= on), None)
-    if dispatch is None:
+    sent = min((r.data["on"] for r in live if r.command == "dispatch-minutes" and r.data["on"] <= on), default=None)
+    if sent is None:
         return Minutes("recorded" if versions else "none", versions)
-    return _sent(live, versions, dispatch.data["on"], period, on)
+    return _sent(live, versions, sent, period, on)
 
 
 def _sent(
@@ -62,7 +66,7 @@ def _sent(
         return Minutes("final", versions, sent, None, sent, late)
     until, in_time = _until(remarks, settled, sent, period)
     judged = [Remark(r, r.position not in in_time, settled.get(r.data["remark"])) for r in remarks]
-    open_ = any(not remark.late and remark.settlement is None for remark in judged)
+    open_ = any(remark.open and not remark.late for remark in judged)
     settlements = [r.settlement.data["on"] for r in judged if not r.late and r.settlement is not None]
     final_on = None if open_ else max([add_days(until, 1), *settlements])
     status = "remarked" if open_ else "final" if final_on is not None and final_on <= on else "dispatched"
@@ -74,9 +78,11 @@ def _until(
 ) -> tuple[str, set[int]]:
     """The last day for remarks, and the positions of those in time.
 
-    Each settlement that sends items out again opens a window of its own; a remark is in time within a window.
+    Each settlement that sends items out again opens a window of its own; a remark is in time within a window. What
+    came between two windows was late when it came, and stays so. A dispatch moved by a correction to after a remark
+    leaves that remark in time.
     """
-    windows = {sent: add_period(sent, period)}
+    windows = {"": add_period(sent, period)}
     while True:
         in_time = {r.position for r in remarks if any(a <= r.data["on"] <= b for a, b in windows.items())}
         again = [settled[r.data["remark"]] for r in remarks if r.position in in_time and r.data["remark"] in settled]

@@ -1,8 +1,10 @@
 """Who is bound by an agreement, how, and for how long.
 
 The sources are silent on much of this (who is bound by what came before, what a withdrawal does to those who came in
-through another): a federation binds itself, not its members; a withdrawal ends only the one who withdraws; what is
-dated after D does not count on D.
+through another): a federation binds itself, not its members; a withdrawal ends only the one who withdraws; the
+successors of a body that is dissolved are bound from that day, as it was; who is required ``for: itself`` is bound
+from its approval; who is required for all approves, and is bound only as a party. What is dated after D does not
+count on D.
 """
 
 from __future__ import annotations
@@ -13,16 +15,16 @@ from typing import Any
 
 from archive.judgement.agreements import Agreements
 from archive.judgement.facts import Facts
-from archive.judgement.votes import Votes
+from archive.judgement.votes import Required, Votes
 from archive.records import Record
 
 
 @dataclass(frozen=True, slots=True)
 class _Act:
-    """One way of becoming bound: from ``on`` (None: from the first day), by ``record``."""
+    """One way of becoming bound: from ``on`` (empty: from the first day), by ``record`` (None: as a party)."""
 
     body: str
-    on: str | None
+    on: str
     how: str
     record: Record | None
     via: str | None = None
@@ -34,14 +36,11 @@ class Parties:
         self._facts, self._votes, self._agreements = facts, votes, agreements
 
     def rows(self, agreement: str, on: str) -> list[dict[str, Any]]:
-        """One row for each unbroken stretch, by body and first day."""
-        first = self._first_day(agreement, on)
-        if first is False or self._facts.agreement(agreement).void:
+        """One row for each unbroken stretch that has begun, or will by what counts on D, by body and first day."""
+        if self._facts.agreement(agreement).void or not self._will_be_approved(agreement, on):
             return []
-        acts = [*self._acts(agreement, on)]
-        found = [row for act in acts for row in self._stretch(agreement, act, first, on)]
-        found += [row for row in self._successions(agreement, found, on)]
-        return _merged(found)
+        found = [row for act in self._acts(agreement, on) for row in self._stretch(agreement, act, on)]
+        return _merged([*found, *self._successions(agreement, found, on)])
 
     def is_bound(self, agreement: str, party: str, on: str) -> bool:
         return any(
@@ -49,59 +48,59 @@ class Parties:
             for row in self.rows(agreement, on)
         )
 
-    def _first_day(self, agreement: str, on: str) -> Any:
-        """The later of the term's first day and the approval; False where an approval is missing for good."""
-        term = self._agreements.term(agreement)
-        if not any(required.for_all for required in self._votes.required(agreement)):
-            return term.from_
-        approved = self._votes.approved_on(agreement, on)
-        return False if approved is None else max(approved, term.from_ or approved)
+    def _will_be_approved(self, agreement: str, on: str) -> bool:
+        needed = any(required.for_all for required in self._votes.required(agreement))
+        return not needed or self._votes.approved_on(agreement, on) is not None
 
     def _acts(self, agreement: str, on: str) -> Iterator[_Act]:
-        record = self._facts.agreement(agreement)
-        for party in record.data["parties"]:
-            yield _Act(party, None, "party", record)
+        for party in self._facts.agreement(agreement).data["parties"]:
+            yield _Act(party, "", "party", None)
         for required in self._votes.required(agreement):
-            vote = self._votes.counting(required.subject, required.body, on)
-            if not required.for_all and vote is not None and vote.command == "approve":
-                yield _Act(required.body, vote.data["on"], "approval", vote)
+            if not required.for_all:
+                for vote in self._approvals(required, on):
+                    yield _Act(required.body, vote.data["on"], "approval", vote)
         for act in self._facts.live(agreement, "accede"):
             if act.data["on"] <= on:
                 via, reservation = act.data.get("via"), act.data.get("reservation")
                 yield _Act(act.data["party"], act.data["on"], "accession", act, via, reservation)
 
-    def _stretch(self, agreement: str, act: _Act, first: str | None, on: str) -> Iterator[dict[str, Any]]:
-        begins = max(first or "", act.on or "") or None
-        ends = self._ends(agreement, act.body, begins, on)
-        if ends is None or begins is None or begins < ends:
-            yield self._row(act, begins, ends)
+    def _approvals(self, required: Required, on: str) -> Iterator[Record]:
+        """The approvals of one bound for itself since it last declined."""
+        for vote in reversed(self._votes.of_party(required.subject, required.body, on)):
+            if vote.command != "approve":
+                return
+            yield vote
 
-    def _ends(self, agreement: str, body: str, begins: str | None, on: str) -> str | None:
+    def _stretch(self, agreement: str, act: _Act, on: str) -> Iterator[dict[str, Any]]:
+        term, approved = self._agreements.term(agreement), self._votes.approved_on(agreement, on)
+        begins = max(term.from_ or "", approved or "", act.on)
+        ends = min((day for day in (term.to, *self._leavings(agreement, act, on)) if day is not None), default=None)
+        if ends is None or begins < ends:
+            yield self._row(act, begins or None, ends)
+
+    def _leavings(self, agreement: str, act: _Act, on: str) -> list[str]:
+        """The days from which a body is no longer bound by an act of its own: what it did after that act counts."""
+        position = -1 if act.record is None or act.record.owner != agreement else act.record.position
         withdrawals = [
             r.data["on"]
             for r in self._facts.live(agreement, "withdraw")
-            if r.data["party"] == body and (begins or "") <= r.data["on"] <= on
+            if r.data["party"] == act.body and r.data["on"] <= on and (act.on, position) <= (r.data["on"], r.position)
         ]
-        dissolved = [r.data["on"] for r in self._facts.live(body, "dissolve-body") if r.data["on"] <= on]
-        ends = [day for day in (self._agreements.term(agreement).to, *withdrawals, *dissolved) if day is not None]
-        return min(ends, default=None)
+        dissolutions = [r.data["on"] for r in self._facts.live(act.body, "dissolve-body") if r.data["on"] <= on]
+        return [*withdrawals, *dissolutions]
 
     def _successions(self, agreement: str, bound: list[dict[str, Any]], on: str) -> Iterator[dict[str, Any]]:
-        """The successors of a body that was bound on the day it was dissolved, and theirs in turn."""
-        waiting, seen = list(bound), {row["body"] for row in bound}
+        """The successors of a body that was bound until the day it was dissolved, and theirs in turn."""
+        waiting = list(bound)
         while waiting:
-            row = waiting.pop(0)
+            row = waiting.pop()
             for dissolution in self._facts.live(row["body"], "dissolve-body"):
                 day = dissolution.data["on"]
-                if day > on or row["to"] != day:
-                    continue
-                for successor in dissolution.data.get("successors", ()):
+                for successor in dissolution.data.get("successors", ()) if row["to"] == day <= on else ():
                     act = _Act(successor, day, "succession", dissolution, row["body"], row["reservation"])
-                    for next_row in self._stretch(agreement, act, day, on):
-                        yield next_row
-                        if successor not in seen:
-                            seen.add(successor)
-                            waiting.append(next_row)
+                    found = list(self._stretch(agreement, act, on))
+                    waiting += found
+                    yield from found
 
     def _row(self, act: _Act, begins: str | None, ends: str | None) -> dict[str, Any]:
         data = {} if act.record is None else act.record.data

@@ -29,13 +29,18 @@ class Votes:
         return self._facts.live(subject, "approve", "decline")
 
     def counting(self, subject: str, party: str, on: str, among: Iterable[Record] | None = None) -> Record | None:
-        """Of a party's votes dated by ``on`` whose own decision has authority: the later dated, then recorded."""
+        """The vote that counts on a day: of a party's votes the later dated, then the later recorded."""
+        votes = self.of_party(subject, party, on, among)
+        return votes[-1] if votes else None
+
+    def of_party(self, subject: str, party: str, on: str, among: Iterable[Record] | None = None) -> list[Record]:
+        """A party's votes dated by ``on`` whose own decision has authority then, by date and order of recording."""
         votes = [
             vote
             for vote in (self.of(subject) if among is None else among)
             if vote.data["party"] == party and vote.data["on"] <= on and self._has_authority(vote, on)
         ]
-        return max(votes, key=lambda vote: (vote.data["on"], vote.position), default=None)
+        return sorted(votes, key=lambda vote: (vote.data["on"], vote.position))
 
     def _has_authority(self, vote: Record, on: str) -> bool:
         decision = vote.data.get("decision")

@@ -45,9 +45,16 @@ def link(request: Request, path: str, **more: Any) -> str:
 
 def link_to(request: Request, kind: str | None, id: str | None) -> str | None:
     """The page of a body, meeting, decision, agreement or document; None where there is none."""
-    if kind not in PATHS or id is None:
+    if kind is None or kind not in PATHS or id is None:
         return None
     return link(request, f"{PATHS[kind]}/{id}")
+
+
+def link_known(request: Request, kind: str | None, id: str | None, position: int) -> str | None:
+    """The page of something as the archive knew it up to a position."""
+    if kind is None or kind not in PATHS or id is None:
+        return None
+    return link(request, f"{PATHS[kind]}/{id}", known=f"@{position}")
 
 
 def input_type(value: str | None) -> str:

@@ -8,7 +8,9 @@ from typing import Any
 
 from flask import Blueprint, g, render_template, request
 
+from archive.grammar import COMMANDS
 from web.pages import axes
+from web.pages.asking import ask
 from web.pages.wording import Wording
 
 blueprint = Blueprint("pages", __name__)
@@ -51,6 +53,11 @@ def banner(as_of: Mapping[str, Any] | None) -> str:
     return w.text("banner.both", on=w.day(as_of["on"]), **known)
 
 
+def command_words(command: str) -> str:
+    """A command by the name of what it records."""
+    return wording().code("event", COMMANDS[command].event if command in COMMANDS else command)
+
+
 def known_words(known: str | None) -> str:
     """A moment of knowledge as it was asked for: ``@143``, an instant, a date, or everything."""
     w = wording()
@@ -67,13 +74,31 @@ def known_period(known: Mapping[str, int | None]) -> str:
     return wording().text(key, start=known["from"], end=known["to"])
 
 
+@blueprint.app_template_filter()
+def body_name(id: str) -> str:
+    """A body's name at this page's moment; its id where the list does not hold it."""
+    if "body_names" not in g:
+        g.body_names = {row["id"]: row["name"] for row in ask("bodies", limit="500")["items"]}
+    name: str = g.body_names.get(id, id)
+    return name
+
+
 def why(mandate: Mapping[str, Any]) -> str:
     """The reason of a mandate in words."""
     reason = mandate.get("why")
     if isinstance(reason, Mapping):
-        code = str(reason["code"])
-        return wording().text(f"why.{code}", **{name: value for name, value in reason.items() if name != "code"})
+        return wording().text(f"why.{reason['code']}", **_in_words(reason))
     return wording().code("why", reason)
+
+
+def _in_words(reason: Mapping[str, Any]) -> dict[str, str]:
+    """The parameters of a reason that its sentence may name: bodies by their names, dates written out."""
+    words = {}
+    if "missing" in reason:
+        words["missing"] = ", ".join(body_name(body) for body in reason["missing"])
+    if "decided_on" in reason:
+        words["decided_on"] = wording().day(reason["decided_on"])
+    return words
 
 
 @blueprint.app_context_processor
@@ -89,14 +114,17 @@ def template_words() -> dict[str, Any]:
         "other_parameters": axes.other_parameters(request),
         "link": partial(axes.link, request),
         "link_to": partial(axes.link_to, request),
-        "record_link": lambda position: axes.link(request, f"/revisionsspor/{position}"),
+        "link_known": partial(axes.link_known, request),
+        "here": partial(axes.here, request),
         "next_link": partial(axes.next_link, request),
         "input_type": axes.input_type,
         "here_today": axes.here(request, on=None, known=None),
         "here_csv": axes.link(request, request.path),
         "other_language": other,
         "here_other_language": axes.here(request, lang=other),
+        "command_words": command_words,
         "known_words": known_words,
         "known_period": known_period,
         "why": why,
+        "body_name": body_name,
     }

@@ -7,10 +7,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from archive.times import BEGINNING, COPENHAGEN, parse_instant
-from web.texts import pages_da, pages_en
+from web.texts import codes_da, codes_en, pages_da, pages_en
 
-LANGUAGES: Mapping[str, Mapping[str, str]] = {"da": pages_da.TEXTS, "en": pages_en.TEXTS}
-_MONTHS: Mapping[str, tuple[str, ...]] = {"da": pages_da.MONTHS, "en": pages_en.MONTHS}
+LANGUAGES: Mapping[str, Mapping[str, str]] = {
+    "da": {**pages_da.LABELS, **codes_da.CODES},
+    "en": {**pages_en.LABELS, **codes_en.CODES},
+}
+_MONTHS: Mapping[str, tuple[str, ...]] = {"da": codes_da.MONTHS, "en": codes_en.MONTHS}
 
 
 class Wording:
@@ -26,11 +29,11 @@ class Wording:
 
     def code(self, group: str, code: str | None) -> str:
         """The word for a code of a group (``status``, ``mandate``, ``event`` ...), or the code itself."""
-        return "" if code is None else self._texts.get(f"{group}.{code}", code)
+        return "" if not code else self._texts.get(f"{group}.{code}", code)
 
     def day(self, day: str | None) -> str:
         """``2012-06-01`` as ``1. juni 2012``; null as not known; text that is no date as it stands."""
-        if day is None:
+        if not day:
             return self.text("date.unknown")
         try:
             return self._written(date.fromisoformat(day))
@@ -39,7 +42,7 @@ class Wording:
 
     def moment(self, instant: str | None) -> str:
         """An instant in Copenhagen's time, to the minute."""
-        if instant is None:
+        if not instant:
             return self.text("date.unknown")
         if instant == BEGINNING:
             return self.text("date.beginning")
@@ -50,19 +53,20 @@ class Wording:
         return self.text("date.moment", day=self._written(local.date()), time=local.strftime("%H.%M"))
 
     def interval(self, start: str | None, end: str | None) -> str:
-        """A half-open interval of dates, shown with its last day."""
-        if start is None and end is None:
+        """A half-open interval of dates, shown with its last day; a single day as that day."""
+        if not start and not end:
             return self.text("interval.open")
-        if end is None:
+        if not end:
             return self.text("interval.from", start=self.day(start))
         last = self.last_day(end)
-        if start is None:
+        if not start:
             return self.text("interval.to", last=last)
-        return self.text("interval.both", start=self.day(start), last=last)
+        first = self.day(start)
+        return first if first == last else self.text("interval.both", start=first, last=last)
 
     def last_day(self, end: str | None) -> str:
         """The last day before ``end``, the first day no longer in force."""
-        if end is None:
+        if not end:
             return self.text("date.unknown")
         try:
             return self._written(date.fromisoformat(end) - timedelta(days=1))
@@ -72,15 +76,21 @@ class Wording:
     def rule_value(self, value: object) -> list[str]:
         """A rule's value as lines of text: periods and counts in words, lists line by line."""
         if isinstance(value, list):
+            if not value:
+                return [self.text("value.empty")]
             return [line for entry in value for line in self.rule_value(entry)]
         return [self._one_value(value)]
+
+    def plain(self, value: object) -> str:
+        """Any value of an answer on one line."""
+        return "; ".join(self.rule_value(value))
 
     def _one_value(self, value: object) -> str:
         if isinstance(value, bool):
             return self.text("value.yes" if value else "value.no")
         if isinstance(value, Mapping):
             return self._structured(value)
-        return self.code("value", str(value)) if value is not None else self.text("value.none")
+        return self.code("value", str(value)) if value is not None else self.text("value.missing")
 
     def _structured(self, value: Mapping[str, object]) -> str:
         least, most = value.get("min"), value.get("max")
@@ -88,10 +98,10 @@ class Wording:
             return self._count(least, most)
         if len(value) == 1:
             [(unit, number)] = value.items()
-            if unit in ("days", "weeks", "months"):
-                return self.text(f"period.{unit}.{'one' if number == 1 else 'many'}", n=number)
-        if set(value) == {"month", "part"}:
-            return f"{self.code('value', str(value['part']))} {self._month(str(value['month']))}"
+            if unit in ("days", "weeks", "months", "years"):
+                return self.text(f"period.{unit}.{'one' if str(number) == '1' else 'many'}", n=number)
+        if "month" in value and set(value) <= {"month", "part"}:
+            return f"{value.get('part', '')} {self._month(str(value['month']))}".strip()
         return "; ".join(f"{self.code('value', key)}: {', '.join(self.rule_value(one))}" for key, one in value.items())
 
     def _count(self, least: object, most: object) -> str:

@@ -1,0 +1,157 @@
+"""The one rule: from records to the text of an agreement on a date.
+
+Contract, section 2, "The one rule": the agreement's own text first, then its justeringer in the order of effective
+date, date of decision, item, position; the last word on a number wins; the term clamps. See ``docs/rules.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from archive.numbers import sort_key
+from archive.records import Record
+from archive.times import day_before
+
+# Sorts before every date: the agreement's own text comes first, whatever its date.
+OWN_KEY = "!"
+_LAST = "~"
+_WIDTH = 19
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one number. ``key`` is its place in the order; ``effective_on`` None for own text.
+
+    ``position``: of the record, or of its latest correction that gave these words.
+    """
+
+    number: str
+    key: str
+    effective_on: str | None
+    op: str
+    heading: str | None
+    text: str | None
+    kind: str
+    id: str
+    decision: str | None
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text that stands from ``from_`` up to ``to``; None: not known, or open."""
+
+    change: Change
+    from_: str | None
+    to: str | None
+
+
+def order_key(effective_on: str, decided_on: str, item: str | None, position: int) -> str:
+    """A text that sorts by code point as the rule orders justeringer; no item comes before any."""
+    place = "\x02" if item is None else f"\x03{sort_key(item)}"
+    return f"{effective_on}|{decided_on}|{place}\x01{position:0{_WIDTH}d}"
+
+
+def up_to(on: str) -> str:
+    """The bound of every key that is effective on or before a date; for "" of the agreement's own text."""
+    return f"{on or OWN_KEY}{_LAST}"
+
+
+def effective_of(key: str) -> str | None:
+    return None if key.startswith(OWN_KEY) else key[:10]
+
+
+def own_changes(agreement: Record) -> Iterator[Change]:
+    """An agreement's own text, as changes that come before all others; of one number given twice the later."""
+    for number, provision in {p["number"]: p for p in agreement.data["provisions"]}.items():
+        yield Change(
+            number,
+            OWN_KEY,
+            None,
+            "insert",
+            provision.get("heading"),
+            provision["text"],
+            "agreement",
+            agreement.id,
+            agreement.data.get("decision"),
+            agreement.given.get(f"provisions/{number}", agreement.position),
+        )
+
+
+def changes_of(justering: Record, decision: Record) -> Iterator[Change]:
+    """A justering's changes at its place in the order; a void or annulled decision keeps its date and item."""
+    data = justering.data
+    place = order_key(data["effective_on"], decision.data["decided_on"], decision.data.get("item"), justering.position)
+    position = justering.given.get("changes", justering.position)
+    for index, change in enumerate(data["changes"]):
+        yield Change(
+            change["number"],
+            f"{place}:{index:06d}",
+            data["effective_on"],
+            change["op"],
+            change.get("heading"),
+            change.get("text"),
+            "justering",
+            justering.id,
+            data["decision"],
+            position,
+        )
+
+
+def last_word(changes: Iterable[Change], on: str) -> Change | None:
+    """The last change of one number that is effective on a date, a repeal too; ``changes`` in any order."""
+    bound = up_to(on)
+    return max((change for change in changes if change.key < bound), key=lambda change: change.key, default=None)
+
+
+def day_in_term(begins: str | None, ends: str | None, on: str) -> str | None:
+    """The day whose text is asked for: none before the term or in an empty one, its last day from its end on."""
+    if begins is not None and (on < begins or (ends is not None and ends <= begins)):
+        return None
+    return on if ends is None or on < ends else day_before(ends)
+
+
+def text_on(changes: Iterable[Change], begins: str | None, ends: str | None, on: str) -> list[Change]:
+    """The provisions on a date, in natural order of their numbers."""
+    day = day_in_term(begins, ends, on)
+    if day is None:
+        return []
+    words = (last_word(group, day) for _, group in _by_number(changes))
+    return [word for word in words if word is not None and word.op != "repeal"]
+
+
+def versions(changes: Iterable[Change], begins: str | None, ends: str | None) -> Iterator[Version]:
+    """Every text that stands on some day of the term, number by number, oldest first."""
+    if begins is not None and ends is not None and ends <= begins:
+        return
+    for _, group in _by_number(changes):
+        yield from _versions(sorted(group, key=lambda change: change.key), begins, ends)
+
+
+def _versions(ordered: Sequence[Change], begins: str | None, ends: str | None) -> Iterator[Version]:
+    last: dict[str, Change] = {}
+    for change in ordered:
+        if ends is None or (change.effective_on or "") < ends:
+            last[max(change.effective_on or "", begins or "")] = change
+    days = sorted(last)
+    for day, following in zip(days, [*days[1:], ends], strict=False):
+        if last[day].op != "repeal":
+            yield Version(last[day], day or None, following)
+
+
+def edition_days(changes: Iterable[Change], begins: str | None, ends: str | None) -> list[str | None]:
+    """The first day of the term, and each later day of it on which a version begins or ceases."""
+    if begins is not None and ends is not None and ends <= begins:
+        return []
+    days: set[str] = set()
+    for version in versions(changes, begins, ends):
+        days |= {day for day in (version.from_, version.to) if day is not None and (begins or "") < day}
+    return [begins, *sorted(day for day in days if ends is None or day < ends)]
+
+
+def _by_number(changes: Iterable[Change]) -> Iterator[tuple[str, list[Change]]]:
+    ordered = sorted(changes, key=lambda change: sort_key(change.number))
+    for number, group in groupby(ordered, key=lambda change: change.number):
+        yield number, list(group)

@@ -1,0 +1,173 @@
+"""Agreements: what stands on a day as known at a moment, each sentence with what put it there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from archive.numbers import sort_key
+from archive.records import Record
+from projections.agreements.as_of import State, below, last_words, states
+from projections.agreements.comparing import compare
+from projections.agreements.editions import edition
+from projections.agreements.history import history
+from projections.agreements.known_from import known_from
+from projections.agreements.pending import pending
+from projections.agreements.sources import Sources
+from projections.agreements.timeline import timeline
+from projections.facts import maker
+from projections.listing import of_type, page
+from projections.reader import View
+
+__all__ = ["compare", "history", "listing", "parties", "show", "timeline"]
+
+Answer = dict[str, Any]
+
+
+def show(view: View, id: str) -> Answer:
+    """An agreement in the contract's shape. Raises ``not-found``, ``not-known-then``."""
+    view.require(id, "agreement")
+    data, judge = maker(view, id, "enter-agreement").data, view.judge
+    terms = states(view.connection, id, view.position)
+    status = judge.status(id, view.on)
+    begins = judge.term(id).from_
+    return {
+        **_head(view, id, status),
+        "version": view.knowledge.version(id),
+        "edition": edition(view.connection, id, terms[0], view.on, view.position),
+        "decision": data.get("decision"),
+        "document": data.get("document"),
+        "carries_out": data.get("carries_out", []),
+        "mandate": judge.mandate_of_text(id, None, begins, view.on),
+        "requires": judge.requires(id, view.on),
+        "approved_on": judge.approved_on(id, view.on),
+        "parties": judge.parties(id, view.on),
+        "provisions": _Provisions(view, id, terms).answer(),
+        "pending": _pending(view, id, terms[0]),
+        **({"ended_because": judge.term(id).reason} if status == "ended" else {}),
+    }
+
+
+def _head(view: View, id: str, status: str) -> Answer:
+    data, term = maker(view, id, "enter-agreement").data, view.judge.term(id)
+    return {
+        "id": id,
+        "level": data["level"],
+        "title": data["title"],
+        "status": status,
+        "term": {"from": term.from_, "to": term.to},
+        "parent": data.get("parent"),
+        "theme": data.get("theme"),
+    }
+
+
+def listing(view: View, limit: int | None = None, cursor: str | None = None) -> Answer:
+    """Agreements by id, void ones too: ``id``, ``level``, ``title``, ``status``, ``term``, ``parent``, ``theme``."""
+    return page(
+        view,
+        of_type(view, "agreement"),
+        lambda id: _head(view, id, view.judge.status(id, view.on)),
+        limit,
+        cursor,
+    )
+
+
+def parties(view: View, id: str) -> Answer:
+    """Who is bound, by body and first day: one row for each unbroken stretch."""
+    view.require(id, "agreement")
+    return {"items": view.judge.parties(id, view.on)}
+
+
+def _pending(view: View, id: str, state: State) -> list[Answer]:
+    found = pending(view.connection, id, state, view.on, view.position)
+    sources = Sources(view, id)
+    sources.prefetch([], [row.id for row in found])
+    return [_awaited(view, sources.justering(row.id)) for row in found]
+
+
+def _awaited(view: View, justering: Record) -> Answer:
+    data = justering.data
+    return {
+        "justering": justering.id,
+        "effective_on": data["effective_on"],
+        "numbers": sorted({change["number"] for change in data["changes"]}, key=sort_key),
+        "decision": data["decision"],
+        "mandate": view.judge.mandate_of_text(justering.owner, justering, data["effective_on"], view.on),
+    }
+
+
+class _Provisions:
+    """The provisions of an agreement on the view's day."""
+
+    def __init__(self, view: View, id: str, terms: list[State]) -> None:
+        self._view, self._id, self._terms = view, id, terms
+        self._sources = Sources(view, id)
+        self._approvals: dict[str, int] = {}
+
+    def answer(self) -> list[Answer]:
+        view, state = self._view, self._terms[0]
+        day = state.day(view.on)
+        if day is None:
+            return []
+        rows = [r for r in last_words(view.connection, self._id, day, view.position) if r.op != "repeal"]
+        since = known_from(view.connection, self._id, self._terms, rows, view.on, view.position)
+        self._sources.prefetch(rows)
+        return [self._one(row, since[row.number]) for row in rows]
+
+    def _one(self, row: Row[Any], since: int) -> Answer:
+        valid = self._valid(row)
+        own = row.kind == "agreement"
+        justering = None if own else self._sources.record(row)
+        mandate = self._view.judge.mandate_of_text(self._id, justering, valid["from"], self._view.on)
+        carries_out = self._sources.carries_out(row)
+        return {
+            "number": row.number,
+            "heading": row.heading,
+            "text": row.text,
+            "valid": valid,
+            "known_from": since,
+            "changed_since_approval": self._changed_since_approval(row),
+            "source": self._sources.of(row),
+            "mandate": mandate,
+            **({"carries_out": carries_out} if carries_out else {}),
+            **({"instead": self._instead(row)} if mandate["state"] == "without-authority" else {}),
+        }
+
+    def _valid(self, row: Row[Any]) -> Answer:
+        begins, ends = self._terms[0].begins, self._terms[0].ends
+        following = row.next_on if ends is None or (row.next_on or ends) < ends else ends
+        return {"from": max(row.effective_on or "", begins or "") or None, "to": following}
+
+    def _changed_since_approval(self, row: Row[Any]) -> bool:
+        """A correction gave these words after the last counting approval was recorded."""
+        if row.words_position == row.recorded:
+            return False
+        record = self._sources.record(row)
+        subjects = [record.data.get("decision"), self._id if row.kind == "agreement" else None]
+        last = max((self._approved_at(subject) for subject in subjects if subject is not None), default=0)
+        return bool(0 < last < row.words_position)
+
+    def _approved_at(self, subject: str) -> int:
+        if subject not in self._approvals:
+            counting = self._view.judge.votes.approvals(subject, self._view.on)
+            self._approvals[subject] = max((vote.position for vote in counting), default=0)
+        return self._approvals[subject]
+
+    def _instead(self, row: Row[Any]) -> Answer | None:
+        """What would stand on the day were every text without authority left out."""
+        key = row.key
+        while rows := below(self._view.connection, row, self._view.position, key):
+            self._sources.prefetch(rows)
+            for candidate in rows:
+                if self._has_authority(candidate):
+                    return None if candidate.op == "repeal" else self._text(candidate)
+            key = rows[-1].key
+        return None
+
+    def _has_authority(self, row: Row[Any]) -> bool:
+        justering = None if row.kind == "agreement" else self._sources.record(row)
+        return self._view.judge.mandates.without_authority(self._id, justering, self._view.on) is None
+
+    def _text(self, row: Row[Any]) -> Answer:
+        return {"heading": row.heading, "text": row.text, "source": self._sources.of(row)}

@@ -1,0 +1,134 @@
+"""The days on which a version of a provision begins or ceases, kept up change by change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
+
+from archive.records import OPEN
+from archive.rule import up_to
+from projections.agreements.as_of import State
+from projections.agreements.tables import changes, edition_days
+from projections.knowledge import known_at
+
+_NEVER = "~"
+_ON: BindParameter[Any] = bindparam("on")
+_AGREEMENT: BindParameter[Any] = bindparam("agreement")
+_OPEN_DAY = and_(edition_days.c.agreement == _AGREEMENT, edition_days.c.on == _ON, edition_days.c.known_to == OPEN)
+_IS_DAY = select(edition_days.c.on).where(_OPEN_DAY)
+_CLOSE = update(edition_days).where(
+    edition_days.c.agreement == bindparam("in_agreement"),
+    edition_days.c.on == bindparam("on_day"),
+    edition_days.c.known_to == OPEN,
+)
+
+# Adds a day that no open row holds yet.
+ADD = insert(edition_days).from_select(
+    ["agreement", "on", "known_from", "known_to"],
+    select(_AGREEMENT, _ON, bindparam("at"), literal(OPEN)).where(~select(edition_days.c.on).where(_OPEN_DAY).exists()),
+)
+
+
+def _last(number: ColumnElement[str], bound: ColumnElement[bool]) -> Select[tuple[int]]:
+    """The last open change of a number whose key ``bound`` allows."""
+    return (
+        select(_earlier.c.row)
+        .where(_earlier.c.agreement == _AGREEMENT, _earlier.c.number == number, bound, _earlier.c.known_to == OPEN)
+        .order_by(_earlier.c.key.desc())
+        .limit(1)
+    )
+
+
+_earlier = changes.alias("earlier")
+_before = changes.alias("before")
+_stood = select(_before.c.op).where(
+    _before.c.row == _last(changes.c.number, _earlier.c.key < _ON).correlate(changes).scalar_subquery()
+)
+_NUMBERS_ON = (
+    select(changes.c.number)
+    .where(
+        changes.c.agreement == _AGREEMENT,
+        changes.c.effective_on == _ON,
+        changes.c.known_to == OPEN,
+        changes.c.row
+        == _last(changes.c.number, _earlier.c.key <= bindparam("bound")).correlate(changes).scalar_subquery(),
+        or_(changes.c.op != "repeal", _stood.correlate(changes).scalar_subquery() != "repeal"),
+    )
+    .limit(1)
+)
+_NEXT = select(func.substr(func.min(changes.c.key), 1, 10)).where(
+    changes.c.agreement == _AGREEMENT,
+    changes.c.number == bindparam("number"),
+    changes.c.key > bindparam("after"),
+    changes.c.known_to == OPEN,
+)
+_begun = edition_days.c.on <= bindparam("day")
+_EDITION = select(
+    func.count(),
+    func.count(case((_begun, 1))),
+    func.max(case((_begun, edition_days.c.on))),
+    func.min(case((~_begun, edition_days.c.on))),
+).where(
+    edition_days.c.agreement == _AGREEMENT,
+    edition_days.c.on > bindparam("begins"),
+    edition_days.c.on < bindparam("ends"),
+    known_at(edition_days),
+)
+_DAYS = (
+    select(edition_days.c.on)
+    .where(edition_days.c.agreement == _AGREEMENT, known_at(edition_days))
+    .order_by(edition_days.c.on)
+)
+
+
+def retouch(connection: Connection, agreement: str, number: str, day: str, at: int) -> None:
+    """Looks again at a day on which a number was changed otherwise ("" for its own text), and at its next one.
+
+    No other day can be touched: a version begins or ceases by the last change of its day and what stood before it.
+    """
+    if day:
+        _set(connection, agreement, day, at)
+    after = {"agreement": agreement, "number": number, "after": up_to(day)}
+    following = connection.execute(_NEXT, after).scalar()
+    if following:
+        _set(connection, agreement, following, at)
+
+
+def _set(connection: Connection, agreement: str, day: str, at: int) -> None:
+    place = {"agreement": agreement, "on": day}
+    wanted = connection.execute(_NUMBERS_ON, {**place, "bound": up_to(day)}).first() is not None
+    is_day = connection.execute(_IS_DAY, place).first() is not None
+    if wanted and not is_day:
+        connection.execute(ADD, [{**place, "at": at}])
+    if is_day and not wanted:
+        connection.execute(_CLOSE, [{"in_agreement": agreement, "on_day": day, "known_to": at}])
+
+
+def edition(connection: Connection, agreement: str, state: State, on: str, at: int) -> dict[str, Any] | None:
+    """``{number, of, from, to}``; after the end the last, before the term and where there is no text None."""
+    day = state.day(on)
+    if day is None:
+        return None
+    within = {"agreement": agreement, "at": at, "day": day, "begins": state.begins or "", "ends": state.ends or _NEVER}
+    of, number, from_, to = connection.execute(_EDITION, within).one()
+    return {"number": 1 + number, "of": 1 + of, "from": from_ or state.begins, "to": to or state.ends}
+
+
+def days(connection: Connection, agreement: str, at: int) -> list[str]:
+    """All of them as known at a position, in order, whatever the term."""
+    return list(connection.execute(_DAYS, {"agreement": agreement, "at": at}).scalars())

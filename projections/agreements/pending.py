@@ -1,0 +1,52 @@
+"""Justeringer that are decided and not yet effective."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, bindparam, func, select
+
+from projections.agreements.as_of import State
+from projections.agreements.tables import justeringer
+from projections.knowledge import known_at
+
+_NEVER = "~"
+_LEVELS = 22  # 2**22 days are more than all years
+
+# One window of decision days for each length of the way to the effect, so that neither the past nor the future of a
+# long history is walked over: a way of at most 2**n - 1 days that is not over began at most so many days ago.
+_windows = func.json_each(bindparam("windows")).table_valued("key", "value")
+_PENDING = (
+    select(justeringer.c.id, justeringer.c.effective_on)
+    .select_from(_windows)
+    .join(
+        justeringer,
+        (justeringer.c.ahead == _windows.c.key + 1) & (justeringer.c.decided_on >= _windows.c.value),
+    )
+    .where(
+        justeringer.c.agreement == bindparam("agreement"),
+        justeringer.c.decided_on <= bindparam("on"),
+        justeringer.c.effective_on > bindparam("on"),
+        justeringer.c.effective_on < bindparam("ends"),
+        known_at(justeringer),
+    )
+    .order_by(justeringer.c.key)
+)
+
+
+def pending(connection: Connection, agreement: str, state: State, on: str, at: int) -> Sequence[Row[Any, Any]]:
+    """``id`` and ``effective_on`` of each, in the order of the one rule."""
+    if state.void:
+        return []
+    asked = {"agreement": agreement, "on": on, "at": at, "ends": state.ends or _NEVER, "windows": _starts(on)}
+    return connection.execute(_PENDING, asked).all()
+
+
+def _starts(on: str) -> str:
+    """For each length of the way the first day of decision that can still be on it."""
+    day = date.fromisoformat(on).toordinal()
+    first = (max(1, day - 2**level + 1) for level in range(1, _LEVELS + 1))
+    return msgspec.json.encode([date.fromordinal(ordinal).isoformat() for ordinal in first]).decode()

@@ -1,0 +1,101 @@
+"""Where a text comes from: body, meeting, item, decision, and the record that gave the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, Protocol
+
+from sqlalchemy import bindparam, select
+
+from archive.records import Record
+from projections.facts import body_name, maker
+from projections.reader import View
+from projections.records_table import moments
+
+_MOMENTS = select(moments.c.position, moments.c.recorded_at, moments.c.by).where(
+    moments.c.position.in_(bindparam("positions", expanding=True))
+)
+_CHUNK = 500
+
+Answer = dict[str, Any]
+
+
+class Words(Protocol):
+    """A row of the changes."""
+
+    number: str
+    kind: str
+    source: str
+    recorded: int
+    words_position: int
+
+
+class Sources:
+    """The sources of one agreement's texts, looked up many at a time."""
+
+    def __init__(self, view: View, agreement: str) -> None:
+        self._view, self._id = view, agreement
+        self._moments: dict[int, tuple[str, str]] = {}
+
+    @cached_property
+    def agreement(self) -> Record:
+        return maker(self._view, self._id, "enter-agreement")
+
+    def record(self, row: Words) -> Record:
+        """The record of the justering, or of the agreement, that put a text there."""
+        return self.agreement if row.kind == "agreement" else self.justering(row.source)
+
+    def justering(self, id: str) -> Record:
+        found = self._view.knowledge.justering(id)
+        assert found is not None
+        return found
+
+    def prefetch(self, rows: Iterable[Words], justeringer: Iterable[str] = ()) -> None:
+        """Everything that telling of these rows and justeringer needs, in a few queries."""
+        rows, knowledge = list(rows), self._view.knowledge
+        ids = [*(row.source for row in rows if row.kind == "justering"), *justeringer]
+        knowledge.prefetch([self._id, *ids])
+        records = [self.agreement, *(self.justering(id) for id in ids)]
+        decisions = list(dict.fromkeys(r.data["decision"] for r in records if "decision" in r.data))
+        knowledge.prefetch(decisions)
+        made = [maker(self._view, id, "record-decision").data for id in decisions]
+        knowledge.prefetch(named for data in made for named in (data["body"], data.get("meeting")) if named)
+        self._look_up({row.words_position for row in rows})
+
+    def _look_up(self, positions: set[int]) -> None:
+        missing = sorted(positions - self._moments.keys())
+        for start in range(0, len(missing), _CHUNK):
+            chunk = {"positions": missing[start : start + _CHUNK]}
+            for row in self._view.connection.execute(_MOMENTS, chunk):
+                self._moments[row.position] = (row.recorded_at, row.by)
+
+    def of(self, row: Words) -> Answer:
+        """A source in the contract's shape; what does not apply is None."""
+        record = self.record(row)
+        decision = record.data.get("decision")
+        data = {} if decision is None else maker(self._view, decision, "record-decision").data
+        self._look_up({row.words_position})
+        recorded_at, recorded_by = self._moments[row.words_position]
+        meeting = data.get("meeting")
+        return {
+            "kind": row.kind,
+            "id": row.source,
+            "decision": decision,
+            "body": data.get("body"),
+            "body_name": body_name(self._view, data.get("body")),
+            "meeting": meeting,
+            "meeting_date": None if meeting is None else self._view.judge.meeting_date(meeting),
+            "item": data.get("item"),
+            "decided_on": data.get("decided_on"),
+            "document": record.data.get("document"),
+            "position": row.words_position,
+            "recorded_at": recorded_at,
+            "recorded_by": recorded_by,
+        }
+
+    def carries_out(self, row: Words) -> list[Answer]:
+        """What a text carries out of other agreements, as its record says."""
+        record = self.record(row)
+        own = record.data["provisions" if row.kind == "agreement" else "changes"]
+        return next((p.get("carries_out") or [] for p in reversed(own) if p["number"] == row.number), [])

@@ -1,0 +1,97 @@
+"""Provisions on two axes: a row a change, as points in the order of the one rule; terms, editions, justeringer.
+
+A row is known at N where ``known_from <= N < known_to``. ``key`` is ``archive.rule``'s: it sorts by code point, its
+first ten characters are the effective date, an agreement's own text comes before all dates. ``reach`` is the running
+maximum of ``key`` of a number in the order of recording: nothing known at K lies beyond it, so that a question of the
+past does not walk over everything recorded since.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, String, Table
+
+from projections.readmodel import metadata
+
+changes = Table(
+    "provision_changes",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("agreement", String, nullable=False),
+    Column("number", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("known_from", Integer, nullable=False),
+    Column("known_to", Integer, nullable=False),
+    Column("reach", String, nullable=False),
+    Column("effective_on", String),
+    Column("op", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("recorded", Integer, nullable=False),
+    Column("words_position", Integer, nullable=False),
+    Column("heading", String),
+    Column("text", String),
+)
+Index(
+    "provision_changes_seek",
+    changes.c.agreement,
+    changes.c.number,
+    changes.c.key,
+    changes.c.known_from,
+    changes.c.known_to,
+    info={"early": True},
+)
+Index("provision_changes_reach", changes.c.agreement, changes.c.number, changes.c.known_from, changes.c.reach)
+Index("provision_changes_source", changes.c.source, changes.c.known_to, info={"early": True})
+Index("provision_changes_day", changes.c.agreement, changes.c.effective_on, info={"early": True})
+
+# ``reach`` and ``repealed`` (whether a repeal was ever recorded) are the handler's: as at the end of the log.
+numbers = Table(
+    "provision_numbers",
+    metadata,
+    Column("agreement", String, primary_key=True),
+    Column("number", String, primary_key=True),
+    Column("number_key", String, nullable=False),
+    Column("known_from", Integer, nullable=False),
+    Column("reach", String, nullable=False),
+    Column("repealed", Integer, nullable=False),
+)
+
+# Days on which a version begins or ceases, whatever the term; the term is cut out of them by the question.
+edition_days = Table(
+    "edition_days",
+    metadata,
+    Column("agreement", String, primary_key=True),
+    Column("on", String, primary_key=True),
+    Column("known_from", Integer, primary_key=True),
+    Column("known_to", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# ``ahead`` is the bit length of the days from the decision to the effect, 0 where none: see ``pending``.
+justeringer = Table(
+    "justeringer",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("known_from", Integer, primary_key=True),
+    Column("known_to", Integer, nullable=False),
+    Column("agreement", String, nullable=False),
+    Column("decision", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("effective_on", String, nullable=False),
+    Column("decided_on", String, nullable=False),
+    Column("ahead", Integer, nullable=False),
+)
+Index("justeringer_ahead", justeringer.c.agreement, justeringer.c.ahead, justeringer.c.decided_on)
+Index("justeringer_decision", justeringer.c.decision, justeringer.c.known_to, info={"early": True})
+Index("justeringer_agreement", justeringer.c.agreement, justeringer.c.key)
+
+terms = Table(
+    "agreement_terms",
+    metadata,
+    Column("agreement", String, primary_key=True),
+    Column("known_from", Integer, primary_key=True),
+    Column("known_to", Integer, nullable=False),
+    Column("begins", String),
+    Column("ends", String),
+    Column("void", Integer, nullable=False),
+)

@@ -1,0 +1,169 @@
+"""Rows of the agreements' tables, gathered and written many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from archive.numbers import sort_key
+from archive.records import OPEN, Record
+from archive.rule import Change, order_key
+from projections.agreements import editions
+from projections.agreements.tables import changes, justeringer, numbers, terms
+
+_CHUNK = 500
+_UPSERT = upsert(numbers)
+_SAVE_NUMBERS = _UPSERT.on_conflict_do_update(
+    index_elements=[numbers.c.agreement, numbers.c.number],
+    set_={"reach": _UPSERT.excluded.reach, "repealed": _UPSERT.excluded.repealed},
+)
+_STATEMENTS = {
+    "changes": insert(changes),
+    "numbers": _SAVE_NUMBERS,
+    "days": editions.ADD,
+    "justeringer": insert(justeringer),
+    "terms": insert(terms),
+}
+_NUMBERS = select(numbers).where(numbers.c.agreement.in_(bindparam("agreements", expanding=True)))
+_OPEN_OF = and_(changes.c.source == bindparam("of"), changes.c.known_to == OPEN)
+_WRITTEN = select(changes.c.agreement, changes.c.number, changes.c.effective_on).where(_OPEN_OF)
+_CLOSE = update(changes).where(_OPEN_OF)
+_CLOSE_ONE = _CLOSE.where(changes.c.number == bindparam("of_number"))
+_CLOSE_JUSTERING = update(justeringer).where(justeringer.c.id == bindparam("of"), justeringer.c.known_to == OPEN)
+_OPEN_TERM = and_(terms.c.agreement == bindparam("of"), terms.c.known_to == OPEN)
+_TERM = select(terms.c.begins, terms.c.ends, terms.c.void).where(_OPEN_TERM)
+_CLOSE_TERM = update(terms).where(_OPEN_TERM)
+
+Touched = tuple[str, str, str]
+
+
+class Writer:
+    """``touched`` days are looked at again only when all rows of the moment are written."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _STATEMENTS}
+        self._numbers: dict[str, dict[str, dict[str, Any]]] = {}
+        self._dirty: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def load(self, agreements: Iterable[str]) -> None:
+        """Looks up the numbers of agreements, many at a time."""
+        missing = [one for one in dict.fromkeys(agreements) if one not in self._numbers]
+        for start in range(0, len(missing), _CHUNK):
+            chunk = missing[start : start + _CHUNK]
+            self._numbers.update({one: {} for one in chunk})
+            for row in self.connection.execute(_NUMBERS, {"agreements": chunk}).mappings():
+                self._numbers[row["agreement"]][row["number"]] = dict(row)
+
+    def add(self, agreement: str, record: Record, found: Iterable[Change], at: int) -> list[Touched]:
+        """Adds changes known from a position; the days that have to be looked at again once they are written."""
+        touched: list[Touched] = []
+        for change, known in [(change, self._number(agreement, change, at)) for change in found]:
+            self._rows["changes"].append(_change_row(agreement, record, change, at, known["reach"]))
+            if known["repealed"]:
+                touched.append((agreement, change.number, change.effective_on or ""))
+            elif change.effective_on:
+                self._rows["days"].append({"agreement": agreement, "on": change.effective_on, "at": at})
+        return touched
+
+    def _number(self, agreement: str, change: Change, at: int) -> dict[str, Any]:
+        """What is kept of a number, brought up to a change."""
+        known = self._numbers[agreement].get(change.number)
+        if known is None:
+            known = self._numbers[agreement][change.number] = {
+                "agreement": agreement,
+                "number": change.number,
+                "number_key": sort_key(change.number),
+                "known_from": at,
+                "reach": "",
+                "repealed": 0,
+            }
+        known["reach"] = max(known["reach"], change.key)
+        known["repealed"] |= change.op == "repeal"
+        self._dirty[agreement, change.number] = known
+        return known
+
+    def add_justering(self, justering: Record, decision: Record, at: int) -> None:
+        effective_on, decided_on = justering.data["effective_on"], decision.data["decided_on"]
+        self._rows["justeringer"].append(
+            {
+                "id": justering.id,
+                "known_from": at,
+                "known_to": OPEN,
+                "agreement": justering.owner,
+                "decision": decision.id,
+                "key": order_key(effective_on, decided_on, decision.data.get("item"), justering.position),
+                "effective_on": effective_on,
+                "decided_on": decided_on,
+                "ahead": days_ahead(decided_on, effective_on).bit_length(),
+            }
+        )
+
+    def add_term(self, agreement: str, begins: str | None, ends: str | None, void: bool, at: int) -> None:
+        row = {"agreement": agreement, "known_from": at, "known_to": OPEN, "begins": begins, "ends": ends}
+        self._rows["terms"].append({**row, "void": int(void)})
+
+    def close(self, source: str, at: int, only: str | None = None) -> list[Touched]:
+        """Closes the open rows of a source (of one number of it); the days to be looked at again."""
+        self.flush()
+        closing = {"of": source, "known_to": at}
+        written = self.connection.execute(_WRITTEN, {"of": source}).all()
+        if only is None:
+            self.connection.execute(_CLOSE, [closing])
+        else:
+            self.connection.execute(_CLOSE_ONE, [{**closing, "of_number": only}])
+        return [(r.agreement, r.number, r.effective_on or "") for r in written if only in (None, r.number)]
+
+    def close_justering(self, id: str, at: int) -> None:
+        self.connection.execute(_CLOSE_JUSTERING, [{"of": id, "known_to": at}])
+
+    def set_term(self, agreement: str, begins: str | None, ends: str | None, void: bool, at: int) -> None:
+        """A new row where the term, or whether the agreement is void, has changed."""
+        self.flush()
+        row = self.connection.execute(_TERM, {"of": agreement}).one()
+        if tuple(row) != (begins, ends, int(void)):
+            self.connection.execute(_CLOSE_TERM, [{"of": agreement, "known_to": at}])
+            self.add_term(agreement, begins, ends, void, at)
+
+    def flush(self) -> None:
+        self._rows["numbers"] = list(self._dirty.values())
+        self._dirty = {}
+        for name, statement in _STATEMENTS.items():
+            if self._rows[name]:
+                self.connection.execute(statement, self._rows[name])
+                self._rows[name] = []
+
+    def retouch(self, touched: Iterable[Touched], at: int) -> None:
+        for agreement, number, day in dict.fromkeys(touched):
+            self.flush()
+            editions.retouch(self.connection, agreement, number, day, at)
+
+
+def days_ahead(decided_on: str, effective_on: str) -> int:
+    """Days from a decision to its effect; 0 where it has none ahead of it."""
+    if effective_on <= decided_on:
+        return 0
+    return (date.fromisoformat(effective_on) - date.fromisoformat(decided_on)).days
+
+
+def _change_row(agreement: str, record: Record, change: Change, at: int, reach: str) -> dict[str, Any]:
+    return {
+        "agreement": agreement,
+        "number": change.number,
+        "key": change.key,
+        "known_from": at,
+        "known_to": OPEN,
+        "reach": reach,
+        "effective_on": change.effective_on,
+        "op": change.op,
+        "kind": change.kind,
+        "source": change.id,
+        "recorded": record.position,
+        "words_position": change.position,
+        "heading": change.heading,
+        "text": change.text,
+    }

@@ -1,0 +1,191 @@
+"""Bodies: their kommissorium, members, predecessors, meetings and decisions, on a day as known at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from archive.grammar.bodies import WHO
+from archive.judgement.memberships import Tenure, tenures
+from archive.records import Record
+from projections import decisions, meetings
+from projections.facts import access, body_name, live, maker, named_body, recorded
+from projections.listing import each, naming, of_type, page
+from projections.reader import View
+
+Answer = dict[str, Any]
+
+
+def show(view: View, id: str) -> Answer:
+    """A body in the contract's shape. Raises ``not-found``, ``not-known-then``."""
+    view.require(id, "body")
+    record = maker(view, id, "establish-body")
+    kommissorium = _kommissorium(view, id)
+    members = members_on(view, id)
+    return {
+        **short(view, id),
+        "version": view.knowledge.version(id),
+        "parent_name": body_name(view, record.data.get("parent")),
+        "set_up_by": record.data.get("set_up_by"),
+        "reports_to": [named_body(view, body) for body in record.data.get("reports_to", ())],
+        "successors": [named_body(view, body) for body in _dissolution(view, id, "successors") or ()],
+        "replaced": _replaced(view, id, kommissorium),
+        "kommissorium": kommissorium,
+        "members": members,
+        "chair": [member for member in members if member["role"] == "chair"],
+        "relations": [],
+        "meetings": meetings.of_body(view, id),
+        "decisions": decisions.of_body(view, id),
+        "source": recorded(record),
+    }
+
+
+def short(view: View, id: str) -> Answer:
+    """A body as a row of a list."""
+    record = maker(view, id, "establish-body")
+    data = record.data
+    return {
+        "id": id,
+        "name": data["name"],
+        "kind": data["kind"],
+        "level": data.get("level"),
+        "parent": data.get("parent"),
+        "established_on": data["established_on"],
+        "until": data.get("until"),
+        "dissolved_on": _dissolution(view, id, "on"),
+        "access": access(view, id),
+        "void": record.void,
+    }
+
+
+def listing(view: View, limit: int | None = None, cursor: str | None = None) -> Answer:
+    """Bodies by id; void ones are left out."""
+
+    def row(id: str) -> Answer | None:
+        return None if maker(view, id, "establish-body").void else short(view, id)
+
+    return page(view, of_type(view, "body"), row, limit, cursor)
+
+
+def _dissolution(view: View, id: str, field: str) -> Any:
+    found = [r for r in live(view, id, "dissolve-body") if r.data["on"] <= view.on]
+    return found[-1].data.get(field) if found else None
+
+
+def _kommissorium(view: View, id: str) -> Answer | None:
+    found = view.judge.kommissorium(id, view.on)
+    if found is None:
+        return None
+    return {
+        "id": found.id,
+        "status": found.status,
+        "effective_on": found.record.data["effective_on"],
+        "decision": found.record.data.get("decision"),
+        "access": access(view, id, subject=found.id),
+        "rules": [
+            {
+                "rule": rule["rule"],
+                "value": rule["value"],
+                "strength": rule.get("strength", "must"),
+                "source": rule["source"],
+                "others": rule.get("others", []),
+                "note": rule.get("note"),
+            }
+            for rule in found.rules
+        ],
+        **recorded(found.record),
+    }
+
+
+def _replaced(view: View, id: str, kommissorium: Answer | None) -> list[Answer]:
+    """The bodies that this one succeeds, and what its kommissorium says that it replaces."""
+    named = [body for body in each(view, naming(view, id, "dissolve-body", "successors")) if _succeeds(view, body, id)]
+    rules = [] if kommissorium is None else [r["value"] for r in kommissorium["rules"] if r["rule"] == "replaces"]
+    for value in rules:
+        named += [str(one) for one in (value if isinstance(value, list) else [value])]
+    return [_replaced_one(view, one) for one in dict.fromkeys(named)]
+
+
+def _succeeds(view: View, body: str, id: str) -> bool:
+    return any(
+        id in r.data.get("successors", ()) and r.data["on"] <= view.on for r in live(view, body, "dissolve-body")
+    )
+
+
+def _replaced_one(view: View, named: str) -> Answer:
+    return named_body(view, named) if view.knowledge.type_of(named) == "body" else {"id": None, "name": named}
+
+
+def members_on(view: View, body: str) -> list[Answer]:
+    """The members of a body on the day: offices with who holds them; who comes through a body, with that body."""
+    return list(_members(view, body, (body,)))
+
+
+def _members(view: View, body: str, seen: Sequence[str]) -> Iterator[Answer]:
+    for tenure in _running(view, body):
+        row = _member(view, tenure)
+        yield row
+        through = row["members_of"]
+        if through is not None and through not in seen:
+            for inner in _members(view, through, (*seen, through)):
+                name = body_name(view, through)
+                yield {
+                    **inner,
+                    "role": row["role"],
+                    "role_there": inner["role"],
+                    "through": through,
+                    "through_name": name,
+                }
+
+
+def _running(view: View, body: str) -> list[Tenure]:
+    begun: dict[tuple[str, str, str], list[Record]] = {}
+    for record in live(view, body, "appoint-member"):
+        begun.setdefault(_same(record), []).append(record)
+    ended: dict[tuple[str, str, str], list[Record]] = {}
+    for record in live(view, body, "end-membership"):
+        if record.data["on"] <= view.on:
+            ended.setdefault(_same(record), []).append(record)
+    found = [tenure for same, records in begun.items() for tenure in tenures(records, ended.get(same, ()))]
+    return sorted((tenure for tenure in found if tenure.runs(view.on)), key=lambda tenure: tenure.record.position)
+
+
+def _same(record: Record) -> tuple[str, str, str]:
+    who = next(name for name in WHO if name in record.data)
+    return who, str(record.data[who]), str(record.data["role"])
+
+
+def _member(view: View, tenure: Tenure) -> Answer:
+    data = tenure.record.data
+    row: Answer = {name: data.get(name) for name in WHO}
+    office = row["office"]
+    return {
+        **row,
+        "office_name": None if office is None else maker(view, office, "establish-office").data["name"],
+        "held_by": [] if office is None else holders(view, office),
+        "member_body_name": body_name(view, row["member_body"]),
+        "members_of_name": body_name(view, row["members_of"]),
+        "role": data["role"],
+        "role_there": None,
+        "represents": data.get("represents"),
+        "from": tenure.from_,
+        "until": tenure.until,
+        "listed_as_of": data.get("listed_as_of"),
+        "source": data.get("source"),
+        "through": None,
+        "through_name": None,
+        **recorded(tenure.record),
+    }
+
+
+def holders(view: View, office: str) -> list[str]:
+    """The persons who hold an office on the day."""
+    taken = live(view, office, "take-office")
+    left = [record for record in live(view, office, "leave-office") if record.data["on"] <= view.on]
+    persons = dict.fromkeys(record.data["person"] for record in taken)
+    return [person for person in persons if any(t.runs(view.on) for t in _terms(taken, left, person))]
+
+
+def _terms(taken: Sequence[Record], left: Sequence[Record], person: str) -> list[Tenure]:
+    begun = [record for record in taken if record.data["person"] == person]
+    return tenures(begun, [record for record in left if record.data["person"] == person])

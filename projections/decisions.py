@@ -1,0 +1,136 @@
+"""Decisions: what was decided, on whose authority it stands on a day, and what rests on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from archive.judgement.votes import STATES
+from archive.records import Record
+from projections.facts import access, body_name, live, maker, recorded
+from projections.knowledge import known_at
+from projections.listing import among, dated, each, naming, of_type, page, referring
+from projections.positions import day
+from projections.reader import View
+from projections.records_table import refs
+
+Answer = dict[str, Any]
+
+_NAMED_BY = select(refs.c.target, refs.c.field).where(
+    refs.c.owner == bindparam("owner"), refs.c.void == 0, known_at(refs)
+)
+_CONCERNING = select(refs.c.id).where(
+    refs.c.target == bindparam("target"), refs.c.command == "record-decision", known_at(refs)
+)
+
+
+def show(view: View, id: str) -> Answer:
+    """A decision in the contract's shape. Raises ``not-found``, ``not-known-then``."""
+    view.require(id, "decision")
+    record = maker(view, id, "record-decision")
+    data = record.data
+    meeting = data.get("meeting")
+    return {
+        **short(view, id),
+        **view.judge.mandate_of_decision(id, view.on),
+        "version": view.knowledge.version(id),
+        "meeting_date": None if meeting is None else view.judge.meeting_date(meeting),
+        "concerns": data.get("concerns", []),
+        "requires": view.judge.requires(id, view.on),
+        "approved_on": view.judge.approved_on(id, view.on),
+        "votes": [_vote(vote) for vote in live(view, id, *STATES) if vote.data["on"] <= view.on],
+        "annulment": _annulment(view, id),
+        "despite": record.judgement,
+        "rests_on_it": referring(view, id),
+        "source": {**recorded(record), "corrected_at": max(record.given.values(), default=None)},
+    }
+
+
+def short(view: View, id: str) -> Answer:
+    """A decision as a row of a list; ``state`` is its mandate's on the day."""
+    record = maker(view, id, "record-decision")
+    data = record.data
+    return {
+        "id": id,
+        "body": data["body"],
+        "body_name": body_name(view, data["body"]),
+        "meeting": data.get("meeting"),
+        "item": data.get("item"),
+        "decided_on": data["decided_on"],
+        "form": data.get("form"),
+        "outcome": data["outcome"],
+        "text": data["text"],
+        "state": view.judge.mandates.of_decision(id, view.on)["state"],
+        "access": access(view, id),
+        "void": record.void,
+    }
+
+
+def listing(
+    view: View,
+    limit: int | None = None,
+    cursor: str | None = None,
+    body: str | None = None,
+    from_: str | None = None,
+    to: str | None = None,
+    outcome: str | None = None,
+    agreement: str | None = None,
+    state: str | None = None,
+) -> Answer:
+    """Decisions by id, void ones too; ``from_`` and ``to`` bound the day they were taken, half-open.
+
+    ``agreement``: those that the agreement rests on or names, and those that concern it.
+    """
+    first, end = None if from_ is None else day(from_, "from"), None if to is None else day(to, "to")
+
+    def row(id: str) -> Answer | None:
+        data = maker(view, id, "record-decision").data
+        within = (first is None or first <= data["decided_on"]) and (end is None or data["decided_on"] < end)
+        if not within or (outcome is not None and data["outcome"] != outcome):
+            return None
+        if body is not None and data["body"] != body:
+            return None
+        found = short(view, id)
+        return found if state is None or found["state"] == state else None
+
+    if agreement is not None:
+        candidates = among(_of_agreement(view, agreement))
+    elif body is not None:
+        candidates = naming(view, body, "record-decision", "body")
+    elif first is not None or end is not None:
+        candidates = dated(view, ("record-decision",), first, end)
+    else:
+        candidates = of_type(view, "decision")
+    return page(view, candidates, row, limit, cursor)
+
+
+def of_body(view: View, body: str) -> list[Answer]:
+    """All decisions of a body, in the order of the days they were taken."""
+    found = [short(view, id) for id in each(view, naming(view, body, "record-decision", "body"))]
+    return sorted(found, key=lambda row: (row["decided_on"], row["id"]))
+
+
+def _of_agreement(view: View, agreement: str) -> set[str]:
+    at = {"at": view.position}
+    named = view.connection.execute(_NAMED_BY, {"owner": agreement, **at})
+    resting = {row.target for row in named if row.field.rpartition("/")[2] == "decision"}
+    return resting | set(view.connection.execute(_CONCERNING, {"target": agreement, **at}).scalars())
+
+
+def _vote(vote: Record) -> Answer:
+    data = vote.data
+    fields = {name: data.get(name) for name in ("party", "on", "decision", "document")}
+    return {**fields, "state": STATES[vote.command], **recorded(vote)}
+
+
+def _annulment(view: View, id: str) -> Answer | None:
+    """The annulment that counts on the day: from its ``effect_from`` on."""
+    for record in live(view, id, "annul-decision"):
+        data = record.data
+        effect = data.get("effect_from", data["on"])
+        if effect <= view.on:
+            names = ("reason", "by_decision", "authority", "document")
+            fields = {name: data.get(name) for name in names}
+            return {"on": data["on"], "effect_from": effect, **fields, **recorded(record)}
+    return None

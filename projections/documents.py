@@ -1,0 +1,90 @@
+"""Documents: what was filed, the text that could be read in it, its versions, and what refers to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archive.problems import Problem
+from projections.facts import access, maker, recorded
+from projections.listing import each, naming, of_type, page, referring
+from projections.reader import View
+
+Answer = dict[str, Any]
+
+
+def show(view: View, id: str) -> Answer:
+    """A document in the contract's shape, ``text`` included. Raises ``not-found``, ``not-known-then``."""
+    view.require(id, "document")
+    record = maker(view, id, "file-document")
+    data = record.data
+    belongs_to = data.get("belongs_to")
+    text, failure = _text(view, data.get("text_sha256"), data.get("failure"))
+    return {
+        **short(view, id),
+        "version": view.knowledge.version(id),
+        "belongs_to": belongs_to,
+        "belongs_to_type": None if belongs_to is None else view.knowledge.type_of(belongs_to),
+        "text": text,
+        "failure": failure,
+        "extractor": data.get("extractor"),
+        "replaces": data.get("replaces"),
+        "replaced_by": _newer(view, id),
+        "versions": _versions(view, id),
+        "referred_by": referring(view, id),
+        "source": recorded(record),
+    }
+
+
+def short(view: View, id: str) -> Answer:
+    """A document as a row of a list."""
+    record = maker(view, id, "file-document")
+    data = record.data
+    names = ("dated", "case_number", "document_number", "media_type", "sha256", "size")
+    return {
+        "id": id,
+        "title": data["title"],
+        "kind": data["kind"],
+        **{name: data.get(name) for name in names},
+        "access": access(view, id, data.get("access")),
+        "void": record.void,
+    }
+
+
+def listing(view: View, limit: int | None = None, cursor: str | None = None) -> Answer:
+    """Documents by id; void ones are left out."""
+
+    def row(id: str) -> Answer | None:
+        return None if maker(view, id, "file-document").void else short(view, id)
+
+    return page(view, of_type(view, "document"), row, limit, cursor)
+
+
+def _text(view: View, sha: str | None, failure: str | None) -> tuple[str | None, str | None]:
+    """The text, or why there is none; a text that was erased is told, not an error."""
+    if sha is None:
+        return None, failure
+    try:
+        return view.texts.get(sha), failure
+    except Problem as problem:
+        if problem.slug != "not-found":
+            raise
+        return None, "text-erased"
+
+
+def _newer(view: View, id: str) -> list[str]:
+    found = each(view, naming(view, id, "file-document", "replaces"))
+    return [one for one in found if not maker(view, one, "file-document").void]
+
+
+def _versions(view: View, id: str) -> list[Answer]:
+    """The chain that a document belongs to, oldest first: what it replaces, itself, what replaces it."""
+    older = [id]
+    while (before := maker(view, older[0], "file-document").data.get("replaces")) is not None and before not in older:
+        older.insert(0, before)
+    chain = dict.fromkeys(older)
+    waiting = [id]
+    while waiting:
+        newer = [one for one in _newer(view, waiting.pop(0)) if one not in chain]
+        chain |= dict.fromkeys(newer)
+        waiting += newer
+    return [{name: short(view, one)[name] for name in ("id", "title", "dated", "sha256")} for one in chain]

@@ -1,0 +1,36 @@
+"""What several answers say alike: names, access, who recorded it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archive.records import Record
+from projections.reader import View
+
+
+def maker(view: View, id: str, command: str) -> Record:
+    """The record that made an owner, void or not."""
+    return next(record for record in view.knowledge.records(id) if record.command == command)
+
+
+def live(view: View, owner: str, *commands: str) -> list[Record]:
+    """The records of an owner that are not void, in the order of recording."""
+    return view.judge.facts.live(owner, *commands)
+
+
+def body_name(view: View, body: str | None) -> str | None:
+    return None if body is None else str(maker(view, body, "establish-body").data["name"])
+
+
+def named_body(view: View, body: str) -> dict[str, Any]:
+    return {"id": body, "name": body_name(view, body)}
+
+
+def access(view: View, owner: str, given: str | None = None, subject: str | None = None) -> str:
+    """The last ``set-access`` of a subject, else what was given when it was recorded, else ``internal``."""
+    found = [r for r in live(view, owner, "set-access") if r.data["subject"] == (subject or owner)]
+    return str(found[-1].data["access"]) if found else given or "internal"
+
+
+def recorded(record: Record) -> dict[str, Any]:
+    return {"position": record.position, "recorded_at": record.recorded_at, "recorded_by": record.by}

@@ -1,0 +1,83 @@
+"""What the archive knows at one K, read from the records table: each owner once a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, select
+
+from archive.records import Record
+from projections.records_table import as_record, ids, moments, records
+
+_CHUNK = 500
+
+
+def known_at(table: Table) -> ColumnElement[bool]:
+    """Rows of a table known at ``:at``, a position that ends a command."""
+    return and_(table.c.known_from <= bindparam("at"), table.c.known_to > bindparam("at"))
+
+
+_KNOWN = select(records).where(known_at(records)).order_by(records.c.position)
+_ROOMS = _KNOWN.where(records.c.room.in_(bindparam("rooms", expanding=True)))
+_JUSTERINGER = _KNOWN.where(records.c.owner == bindparam("owner"), records.c.command == "adopt-justering")
+_IDS = select(ids.c.id, ids.c.type).where(
+    ids.c.id.in_(bindparam("ids", expanding=True)), ids.c.known_from <= bindparam("at")
+)
+_VERSION = (
+    select(moments.c.version)
+    .where(moments.c.subject == bindparam("subject"), moments.c.position <= bindparam("at"))
+    .order_by(moments.c.position.desc())
+    .limit(1)
+)
+
+
+class SqlKnowledge:
+    """``archive.records.Knowledge`` at one position; keeps what it has looked up, for one question."""
+
+    def __init__(self, connection: Connection, position: int) -> None:
+        self._connection = connection
+        self.position = position
+        self._rooms: dict[str, list[Record]] = {}
+        self._justeringer: dict[str, list[Record]] = {}
+        self._types: dict[str, str | None] = {}
+
+    def records(self, owner: str) -> Sequence[Record]:
+        self.prefetch([owner])
+        found = self._rooms[owner]
+        return found if not found or found[0].owner == owner else []
+
+    def justering(self, id: str) -> Record | None:
+        self.prefetch([id])
+        return next((r for r in self._rooms[id] if r.command == "adopt-justering"), None)
+
+    def justeringer(self, agreement: str) -> Sequence[Record]:
+        if agreement not in self._justeringer:
+            rows = self._connection.execute(_JUSTERINGER, {"owner": agreement, "at": self.position}).mappings()
+            self._justeringer[agreement] = [as_record(row) for row in rows]
+        return self._justeringer[agreement]
+
+    def type_of(self, id: str) -> str | None:
+        self.prefetch_types([id])
+        return self._types[id]
+
+    def prefetch(self, owners: Iterable[str]) -> None:
+        """Looks up all records of several owners (or justeringer) in one query for each 500."""
+        missing = [owner for owner in dict.fromkeys(owners) if owner not in self._rooms]
+        for chunk in _chunks(missing):
+            self._rooms.update({owner: [] for owner in chunk})
+            for row in self._connection.execute(_ROOMS, {"rooms": chunk, "at": self.position}).mappings():
+                self._rooms[row["room"]].append(as_record(row))
+
+    def prefetch_types(self, named: Iterable[str]) -> None:
+        missing = [id for id in dict.fromkeys(named) if id not in self._types]
+        for chunk in _chunks(missing):
+            found = self._connection.execute(_IDS, {"ids": chunk, "at": self.position}).all()
+            self._types.update({id: None for id in chunk} | {row.id: row.type for row in found})
+
+    def version(self, subject: str) -> int:
+        """How many commands on a subject are known, corrections included."""
+        return self._connection.execute(_VERSION, {"subject": subject, "at": self.position}).scalar() or 0
+
+
+def _chunks(values: Sequence[str]) -> Iterable[list[str]]:
+    return (list(values[start : start + _CHUNK]) for start in range(0, len(values), _CHUNK))

@@ -1,0 +1,212 @@
+"""Meetings: their dates, agendas, minutes, remarks and decisions, on a day as known at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from archive.judgement import Minutes
+from archive.judgement.minutes import Remark, as_answer
+from archive.numbers import sort_key
+from archive.records import Record
+from projections import decisions
+from projections.facts import access, body_name, live, maker, recorded
+from projections.listing import Candidates, dated, each, naming, of_type, page
+from projections.positions import day
+from projections.reader import View
+
+Answer = dict[str, Any]
+_ITEM_FIELDS = ("title", "covers", "proposal", "proposed_by", "proposed_on", "responsible")
+
+
+def show(view: View, id: str) -> Answer:
+    """A meeting in the contract's shape. Raises ``not-found``, ``not-known-then``."""
+    view.require(id, "meeting")
+    data, found = maker(view, id, "call-meeting").data, view.judge.minutes(id, view.on)
+    rows = taken(view, id)
+    agendas = sent_agendas(view, id)
+    minuted = found.versions[-1].data if found.versions else {}
+    return {
+        **short(view, id),
+        "version": view.knowledge.version(id),
+        "place": data.get("place"),
+        "with": data.get("with", []),
+        "cancelled": _cancelled(view, id),
+        "moves": _moves(view, id),
+        "agendas": [_agenda(number, record) for number, record in enumerate(agendas, 1)],
+        "items": _items(view, agendas[-1] if agendas else None, found, rows),
+        "minutes": {
+            **as_answer(found),
+            "document": minuted.get("document"),
+        },
+        "remarks": [_remark(view, remark) for remark in found.remarks],
+        "present": minuted.get("present", []),
+        "decisions": rows,
+        "compliance": [],
+        "source": recorded(maker(view, id, "call-meeting")),
+    }
+
+
+def short(view: View, id: str) -> Answer:
+    """A meeting as a row of a list."""
+    record = maker(view, id, "call-meeting")
+    data, moves = record.data, live(view, id, "move-meeting")
+    time = next((move.data["time"] for move in reversed(moves) if "time" in move.data), data.get("time"))
+    return {
+        "id": id,
+        "body": data["body"],
+        "body_name": body_name(view, data["body"]),
+        "date": date_of(view, id),
+        "time": time,
+        "kind": data.get("kind"),
+        "called_on": data["called_on"],
+        "status": status(view, id),
+        "minutes": as_answer(view.judge.minutes(id, view.on)),
+        "access": access(view, id),
+        "void": record.void,
+    }
+
+
+def date_of(view: View, id: str) -> str:
+    """The date as known, moves included; of a void calling the date that it gave."""
+    return view.judge.meeting_date(id) or str(maker(view, id, "call-meeting").data["date"])
+
+
+def status(view: View, id: str) -> str:
+    if view.judge.facts.is_cancelled(id, view.on):
+        return "cancelled"
+    return "held" if date_of(view, id) <= view.on else "called"
+
+
+def listing(
+    view: View,
+    limit: int | None = None,
+    cursor: str | None = None,
+    body: str | None = None,
+    from_: str | None = None,
+    to: str | None = None,
+) -> Answer:
+    """Meetings by id; ``from_`` and ``to`` bound their date, half-open. Void ones are left out."""
+    first, end = None if from_ is None else day(from_, "from"), None if to is None else day(to, "to")
+
+    def row(id: str) -> Answer | None:
+        if maker(view, id, "call-meeting").void:
+            return None
+        within = (first is None or first <= date_of(view, id)) and (end is None or date_of(view, id) < end)
+        return short(view, id) if within else None
+
+    candidates = _called(view, body) if body is not None else on_days(view, first, end)
+    return page(view, candidates, row, limit, cursor)
+
+
+def on_days(view: View, first: str | None, end: str | None) -> Candidates:
+    """Meetings that were ever set to a day in ``[first, end)``, as known."""
+    if first is None and end is None:
+        return of_type(view, "meeting")
+    return dated(view, ("call-meeting", "move-meeting"), first, end)
+
+
+def of_body(view: View, body: str) -> list[Answer]:
+    """All meetings of a body, in the order of their dates."""
+    found = [id for id in each(view, _called(view, body)) if not maker(view, id, "call-meeting").void]
+    return sorted((short(view, id) for id in found), key=lambda row: (row["date"], row["id"]))
+
+
+def _called(view: View, body: str) -> Candidates:
+    return naming(view, body, "call-meeting", "body")
+
+
+def taken(view: View, id: str) -> list[Answer]:
+    """The decisions of a meeting as known, in the order of their items; void ones are left out."""
+    found = each(view, naming(view, id, "record-decision", "meeting"))
+    rows = [decisions.short(view, decision) for decision in found]
+    return sorted((row for row in rows if not row["void"]), key=lambda row: (sort_key(row["item"] or ""), row["id"]))
+
+
+def sent_agendas(view: View, id: str) -> list[Record]:
+    """The agendas that count on the day: sent by then, or on a day that is not known."""
+    return [record for record in live(view, id, "publish-agenda") if (record.data["sent_on"] or "") <= view.on]
+
+
+def _cancelled(view: View, id: str) -> Answer | None:
+    found = [r for r in live(view, id, "cancel-meeting") if r.data["on"] <= view.on]
+    return {"on": found[-1].data["on"], "reason": found[-1].data["reason"]} if found else None
+
+
+def _moves(view: View, id: str) -> list[Answer]:
+    names = ("date", "time", "announced_on", "reason")
+    return [
+        {**{name: record.data.get(name) for name in names}, **recorded(record)}
+        for record in live(view, id, "move-meeting")
+    ]
+
+
+def _agenda(number: int, record: Record) -> Answer:
+    named = {"version": number, "sent_on": record.data["sent_on"], "published_on": record.data.get("published_on")}
+    return {**named, "items": [_planned(item) for item in record.data["items"]], **recorded(record)}
+
+
+def _planned(item: Mapping[str, Any]) -> Answer:
+    fields = {name: item.get(name) for name in _ITEM_FIELDS}
+    named = {"access": item.get("access", "internal"), "documents": item.get("documents", [])}
+    return {"number": item["number"], **fields, **named}
+
+
+def _items(view: View, agenda: Record | None, found: Minutes, rows: list[Answer]) -> list[Answer]:
+    """Every item of the latest agenda, of the minutes as they read on the day, and of the decisions."""
+    planned = {item["number"]: item for item in agenda.data["items"]} if agenda else {}
+    minuted = _minuted(found)
+    numbers = {*planned, *minuted, *(row["item"] for row in rows if row["item"] is not None)}
+    return [
+        _item(view, number, planned.get(number), minuted.get(number), rows) for number in sorted(numbers, key=sort_key)
+    ]
+
+
+def _item(
+    view: View, number: str, planned: Mapping[str, Any] | None, minuted: Mapping[str, Any] | None, rows: list[Answer]
+) -> Answer:
+    answer = _planned(planned or {"number": number})
+    if minuted is not None and "access" in minuted:
+        answer["access"] = minuted["access"]
+    answer["on_agenda"] = planned is not None
+    answer["text"] = None if minuted is None else view.texts.get(minuted["text_sha256"])
+    answer["decisions"] = [row["id"] for row in rows if row["item"] == number]
+    return answer
+
+
+def _minuted(found: Minutes) -> dict[str, Mapping[str, Any]]:
+    """The items of the latest minutes, with those that an accepted remark sent out anew."""
+    items = {item["number"]: item for item in found.versions[-1].data["items"]} if found.versions else {}
+    settled = [r.settlement for r in found.remarks if r.settlement is not None]
+    for settlement in sorted(settled, key=lambda record: (record.data["on"], record.position)):
+        if settlement.data["outcome"] == "accepted":
+            items.update({item["number"]: item for item in settlement.data.get("items", ())})
+    return items
+
+
+def _remark(view: View, remark: Remark) -> Answer:
+    data, settlement = remark.record.data, remark.settlement
+    return {
+        "remark": data["remark"],
+        "from": data["from"],
+        "on": data["on"],
+        "text": view.texts.get(data["text_sha256"]),
+        "late": remark.late,
+        "open": settlement is None,
+        "settlement": None if settlement is None else _settlement(view, settlement),
+        **recorded(remark.record),
+    }
+
+
+def _settlement(view: View, record: Record) -> Answer:
+    data = record.data
+    text = data.get("text_sha256")
+    return {
+        "on": data["on"],
+        "outcome": data["outcome"],
+        "text": None if text is None else view.texts.get(text),
+        "items": [
+            {"number": item["number"], "text": view.texts.get(item["text_sha256"])} for item in data.get("items", ())
+        ],
+        **recorded(record),
+    }

@@ -1,0 +1,12 @@
+"""The read models, in the order in which they are brought forward: a new one is one file and one line here."""
+
+from __future__ import annotations
+
+from projections.agreements.handler import Agreements
+from projections.audit_table import Audit
+from projections.readmodel import ReadModel
+from projections.records_table import Records
+
+
+def read_models() -> list[ReadModel]:
+    return [Records(), Agreements(), Audit()]

@@ -1,0 +1,73 @@
+"""What a read model is: tables and a handler of whole commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Any, Protocol
+
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from archive.events import Recorded
+
+metadata = MetaData()
+
+# How far each read model has come; they move together, in the transaction that brings their tables forward.
+followed = Table(
+    "followed",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+)
+
+
+class ReadModel(Protocol):
+    """A read model: its tables are registered with ``metadata`` when its module is imported.
+
+    ``version`` is its code's: another one than stored means that it is rebuilt at start. An index that ``apply``
+    itself needs is declared with ``info={"early": True}``; a rebuild makes all others when the rows are in.
+    """
+
+    name: str
+    version: int
+
+    def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
+        """Brings the tables forward by whole commands, in the caller's transaction."""
+
+
+class Inserter:
+    """Adds rows to a table of texts and numbers, a thousand for the price that one statement each would have.
+
+    The statement is written once; parameters go to the driver as they are, which SQLAlchemy does not do for lists.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self._sql = str(insert(table).compile(dialect=sqlite.dialect(paramstyle="qmark")))
+        self._values = itemgetter(*(column.name for column in table.columns))
+
+    def __call__(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Each row has every column of the table."""
+        if rows:
+            connection.exec_driver_sql(self._sql, [self._values(row) for row in rows])
+
+
+def create_tables(connection: Connection) -> None:
+    """All tables, with the indexes that handlers need."""
+    for table in metadata.sorted_tables:
+        connection.execute(CreateTable(table))
+    _create(connection, early=True)
+
+
+def create_indexes(connection: Connection) -> None:
+    """The indexes that only questions need."""
+    _create(connection, early=False)
+
+
+def _create(connection: Connection, early: bool) -> None:
+    indexes = [index for table in metadata.sorted_tables for index in table.indexes]
+    for index in sorted(indexes, key=lambda index: index.name or ""):
+        if bool(index.info.get("early")) is early:
+            connection.execute(CreateIndex(index))

@@ -1,0 +1,248 @@
+"""Records on two axes: each accepted command as often as it was known differently, ids, and who names whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Column, Connection, Index, Integer, RowMapping, String, Table, bindparam, select, update
+
+from archive.events import Event, Recorded
+from archive.grammar import COMMANDS
+from archive.grammar.references import references
+from archive.owners import COMMAND_OF, CORRECTIONS, TYPES, corrected_fields
+from archive.records import OPEN, Record, corrected
+from projections.readmodel import Inserter, metadata
+
+moments = Table(
+    "moments",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("recorded_at", String, nullable=False),
+    Column("latest_at", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("command", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+Index("moments_latest", moments.c.latest_at, moments.c.position)
+Index("moments_subject", moments.c.subject, moments.c.position, moments.c.version)
+
+records = Table(
+    "records",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("known_from", Integer, primary_key=True),
+    Column("known_to", Integer, nullable=False),
+    Column("owner", String, nullable=False),
+    Column("room", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("command", String, nullable=False),
+    Column("day", String),
+    Column("void", Integer, nullable=False),
+    Column("data", String, nullable=False),
+    Column("given", String, nullable=False),
+    Column("judgement", String),
+    Column("recorded_at", String, nullable=False),
+    Column("by", String, nullable=False),
+)
+Index("records_room", records.c.room, records.c.known_from, info={"early": True})
+Index("records_day", records.c.command, records.c.day)
+Index("records_owner", records.c.owner, records.c.known_from)
+
+ids = Table(
+    "ids",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("owner", String, nullable=False),
+    Column("known_from", Integer, nullable=False),
+)
+Index("ids_type", ids.c.type, ids.c.id, ids.c.known_from)
+
+refs = Table(
+    "refs",
+    metadata,
+    Column("target", String, nullable=False),
+    Column("field", String, nullable=False),
+    Column("owner", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("command", String, nullable=False),
+    Column("void", Integer, nullable=False),
+    Column("known_from", Integer, nullable=False),
+    Column("known_to", Integer, nullable=False),
+)
+Index("refs_target", refs.c.target, refs.c.command, refs.c.id, refs.c.known_from)
+Index("refs_owner", refs.c.owner, refs.c.known_from)
+Index("refs_position", refs.c.position, refs.c.known_to, info={"early": True})
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.decode
+# The day by which lists find meetings and decisions.
+_DAY = {"call-meeting": "date", "move-meeting": "date", "record-decision": "decided_on"}
+# The fields of each command that may name an id.
+_REFERRING: dict[str, dict[str, Any]] = {
+    name: {field: schema for field, schema in spec.fields.items() if b'"x-ref"' in _encode(schema)}
+    for name, spec in COMMANDS.items()
+}
+_INDEX = re.compile(r"/[0-9]+")
+_STAYS_OPEN = records.c.known_to == OPEN
+_LATEST_AT = select(moments.c.latest_at).order_by(moments.c.position.desc()).limit(1)
+_AT = select(records).where(records.c.position == bindparam("at"), _STAYS_OPEN)
+_IN_ROOM = select(records).where(records.c.room == bindparam("room"), _STAYS_OPEN).order_by(records.c.position).limit(1)
+_INSERTS = {table.name: Inserter(table) for table in (moments, records, ids, refs)}
+_CLOSE = update(records).where(records.c.position == bindparam("at"), _STAYS_OPEN)
+_CLOSE_REFS = update(refs).where(refs.c.position == bindparam("at"), refs.c.known_to == OPEN)
+
+
+class Records:
+    """The read model that all others stand on."""
+
+    name = "records"
+    version = 1
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[dict[str, Any]]] = {}
+
+    def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
+        latest = latest_at(connection)
+        self._rows = {"moments": [], "records": [], "ids": [], "refs": []}
+        for command in commands:
+            latest = max(latest, command.recorded_at)
+            self._rows["moments"].append(_moment(command, latest))
+            if command.primary.name in CORRECTIONS:
+                self._flush(connection)
+                self._correct(connection, command)
+            elif command.primary.name in COMMAND_OF:
+                self._add(command)
+        self._flush(connection)
+
+    def _flush(self, connection: Connection) -> None:
+        for name, add in _INSERTS.items():
+            add(connection, self._rows[name])
+            self._rows[name] = []
+
+    def _add(self, command: Recorded) -> None:
+        record = first_record(command)
+        self._rows["records"].append(record_row(record, command.position))
+        self._rows["refs"] += refs_rows(record, command.position)
+        made = TYPES.get(command.primary.name)
+        if made:
+            self._rows["ids"].append(
+                {"id": record.id, "type": made, "owner": record.owner, "known_from": command.position}
+            )
+
+    def _correct(self, connection: Connection, command: Recorded) -> None:
+        before = target_of(connection, command.primary)
+        after = correct(before, command)
+        closing = {"at": before.position, "known_to": command.position}
+        connection.execute(_CLOSE, [closing])
+        connection.execute(_CLOSE_REFS, [closing])
+        self._rows["records"].append(record_row(after, command.position))
+        self._rows["refs"] += refs_rows(after, command.position)
+
+
+def first_record(command: Recorded) -> Record:
+    """The record of a command that is no correction, as it was recorded."""
+    event = command.primary
+    data = event.data
+    made = TYPES.get(event.name) in ("justering", "kommissorium")
+    return Record(
+        command.position,
+        COMMAND_OF[event.name],
+        event.originator_id,
+        data["id"] if made else event.originator_id,
+        {name: value for name, value in data.items() if name != "judgement"},
+        judgement=data.get("judgement"),
+        recorded_at=event.recorded_at,
+        by=event.by,
+    )
+
+
+def correct(before: Record, command: Recorded) -> Record:
+    fields, void = corrected_fields(command.primary)
+    return corrected(before, fields, void, command.position)
+
+
+def target_of(connection: Connection, event: Event) -> Record:
+    """The record that a correction mends, as known just before it."""
+    if event.name == "record-corrected":
+        found = connection.execute(_AT, {"at": event.data["position"]})
+    else:
+        room = event.data["justering"] if event.name == "justering-corrected" else event.originator_id
+        found = connection.execute(_IN_ROOM, {"room": room})
+    return as_record(found.mappings().one())
+
+
+def latest_at(connection: Connection) -> str:
+    """The running maximum of recording times at the end of what has been followed."""
+    return connection.execute(_LATEST_AT).scalar() or ""
+
+
+def _moment(command: Recorded, latest: str) -> dict[str, Any]:
+    closing = command.closing
+    return {
+        "position": command.position,
+        "recorded_at": closing.recorded_at,
+        "latest_at": latest,
+        "by": closing.by,
+        "command": closing.command,
+        "key": closing.key,
+        "subject": closing.data["subject"],
+        "type": closing.data["type"],
+        "version": closing.data["version"],
+    }
+
+
+def record_row(record: Record, known_from: int) -> dict[str, Any]:
+    return {
+        "position": record.position,
+        "known_from": known_from,
+        "known_to": OPEN,
+        "owner": record.owner,
+        "room": record.id if record.command == "adopt-justering" else record.owner,
+        "id": record.id,
+        "command": record.command,
+        "day": record.data[_DAY[record.command]] if record.command in _DAY else None,
+        "void": int(record.void),
+        "data": _encode(record.data).decode(),
+        "given": _encode(record.given).decode() if record.given else "{}",
+        "judgement": _encode(record.judgement).decode() if record.judgement else None,
+        "recorded_at": record.recorded_at,
+        "by": record.by,
+    }
+
+
+def refs_rows(record: Record, known_from: int) -> Iterable[dict[str, Any]]:
+    for reference in references(_REFERRING[record.command], record.data):
+        yield {
+            "target": reference.id,
+            "field": _INDEX.sub("", reference.path),
+            "owner": record.owner,
+            "id": record.id,
+            "position": record.position,
+            "command": record.command,
+            "void": int(record.void),
+            "known_from": known_from,
+            "known_to": OPEN,
+        }
+
+
+def as_record(row: RowMapping) -> Record:
+    return Record(
+        row["position"],
+        row["command"],
+        row["owner"],
+        row["id"],
+        _decode(row["data"]),
+        bool(row["void"]),
+        _decode(row["given"]) if row["given"] != "{}" else {},
+        None if row["judgement"] is None else _decode(row["judgement"]),
+        row["recorded_at"],
+        row["by"],
+    )

@@ -1,0 +1,100 @@
+"""Knowledge made by hand: records in a dict, written down in the order of recording."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from archive.records import Record
+
+_START = date(2012, 1, 1)
+_TYPES = {
+    "establish-body": "body",
+    "call-meeting": "meeting",
+    "record-decision": "decision",
+    "enter-agreement": "agreement",
+    "adopt-justering": "justering",
+    "adopt-kommissorium": "kommissorium",
+}
+TWO_WEEKS = {
+    "rule": "remark_period",
+    "value": {"weeks": 2},
+    "source": {"document": "Kommissorium", "heading": "Formalia"},
+}
+
+
+def day(number: int) -> str:
+    """The ISO date that lies ``number`` days after 2012-01-01."""
+    return (_START + timedelta(days=number)).isoformat()
+
+
+class FakeKnowledge:
+    """A ``Knowledge`` of what was added to it, and short ways of adding."""
+
+    def __init__(self) -> None:
+        self.all: list[Record] = []
+
+    def add(
+        self,
+        command: str,
+        owner: str,
+        id: str | None = None,
+        void: bool = False,
+        judgement: Mapping[str, Any] | None = None,
+        **data: Any,
+    ) -> Record:
+        """``from_`` stands for the field ``from``; a field given as ... is left out."""
+        fields = {name.rstrip("_"): value for name, value in data.items() if value is not ...}
+        record = Record(len(self.all) + 1, command, owner, id or owner, fields, void, {}, judgement)
+        self.all.append(record)
+        return record
+
+    def records(self, owner: str) -> Sequence[Record]:
+        return [r for r in self.all if r.owner == owner and r.command != "adopt-justering"]
+
+    def justering(self, id: str) -> Record | None:
+        return next((r for r in self.all if r.command == "adopt-justering" and r.id == id), None)
+
+    def justeringer(self, agreement: str) -> Sequence[Record]:
+        return [r for r in self.all if r.command == "adopt-justering" and r.owner == agreement]
+
+    def type_of(self, id: str) -> str | None:
+        return next((_TYPES[r.command] for r in self.all if r.id == id and r.command in _TYPES), None)
+
+    def bodies(self, *ids: str) -> None:
+        for id in ids:
+            self.add("establish-body", id, name=id.upper(), kind="forum", established_on=None)
+
+    def kommissorium(
+        self,
+        body: str,
+        id: str,
+        rules: Sequence[Mapping[str, Any]],
+        effective_on: str | None = None,
+        status: str = "adopted",
+        decision: Any = ...,
+        void: bool = False,
+    ) -> Record:
+        return self.add(
+            "adopt-kommissorium",
+            body,
+            id,
+            void,
+            rules=rules,
+            effective_on=effective_on,
+            status=status,
+            decision=decision,
+        )
+
+    def meeting(self, id: str, body: str, on: str) -> Record:
+        return self.add("call-meeting", id, body=body, date=on, called_on=None)
+
+    def decision(self, id: str, body: str, on: str, outcome: str = "adopted", **data: Any) -> Record:
+        return self.add("record-decision", id, outcome=outcome, text="Vedtaget", body=body, decided_on=on, **data)
+
+    def agreement(self, id: str, from_: str | None, parties: Sequence[str] = (), **data: Any) -> Record:
+        return self.add("enter-agreement", id, parties=list(parties), effective_on=from_, provisions=[], **data)
+
+    def vote(self, command: str, subject: str, party: str, on: str, **data: Any) -> Record:
+        return self.add(command, subject, party=party, on=on, **data)

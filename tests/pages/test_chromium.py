@@ -1,0 +1,93 @@
+"""Pages in a real browser: nothing refused or broken, nothing wider than a telephone, the forms work by keyboard."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.pages.conftest import Pages
+from tests.pages.examples import PAGES, THEN
+
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+CHROMIUM = shutil.which("chromium")
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None and os.environ.get("CI") != "true", reason="Chromium is not installed (package chromium)"
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM is not None, "Chromium is missing, and with CI=true nothing may be"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def address(pages: Pages) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, pages.app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def telephone(browser: Browser) -> Iterator[Page]:
+    with browser.new_page(viewport={"width": 360, "height": 700}, locale="da-DK") as page:
+        yield page
+
+
+def test_every_page_fits_a_telephone_and_breaks_no_policy(telephone: Page, address: str) -> None:
+    told: list[str] = []
+    telephone.on("console", lambda message: told.append(message.text))
+    telephone.on("pageerror", lambda error: told.append(str(error)))
+
+    for path in PAGES:
+        telephone.goto(address + path)
+        wider = telephone.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert (path, wider) == (path, 0)
+        assert telephone.evaluate("getComputedStyle(document.querySelector('header')).display") == "flex", "no styles"
+
+    assert [text for text in told if "favicon" not in text and "404" not in text] == []
+
+
+def test_the_first_key_leads_past_the_menu_and_is_seen(telephone: Page, address: str) -> None:
+    telephone.goto(f"{address}/aftaler/h1")
+
+    telephone.keyboard.press("Tab")
+    skip = telephone.locator(":focus")
+    box = skip.bounding_box()
+
+    assert skip.inner_text() == "Spring til indholdet"
+    assert box is not None
+    assert box["x"] >= 0
+    assert telephone.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    telephone.keyboard.press("Enter")
+    assert telephone.evaluate("document.activeElement.id") == "indhold"
+
+
+def test_a_day_is_chosen_and_left_again(telephone: Page, address: str, pages: Pages) -> None:
+    telephone.goto(f"{address}/aftaler/h1")
+    pages.answers["agreements/h1"]["as_of"] = THEN
+
+    telephone.get_by_label("Gældende pr.").fill("2012-06-01")
+    telephone.get_by_role("button", name="Vis").click()
+
+    assert "on=2012-06-01" in telephone.url
+    assert "1. juni 2012" in telephone.locator("aside").inner_text()
+    telephone.get_by_role("link", name="Tidslinje").click()
+    assert telephone.url.endswith("/tidslinje?on=2012-06-01")
+    telephone.go_back()
+    telephone.get_by_role("link", name="Vis i dag").click()
+    assert telephone.url == f"{address}/aftaler/h1"

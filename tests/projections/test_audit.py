@@ -1,0 +1,115 @@
+"""The audit trail: an entry an event, with its place, its correction and how late it came."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from projections import audit
+from tests.given import DECISION, JUSTERING, MEETING, PSF, SPINE
+from tests.projections.reading import Reading
+
+
+def entries(reading: Reading, **filters: Any) -> list[dict[str, Any]]:
+    return list(reading.ask(audit.listing, **filters)["items"])
+
+
+def events(reading: Reading, **filters: Any) -> list[str]:
+    return [entry["event"] for entry in entries(reading, **filters)]
+
+
+def test_a_justering_says_where_it_was_decided_and_when_it_is_effective(reading: Reading) -> None:
+    adopted = reading(*SPINE, JUSTERING)
+
+    entry = entries(reading, event="justering-adopted")[0]
+
+    assert (entry["position"], entry["n"], entry["subject"]) == (adopted, 1, {"type": "agreement", "id": "h1"})
+    assert (entry["body"], entry["meeting"], entry["item"]) == ("psf", "m1", "3")
+    assert (entry["decided_on"], entry["effective_on"]) == ("2012-05-08", "2012-03-01")
+    assert (entry["corrects"], entry["changed"], entry["reason"], entry["days_late"]) == (None, None, None, None)
+
+
+def test_a_correction_says_what_it_corrects_and_what_changed(reading: Reading) -> None:
+    adopted = reading(*SPINE, JUSTERING)
+    corrected = reading({"command": "correct-justering", "justering": "j1", "reason": "Skrivefejl", "void": True})
+
+    [entry] = entries(reading, corrections=True)
+
+    assert (entry["position"], entry["corrects"], entry["reason"]) == (corrected, adopted, "Skrivefejl")
+    assert entry["changed"] == [{"field": "void", "before": False, "after": True}]
+
+
+def test_a_corrected_provision_is_told_by_its_number(reading: Reading) -> None:
+    reading(*SPINE)
+    mended = {"number": "5", "heading": None, "text": "Tryghed og trivsel."}
+    reading({"command": "correct-agreement", "agreement": "h1", "reason": "Skrivefejl", "provisions": [mended]})
+
+    [entry] = entries(reading, corrections=True)
+
+    [change] = entry["changed"]
+    assert (change["field"], change["before"]["text"], change["after"]) == ("provisions/5", "Tryghed.", mended)
+
+
+def test_how_late_a_record_is_counts_days_in_copenhagen_from_its_own_date(reading: Reading) -> None:
+    reading(
+        {**PSF, "at": "2012-05-01T08:00:00Z"},
+        {**MEETING, "at": "2012-05-01T08:00:00Z"},
+        {**DECISION, "at": "2012-05-11T21:59:59Z"},
+        {"command": "record-minutes", "meeting": "m1", "items": [], "at": "2012-05-11T22:00:00Z"},
+        {"command": "dispatch-minutes", "meeting": "m1", "on": "2012-05-12", "at": "2012-05-11T22:00:00Z"},
+    )  # fmt: skip
+
+    late = {entry["event"]: entry["days_late"] for entry in entries(reading)}
+
+    assert (late["decision-recorded"], late["minutes-recorded"], late["minutes-dispatched"]) == (3, 4, 0)
+    assert (late["body-established"], late["decision-taken"]) == (None, None)
+    assert events(reading, late=4) == ["minutes-recorded"]
+
+
+def test_minutes_of_a_moved_meeting_are_late_from_its_date_as_known_then(reading: Reading) -> None:
+    moved = {"command": "move-meeting", "id": "m1", "date": "2012-05-10", "at": "2012-05-09T08:00:00Z"}
+    minutes = {"command": "record-minutes", "meeting": "m1", "items": [], "at": "2012-05-12T08:00:00Z"}
+    reading({**PSF, "at": "2012-05-01T08:00:00Z"}, {**MEETING, "at": "2012-05-01T08:00:00Z"}, moved, minutes)
+
+    assert entries(reading, event="minutes-recorded")[0]["days_late"] == 2
+
+
+def test_the_trail_is_filtered_by_what_an_entry_says(reading: Reading) -> None:
+    reading(*SPINE, JUSTERING)
+    reading.given.archive.do({**PSF, "id": "sf", "name": "Sekretariatsforum"}, by="ida")
+
+    assert events(reading, subject="j1") == ["justering-adopted", "id-assigned"]
+    assert events(reading, meeting="m1") == [
+        "meeting-called", "decision-recorded", "decision-taken", "justering-adopted", "id-assigned",
+    ]  # fmt: skip
+    assert events(reading, body="psf", event="meeting-called") == ["meeting-called"]
+    assert events(reading, by="ida") == ["body-established"]
+
+
+def test_recording_times_bound_the_trail_half_open(reading: Reading) -> None:
+    reading({**PSF, "at": "2012-05-01T21:59:59Z"}, {**MEETING, "at": "2012-05-01T22:00:00Z"})
+
+    assert events(reading, from_="2012-05-02") == ["meeting-called"]
+    assert events(reading, to="2012-05-01T22:00:00Z", from_="2012-05-01") == ["body-established"]
+
+
+def test_an_entry_is_known_from_its_own_position(reading: Reading) -> None:
+    reading(*SPINE)
+
+    for entry in entries(reading):
+        last = entries(reading, known=f"@{entry['position']}")[-1]
+        assert last["position"] == entry["position"]
+
+
+def test_the_trail_is_read_page_by_page(reading: Reading) -> None:
+    reading(*SPINE, JUSTERING)
+    seen: list[dict[str, Any]] = []
+    cursor = None
+
+    while True:
+        page = reading.ask(audit.listing, limit=2, cursor=cursor)
+        seen, cursor = seen + page["items"], page["next"]
+        if cursor is None:
+            break
+
+    assert seen == entries(reading)
+    assert len(seen) == len({(entry["position"], entry["n"]) for entry in seen}) > 4

@@ -1,0 +1,232 @@
+"""Following and rebuilding: the same tables, whatever the way; what cannot be applied is told, never passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given as given_some
+from hypothesis import settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, insert
+
+from archive.events import Recorded
+from archive.problems import Problem
+from projections import bodies
+from projections.audit_table import Audit
+from projections.reader import Reader
+from projections.readmodel import ReadModel
+from projections.records_table import Records, ids
+from tests.given import BR, DECISION, JUSTERING, PSF, SPINE, Given
+from tests.projections.reading import Reading, rows
+
+ACCESS = {"command": "set-access", "subject": "j1", "access": "public", "reason": "Offentliggjort"}
+MORE: tuple[dict[str, Any], ...] = (
+    JUSTERING,
+    {"command": "correct-justering", "justering": "j1", "reason": "Skrivefejl", "effective_on": "2012-04-01"},
+    {"command": "correct-decision", "decision": "d1", "reason": "Skrivefejl", "item": "4"},
+    {"command": "correct-agreement", "agreement": "h1", "reason": "Skrivefejl", "ends_on": None},
+    {"command": "correct-record", "position": 4, "reason": "Skrivefejl", "fields": {"name": "Forummet"}},
+    {"command": "correct-justering", "justering": "j1", "reason": "Findes ikke", "void": True},
+    {"command": "correct-justering", "justering": "j1", "reason": "Findes alligevel", "void": False},
+)
+
+
+class Refusing(Records):
+    """A read model that cannot apply one body."""
+
+    name = "refusing"
+
+    def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
+        if any(command.subject == "br" for command in commands):
+            raise ValueError("br kan ikke vises")
+
+
+@settings(max_examples=15, deadline=None)
+@given_some(st.permutations(MORE[1:]), st.integers(1, 6))
+def test_a_rebuild_gives_the_same_rows_as_following_live(
+    tmp_path_factory: pytest.TempPathFactory, order: list[dict[str, Any]], many: int
+) -> None:
+    reading = Reading(Given(tmp_path_factory.mktemp("data"), simulated=True))
+    reading(*SPINE, JUSTERING, ACCESS, *order[:many])
+    live = reading.tables()
+
+    reading.reader.rebuild()
+
+    assert reading.tables() == live
+    assert len(live["audit"]) > len(live["moments"]) > 0
+    reading.close()
+
+
+def test_knowledge_is_that_of_the_streams(reading: Reading) -> None:
+    reading(*SPINE, *MORE, ACCESS, {**PSF, "id": "sf"})
+
+    with reading.reader.view() as view:
+        for owner in ("psf", "m1", "d1", "h1"):
+            assert _said(view.knowledge.records(owner)) == _said(reading.archive.known.records(owner))
+        assert _said(view.knowledge.justeringer("h1")) == _said(reading.archive.known.justeringer("h1"))
+        assert view.knowledge.version("h1") == reading.archive.known.owner("h1").version
+        assert view.knowledge.type_of("j1") == "justering"
+        assert view.knowledge.records("j1") == []
+
+
+def test_a_record_is_known_as_it_stood_before_its_correction(reading: Reading) -> None:
+    before = reading(*SPINE, JUSTERING)
+    reading(*MORE[1:])
+
+    with reading.reader.view(known=f"@{before}") as view:
+        justering = view.knowledge.justering("j1")
+        assert justering is not None
+        assert (justering.data["effective_on"], justering.given) == ("2012-03-01", {})
+
+
+def test_another_process_goes_over_to_the_rebuilt_tables(reading: Reading) -> None:
+    reading(PSF)
+    other = Reader(reading.archive)
+    with other.view() as open_view:
+        reading.reader.rebuild()
+        reading(BR)
+        assert bodies.show(open_view, "psf")["name"] == "Partnerskabsforum", "an open snapshot stays whole"
+
+    with other.view() as view:
+        assert bodies.show(view, "br")["id"] == "br"
+    assert len(list(Path(reading.archive.data_dir).glob("read-*.db"))) == 1
+    other.close()
+
+
+def test_what_cannot_be_applied_stops_following_and_says_why(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = reading(PSF)
+    _with_models(reading, monkeypatch, [Records(), Audit(), Refusing()])
+    stopping = Reader(reading.archive)
+    reading.given(BR)
+
+    with pytest.raises(Problem) as caught, stopping.view():
+        pass
+
+    assert (caught.value.slug, caught.value.code) == ("behind", "read-model-stopped")
+    assert "br kan ikke vises" in caught.value.params["reason"]
+    assert {model["state"] for model in stopping.status()} == {"stopped"}
+    with stopping.view(known=f"@{before}") as view:
+        assert bodies.show(view, "psf")["id"] == "psf", "what was applied before it can still be read"
+    stopping.close()
+
+
+def test_a_program_with_other_read_models_does_not_touch_these(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading(PSF)
+    _with_models(reading, monkeypatch, [Records(), Audit(), Refusing()])
+    Reader(reading.archive).close()
+    reading.given({**PSF, "id": "sf"})
+
+    with pytest.raises(Problem) as caught, reading.reader.view():
+        pass
+
+    assert "another version" in caught.value.params["reason"]
+
+
+def test_a_changed_read_model_is_rebuilt_at_start(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    reading(PSF)
+    monkeypatch.setattr(Audit, "version", 99)
+
+    Reader(reading.archive).close()
+
+    assert "built anew: changed: audit" in caplog.text
+
+
+def test_a_failed_batch_leaves_nothing_behind(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Breaking(Refusing):
+        def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
+            if any(command.subject == "br" for command in commands):
+                connection.execute(insert(ids), [{"id": "spor", "type": "body", "owner": "spor", "known_from": 1}])
+                raise ValueError("midt i det hele")
+
+    before = reading(PSF)
+    _with_models(reading, monkeypatch, [Records(), Breaking()])
+    stopping = Reader(reading.archive)
+    reading.given(BR, {**BR, "id": "br2"})
+    stopping.follow()
+
+    with stopping.view(known=f"@{before}") as view:
+        found = rows(view)
+    assert {row[0] for row in found["ids"]} == {"psf"}
+    stopping.close()
+
+
+def test_a_reader_that_waits_in_vain_says_behind(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading(PSF)
+    monkeypatch.setattr("projections.reader._WAIT", 0.1)
+    monkeypatch.setattr(reading.reader._follower, "catch_up", lambda seconds: False)
+    reading.given(BR)
+
+    with pytest.raises(Problem) as caught, reading.reader.view():
+        pass
+
+    assert (caught.value.slug, caught.value.code) == ("behind", "behind")
+
+
+def test_read_models_that_know_more_than_the_log_are_built_anew(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = reading(PSF)
+    reading(BR)
+    recorded_after = reading.archive.recorded_after
+    monkeypatch.setattr(reading.archive, "last_position", lambda: before)
+    monkeypatch.setattr(
+        reading.archive,
+        "recorded_after",
+        lambda n, limit: [c for c in recorded_after(n, limit) if c.position <= before],
+    )
+
+    restored = Reader(reading.archive)
+
+    with restored.view() as view:
+        assert view.position == before
+    assert "they know more than the log" in caplog.text
+    restored.close()
+
+
+def test_read_models_that_were_deleted_are_built_when_somebody_reads(reading: Reading) -> None:
+    reading(PSF)
+    for file in Path(reading.archive.data_dir).glob("read*"):
+        file.unlink()
+
+    assert reading.ask(bodies.show, "psf")["id"] == "psf"
+
+
+def test_several_threads_record_and_read_at_once(reading: Reading) -> None:
+    def work(thread: int) -> None:
+        for n in range(5):
+            body = {**PSF, "id": f"organ-{thread}-{n}"}
+            position = reading.given.when(body).body["position"]
+            with reading.reader.view() as view:
+                assert view.position >= position, "what was answered is never older than it"
+                assert bodies.show(view, str(body["id"]))["version"] == 1
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(work, range(4)))
+
+
+def test_the_first_reader_builds_what_was_recorded_before_it(tmp_path: Path) -> None:
+    archive = Given(tmp_path)(*SPINE, {**DECISION, "id": "d2"}).archive
+    reader = Reader(archive)
+
+    with reader.view() as view:
+        assert view.position == archive.last_position()
+    reader.close()
+    archive.close()
+
+
+def _with_models(reading: Reading, monkeypatch: pytest.MonkeyPatch, models: list[ReadModel]) -> None:
+    """Whoever reads from here on runs other code."""
+    monkeypatch.setattr("projections.reader.read_models", lambda: models)
+
+
+def _said(records: Any) -> list[tuple[Any, ...]]:
+    """Records as read or folded, their own counting of positions aside."""
+    return [(r.command, r.owner, r.id, r.data, r.void, set(r.given), r.judgement, r.recorded_at) for r in records]
