@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
@@ -133,12 +133,14 @@ def _schema_errors(
 
 def _field_errors(error: ValidationError, prefix: tuple[str, ...]) -> Iterator[FieldError]:
     path = "/".join([*prefix, *map(str, error.absolute_path)])
-    keyword, expected = str(error.validator), error.validator_value
+    keyword = str(error.validator)
+    # The stubs allow for errors that were never set and for boolean schemas; an error met in checking has neither.
+    expected, instance, schema = cast(tuple[Any, Any, Schema], (error.validator_value, error.instance, error.schema))
     if keyword == "required":
-        yield from (FieldError(_join(path, name), "required") for name in expected if name not in error.instance)
+        yield from (FieldError(_join(path, name), "required") for name in expected if name not in instance)
     elif keyword == "additionalProperties":
-        known = error.schema.get("properties", {})
-        yield from (FieldError(_join(path, name), "unknown-field") for name in error.instance if name not in known)
+        known = schema.get("properties", {})
+        yield from (FieldError(_join(path, name), "unknown-field") for name in instance if name not in known)
     elif keyword == "anyOf":
         branches = [e for e in error.context or () if e.relative_schema_path[0] == 0]
         for branch in branches:
@@ -150,7 +152,7 @@ def _field_errors(error: ValidationError, prefix: tuple[str, ...]) -> Iterator[F
         for branch in error.context or ():
             yield from _field_errors(branch, prefix)
     else:
-        yield FieldError(path, *_code(keyword, expected, error.schema))
+        yield FieldError(path, *_code(keyword, expected, schema))
 
 
 def _code(keyword: str, expected: Any, schema: Schema) -> tuple[str, dict[str, Any]]:

@@ -1,0 +1,32 @@
+"""The blueprint of the API, and how a route says what it takes and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response
+from flask_smorest import Blueprint
+from marshmallow import Schema
+
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+
+Route = Callable[..., Response]
+_NO_FILTER = frozenset({"on", "known", "limit", "cursor", "format"})
+
+
+def asks(query: type[Schema], gives: type[Schema]) -> Callable[[Route], Route]:
+    """A route that takes the parameters of ``query`` (as its first argument, a dictionary) and answers ``gives``."""
+
+    def decorate(route: Route) -> Route:
+        taking: Route = blueprint.arguments(query, location="query")(
+            blueprint.alt_response(200, schema=gives, success=True)(route)
+        )
+        return taking
+
+    return decorate
+
+
+def filters(query: dict[str, Any]) -> dict[str, Any]:
+    """The parameters that narrow a list; the axes and paging are read by ``answering``."""
+    return {name: value for name, value in query.items() if name not in _NO_FILTER}

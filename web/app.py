@@ -1,0 +1,74 @@
+"""The web application: the API and the pages over one archive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Flask, Response, request
+from flask_smorest import Api
+from projections.search.service import SearchService
+
+from archive.archive import Archive
+from archive.problems import Problem
+from projections.generations import Progress
+from projections.reader import Reader
+from web import api, problems
+from web.pages import blueprint
+from web.services import Services
+
+_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_ROOM_FOR_WORDS = 16_000_000
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
+_OPENAPI: Mapping[str, str] = {
+    "API_TITLE": "Forumarkiv",
+    "API_VERSION": "v1",
+    "OPENAPI_VERSION": "3.1.0",
+    "OPENAPI_URL_PREFIX": "/",
+    "OPENAPI_JSON_PATH": "openapi.json",
+}
+
+
+def create_app(archive: Archive, progress: Progress = lambda done, of: None) -> Flask:
+    """The application; ``progress(position, of)`` is told while read models are made or made anew."""
+    app = Flask("web", root_path=__path_of_package())
+    app.config.update(_OPENAPI, MAX_CONTENT_LENGTH=archive.max_bytes * 4 // 3 + _ROOM_FOR_WORDS)
+    app.url_map.merge_slashes = False  # a provision's number may hold slashes
+    reader = Reader(archive, progress)
+    Services(archive, reader, SearchService(archive, reader)).register(app)
+    app.before_request(_known_host)
+    app.after_request(_with_headers)
+    api.register(Api(app), app)
+    problems.register(app)  # after the API's own, which they replace
+    app.register_blueprint(blueprint)
+    return app
+
+
+def close(app: Flask) -> None:
+    """Lets go of the read models and the index; the archive is the caller's."""
+    services: Services = app.extensions["forumarkiv"]
+    services.search.close()
+    services.reader.close()
+
+
+def _known_host() -> None:
+    """A name that another site points at this machine is not ours: it could read the archive through a browser."""
+    name = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
+    if name.lower() not in _HOSTS:
+        raise Problem("malformed", "host-not-ours", host=name[:200])
+
+
+def _with_headers(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def __path_of_package() -> str:
+    import web
+
+    return str(web.__path__[0])

@@ -1,0 +1,28 @@
+"""What the web application stands on: one archive, its read models, its index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app
+from projections.search.service import SearchService
+
+from archive.archive import Archive
+from projections.reader import Reader
+
+_NAME = "forumarkiv"
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    archive: Archive
+    reader: Reader
+    search: SearchService
+
+    def register(self, app: Flask) -> None:
+        app.extensions[_NAME] = self
+
+
+def services() -> Services:
+    found: Services = current_app.extensions[_NAME]
+    return found

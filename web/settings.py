@@ -1,0 +1,91 @@
+"""Settings from the environment; each has a twin ``..._FILE`` that names a file holding the value."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+
+from archive.problems import Problem, invalid, refused
+
+_PREFIX = "FORUMARKIV_"
+LANGUAGES = ("da", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment says. ``max_file_mb`` is in megabytes of 1,000,000 bytes; ``user`` None: the system's."""
+
+    data_dir: Path = Path("data")
+    host: str = "127.0.0.1"
+    port: int = 8000
+    user: str | None = None
+    language: str = "da"
+    max_file_mb: float = 100
+    allow_remote: bool = False
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] = os.environ, data_dir: str | Path | None = None) -> Settings:
+        """Raises ``invalid`` naming the variable; ``refused`` for engines that this version does not have."""
+        get = _Getter(environ)
+        for name in ("DATABASE_URL", "SEARCH_URL"):
+            if get.text(name):
+                raise refused("engine-not-available", setting=_PREFIX + name)
+        return cls(
+            data_dir=Path(data_dir or get.text("DATA_DIR") or "data"),
+            host=get.text("HOST") or "127.0.0.1",
+            port=int(get.number("PORT", 8000, 0, 65_535)),
+            user=get.text("USER") or None,
+            language=get.choice("LANG", LANGUAGES, "da"),
+            max_file_mb=get.number("MAX_FILE_MB", 100, 0, 2_000),
+            allow_remote=get.text("ALLOW_REMOTE") == "yes",
+        )
+
+
+class _Getter:
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+
+    def text(self, name: str) -> str | None:
+        """The value of a variable, or of the file that its twin names."""
+        variable = _PREFIX + name
+        path = self._environ.get(f"{variable}_FILE")
+        if path is None:
+            return self._environ.get(variable)
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            raise invalid(f"{variable}_FILE", "unreadable-file", given=path) from None
+
+    def number(self, name: str, default: float, least: float, most: float) -> float:
+        text = self.text(name)
+        try:
+            value = default if not text else float(text)
+        except ValueError:
+            raise invalid(_PREFIX + name, "wrong-type", expected="number") from None
+        if not least <= value <= most:
+            raise invalid(_PREFIX + name, "out-of-range", expected=f"{least:g}-{most:g}")
+        return value
+
+    def choice(self, name: str, options: tuple[str, ...], default: str) -> str:
+        text = self.text(name) or default
+        if text not in options:
+            raise invalid(_PREFIX + name, "not-one-of", options=", ".join(options))
+        return text
+
+
+def is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def require_loopback(settings: Settings) -> None:
+    """Raises ``refused`` where the server would listen to others: there is no sign-in yet."""
+    if not is_loopback(settings.host) and not settings.allow_remote:
+        raise Problem("refused", "loopback-only", host=settings.host)
