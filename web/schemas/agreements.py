@@ -1,0 +1,180 @@
+"""Answers about agreements."""
+
+from __future__ import annotations
+
+from marshmallow import Schema
+
+from archive.grammar.rules import LEVELS
+from web.schemas.common import CarriesOut, Days, Envelope, MandateOfText, Paging, Required
+from web.schemas.fields import day, flag, instant, many, one, string, strings, whole
+
+STATUSES = ("void", "declined", "lapsed", "draft", "future", "ended", "in-force")
+
+
+class AgreementItem(Schema):
+    id = string("The id of the agreement.")
+    level = string("The level of the agreement.", one_of=LEVELS)
+    title = string("The title of the agreement.")
+    status = string("How the agreement stands on the day.", one_of=STATUSES)
+    term = one(Days, "The days on which the agreement is in force.")
+    parent = string("The agreement above it.", null=True)
+    theme = string("What the agreement is about.", null=True)
+
+
+class AgreementList(Paging):
+    items = many(AgreementItem, "The agreements of this page, by id.")
+
+
+class Edition(Schema):
+    number = whole("The number of the edition, from 1.")
+    of = whole("How many editions there are.")
+    from_ = day("The first day of the edition; null where it is not known.", null=True, key="from")
+    to = day("The first day of the next edition, or the end; null where it is open.", null=True)
+
+
+class PartyItem(Schema):
+    body = string("The body that is bound.")
+    name = string("The name of the body.")
+    from_ = day("The first day on which it is bound; null where it is not known.", null=True, key="from")
+    to = day("The first day on which it is no longer bound; null where it is open.", null=True)
+    how = string("How it became bound.", one_of=("party", "approval", "accession", "succession"))
+    via = string("The body through which it joined, or which it succeeds.", null=True)
+    reservation = string("The reservation that it made.", null=True)
+    decision = string("The decision by which it became bound.", null=True)
+    document = string("The document that shows it.", null=True)
+
+
+class Source(Schema):
+    kind = string("Whether a justering or the agreement itself gave the text.", one_of=("agreement", "justering"))
+    id = string("The id of the justering or the agreement.")
+    decision = string("The decision that it rests on.", null=True)
+    body = string("The body that decided.", null=True)
+    body_name = string("The name of the body that decided.", null=True)
+    meeting = string("The meeting at which it was decided.", null=True)
+    meeting_date = day("The date of that meeting.", null=True)
+    item = string("The item of the meeting.", null=True)
+    decided_on = day("The day on which it was decided.", null=True)
+    document = string("The document that the record names.", null=True)
+    position = whole("The position in the log of the record, or of the correction, that gave these words.")
+    recorded_at = instant("When these words were recorded.")
+    recorded_by = string("Who recorded these words.")
+
+
+class Instead(Schema):
+    heading = string("The heading of the provision.", null=True)
+    text = string("The text of the provision.")
+    source = one(Source, "What gave that text.")
+
+
+class Provision(Schema):
+    number = string("The number of the provision.")
+    heading = string("The heading of the provision.", null=True)
+    text = string("The text of the provision on the day.")
+    valid = one(Days, "The days on which this text stands.")
+    known_from = whole("The position in the log from which on this text was known for the day.")
+    changed_since_approval = flag("Whether a correction gave these words after the last approval was recorded.")
+    source = one(Source, "What gave the text.")
+    mandate = one(MandateOfText, "On what authority the text stands on the day.")
+    carries_out = many(CarriesOut, "The provisions of other agreements that it carries out.", optional=True)
+    instead = one(
+        Instead,
+        "Of a text without authority: what would stand if every such text were left out; null where nothing would.",
+        null=True,
+        optional=True,
+    )
+
+
+class Pending(Schema):
+    justering = string("The id of the justering.")
+    effective_on = day("The day from which it applies.")
+    numbers = strings("The numbers of the provisions that it changes.")
+    decision = string("The decision that it rests on.")
+    mandate = one(MandateOfText, "On what authority the justering stands on the day.")
+
+
+class Agreement(AgreementItem, Envelope):
+    version = whole("How many commands on the agreement are known.")
+    edition = one(Edition, "The edition in force on the day; null before the term.", null=True)
+    decision = string("The decision that the agreement's own text rests on.", null=True)
+    document = string("The document that holds the agreement.", null=True)
+    carries_out = many(CarriesOut, "The provisions of other agreements that it carries out.")
+    mandate = one(MandateOfText, "On what authority the agreement's own text stands on the day.")
+    requires = many(Required, "Who must approve, and how each stands on the day.")
+    approved_on = day("The day from which all who must approve have approved; null where there is none.", null=True)
+    parties = many(PartyItem, "Who is bound, by body and first day.")
+    provisions = many(Provision, "The provisions on the day, by number.")
+    pending = many(Pending, "The justeringer that are decided and not yet effective on the day.")
+    ended_because = string(
+        "Why the agreement has ended; left out of one that has not.",
+        optional=True,
+        one_of=("expired", "terminated", "replaced"),
+    )
+
+
+class TimelineItem(Schema):
+    on = day("The day on which it happens; null where it is not known.", null=True)
+    kind = string("What happens.", one_of=("begins", "justering", "approval", "refusal", "ends"))
+    id = string("The id of the justering, of what was voted on, or of the agreement.")
+    decision = string("The decision that it rests on.", null=True)
+    body = string("The body that decided or voted.", null=True)
+    numbers = strings("The provisions that a justering changes; null of everything else.", null=True)
+    edition = whole("The number of the edition in force on the day; null where there is no text.", null=True)
+
+
+class Timeline(Paging):
+    items = many(TimelineItem, "What happened to the agreement, by date.")
+
+
+class Wording(Schema):
+    heading = string("The heading of the provision.", null=True)
+    text = string("The text of the provision.")
+
+
+class Piece(Schema):
+    op = string("Whether the words stand in both texts, or only before or after.", one_of=("same", "added", "removed"))
+    text = string("The words, with the blanks between them.")
+
+
+class Changed(Schema):
+    number = string("The number of the provision.")
+    change = string("How the provision differs.", one_of=("added", "removed", "changed"))
+    before = one(Wording, "The provision before; null where it did not stand.", null=True)
+    after = one(Wording, "The provision after; null where it does not stand.", null=True)
+    words = many(Piece, "The words of both texts in order, piece by piece.")
+    sources = many(Source, "What gave the texts, or took them away.")
+
+
+class Compare(Envelope):
+    from_ = day("The day of the text before.", key="from")
+    to = day("The day of the text after.")
+    known_from = string("The moment of knowledge of the text before, as it was asked for.")
+    known_to = string("The moment of knowledge of the text after, as it was asked for.")
+    changed = many(Changed, "The provisions whose heading or text differs, by number.")
+
+
+class Parties(Paging):
+    items = many(PartyItem, "Who is bound, by body and first day: one row for each unbroken stretch.")
+
+
+class Positions(Schema):
+    from_ = whole("The position in the log from which on it was known.", key="from")
+    to = whole("The position from which on it was not known any more; null where it still is.", null=True)
+
+
+class GaveWay(Schema):
+    kind = string("What the text gave way to.", one_of=("change", "correction", "void", "end"))
+    id = string("The id of the record that it gave way to.")
+    position = whole("The position of that record in the log.")
+
+
+class HistoryItem(Schema):
+    heading = string("The heading of the provision.", null=True)
+    text = string("The text of the provision.")
+    valid = one(Days, "The days on which the text stood, as last known then.")
+    known = one(Positions, "The positions of the log between which the text was known.")
+    source = one(Source, "What gave the text.")
+    gave_way_to = one(GaveWay, "What the text gave way to; null where it still stands without an end.", null=True)
+
+
+class History(Paging):
+    items = many(HistoryItem, "Every text that the provision ever had, oldest first.")

@@ -1,0 +1,111 @@
+"""What is asked of the whole archive: its log, calendar, commands and state, and the receipt of a command."""
+
+from __future__ import annotations
+
+from marshmallow import Schema
+
+from archive.catalogue import EVENTS
+from archive.grammar.shapes import ANY_TYPE
+from web.schemas.common import Envelope, Paging
+from web.schemas.fields import anything, day, instant, many, one, string, tally, whole
+from web.schemas.meetings import STATUSES
+
+_EVENTS = tuple(EVENTS)
+
+
+class EventItem(Schema):
+    position = whole("The position of the event in the log.")
+    subject = string("The stream that the event is stored in.")
+    version = whole("The number of the event within its stream, from 1.")
+    event = string("The name of the event.", one_of=_EVENTS)
+    data = anything("What the event says: the fields that were given.")
+    command = string("The command that recorded it.")
+    by = string("Who recorded it.")
+    key = string("The key of the command.")
+    recorded_at = instant("When it was recorded.")
+
+
+class EventList(Paging):
+    items = many(EventItem, "The events of this page, by position.")
+
+
+class CalendarItem(Schema):
+    from_ = day("The first day.", key="from")
+    to = day("The day after the last; null after the last day that can be written.", null=True)
+    words = string("What the source says of the time, where it names no day.", null=True)
+    body = string("The body that meets.")
+    meeting = string("The id of the meeting.")
+    title = string("What is shown in the calendar.")
+    status = string("How the meeting stands on the day.", one_of=STATUSES)
+
+
+class CalendarYear(Paging):
+    items = many(CalendarItem, "The meetings of the year, by date.")
+
+
+class CommandItem(Schema):
+    command = string("The name of the command.")
+    event = string("The name of the event that it records.")
+    description = string("What the command records.")
+    schema = anything("The JSON Schema of the whole command.")
+    example = anything("A command that is well formed.")
+
+
+class CommandList(Paging):
+    items = many(CommandItem, "Every command that the archive takes.")
+
+
+class CommandShape(CommandItem, Envelope):
+    """One command."""
+
+
+class ReadModel(Schema):
+    name = string("The name of the read model.")
+    version = whole("The version of the code that made it.")
+    position = whole("The position in the log that it has reached.")
+    state = string("Whether it has reached the end of the log.", one_of=("ok", "behind", "stopped"))
+    reason = string("Why it stopped; null where it did not.", null=True)
+
+
+class Status(Envelope):
+    position = whole("The position of the last record.")
+    last_recorded_at = instant("When the last record was made; null in an empty archive.", null=True)
+    read_models = many(ReadModel, "How far each read model is.")
+    counts = tally("How many there are of each type of record.")
+
+
+class ReceiptEvent(Schema):
+    event = string("The name of the event.", one_of=_EVENTS)
+    subject = string("The stream that the event was stored in.")
+
+
+class ReceiptSubject(Schema):
+    type = string("The type of what the command concerns.", one_of=("archive", *ANY_TYPE))
+    id = string("The id of what the command concerns.")
+    version = whole("How many commands on it there are now.")
+
+
+class Overtaken(Schema):
+    number = string("The number of the provision.")
+    from_ = day("The day from which the other words apply.", key="from")
+    by = string("The justering that will put other words there.")
+
+
+class Receipt(Schema):
+    position = whole("The position of the record in the log.")
+    key = string("The key of the command: sent again with it, the command gives this receipt again.")
+    events = many(ReceiptEvent, "The events that were recorded.")
+    subject = one(ReceiptSubject, "What the command concerns.")
+    url = string("The page that shows the subject as the command left it, as a path.")
+    api_url = string("The address of this API that shows the same, as a path.")
+    overtaken = many(
+        Overtaken, "Of a justering: what already known justeringer will put in place of its words later.", optional=True
+    )
+
+
+class Live(Schema):
+    status = string("That the server answers.", one_of=("ok",))
+
+
+class Ready(Live):
+    read_models = many(ReadModel, "How far each read model is.")

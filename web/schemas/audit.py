@@ -1,0 +1,48 @@
+"""The audit trail."""
+
+from __future__ import annotations
+
+from marshmallow import Schema
+
+from archive.catalogue import CLOSED, EVENTS
+from archive.grammar.shapes import ANY_TYPE
+from web.schemas.common import Paging
+from web.schemas.fields import day, free, instant, many, one, string, whole
+
+SHOWN = tuple(name for name in EVENTS if name != CLOSED)
+
+
+class Subject(Schema):
+    type = string("The type of what the event belongs to.", one_of=("archive", *ANY_TYPE))
+    id = string("The id of what the event belongs to.")
+
+
+class FieldChange(Schema):
+    field = string("The field that was corrected; of a provision its number after a slash.")
+    before = free("What the field said before; null where it said nothing.")
+    after = free("What the field says after; null where it says nothing.")
+
+
+class AuditItem(Schema):
+    position = whole("The position of the record in the log.")
+    n = whole("The number of the event within its record, from 1.")
+    recorded_at = instant("When it was recorded.")
+    recorded_by = string("Who recorded it.")
+    command = string("The command that recorded it.")
+    key = string("The key of the command.")
+    event = string("The name of the event.", one_of=SHOWN)
+    subject = one(Subject, "What the event belongs to.")
+    body = string("The body that the record concerns.", null=True)
+    meeting = string("The meeting that the record concerns.", null=True)
+    item = string("The item of the meeting.", null=True)
+    decided_on = day("The day on which the decision behind it was taken.", null=True)
+    effective_on = day("The day from which the record applies.", null=True)
+    corrects = whole("The position of the record that it corrects; null of no correction.", null=True)
+    reason = string("The reason given.", null=True)
+    changed = many(FieldChange, "What a correction changed, field by field; null of no correction.", null=True)
+    days_late = whole("The days from the record's own date to its recording; null where it has no date.", null=True)
+    summary = string("What happened, in words, in the reader's language.")
+
+
+class AuditList(Paging):
+    items = many(AuditItem, "The entries of this page, by position and number.")

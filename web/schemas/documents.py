@@ -1,0 +1,53 @@
+"""Answers about documents."""
+
+from __future__ import annotations
+
+from marshmallow import Schema
+
+from archive.extraction.extract import FAILURES
+from web.schemas.common import ACCESSES, OWNERS, Envelope, Paging, Recorded, Referring
+from web.schemas.fields import day, flag, many, one, string, strings, whole
+
+
+class DocumentItem(Schema):
+    id = string("The id of the document.")
+    title = string("The title of the document.")
+    kind = string("What kind of document it is.")
+    dated = day("The date of the document.", null=True)
+    case_number = string("The number of its case.", null=True)
+    document_number = string("The number of the document.", null=True)
+    media_type = string("The media type of its bytes.")
+    sha256 = string("The SHA-256 of its bytes, in hex.")
+    size = whole("The number of its bytes.")
+    access = string("Who may read it.", one_of=ACCESSES)
+    void = flag("Whether its record was taken out of the archive.")
+
+
+class DocumentList(Paging):
+    items = many(DocumentItem, "The documents of this page, by id.")
+
+
+class Extractor(Schema):
+    name = string("What read the text.")
+    version = string("The version of what read the text.")
+
+
+class DocumentVersion(Schema):
+    id = string("The id of the document.")
+    title = string("The title of the document.")
+    dated = day("The date of the document.", null=True)
+    sha256 = string("The SHA-256 of its bytes, in hex.")
+
+
+class Document(DocumentItem, Envelope):
+    version = whole("How many commands on the document are known.")
+    belongs_to = string("The id of what the document belongs to.", null=True)
+    belongs_to_type = string("The type of what the document belongs to.", null=True, one_of=OWNERS)
+    text = string("The text that could be read in the document; null where there is none.", null=True)
+    failure = string("Why there is no text; null where there is one.", null=True, one_of=(*FAILURES, "text-erased"))
+    extractor = one(Extractor, "What read the text.")
+    replaces = string("The document that it is a newer version of.", null=True)
+    replaced_by = strings("The documents that are newer versions of it.")
+    versions = many(DocumentVersion, "Its versions, oldest first, itself among them.")
+    referred_by = many(Referring, "What names the document, in the order of recording.")
+    source = one(Recorded, "The record that filed it.")

@@ -1,0 +1,136 @@
+"""Answers about meetings."""
+
+from __future__ import annotations
+
+from marshmallow import Schema
+
+from web.schemas.common import ACCESSES, Citation, Envelope, Paging, Recorded
+from web.schemas.decisions import DecisionItem
+from web.schemas.fields import day, flag, free, many, one, string, strings, whole
+
+STATUSES = ("called", "held", "cancelled")
+
+
+class MinutesState(Schema):
+    status = string("How the minutes stand on the day.", one_of=("none", "recorded", "dispatched", "remarked", "final"))
+    versions = whole("How many versions were recorded.")
+    dispatched_on = day("The day on which they were sent.", null=True)
+    remarks_until = day("The last day for remarks.", null=True)
+    final_on = day("The day from which they are final if no further remark comes.", null=True)
+
+
+class MeetingItem(Schema):
+    id = string("The id of the meeting.")
+    body = string("The body that meets.")
+    body_name = string("The name of the body.")
+    date = day("The date of the meeting, moves included.")
+    time = string("The time of day, in Copenhagen.", null=True)
+    kind = string("What kind of meeting it is.", null=True)
+    called_on = day("The day on which it was called; null where it is not known.", null=True)
+    status = string("How the meeting stands on the day.", one_of=STATUSES)
+    minutes = one(MinutesState, "How its minutes stand on the day.")
+    access = string("Who may read about it.", one_of=ACCESSES)
+    void = flag("Whether its record was taken out of the archive.")
+
+
+class MeetingList(Paging):
+    items = many(MeetingItem, "The meetings of this page, by id.")
+
+
+class Cancelled(Schema):
+    on = day("The day on which the meeting was cancelled.")
+    reason = string("Why it was cancelled.")
+
+
+class Move(Recorded):
+    date = day("The date to which the meeting was moved.")
+    time = string("The time of day to which it was moved.", null=True)
+    announced_on = day("The day on which the move was announced.", null=True)
+    reason = string("Why it was moved.", null=True)
+
+
+class PlannedItem(Schema):
+    number = string("The number of the item.")
+    title = string("The title of the item; null of one that is not on the agenda.", null=True)
+    covers = string("The standard or mandatory item that it covers.", null=True)
+    proposal = string("What is proposed.", null=True)
+    proposed_by = string("Who proposed it.", null=True)
+    proposed_on = day("The day on which it was proposed.", null=True)
+    responsible = string("Who is responsible for it.", null=True)
+    access = string("Who may read the item.", one_of=ACCESSES)
+    documents = strings("The documents of the item.")
+
+
+class Agenda(Recorded):
+    version = whole("The number of the agenda among those sent, from 1.")
+    sent_on = day("The day on which it was sent; null where it is not known.", null=True)
+    published_on = day("The day on which it was published.", null=True)
+    items = many(PlannedItem, "Its items, as they were sent.")
+
+
+class Item(PlannedItem):
+    on_agenda = flag("Whether the item is on the latest agenda.")
+    text = string("What the minutes say of the item; null where they say nothing.", null=True)
+    decisions = strings("The decisions taken under the item.")
+
+
+class Minutes(MinutesState):
+    document = string("The document that holds the minutes.", null=True)
+
+
+class Present(Schema):
+    person = string("The person who was present.", optional=True)
+    body = string("The body that was present.", optional=True)
+    represents = string("Whom they represented.", optional=True)
+    role = string("Their role at the meeting.", optional=True)
+
+
+class SettledItem(Schema):
+    number = string("The number of the item.")
+    text = string("The text of the item as it was sent out again.")
+
+
+class Settlement(Recorded):
+    on = day("The day on which the remark was settled.")
+    outcome = string("How it was settled.", one_of=("accepted", "rejected", "withdrawn"))
+    text = string("What was answered.", null=True)
+    items = many(SettledItem, "The items of the minutes that were sent out again.")
+
+
+class Remark(Recorded):
+    remark = string("The id of the remark within the meeting.")
+    from_ = string("Who made the remark.", key="from")
+    on = day("The day of the remark.")
+    text = string("What the remark says.")
+    late = flag("Whether it came after the last day for remarks.")
+    open = flag("Whether it is not settled on the day.")
+    settlement = one(Settlement, "How it was settled; null while it is open.", null=True)
+
+
+class Verdict(Schema):
+    rule = string("The rule by which the meeting is judged.")
+    strength = string("How binding the rule is.", one_of=("must", "as-a-rule", "example"))
+    required_by = day("The day by which it was to be done.", null=True)
+    actual = free("What was done, and when.")
+    verdict = string(
+        "Whether the rule was kept.",
+        one_of=("kept", "broken", "departed", "pending", "unknown", "excepted", "not-applicable"),
+    )
+    kommissorium = string("The kommissorium that holds the rule.")
+    source = one(Citation, "Where the rule is written.")
+
+
+class Meeting(MeetingItem, Envelope):
+    version = whole("How many commands on the meeting are known.")
+    place = string("Where it is held.", null=True)
+    with_ = strings("The bodies that it is held with.", key="with")
+    cancelled = one(Cancelled, "When and why it was cancelled; null where it was not.", null=True)
+    moves = many(Move, "The dates to which it was moved, in the order of recording.")
+    agendas = many(Agenda, "The agendas that were sent, in the order of recording.")
+    items = many(Item, "Every item of the latest agenda, the minutes and the decisions, by number.")
+    minutes = one(Minutes, "How its minutes stand on the day.")
+    remarks = many(Remark, "The remarks on the minutes, by date.")
+    present = many(Present, "Who was present, as the minutes say.")
+    decisions = many(DecisionItem, "The decisions of the meeting, by item.")
+    compliance = many(Verdict, "How the meeting kept the rules of the kommissorium; empty in this version.")
+    source = one(Recorded, "The record that called it.")

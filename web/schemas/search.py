@@ -1,0 +1,40 @@
+"""Search."""
+
+from __future__ import annotations
+
+from marshmallow import Schema
+
+from projections.search.documents import TYPES
+from web.schemas.common import Days, Paging
+from web.schemas.fields import day, flag, many, one, string, tally, whole
+
+
+class Snippet(Schema):
+    text = string("A piece of the text that was found.")
+    hit = flag("Whether this piece is what was asked for.")
+
+
+class Hit(Schema):
+    type = string("What kind of text was found.", one_of=TYPES)
+    id = string("The id of the agreement, decision, meeting, document or kommissorium.")
+    number = string("The number of the provision or item.", null=True, optional=True)
+    title = string("The heading or title of the text.", null=True)
+    snippet = many(Snippet, "The places found, piece by piece.")
+    body = string("The body that the text belongs to.", null=True)
+    meeting = string("The meeting that the text belongs to.", null=True)
+    date = day("The day by which the hit is ordered.", null=True)
+    valid = one(Days, "The days on which the text stands.", optional=True)
+    url = string("The page that shows the text, as a path.", null=True)
+
+
+class Facets(Schema):
+    type = tally("The hits of each type.")
+    body = tally("The hits of each body.")
+    year = tally("The hits of each year.")
+
+
+class SearchAnswer(Paging):
+    query = string("What was asked for.")
+    total = whole("How many hits there are.")
+    hits = many(Hit, "The hits of this page, the most relevant first.")
+    facets = one(Facets, "All hits counted by what they can be narrowed to.")
