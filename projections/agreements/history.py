@@ -12,7 +12,7 @@ from archive.problems import Problem
 from projections.agreements.as_of import states
 from projections.agreements.gave_way import gave_way
 from projections.agreements.sources import Sources
-from projections.agreements.sweep import Entry, Sweep
+from projections.agreements.sweep import Entries, Entry, Sweep
 from projections.agreements.tables import changes, numbers
 from projections.reader import View
 
@@ -58,10 +58,10 @@ def _entries(view: View, id: str, number: str) -> list[Entry]:
     rows = view.connection.execute(_ROWS, asked).all()
     terms = {state.known_from: state for state in states(view.connection, id, view.position)}
     events = _events(rows, view.position)
-    sweep = Sweep()
+    sweep, entries = Sweep(), Entries()
     for position in sorted({*events, *terms}):
-        sweep.move(position, terms.get(position), *events.get(position, ((), ())))
-    return list(sweep.entries.values())
+        entries.take(sweep.move(position, terms.get(position), *events.get(position, ((), ()))), position)
+    return list(entries.found.values())
 
 
 def _events(rows: Sequence[Row[Any]], at: int) -> dict[int, tuple[list[Row[Any]], list[Row[Any]]]]:

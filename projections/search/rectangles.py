@@ -28,9 +28,7 @@ def stood(document: SearchDocument, on: str | None, position: int) -> bool:
     return on is None or first_day(document.valid_from) <= first_day(on) < end_day(document.valid_to)
 
 
-def moved(
-    before: Iterable[SearchDocument], after: Iterable[SearchDocument], position: int
-) -> Iterator[SearchDocument]:
+def moved(before: Iterable[SearchDocument], after: Iterable[SearchDocument], position: int) -> Iterator[SearchDocument]:
     """What a change recorded at ``position`` writes: the open rectangles that it closes, and those that it opens.
 
     ``before`` are open; ``after`` is all that is known from ``position`` on. What stays as it was is not touched.

@@ -1,0 +1,147 @@
+"""Search: hits with the piece of text that shows why, and how all that was found is spread."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from archive.problems import invalid
+from archive.times import day_before
+from projections.facts import body_name, live, maker
+from projections.listing import checked_limit, cursor_of, key_of
+from projections.positions import day
+from projections.reader import View
+from projections.search.documents import TYPES, SearchDocument
+from projections.search.port import Request
+from projections.search.query import Query, parse
+from projections.search.rectangles import stood
+from projections.search.service import SearchService
+from projections.search.snippets import snippet
+
+Answer = dict[str, Any]
+
+_FARTHEST = 2**31
+
+
+def search(
+    view: View,
+    service: SearchService,
+    q: str,
+    type: str | None = None,
+    body: str | None = None,
+    from_: str | None = None,
+    to: str | None = None,
+    exact: bool = False,
+    *,
+    on_given: bool = False,
+    limit: int | None = None,
+    cursor: str | None = None,
+) -> Answer:
+    """``{query, total, hits, facets, next, limit}`` in the contract's shape; ``next`` is a cursor or None.
+
+    ``on_given``: only what stood on the view's day, else every text that is known, each with its period. ``facets``:
+    value -> count for ``type``, ``body`` and ``year``, the most frequent first. ``from_`` and ``to`` bound the date,
+    half-open. Raises ``invalid``, ``behind``.
+    """
+    asked, most = parse(q, exact), checked_limit(limit)
+    request = Request(
+        asked,
+        view.position,
+        view.on if on_given else None,
+        _type(type),
+        body,
+        None if from_ is None else day(from_, "from"),
+        None if to is None else day(to, "to"),
+        _offset(cursor),
+        most,
+    )
+    found = service.find(view, request)
+    view.knowledge.prefetch({document.id for document in found.documents if document.type != "kommissorium"})
+    following = request.offset + most
+    return {
+        "query": q,
+        "total": found.total,
+        "hits": [_hit(view, document, asked, on_given) for document in found.documents],
+        "facets": found.facets,
+        "next": cursor_of([following]) if following < found.total else None,
+        "limit": most,
+    }
+
+
+def _type(given: str | None) -> str | None:
+    if given is not None and given not in TYPES:
+        raise invalid("type", "not-one-of", options=", ".join(TYPES))
+    return given
+
+
+def _offset(cursor: str | None) -> int:
+    offset = int(key_of(cursor, tuple[int])[0]) if cursor else 0
+    if not 0 <= offset < _FARTHEST:
+        raise invalid("cursor", "not-a-cursor")
+    return offset
+
+
+def _hit(view: View, document: SearchDocument, query: Query, on_given: bool) -> Answer:
+    valid = {"from": document.valid_from, "to": document.valid_to}
+    ever = document.valid_from is None or document.valid_from != document.valid_to
+    return {
+        "type": document.type,
+        "id": document.id,
+        **({} if document.number is None else {"number": document.number}),
+        "title": _title(view, document),
+        "snippet": snippet(document, query),
+        "body": document.body,
+        "meeting": document.meeting,
+        "date": document.date,
+        **({"valid": valid} if ever and document.type != "document" else {}),
+        "url": _url(view, document, on_given),
+    }
+
+
+def _title(view: View, document: SearchDocument) -> str | None:
+    """What a reader of a list of hits knows a text by: a provision with its agreement, an item by its agenda."""
+    if document.type == "provision":
+        agreement = str(maker(view, document.id, "enter-agreement").data["title"])
+        return f"{document.title} – {agreement}" if document.title else agreement
+    if document.type in ("minutes", "decision") and document.meeting is not None:
+        return _item_title(view, document) or body_name(view, document.body)
+    if document.type == "agenda-item" or document.type == "document":
+        return document.title
+    return body_name(view, document.body)
+
+
+def _item_title(view: View, document: SearchDocument) -> str | None:
+    number = document.number
+    if document.type == "decision":
+        number = maker(view, document.id, "record-decision").data.get("item")
+    agendas = live(view, str(document.meeting), "publish-agenda")
+    titles = [item["title"] for record in agendas for item in record.data["items"] if item["number"] == number]
+    return titles[-1] if titles else None
+
+
+def _url(view: View, document: SearchDocument, on_given: bool) -> str:
+    """The page that shows a text as it was found."""
+    path, fragment = _page(document)
+    axes = ([] if document.type == "document" else [f"on={_day(view, document, on_given)}"]) + [
+        f"known=@{view.position}"
+    ]
+    return f"{path}?{'&'.join(axes)}{fragment}"
+
+
+def _page(document: SearchDocument) -> tuple[str, str]:
+    if document.type == "provision":
+        return f"/aftaler/{document.id}", f"#b-{quote(document.number or '')}"
+    if document.type in ("minutes", "agenda-item"):
+        return f"/moeder/{document.id}", f"#p-{quote(document.number or '')}"
+    if document.type == "kommissorium":
+        return f"/organer/{document.body}", ""
+    return {"decision": "/beslutninger/", "document": "/dokumenter/"}[document.type] + document.id, ""
+
+
+def _day(view: View, document: SearchDocument, on_given: bool) -> str:
+    """The day on which the page shows the text: the one asked for, else the first on which it stood."""
+    if on_given or (document.type == "decision" and stood(document, view.on, view.position)):
+        return view.on
+    if document.valid_from is not None:
+        return document.valid_from
+    return view.on if document.valid_to is None else day_before(document.valid_to)

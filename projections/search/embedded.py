@@ -1,0 +1,172 @@
+"""The embedded engine: one tantivy index in a folder, its position kept in the same commit as its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+from tantivy import DocAddress, Document, FieldType, Index, Query, Schema, SchemaBuilder, Searcher
+
+from archive.records import OPEN
+from projections.search.documents import SearchDocument
+from projections.search.embedded_query import query_of
+from projections.search.matching import FIELDS, fields_of
+from projections.search.port import FACETS, Found, Request
+from projections.search.rectangles import end_day, first_day
+
+_HEAP = 50_000_000
+_CHUNK = 500
+_MOST_VALUES = 65_000
+_NO_DAY = -1
+# Scores that differ less are the same: what is left of adding the same numbers in another order.
+_DIGITS = 3
+# The one document that says how far the log has been put.
+_REACHED = "reached"
+_NUMBERS = ("known_from", "known_to", "valid_from", "valid_to", "day", _REACHED)
+_ORDERED = ("literal", "folded")
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(SearchDocument).decode
+
+
+def _schema() -> Schema:
+    builder = SchemaBuilder()
+    for field in FIELDS:
+        option = "position" if field in _ORDERED else "freq"
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option=option)
+    for field in ("key", "unit"):
+        builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
+    for field in FACETS:
+        builder.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=True)
+    for field in _NUMBERS:
+        builder.add_integer_field(field, fast=True)
+    builder.add_bytes_field("document", stored=True)
+    return builder.build()
+
+
+class EmbeddedIndex:
+    """Fulfils ``SearchEngine``. One writer at a time on the machine, which the caller sees to; any number of readers.
+
+    Its methods raise ValueError or OSError, or the library's own panic, where the folder is damaged.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Opens the index in a folder, or makes the folder with an empty one."""
+        folder.mkdir(exist_ok=True)
+        self._schema = _schema()
+        self._index = Index(self._schema, str(folder))
+        self._index.config_reader("manual")
+
+    def position(self) -> int:
+        searcher = self._searcher()
+        found = searcher.search(Query.term_query(self._schema, "key", _REACHED), limit=1).hits
+        return int(searcher.fast_field_values(_REACHED, [found[0][1]])[0] or 0) if found else 0
+
+    def put(self, documents: Sequence[SearchDocument], position: int) -> None:
+        writer = self._index.writer(_HEAP, 1)
+        try:
+            for document in {document.key: document for document in documents}.values():
+                writer.delete_documents_by_term("key", document.key)
+                writer.add_document(_as_stored(document))
+            writer.delete_documents_by_term("key", _REACHED)
+            writer.add_document(Document(key=_REACHED, reached=position))
+            writer.commit()
+        finally:
+            writer.wait_merging_threads()
+
+    def open_of(self, units: Sequence[str]) -> list[SearchDocument]:
+        searcher = self._searcher()
+        found: list[SearchDocument] = []
+        for start in range(0, len(units), _CHUNK):
+            of_units = Query.term_set_query(self._schema, "unit", list(units[start : start + _CHUNK]))
+            still = Query.range_query(self._schema, "known_to", FieldType.Integer, OPEN, None)
+            found += self._documents(searcher, _all(searcher, of_units.and_must_match(still)))
+        return found
+
+    def find(self, request: Request) -> Found:
+        searcher, query = self._searcher(), query_of(self._schema, request)
+        total = _count(searcher, query)
+        last = min(request.offset + request.limit, total)
+        if request.offset >= last:
+            return Found(total, [], _facets(searcher, query))
+        best = _best(searcher, query, last, total)
+        ordered = sorted(zip(best, self._documents(searcher, [a for _, _, a in best]), strict=True), key=_place)
+        page = [document for _, document in ordered[request.offset : last]]
+        return Found(total, page, _facets(searcher, query))
+
+    def _searcher(self) -> Searcher:
+        self._index.reload()
+        return self._index.searcher()
+
+    def _documents(self, searcher: Searcher, addresses: Iterable[DocAddress]) -> list[SearchDocument]:
+        return [_decode(searcher.doc(address).get_first("document") or b"") for address in addresses]
+
+
+def _as_stored(document: SearchDocument) -> Document:
+    stored = Document(key=document.key, unit=document.unit, type=document.type)
+    for field, texts in fields_of(document).items():
+        for text in texts:
+            stored.add_text(field, text)
+    if document.body is not None:
+        stored.add_text("body", document.body)
+    if document.date is not None:
+        stored.add_text("year", document.date[:4])
+        stored.add_integer("day", first_day(document.date))
+    stored.add_integer("known_from", document.known_from)
+    stored.add_integer("known_to", document.known_to)
+    stored.add_integer("valid_from", first_day(document.valid_from))
+    stored.add_integer("valid_to", end_day(document.valid_to))
+    stored.add_bytes("document", _encode(document))
+    return stored
+
+
+def _count(searcher: Searcher, query: Query) -> int:
+    return int(cast(Any, searcher.search(query, limit=1)).count)
+
+
+def _all(searcher: Searcher, query: Query) -> list[DocAddress]:
+    return [address for _, address in searcher.search(query, limit=max(1, _count(searcher, query))).hits]
+
+
+Scored = tuple[float, int, DocAddress]
+
+
+def _best(searcher: Searcher, query: Query, wanted: int, total: int) -> list[Scored]:
+    """The first ``wanted`` by score and day, with all that are equal to the last of them."""
+    asked = wanted
+    while True:
+        asked = min(2 * asked, total)
+        scored = [(round(score, _DIGITS), address) for score, address in searcher.search(query, limit=asked).hits]
+        if asked == total or scored[-1][0] < scored[wanted - 1][0]:
+            break
+    days = searcher.fast_field_values("day", [address for _, address in scored])
+    ranked = [(score, _NO_DAY if day is None else int(day), at) for (score, at), day in zip(scored, days, strict=True)]
+    ranked.sort(key=lambda one: (-one[0], -one[1]))
+    bound = ranked[wanted - 1][:2]
+    return [one for one in ranked if one[:2] >= bound]
+
+
+def _place(found: tuple[Scored, SearchDocument]) -> tuple[Any, ...]:
+    (score, day, _), document = found
+    return (
+        -score,
+        -day,
+        document.type,
+        document.id,
+        document.number or "",
+        document.valid_from or "",
+        document.known_from,
+    )
+
+
+def _facets(searcher: Searcher, query: Query) -> dict[str, dict[str, int]]:
+    """The counts of each value, the most frequent first, equal ones by the value."""
+    asked = {name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in FACETS}
+    counted = searcher.aggregate(query, asked)
+    return {name: _ordered({b["key"]: b["doc_count"] for b in counted[name]["buckets"]}) for name in FACETS}
+
+
+def _ordered(counts: dict[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))

@@ -1,0 +1,74 @@
+"""A request as a query of the embedded engine: built from terms, never from what the user wrote."""
+
+from __future__ import annotations
+
+import re
+
+from tantivy import FieldType, Occur, Query, Schema
+
+from projections.search.matching import asked_terms, field_of
+from projections.search.port import Request
+from projections.search.query import Clause
+from projections.search.rectangles import first_day
+from projections.search.weights import WEIGHTS
+
+_SIGN = re.compile("([\\\\.+*?()|\\[\\]{}^$#&~-])")
+
+Condition = tuple[Occur, Query]
+
+
+def query_of(schema: Schema, request: Request) -> Query:
+    """All that a request asks for. Filters do not count in the order."""
+    conditions = [condition for clause in request.query.clauses for condition in _of_clause(schema, request, clause)]
+    if not request.query.wanted:
+        conditions.append((Occur.Must, Query.all_query()))
+    filters = [(Occur.Must, Query.const_score_query(query, 0.0)) for query in _filters(schema, request)]
+    return Query.boolean_query([*conditions, *filters])
+
+
+def _of_clause(schema: Schema, request: Request, clause: Clause) -> list[Condition]:
+    """The condition that decides, and what counts in the order besides."""
+    exact = request.query.exact
+    decides = _decides(schema, clause, exact)
+    if clause.excluded:
+        return [(Occur.MustNot, decides)]
+    if exact or clause.kind != "word":
+        return [(Occur.Must, decides)]
+    term = clause.terms[0]
+    ordering = {"whole": term.stems[0], "folded": term.folded, "title": term.stems[0]}
+    counted = [
+        (Occur.Should, Query.boost_query(Query.term_query(schema, field, value), WEIGHTS[field]))
+        for field, value in ordering.items()
+    ]
+    return [(Occur.Must, Query.boost_query(decides, WEIGHTS["stems"])), *counted]
+
+
+def _decides(schema: Schema, clause: Clause, exact: bool) -> Query:
+    field, terms = field_of(clause, exact), asked_terms(clause, exact)
+    if clause.kind == "prefix":
+        return Query.regex_query(schema, field, _SIGN.sub(r"\\\1", clause.beginning) + ".*")
+    if len(terms) == 1:
+        return Query.term_query(schema, field, terms[0])
+    return Query.phrase_query(schema, field, list(terms))
+
+
+def _filters(schema: Schema, request: Request) -> list[Query]:
+    found = _rectangle(schema, "known", request.position)
+    if request.on is not None:
+        found += _rectangle(schema, "valid", first_day(request.on))
+    if request.from_ is not None or request.to is not None:
+        first = None if request.from_ is None else first_day(request.from_)
+        end = None if request.to is None else first_day(request.to) - 1
+        found.append(_between(schema, "day", first, end))
+    for field, value in (("type", request.type), ("body", request.body)):
+        if value is not None:
+            found.append(Query.term_query(schema, field, value))
+    return found
+
+
+def _rectangle(schema: Schema, axis: str, at: int) -> list[Query]:
+    return [_between(schema, f"{axis}_from", None, at), _between(schema, f"{axis}_to", at + 1, None)]
+
+
+def _between(schema: Schema, field: str, first: int | None, last: int | None) -> Query:
+    return Query.range_query(schema, field, FieldType.Integer, first, last)

@@ -1,0 +1,82 @@
+"""Records as they were known at each of many positions: looked up once, for a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from archive.records import Record
+from projections.records_table import as_record, ids, records
+
+_CHUNK = 500
+_ROOMS = select(records).where(records.c.room.in_(bindparam("rooms", expanding=True))).order_by(records.c.position)
+_IDS = select(ids.c.id, ids.c.type, ids.c.owner).where(ids.c.id.in_(bindparam("ids", expanding=True)))
+
+
+class Past:
+    """All versions of the records of some owners and justeringer."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._rooms: dict[str, list[tuple[int, int, Record]]] = {}
+        self._ids: dict[str, tuple[str, str]] = {}
+
+    def load(self, rooms: Iterable[str]) -> None:
+        for chunk in _chunks([room for room in dict.fromkeys(rooms) if room not in self._rooms]):
+            self._rooms.update({room: [] for room in chunk})
+            for row in self._connection.execute(_ROOMS, {"rooms": chunk}).mappings():
+                self._rooms[row["room"]].append((row["known_from"], row["known_to"], as_record(row)))
+
+    def kind_and_owner(self, id: str) -> tuple[str, str]:
+        """The type of an id, and the owner behind it."""
+        if id not in self._ids:
+            row = self._connection.execute(_IDS, {"ids": [id]}).one()
+            self._ids[id] = (row.type, row.owner)
+        return self._ids[id]
+
+    def at(self, position: int) -> KnownAt:
+        return KnownAt(self, position)
+
+    def records(self, room: str, position: int) -> list[Record]:
+        self.load([room])
+        return [record for begins, ends, record in self._rooms[room] if begins <= position < ends]
+
+
+class KnownAt:
+    """``archive.records.Knowledge`` at one position."""
+
+    def __init__(self, past: Past, position: int) -> None:
+        self._past = past
+        self.position = position
+
+    def records(self, owner: str) -> Sequence[Record]:
+        return self._past.records(owner, self.position)
+
+    def justering(self, id: str) -> Record | None:
+        return next(iter(self.records(id)), None)
+
+    def justeringer(self, agreement: str) -> Sequence[Record]:
+        raise NotImplementedError("provisions are fed from their own table")
+
+    def type_of(self, id: str) -> str | None:
+        return self._past.kind_and_owner(id)[0]
+
+    def owner_of(self, id: str) -> str:
+        return self._past.kind_and_owner(id)[1]
+
+    def maker(self, id: str, command: str) -> Record:
+        return next(record for record in self.records(id) if record.command == command)
+
+    def live(self, owner: str, *commands: str) -> list[Record]:
+        return [record for record in self.records(owner) if record.command in commands and not record.void]
+
+    def decided(self, decision: str | None) -> tuple[str | None, str | None]:
+        """The body that decided, and its meeting."""
+        data: dict[str, Any] = {} if decision is None else dict(self.maker(decision, "record-decision").data)
+        return data.get("body"), data.get("meeting")
+
+
+def _chunks(values: Sequence[str]) -> Iterable[list[str]]:
+    return (list(values[start : start + _CHUNK]) for start in range(0, len(values), _CHUNK))

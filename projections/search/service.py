@@ -1,0 +1,161 @@
+"""The index of one archive: kept in step with its log when somebody searches, and built anew where it has to be."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from threading import Lock
+from time import monotonic
+from typing import Any, TypeVar
+
+from archive.problems import Problem
+from projections.follow import BATCH, Log, Stopped, position_of
+from projections.generations import Progress
+from projections.reader import Reader, View
+from projections.search.documents import SearchDocument
+from projections.search.embedded import EmbeddedIndex
+from projections.search.feeding import feed
+from projections.search.home import Home, Taken, code_version
+from projections.search.port import Found, Request
+
+_WAIT = 2.0
+_REBUILD_BATCH = 5_000
+_NAME = "search"
+_logger = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+class SearchService:
+    """Searches one archive. Safe for several threads and processes.
+
+    A search never answers from less than its view knows: it brings the index forward first, and says ``behind`` where
+    another program does so for more than two seconds.
+    """
+
+    def __init__(self, log: Log, reader: Reader) -> None:
+        self._log, self._reader = log, reader
+        self._home = Home(log.data_dir)
+        self._opening = Lock()
+        self._opened: tuple[str, EmbeddedIndex] | None = None
+        self._stopped: Stopped | None = None
+
+    def find(self, view: View, request: Request) -> Found:
+        """Raises ``behind``; a damaged index is built anew, once a question."""
+        try:
+            return self._find(view, request)
+        except _Damaged as damaged:
+            self._start_anew(damaged.name, f"damaged: {damaged}")
+        try:
+            return self._find(view, request)
+        except _Damaged as damaged:
+            raise Problem("unavailable", "cannot-read", reason=str(damaged)) from damaged
+
+    def rebuild(self, progress: Progress = lambda done, of: None) -> None:
+        """Builds the index anew beside the one in force, then swaps. Raises ``behind`` where it is stopped."""
+        with self._reader.view() as view, self._home.building() as name:
+            index, last = EmbeddedIndex(self._home.path(name)), position_of(view.connection)
+            index.put([], 0)
+            while (reached := index.position()) < last:
+                self._advance(view, name, index, reached, _REBUILD_BATCH)
+                progress(index.position(), last)
+            self._home.swap(name)
+
+    def status(self) -> dict[str, Any]:
+        """``{name, version, position, state, reason}``; being behind is no fault: who searches brings it forward."""
+        name, version = self._home.current()
+        position, state, reason = 0, "ok", None
+        if self._stopped is not None:
+            state, reason = "stopped", self._stopped.reason
+        if version == code_version():
+            try:
+                position = _guarded(name, lambda: self._open(name).position())
+            except _Damaged as damaged:
+                state, reason = "damaged", str(damaged)
+        return {"name": _NAME, "version": code_version(), "position": position, "state": state, "reason": reason}
+
+    def close(self) -> None:
+        with self._opening:
+            self._opened = None
+
+    def _find(self, view: View, request: Request) -> Found:
+        deadline = monotonic() + _WAIT
+        while True:
+            name = self._usable()
+            index = _guarded(name, lambda: self._open(name))  # noqa: B023
+            reached = _guarded(name, index.position)
+            if reached > self._log.last_position():
+                self._start_anew(name, "it knows more than the log")
+            elif reached >= view.position:
+                return _guarded(name, lambda: index.find(request))  # noqa: B023
+            else:
+                self._bring_forward(view, name, index, deadline)
+
+    def _usable(self) -> str:
+        """The index in force; an empty one where there is none that this code can use."""
+        name, version = self._home.current()
+        return name if version == code_version() else self._start_anew(name, "changed: search" if name else "")
+
+    def _open(self, name: str) -> EmbeddedIndex:
+        with self._opening:
+            if self._opened is None or self._opened[0] != name:
+                self._opened = (name, EmbeddedIndex(self._home.path(name)))
+            return self._opened[1]
+
+    def _start_anew(self, old: str, reason: str) -> str:
+        """An empty index in place of ``old``, unless somebody has replaced it already."""
+        with self._home.building() as name:
+            current, version = self._home.current()
+            if current != old and version == code_version():
+                return current
+            if reason:
+                _logger.warning("The search index is built anew: %s", reason)
+            EmbeddedIndex(self._home.path(name)).put([], 0)
+            self._home.swap(name)
+            return name
+
+    def _bring_forward(self, view: View, name: str, index: EmbeddedIndex, deadline: float) -> None:
+        """Follows the log up to the view; while somebody else does so, waits for that."""
+        try:
+            with ExitStack() as stack:
+                _guarded(name, lambda: stack.enter_context(self._home.writing(name, deadline - monotonic())))
+                while (reached := _guarded(name, index.position)) < view.position:
+                    self._advance(view, name, index, reached, BATCH)
+        except Taken:
+            raise Problem("behind", "behind", position=index.position(), needed=view.position) from None
+
+    def _advance(self, view: View, name: str, index: EmbeddedIndex, reached: int, limit: int) -> None:
+        """One batch of what the read models of the view know."""
+        last = position_of(view.connection)
+
+        def open_of(units: Sequence[str]) -> list[SearchDocument]:
+            return _guarded(name, lambda: index.open_of(units))
+
+        try:
+            commands = [c for c in self._log.recorded_after(reached, limit) if c.position <= last]
+            documents = feed(view.connection, view.texts, commands, reached, open_of)
+        except (ValueError, LookupError, AssertionError, StopIteration) as error:
+            self._stopped = Stopped(reached, f"{_NAME}, after @{reached}: {type(error).__name__}: {error}")
+            raise self._stopped.problem() from error
+        _guarded(name, lambda: index.put(documents, commands[-1].position))
+        self._stopped = None
+
+
+class _Damaged(Exception):
+    """The files of an index cannot be used."""
+
+    def __init__(self, name: str, error: BaseException) -> None:
+        super().__init__(f"{type(error).__name__}: {error}")
+        self.name = name
+
+
+def _guarded(name: str, question: Callable[[], T]) -> T:
+    """Asks the engine; what it cannot read, its panic too, is damage."""
+    try:
+        return question()
+    except (ValueError, OSError) as error:
+        raise _Damaged(name, error) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _Damaged(name, error) from error

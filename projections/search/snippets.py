@@ -1,0 +1,85 @@
+"""The piece of a text that shows why it was found: analysed as the index was, so that hits are exact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+
+from projections.search.documents import SearchDocument
+from projections.search.matching import hits
+from projections.search.query import Query
+
+_BEFORE, _LENGTH = 80, 280
+# A text is looked through no further than this many hits.
+_ENOUGH = 200
+_MORE = "… ", " …"
+
+Span = tuple[int, int, int]
+Snippet = list[dict[str, Any]]
+
+
+def snippet(document: SearchDocument, query: Query) -> Snippet:
+    """``[{text, hit}]``: where most of what was asked stands close together; the beginning where nothing is shown."""
+    for piece in (document.text, *document.numbers, document.title or ""):
+        found = list(islice(hits(piece, query.wanted, query.exact), _ENOUGH))
+        if found:
+            return _around(piece, _merged(_densest(found)))
+    return _around(document.text or document.title or "", [])
+
+
+def _densest(found: Sequence[Span]) -> list[Span]:
+    """The hits from the one on after which most different clauses follow within a snippet's length."""
+    best: list[Span] = []
+    for index, (start, _, _) in enumerate(found):
+        near = [span for span in found[index:] if span[1] <= start + _LENGTH - _BEFORE]
+        if len({clause for _, _, clause in near}) > len({clause for _, _, clause in best}):
+            best = near
+    return best or list(found[:1])
+
+
+def _merged(found: Sequence[Span]) -> list[tuple[int, int]]:
+    """Spans in order that do not overlap."""
+    merged: list[tuple[int, int]] = []
+    for start, end, _ in sorted(found):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _around(text: str, spans: Sequence[tuple[int, int]]) -> Snippet:
+    first = _word_start(text, spans[0][0] - _BEFORE) if spans else 0
+    last = _word_end(text, max(first + _LENGTH, spans[-1][1] if spans else 0))
+    pieces: Snippet = []
+    _add(pieces, _MORE[0] if first else "", False)
+    at = first
+    for start, end in spans:
+        _add(pieces, text[at:start], False)
+        _add(pieces, text[start:end], True)
+        at = end
+    _add(pieces, text[at:last].rstrip() if last < len(text) else text[at:], False)
+    _add(pieces, _MORE[1] if last < len(text) else "", False)
+    return pieces
+
+
+def _add(pieces: Snippet, text: str, hit: bool) -> None:
+    if text and not hit and pieces and not pieces[-1]["hit"]:
+        pieces[-1]["text"] += text
+    elif text:
+        pieces.append({"text": text, "hit": hit})
+
+
+def _word_start(text: str, at: int) -> int:
+    """The beginning of the first word after a place."""
+    if at <= 0:
+        return 0
+    blank = next((i for i in range(at, min(at + _BEFORE, len(text))) if text[i].isspace()), at - 1)
+    return blank + 1
+
+
+def _word_end(text: str, at: int) -> int:
+    if at >= len(text):
+        return len(text)
+    return next((i for i in range(at, max(at - _BEFORE, 0), -1) if text[i].isspace()), at)

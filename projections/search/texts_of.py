@@ -1,0 +1,198 @@
+"""What is searched of each owner: the texts that are known of it at one position, with the days on which they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from archive.blobs import Texts
+from archive.judgement import Judge
+from archive.judgement.minutes import minutes
+from archive.problems import Problem
+from archive.records import Record
+from projections.search.documents import SearchDocument
+from projections.search.past import KnownAt
+
+_ALWAYS = "0001-01-01"
+_MINUTED = ("record-minutes", "dispatch-minutes", "remark-on-minutes", "settle-remark")
+
+Stretch = tuple[str | None, str | None]
+
+
+def of_decision(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchDocument]:
+    """A decision stands from the day it was taken until one of its annulments takes effect."""
+    record = known.maker(id, "record-decision")
+    if record.void:
+        return []
+    taken = record.data["decided_on"]
+    annulled = min((_effect(r) for r in known.live(id, "annul-decision")), default=None)
+    ends = None if annulled is None else max(annulled, taken)
+    body, meeting = record.data["body"], record.data.get("meeting")
+    return [SearchDocument(unit, "decision", id, None, None, record.data["text"], body, meeting, taken, taken, ends, 0)]
+
+
+def of_document(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchDocument]:
+    """A document stands from its date on; one whose text was erased, or could not be read, is found by its title."""
+    record = known.maker(id, "file-document")
+    if record.void:
+        return []
+    data, dated = record.data, record.data.get("dated")
+    body, meeting = _belonging(known, data.get("belongs_to"))
+    numbers = tuple(data[name] for name in ("case_number", "document_number") if data.get(name))
+    text = read(texts, data.get("text_sha256"))
+    title = data["title"]
+    return [
+        SearchDocument(unit, "document", id, None, title, text, body, meeting, dated, dated, None, 0, numbers=numbers)
+    ]
+
+
+def _belonging(known: KnownAt, to: str | None) -> tuple[str | None, str | None]:
+    """The body and the meeting that a document belongs to."""
+    if to is None:
+        return None, None
+    type, owner = known.type_of(to), known.owner_of(to)
+    if type == "decision":
+        return known.decided(owner)
+    if type == "meeting":
+        return known.maker(owner, "call-meeting").data["body"], owner
+    return (owner if type in ("body", "kommissorium") else None), None
+
+
+def read(texts: Texts, sha: str | None) -> str:
+    """The text of a file, empty where there is none or it was erased."""
+    try:
+        return "" if sha is None else texts.get(sha)
+    except Problem as problem:
+        if problem.slug != "not-found":
+            raise
+        return ""
+
+
+def of_meeting(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchDocument]:
+    """Items of the agendas and of the minutes, each as it reads from one day to the next that changes it."""
+    called = known.live(id, "call-meeting")
+    if not called:
+        return []
+    date = known.live(id, "call-meeting", "move-meeting")[-1].data["date"]
+    body = called[0].data["body"]
+
+    def planned(number: str, item: Mapping[str, Any], stands: Stretch) -> SearchDocument:
+        text = "\n".join(item[name] for name in ("covers", "proposal") if item.get(name))
+        return SearchDocument(unit, "agenda-item", id, number, item["title"], text, body, id, date, *stands, 0)
+
+    def minuted(number: str, item: Mapping[str, Any], stands: Stretch) -> SearchDocument:
+        text = read(texts, item["text_sha256"])
+        return SearchDocument(unit, "minutes", id, number, None, text, body, id, date, *stands, 0)
+
+    return [
+        *(planned(*found) for found in _stretches(_agendas(known.live(id, "publish-agenda")))),
+        *(minuted(*found) for found in _stretches(_minutes(known.live(id, *_MINUTED), date))),
+    ]
+
+
+Items = Mapping[str, Mapping[str, Any]]
+
+
+def _agendas(sent: Sequence[Record]) -> Iterator[tuple[str, Items]]:
+    """The items of the agenda that counts from each day on: of those sent by then the last recorded."""
+    for day in sorted({record.data["sent_on"] or "" for record in sent}):
+        last = [record for record in sent if (record.data["sent_on"] or "") <= day][-1]
+        yield day, {item["number"]: item for item in last.data["items"]}
+
+
+def _minutes(records: Sequence[Record], date: str) -> Iterator[tuple[str, Items]]:
+    """The items as they read from each day on, with those that an accepted remark sent out anew."""
+    days = {record.data["on"] for record in records if "on" in record.data}
+    for day in sorted({date, *(day for day in days if day > date)}):
+        yield day, minuted_items(records, date, day)
+
+
+def minuted_items(records: Sequence[Record], date: str, day: str) -> Items:
+    found = minutes(records, date, None, day)
+    items = {item["number"]: item for item in found.versions[-1].data["items"]} if found.versions else {}
+    settled = [remark.settlement for remark in found.remarks if remark.settlement is not None]
+    for settlement in sorted(settled, key=lambda record: (record.data["on"], record.position)):
+        if settlement.data["outcome"] == "accepted":
+            items.update({item["number"]: item for item in settlement.data.get("items", ())})
+    return items
+
+
+def _stretches(changing: Iterator[tuple[str, Items]]) -> Iterator[tuple[str, Mapping[str, Any], Stretch]]:
+    """Each item with the days from which and up to which it reads so."""
+    standing: dict[str, tuple[Mapping[str, Any], str]] = {}
+    for day, items in changing:
+        for number, (item, since) in list(standing.items()):
+            if items.get(number) != item:
+                yield number, item, (since or None, day)
+                del standing[number]
+        for number, item in items.items():
+            standing.setdefault(number, (item, day))
+    for number, (item, since) in standing.items():
+        yield number, item, (since or None, None)
+
+
+def of_body(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchDocument]:
+    """Its kommissorier, each for the days on which it was in force; one that never was stands on no day."""
+    live = {record.id: record for record in known.live(id, "adopt-kommissorium")}
+    stood: dict[str, list[Stretch]] = {}
+    for in_force, stretch in _in_force(known, id, list(live.values())):
+        stood.setdefault(in_force, []).append(stretch)
+
+    def one(record: Record, stands: Stretch) -> SearchDocument:
+        text, date = in_words(record.data["rules"]), record.data["effective_on"]
+        return SearchDocument(unit, "kommissorium", record.id, None, None, text, id, None, date, *stands, 0)
+
+    return [one(record, stands) for record in live.values() for stands in stood.get(record.id, [_never(record)])]
+
+
+def _never(record: Record) -> Stretch:
+    day = record.data["effective_on"] or _ALWAYS
+    return day, day
+
+
+def _in_force(known: KnownAt, body: str, live: Sequence[Record]) -> Iterator[tuple[str, Stretch]]:
+    judge = Judge(known)
+    days = {record.data["effective_on"] or "" for record in live}
+    for decision in {record.data["decision"] for record in live if record.data.get("decision")}:
+        days |= {_effect(annulment) for annulment in known.live(decision, "annul-decision")}
+    ordered = sorted(days)
+    found = [(day, judge.kommissorium(body, day)) for day in ordered]
+    turns = [(day, k) for (day, k), (_, before) in zip(found, [("", None), *found], strict=False) if k != before]
+    for (day, kommissorium), following in zip(turns, [*(day for day, _ in turns[1:]), None], strict=False):
+        if kommissorium is not None:
+            yield kommissorium.id, (day or None, following)
+
+
+def _effect(annulment: Record) -> str:
+    return str(annulment.data.get("effect_from", annulment.data["on"]))
+
+
+def in_words(rules: Sequence[Mapping[str, Any]]) -> str:
+    """The words of a kommissorium's rules: their values, what other sources say, and notes."""
+    said = [value for rule in rules for value in _said(rule)]
+    return "\n".join(word for value in said for word in _words(value))
+
+
+def _said(rule: Mapping[str, Any]) -> Iterator[Any]:
+    yield rule.get("value")
+    yield [other.get("value") for other in rule.get("others", ())]
+    yield rule.get("note")
+
+
+def _words(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _words(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _words(one)
+
+
+TEXTS_OF: Mapping[str, Callable[[KnownAt, Texts, str, str], list[SearchDocument]]] = {
+    "decision": of_decision,
+    "document": of_document,
+    "meeting": of_meeting,
+    "body": of_body,
+}
