@@ -86,6 +86,7 @@ class Mandate(Schema):
     state = string("On what authority it stands on the day.", one_of=MANDATES)
     why = string("The reason in words, in the reader's language.")
     because = one(Because, "The same reason as a code with what it is about.")
+    rule = one(RuleCited, "The rule that the judgement rests on.", optional=True)
     final_on = day("The day from which it is final, as far as is known; null where there is none.", null=True)
 
 

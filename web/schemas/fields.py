@@ -7,8 +7,8 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
-_DATE = validate.Regexp(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_INSTANT = validate.Regexp(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z\Z")
+_DATE = validate.Regexp(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+_INSTANT = validate.Regexp(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z$")
 
 
 def string(

@@ -17,14 +17,14 @@ class Snippet(Schema):
 class Hit(Schema):
     type = string("What kind of text was found.", one_of=TYPES)
     id = string("The id of the agreement, decision, meeting, document or kommissorium.")
-    number = string("The number of the provision or item.", null=True, optional=True)
+    number = string("The number of the provision or item.", optional=True)
     title = string("The heading or title of the text.", null=True)
     snippet = many(Snippet, "The places found, piece by piece.")
     body = string("The body that the text belongs to.", null=True)
     meeting = string("The meeting that the text belongs to.", null=True)
     date = day("The day by which the hit is ordered.", null=True)
     valid = one(Days, "The days on which the text stands.", optional=True)
-    url = string("The page that shows the text, as a path.", null=True)
+    url = string("The page that shows the text as it was found, as a path.")
 
 
 class Facets(Schema):

@@ -1,0 +1,115 @@
+"""The answers of the example archive hold exactly what their schemas say: nothing undocumented, nothing missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.contract.asking import Asking
+from tests.given import AGREEMENT, DECISION, JUSTERING, SPINE
+from tests.schemas.whole import AXES, LISTS, Whole, differences
+from web import schemas
+
+KOMMISSORIUM: dict[str, Any] = {
+    "command": "adopt-kommissorium",
+    "body": "psf",
+    "effective_on": "2010-09-01",
+    "status": "adopted",
+    "rules": [
+        {
+            "rule": "adjusts",
+            "value": ["delaftale"],
+            "source": {"document": "Bilag 2", "heading": "Partnerskabsforum / Opgaver"},
+            "others": [{"value": [], "source": {"document": "Bilag 1", "heading": "Opgaver"}}],
+        }
+    ],
+}
+LATER = {**JUSTERING, "id": "j2", "effective_on": "2013-01-01"}
+
+
+@pytest.mark.parametrize("axes", AXES, ids=str)
+def test_every_answer_is_as_its_schema_says(example: Whole, axes: Mapping[str, str]) -> None:
+    asked = list(example.asked(axes))
+
+    found = {path: differences(schema, example.get(path, axes)) for schema, path in asked}
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+
+
+def test_the_example_has_answers_of_every_kind(example: Whole) -> None:
+    kinds = {schema for schema, _ in example.asked({})}
+
+    assert kinds >= {*LISTS.values(), schemas.Agreement, schemas.Body, schemas.Meeting, schemas.Decision}
+    assert kinds >= {schemas.Document, schemas.History, schemas.Compare, schemas.CommandShape, schemas.SearchAnswer}
+    assert all(example.get(path, {})["items"] for path in LISTS)
+    assert example.get("search?q=bolig*", {})["hits"]
+
+
+def test_a_field_too_many_or_too_few_is_told(example: Whole) -> None:
+    agreement = example.get("agreements/hovedaftale-2011", {"on": "2012-06-01"})
+
+    assert differences(schemas.Agreement, {**agreement, "new": 1}) == {"new": ["Unknown field."]}
+    for name in agreement:
+        without = {other: value for other, value in agreement.items() if other != name}
+        assert differences(schemas.Agreement, without) == {name: ["Missing data for required field."]}
+
+
+@pytest.mark.parametrize(("path", "schema"), [("/livez", schemas.Live), ("/readyz", schemas.Ready)])
+def test_the_signs_of_life_are_as_their_schemas_say(example: Whole, path: str, schema: type[schemas.Live]) -> None:
+    assert differences(schema, example.client.get(path).get_json()) == {}
+
+
+@pytest.fixture
+def asking(tmp_path: Path) -> Asking:
+    return Asking(tmp_path)
+
+
+def record(asking: Asking, command: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
+    response = asking.client.post("/api/v1/commands", json={"by": "sekretariatet", **command})
+    body: dict[str, Any] = response.get_json()
+    return response.status_code, body
+
+
+def test_receipts_are_as_their_schema_says(asking: Asking) -> None:
+    receipts = [record(asking, command) for command in (*SPINE, LATER, JUSTERING)]
+
+    assert [status for status, _ in receipts] == [201] * len(receipts)
+    assert [differences(schemas.Receipt, receipt) for _, receipt in receipts] == [{}] * len(receipts)
+    assert receipts[-1][1]["overtaken"] == [{"number": "4", "from": "2013-01-01", "by": "j2"}]
+
+
+def test_what_was_recorded_despite_a_rule_is_as_the_schema_says(asking: Asking) -> None:
+    asking(*SPINE, KOMMISSORIUM, {**JUSTERING, "despite": "Parterne var enige"})
+
+    answer = asking.agreement(on="2012-06-01")
+    provision = answer["provisions"][0]
+    assert (provision["mandate"]["because"]["code"], provision["instead"]["text"]) == (
+        "recorded-despite",
+        AGREEMENT["provisions"][0]["text"],  # type: ignore[index]
+    )
+    assert differences(schemas.Agreement, answer) == {}
+
+
+def test_problems_are_as_their_schema_says(asking: Asking) -> None:
+    asking(*SPINE, KOMMISSORIUM)
+
+    found = [
+        record(asking, JUSTERING),
+        record(asking, {"command": "dispatch-minutes", "meeting": "m1", "on": "2012-05-15"}),
+        record(asking, {**DECISION, "outcome": "maaske", "new": 1}),
+        record(asking, AGREEMENT),
+        (404, asking.client.get("/api/v1/agreements/h9").get_json()),
+        (422, asking.client.get("/api/v1/search").get_json()),
+    ]
+    assert [(status, body["status"]) for status, body in found] == [(s, s) for s in (409, 409, 422, 409, 404, 422)]
+    assert [differences(schemas.Problem, body) for _, body in found] == [{}] * len(found)
+    assert [sorted(body.keys() & {"rule", "errors"}) for _, body in found] == [
+        ["rule"],
+        ["rule"],
+        ["errors"],
+        [],
+        [],
+        ["errors"],
+    ]
