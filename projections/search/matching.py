@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
 
 from projections.search.documents import SearchDocument
 from projections.search.query import Clause
-from projections.search.terms import Term, words
+from projections.search.terms import Term, Word, words
 
 # The fields of ready terms that an engine keeps; blanks stand between terms. In ``literal`` and ``folded`` they stand
 # in order, each piece by itself.
@@ -51,19 +52,21 @@ def _joined(piece: list[Term], field: str) -> str:
 def hits(text: str, clauses: tuple[Clause, ...], exact: bool) -> Iterator[tuple[int, int, int]]:
     """Where one piece of text meets clauses, from its beginning on: ``(start, end, which clause)``, in characters."""
     asked = [(asked_terms(clause, exact), field_of(clause, exact), clause) for clause in clauses]
-    longest = max((len(terms) for terms, _, _ in asked), default=1)
-    last: list[tuple[int, int, Term]] = []
+    last: deque[Word] = deque(maxlen=max((len(terms) for terms, _, _ in asked), default=1))
     for word in words(text):
-        last = [*last, (word.start, word.end, word.term)][-longest:]
+        last.append(word)
         for index, (terms, field, clause) in enumerate(asked):
-            if _ends_here(last, terms, field, clause):
-                yield last[-len(terms)][0], word.end, index
+            if _meets(word.term, terms[-1], field, clause) and _before(last, terms, field):
+                yield last[-len(terms)].start, word.end, index
 
 
-def _ends_here(last: list[tuple[int, int, Term]], terms: tuple[str, ...], field: str, clause: Clause) -> bool:
-    if clause.kind == "prefix":
-        return in_field(last[-1][2], field)[0].startswith(clause.beginning)
+def _meets(term: Term, asked: str, field: str, clause: Clause) -> bool:
+    found = in_field(term, field)
+    return found[0].startswith(clause.beginning) if clause.kind == "prefix" else asked in found
+
+
+def _before(last: Sequence[Word], terms: tuple[str, ...], field: str) -> bool:
+    """Whether the words before the last are those of a phrase."""
     if len(last) < len(terms):
         return False
-    window = last[len(last) - len(terms) :]
-    return all(asked in in_field(word[2], field) for asked, word in zip(terms, window, strict=True))
+    return all(terms[-back] in in_field(last[-back].term, field) for back in range(2, len(terms) + 1))

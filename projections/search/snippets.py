@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
@@ -11,8 +11,9 @@ from projections.search.matching import hits
 from projections.search.query import Query
 
 _BEFORE, _LENGTH = 80, 280
+_ROOM = _LENGTH - _BEFORE
 # A text is looked through no further than this many hits.
-_ENOUGH = 200
+_ENOUGH = 100
 _MORE = "… ", " …"
 
 Span = tuple[int, int, int]
@@ -22,20 +23,27 @@ Snippet = list[dict[str, Any]]
 def snippet(document: SearchDocument, query: Query) -> Snippet:
     """``[{text, hit}]``: where most of what was asked stands close together; the beginning where nothing is shown."""
     for piece in (document.text, *document.numbers, document.title or ""):
-        found = list(islice(hits(piece, query.wanted, query.exact), _ENOUGH))
+        found = _densest(hits(piece, query.wanted, query.exact), len(query.wanted))
         if found:
-            return _around(piece, _merged(_densest(found)))
+            return _around(piece, _merged(found))
     return _around(document.text or document.title or "", [])
 
 
-def _densest(found: Sequence[Span]) -> list[Span]:
-    """The hits from the one on after which most different clauses follow within a snippet's length."""
+def _densest(found: Iterable[Span], clauses: int) -> list[Span]:
+    """The hits of the first place where most different clauses are met within a snippet's length."""
     best: list[Span] = []
-    for index, (start, _, _) in enumerate(found):
-        near = [span for span in found[index:] if span[1] <= start + _LENGTH - _BEFORE]
-        if len({clause for _, _, clause in near}) > len({clause for _, _, clause in best}):
+    near: list[Span] = []
+    for span in islice(found, _ENOUGH):
+        near = [one for one in (*near, span) if span[1] <= one[0] + _ROOM] or [span]
+        if _met(near) > _met(best) or near[0] == best[0]:
             best = near
-    return best or list(found[:1])
+        elif _met(best) == clauses:
+            break
+    return best
+
+
+def _met(spans: Iterable[Span]) -> int:
+    return len({clause for _, _, clause in spans})
 
 
 def _merged(found: Sequence[Span]) -> list[tuple[int, int]]:

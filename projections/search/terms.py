@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from unicodedata import normalize
 
 from snowballstemmer import stemmer  # type: ignore[import-untyped]
@@ -28,7 +29,8 @@ _WORD = f"(?:{_LETTER})+"
 _TOKEN = re.compile(f"{_JOINED}|{_NUMBER}|{_BROKEN}|{_WORD}")
 _BREAK = re.compile("[-=\u00ac][ \t]*\r?\n[ \t]*|\u00ad")
 _LETTERS = re.compile("[^\\W\\d_]{2,}")
-_stem = stemmer("danish").stemWord
+_stemmer = stemmer("danish")
+_stemming = Lock()  # the stemmer keeps the word that it works on in itself
 
 # What no rule of endings reaches: plurals with another vowel, short words, Latin ones, and what the stemmer takes for
 # an ending. Each is put right before or after it.
@@ -97,12 +99,14 @@ def fold(word: str) -> str:
     return normalize("NFC", word.casefold()).replace("aa", "å")[:LONGEST]
 
 
+@lru_cache(maxsize=200_000)
 def stem(folded: str) -> str:
     """What a word shares with its inflections; of a number the number itself."""
     word = _PLURAL.sub(lambda match: _PLURALS[match[1]], _SHORT.get(folded, folded))
     if len(word) > 5 and (kept := _KEPT.search(word) or _LATIN.search(word)):
         return word[: kept.end(1) if kept.re is _KEPT else kept.start()]
-    found = str(_stem(word))
+    with _stemming:
+        found = str(_stemmer.stemWord(word))
     if word.endswith(("ede", "edes")):
         found = _DOUBLE.sub("\\1", _PAST.sub("", found))
     return _syncope(found) if len(found) > 3 else found
