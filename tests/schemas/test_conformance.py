@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,8 +12,9 @@ import pytest
 
 from tests.contract.asking import Asking
 from tests.given import AGREEMENT, DECISION, JUSTERING, SPINE
-from tests.schemas.whole import AXES, LISTS, Whole, differences
+from tests.schemas.whole import AXES, LISTS, Whole, differences, item_of
 from web import schemas
+from web.schemas.columns import columns, row
 
 KOMMISSORIUM: dict[str, Any] = {
     "command": "adopt-kommissorium",
@@ -56,6 +59,16 @@ def test_a_field_too_many_or_too_few_is_told(example: Whole) -> None:
         assert differences(schemas.Agreement, without) == {name: ["Missing data for required field."]}
 
 
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_as_csv_has_the_columns_and_rows_of_its_items(example: Whole, path: str) -> None:
+    item, axes = item_of(LISTS[path]), {"on": "2012-06-01"}
+
+    written = example.client.get(f"/api/v1/{path}", query_string={**axes, "format": "csv"})
+    header, *rows = csv.reader(io.StringIO(written.get_data(as_text=True), newline=""))
+    assert header == columns(item)
+    assert rows == [row(item, one) for page in example.pages(path, axes) for one in example.get(page, axes)["items"]]
+
+
 @pytest.mark.parametrize(("path", "schema"), [("/livez", schemas.Live), ("/readyz", schemas.Ready)])
 def test_the_signs_of_life_are_as_their_schemas_say(example: Whole, path: str, schema: type[schemas.Live]) -> None:
     assert differences(schema, example.client.get(path).get_json()) == {}
@@ -87,7 +100,7 @@ def test_what_was_recorded_despite_a_rule_is_as_the_schema_says(asking: Asking) 
     provision = answer["provisions"][0]
     assert (provision["mandate"]["because"]["code"], provision["instead"]["text"]) == (
         "recorded-despite",
-        AGREEMENT["provisions"][0]["text"],  # type: ignore[index]
+        AGREEMENT["provisions"][0]["text"],
     )
     assert differences(schemas.Agreement, answer) == {}
 

@@ -66,7 +66,8 @@ class Whole:
 
     def asked(self, axes: Mapping[str, str]) -> Iterator[Asked]:
         """Every address to ask, with the schema that its answer must have."""
-        yield from ((schema, path) for path, schema in LISTS.items())
+        for path, schema in LISTS.items():
+            yield from ((schema, page) for page in self.pages(path, axes))
         for path, schema in OF_ONE.items():
             yield from ((schema, f"{path}/{item['id']}") for item in self.items(path, axes))
         for agreement in self.items("agreements", axes):
@@ -74,6 +75,14 @@ class Whole:
         yield from ((schemas.SearchAnswer, f"search?q={quote(q)}") for q in SEARCHES)
         yield from ((schemas.CommandShape, f"commands/{item['command']}") for item in self.items("commands", axes))
         yield schemas.Status, "status"
+
+    def pages(self, path: str, axes: Mapping[str, str]) -> Iterator[str]:
+        """The addresses of a list's pages, the first first."""
+        following: str | None = f"{path}?limit=500"
+        while following is not None:
+            yield following
+            after = self.get(following, axes)["next"]
+            following = None if after is None else after.removeprefix("/api/v1/")
 
     def _parts(self, agreement: str, axes: Mapping[str, str]) -> Iterator[Asked]:
         yield from ((schema, f"{agreement}/{part}") for part, schema in PARTS.items())
@@ -84,6 +93,14 @@ class Whole:
 def differences(schema: type[Schema], answer: Answer) -> Any:
     """What the answer has that the schema does not say, or lacks, or says otherwise; nothing where they agree."""
     return schema(unknown=RAISE).validate(answer)
+
+
+def item_of(answers: type[Schema]) -> type[Schema]:
+    """The schema of one item of a list."""
+    items = answers().fields["items"]
+    assert isinstance(items, fields.List)
+    assert isinstance(items.inner, fields.Nested)
+    return type(items.inner.schema)
 
 
 def exported() -> dict[str, type[Schema]]:
