@@ -97,7 +97,7 @@ def _has_vowel(part: str) -> bool:
 
 
 def _is_part(word: str, stem: Stem) -> bool:
-    """Whether a known part, in any inflection; the shortest only as they are."""
+    """Whether a known part, in any inflection; of the shortest most only as they are."""
     if len(word) <= _STRANGE:
         return word in _parts()
     return word in _parts() or stem(word) in _part_stems(stem)
@@ -110,7 +110,7 @@ def _parts() -> frozenset[str]:
 
 @cache
 def _part_stems(stem: Stem) -> frozenset[str]:
-    return frozenset(stem(word) for word in _parts() if len(word) > _STRANGE)
+    return frozenset(stem(word) for word in _parts() if len(word) > _STRANGE or stem(word) in _SHORT_BUT_SURE)
 
 
 @cache

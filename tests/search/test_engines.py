@@ -1,0 +1,257 @@
+"""What every engine does: the same set, counts and order for the same terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.problems import Problem
+from projections.search.documents import SearchDocument
+from projections.search.embedded import EmbeddedIndex
+from projections.search.port import Found, Request, SearchEngine
+from projections.search.query import parse
+
+EngineAt = Callable[[Path], SearchEngine]
+
+
+@pytest.fixture(params=[EmbeddedIndex], ids=["embedded"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> SearchEngine:
+    make: EngineAt = request.param
+    return make(tmp_path / "engine")
+
+
+def document(id: str, text: str, **more: Any) -> SearchDocument:
+    given: dict[str, Any] = {
+        "unit": f"document:{id}", "type": "document", "number": None, "title": None, "body": None, "meeting": None,
+        "date": None, "valid_from": None, "valid_to": None, "known_from": 1, **more,
+    }  # fmt: skip
+    return SearchDocument(id=id, text=text, **given)
+
+
+def ask(engine: SearchEngine, q: str, exact: bool = False, position: int = 10, **more: Any) -> Found:
+    return engine.find(Request(parse(q, exact), position, **more))
+
+
+def ids(found: Found) -> list[str]:
+    return [document.id for document in found.documents]
+
+
+def put(engine: SearchEngine, *texts: str) -> None:
+    """Documents a, b, c ... with a text each."""
+    engine.put([document(chr(ord("a") + n), text) for n, text in enumerate(texts)], 1)
+
+
+def test_an_empty_engine_has_put_nothing_and_finds_nothing(engine: SearchEngine) -> None:
+    found = ask(engine, "aftale")
+
+    assert engine.position() == 0
+    assert (found.total, list(found.documents)) == (0, [])
+    assert found.facets == {"type": {}, "body": {}, "year": {}}
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("aftale", "Hovedaftalerne blev underskrevet."),
+        ("hovedaftalen", "En hovedaftale."),
+        ("møde", "Bestyrelsesmødernes referater"),
+        ("udlejning", "Boligudlejningen"),
+        ("AFTALE", "aftaler"),
+        ("råd", "Sogneraadet"),
+        ("sogneraad", "Sognerådets møde"),
+        ('"sogneraadet vedtog"', "at Sognerådet vedtog det"),
+        ('"hver fjerde bolig"', "Hver fjerde bolig anvises."),
+        ('"bolig"', "Hver bolig"),
+        ("2010-16954", "Sagsnr. 2010-16954."),
+        ("hoved*", "Hovedaftaler"),
+        ("kommuneraa*", "kommunerådet"),
+        ("2010-*", "Sagsnr. 2010-16954"),
+        ("bolig -kommune", "En bolig."),
+        ("-kommune", "En bolig."),
+        ("-kommune -by*", 'En "bolig".'),
+        ("møde:bolig?", "Et møde om en bolig."),
+    ],
+)
+def test_finds(engine: SearchEngine, query: str, text: str) -> None:
+    put(engine, text)
+
+    assert ids(ask(engine, query)) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("hovedaftale", "En aftale."),
+        ("aftale bolig", "En aftale."),
+        ('"fjerde hver"', "Hver fjerde bolig"),
+        ('"hver bolig"', "Hver fjerde bolig"),
+        ('"boliger"', "Hver bolig"),
+        ("2010", "Sagsnr. 2010-16954"),
+        ("16954", "Sagsnr. 2010-16954"),
+        ("2010-1695", "Sagsnr. 2010-16954"),
+        ("-aftale", "Hovedaftalerne"),
+        ('bolig -"hver fjerde"', "Hver fjerde bolig"),
+        ("reached", "En bolig"),
+    ],
+)
+def test_does_not_find(engine: SearchEngine, query: str, text: str) -> None:
+    put(engine, text)
+
+    assert ids(ask(engine, query)) == []
+
+
+def test_exact_words_are_as_they_are_written(engine: SearchEngine) -> None:
+    put(engine, "Aftale", "aftale", "aftaler", "Sogneraad", "Sogneråd")
+
+    assert ids(ask(engine, "aftale", exact=True)) == ["b"]
+    assert ids(ask(engine, "Sogneraad", exact=True)) == ["d"]
+    assert ids(ask(engine, '"Sogneråd"', exact=True)) == ["e"]
+    assert sorted(ids(ask(engine, "a*", exact=True))) == ["b", "c"]
+    assert ids(ask(engine, "-aftale -aftaler -Sogne*", exact=True)) == ["a"]
+
+
+def test_a_phrase_never_reaches_from_one_piece_into_the_next(engine: SearchEngine) -> None:
+    engine.put([document("a", "anvisning af boliger", title="Ny aftale om", numbers=("2010-1", "2010-2"))], 1)
+
+    assert ids(ask(engine, '"ny aftale"')) == ids(ask(engine, '"af boliger"')) == ids(ask(engine, "2010-2")) == ["a"]
+    assert ids(ask(engine, '"om anvisning"')) == ids(ask(engine, '"boliger 2010-1"')) == []
+    assert ids(ask(engine, '"2010-1 2010-2"')) == []
+
+
+HOSTILE = [
+    "(" * 511 + "a",
+    '""' * 200 + "a",
+    ")(*&^%$ a",
+    "a\x00b",
+    "a" * 512,
+    "\\.*[a-z]{3}+? ord",
+    "type:document OR 1=1",
+    "*a ^a$ a|b",
+    "a" * 200 + "*",
+    "æ" * 512,
+    "-" * 500 + "a",
+    "a* " * 170,
+    "[[[a*",
+    "a.b-c/d:1*",
+    "\U0001f600 a",
+    "\ud800 a",
+]
+
+
+@pytest.mark.parametrize("query", HOSTILE)
+def test_no_query_brings_an_engine_down(engine: SearchEngine, query: str) -> None:
+    put(engine, "En aftale om bolig")
+
+    assert ask(engine, query).total in (0, 1)
+    assert ids(ask(engine, "bolig")) == ["a"]
+
+
+@pytest.mark.parametrize("query", ["", " ", "()", "*", "-", '""', '"', "a" * 513, "\x00", "+-.-*"])
+def test_a_query_without_words_or_too_long_is_refused(query: str) -> None:
+    with pytest.raises(Problem) as caught:
+        parse(query)
+
+    assert (caught.value.slug, caught.value.errors[0].path) == ("invalid", "q")
+
+
+def test_a_text_is_known_from_one_position_to_another(engine: SearchEngine) -> None:
+    engine.put([document("a", "bolig", known_from=3, known_to=5)], 6)
+
+    assert [ask(engine, "bolig", position=at).total for at in (2, 3, 4, 5, 6)] == [0, 1, 1, 0, 0]
+
+
+def test_a_text_stands_from_one_day_to_another(engine: SearchEngine) -> None:
+    engine.put([document("a", "bolig", valid_from="2012-03-01", valid_to="2013-01-01"), document("b", "bolig")], 1)
+
+    def on(day: str) -> list[str]:
+        return sorted(ids(ask(engine, "bolig", on=day)))
+
+    assert (on("2012-02-29"), on("2012-03-01"), on("2012-12-31"), on("2013-01-01")) == (
+        ["b"],
+        ["a", "b"],
+        ["a", "b"],
+        ["b"],
+    )
+
+
+def test_type_body_and_date_narrow(engine: SearchEngine) -> None:
+    engine.put(
+        [
+            document("a", "bolig", type="decision", body="psf", date="2012-05-08"),
+            document("b", "bolig", body="br", date="2013-01-01"),
+            document("c", "bolig"),
+        ],
+        1,
+    )
+
+    assert ids(ask(engine, "bolig", type="decision")) == ["a"]
+    assert ids(ask(engine, "bolig", body="br")) == ["b"]
+    assert ids(ask(engine, "bolig", from_="2012-05-08", to="2013-01-01")) == ["a"]
+    assert sorted(ids(ask(engine, "bolig", from_="2012-05-08"))) == ["a", "b"]
+    assert ids(ask(engine, "bolig", type="decision", body="br")) == []
+
+
+def test_facets_count_all_that_was_found_whatever_the_page(engine: SearchEngine) -> None:
+    bodies = ["psf"] * 30 + ["br"] * 20 + [None] * 10
+    engine.put(
+        [document(f"d{n}", "bolig", body=body, date=f"20{10 + n % 3}-01-01") for n, body in enumerate(bodies)], 1
+    )
+
+    found = ask(engine, "bolig", limit=5, offset=3)
+
+    assert (found.total, len(found.documents)) == (60, 5)
+    assert found.facets["body"] == {"psf": 30, "br": 20}
+    assert found.facets["type"] == {"document": 60}
+    assert found.facets["year"] == {"2010": 20, "2011": 20, "2012": 20}
+    assert list(found.facets["body"]) == ["psf", "br"]
+
+
+def test_ties_are_ordered_by_date_newest_first_then_type_and_id(engine: SearchEngine) -> None:
+    same = [
+        document("e", "bolig"),
+        document("d", "bolig", type="minutes", date="2012-01-01"),
+        document("c", "bolig", type="decision", date="2012-01-01"),
+        document("b", "bolig", type="decision", date="2012-01-01"),
+        document("a", "bolig", date="2013-01-01"),
+    ]
+    for n, one in enumerate(same):
+        engine.put([one], n + 1)  # as many segments as documents
+
+    assert ids(ask(engine, "bolig")) == ["a", "b", "c", "d", "e"]
+    assert ids(ask(engine, "-kommune")) == ["a", "b", "c", "d", "e"]
+    pages: Iterable[list[str]] = (ids(ask(engine, "bolig", offset=n, limit=2)) for n in (0, 2, 4, 6))
+    assert list(pages) == [["a", "b"], ["c", "d"], ["e"], []]
+
+
+def test_the_word_itself_goes_before_an_inflection_and_that_before_a_part(engine: SearchEngine) -> None:
+    put(engine, "hovedaftalerne gælder her", "aftalerne gælder her", "aftale gælder her", "intet gælder her")
+
+    assert ids(ask(engine, "aftale")) == ["c", "b", "a"]
+
+
+def test_what_is_put_again_takes_the_place_of_what_was(engine: SearchEngine) -> None:
+    engine.put([document("a", "bolig"), document("a", "aftale")], 3)
+    assert (ids(ask(engine, "bolig")), ids(ask(engine, "aftale"))) == ([], ["a"])
+
+    engine.put([document("a", "kommune", known_to=7)], 7)
+
+    assert (ids(ask(engine, "aftale", position=5)), ids(ask(engine, "kommune", position=5))) == ([], ["a"])
+    assert engine.position() == 7
+
+
+def test_the_open_documents_of_units_come_back_as_they_were_put(engine: SearchEngine) -> None:
+    kept = document("a", "bolig " * 50_000, title="Æøå", numbers=("1", "2"), valid_from="2012-01-01", body="psf")
+    engine.put([kept, document("b", "bolig", known_to=4), document("c", "bolig")], 4)
+
+    assert engine.open_of(["document:a", "document:b"]) == [kept]
+    assert engine.open_of([]) == []
+
+
+def test_another_reader_sees_what_was_put(engine: SearchEngine, tmp_path: Path) -> None:
+    other = type(engine)(tmp_path / "engine")  # type: ignore[call-arg]
+    put(engine, "bolig")
+
+    assert (other.position(), ids(ask(other, "bolig"))) == (1, ["a"])
