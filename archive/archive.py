@@ -189,6 +189,11 @@ class Archive:
             raise refused("at-before-the-last", rule=archive_rule("at-before-the-last"), last=self._last_at)
         return moment
 
+    def recorded_under(self, key: str) -> Receipt | None:
+        """The first answer to the command that was recorded with a key."""
+        found = self.log.find_key(_key_stream(key))
+        return None if found is None else Receipt(200, _answer(found[0], key, found[1].data))
+
     def _answered(self, key: str, digest: str) -> Receipt | None:
         found = self.log.find_key(_key_stream(key))
         if found is None:

@@ -136,6 +136,11 @@ class SQLiteLog(ApplicationRecorder):
         (position,) = self._reader.execute("SELECT MAX(position) FROM stored_events").fetchone()
         return None if position is None else int(position)
 
+    def pragma(self, name: str) -> Any:
+        """A setting of the connection that writes."""
+        with self._lock:
+            return self._writer.execute(f"PRAGMA {name}").fetchone()[0]
+
     def streams_after(self, position: int) -> set[str]:
         """The streams that have events after a position."""
         sql = "SELECT DISTINCT originator_id FROM stored_events WHERE position > ?"

@@ -1,0 +1,139 @@
+"""``arkiv doctor``: what this machine and this archive look like, and what should be mended."""
+
+from __future__ import annotations
+
+import json
+import platform
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from archive.problems import Problem
+from cli.failing import REFUSED, details
+from cli.options import common
+from cli.output import plain, table
+from cli.session import Answered, Session
+from web.settings import is_loopback
+
+_LIBRARIES = ("eventsourcing", "flask", "flask-smorest", "marshmallow", "sqlalchemy", "msgspec", "tantivy", "click")
+_WAL_RESET_MENDED = (3, 51, 3)
+_LITTLE = 1_000_000_000
+_FULL = 2
+_SYNCHRONOUS = {0: "off", 1: "normal", 2: "full", 3: "extra"}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at. ``state``: ``ok``, ``warning``, ``error``; ``note``: what to know or do, in words."""
+
+    name: str
+    value: str
+    state: str = "ok"
+    note: str | None = None
+
+
+@click.command("doctor", add_help_option=False)
+@common
+@click.pass_obj
+@click.pass_context
+def doctor(ctx: click.Context, session: Session) -> None:
+    found = [*_program(session), *_settings(session), *_archive(session)]
+    healthy = all(finding.state != "error" for finding in found)
+    if session.as_json:
+        click.echo(json.dumps({"healthy": healthy, "findings": [asdict(one) for one in found]}, ensure_ascii=False))
+    else:
+        w = session.words
+        columns = [w.text(f"cli.doctor.{name}") for name in ("name", "value", "state", "note")]
+        rows = ((f.name, f.value, w.code("cli.doctor", f.state), f.note) for f in found)
+        click.echo(plain("\n".join([*_mark(session, found), *table(columns, rows, "")])))
+    if not healthy:
+        ctx.exit(REFUSED)
+
+
+def _mark(session: Session, found: list[Finding]) -> list[str]:
+    simulated = any(f.name == "simulated" and f.value == "true" for f in found)
+    return [session.words.text("simulated.mark"), ""] if simulated else []
+
+
+def _program(session: Session) -> Iterator[Finding]:
+    yield Finding("forumarkiv", version("forumarkiv"))
+    yield Finding("python", platform.python_version())
+    mended = sqlite3.sqlite_version_info >= _WAL_RESET_MENDED
+    note = None if mended else session.words.text("cli.doctor.wal-reset")
+    yield Finding("sqlite", sqlite3.sqlite_version, "ok" if mended else "warning", note)
+    yield from (Finding(name, version(name)) for name in _LIBRARIES)
+
+
+def _settings(session: Session) -> Iterator[Finding]:
+    settings = session.settings
+    yield Finding("data_dir", str(settings.data_dir.resolve()))
+    yield Finding("host", f"{settings.host}:{settings.port}", *_listening(session))
+    yield Finding("user", session.user or "", "ok" if session.user else "warning")
+    yield Finding("language", session.language)
+    yield Finding("max_file_mb", f"{settings.max_file_mb:g}")
+
+
+def _listening(session: Session) -> tuple[str, str | None]:
+    if is_loopback(session.settings.host):
+        return "ok", None
+    return "warning", session.words.text("cli.doctor.remote")
+
+
+def _archive(session: Session) -> Iterator[Finding]:
+    for look in (_log, _disk, _read_models):
+        yield from _looked(session, look)
+
+
+def _looked(session: Session, look: Callable[[Session], Iterator[Finding]]) -> Iterator[Finding]:
+    """What was found; an error ends one look, not the others."""
+    try:
+        yield from look(session)
+    except (Problem, Answered, OSError, sqlite3.Error) as error:
+        said = details(error, session.language)
+        yield Finding(look.__name__.strip("_"), str(said["title"]), "error", str(said["detail"]))
+
+
+def _log(session: Session) -> Iterator[Finding]:
+    archive = session.archive
+    yield Finding("simulated", str(archive.simulated).lower())
+    yield Finding("position", str(archive.last_position()))
+    pragma = archive.log.store.pragma
+    mode, checked, synchronous = pragma("journal_mode"), pragma("quick_check(1)"), pragma("synchronous")
+    yield Finding("log.journal_mode", mode, "ok" if mode == "wal" else "error")
+    yield Finding("log.synchronous", _SYNCHRONOUS[synchronous], "ok" if synchronous >= _FULL else "error")
+    yield Finding("log.quick_check", checked, "ok" if checked == "ok" else "error")
+
+
+def _disk(session: Session) -> Iterator[Finding]:
+    folder = session.settings.data_dir
+    there = next(one for one in (folder.resolve(), *folder.resolve().parents) if one.exists())
+    free = shutil.disk_usage(there).free
+    note = session.words.text("cli.doctor.disk") if free < _LITTLE else None
+    yield Finding("disk.free", _megabytes(free), "warning" if note else "ok", note)
+    yield Finding("disk.used", _megabytes(sum(_size(file) for file in folder.rglob("*"))))
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size if file.is_file() else 0
+    except OSError:
+        return 0  # a file that went away meanwhile
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"
+
+
+def _read_models(session: Session) -> Iterator[Finding]:
+    services = session.services
+    for model in (*services.reader.status(), services.search.status()):
+        state = {"ok": "ok", "behind": "warning"}.get(model["state"], "error")
+        yield Finding(f"model.{model['name']}", f"{model['state']} @{model['position']}", state, model["reason"])
+
+
+COMMANDS = (doctor,)

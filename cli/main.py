@@ -1,0 +1,106 @@
+"""The command line of the archive: the same answers as the API's, on a terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any, NoReturn
+
+import click
+
+from archive.problems import Problem
+from cli import asking, checking, reading, running, writing
+from cli.failing import REFUSED, WRONG_USE, report
+from cli.helping import translate
+from cli.options import LANGUAGES, common
+from cli.session import Session, opened
+
+
+class Arkiv(click.Group):
+    """The group of all commands; no failure leaves it as a traceback."""
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, *_: Any, **extra: Any) -> NoReturn:
+        given = list(sys.argv[1:] if args is None else args)
+        session = Session()
+        translate(self, _language(session, given))
+        try:
+            with opened(session), _terse_log(session):
+                extra["standalone_mode"] = False
+                code = super().main(given, prog_name or "arkiv", obj=session, **extra)
+                sys.stdout.flush()
+        except BrokenPipeError:
+            _let_go_of_output()
+            code = REFUSED
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message(), err=True)
+            code = WRONG_USE
+        except (Exception, KeyboardInterrupt) as error:
+            as_json = session.as_json or "--json" in given
+            code = _reported(error, _language(session, given), as_json)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _reported(error: BaseException, language: str, as_json: bool) -> int:
+    try:
+        return report(error, language, as_json)
+    except BrokenPipeError:
+        _let_go_of_output()
+        return REFUSED
+
+
+def _language(session: Session, given: Sequence[str]) -> str:
+    """The language of help and errors, also where the options cannot be read."""
+    for option, value in zip(given, [*given[1:], ""], strict=True):
+        asked = value if option == "--lang" else option.removeprefix("--lang=")
+        if asked in LANGUAGES and option.startswith("--lang"):
+            return asked
+    try:
+        return session.language
+    except Problem:
+        return LANGUAGES[0]
+
+
+@contextlib.contextmanager
+def _terse_log(session: Session) -> Iterator[None]:
+    """Warnings as single lines; none beside JSON, which standard error holds alone."""
+
+    class Terse(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if not session.as_json:
+                click.echo(record.getMessage(), err=True)
+
+    handler = Terse(logging.WARNING)
+    logging.getLogger().addHandler(handler)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(handler)
+
+
+def _let_go_of_output() -> None:
+    """Nobody reads any more: what is still to be written at exit goes nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())
+
+
+@click.group("arkiv", cls=Arkiv, add_help_option=False)
+@common
+def cli() -> None:
+    pass
+
+
+for _command in (*reading.COMMANDS, *asking.COMMANDS, *writing.COMMANDS, *running.COMMANDS, *checking.COMMANDS):
+    cli.add_command(_command)
+
+
+def main() -> NoReturn:
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()

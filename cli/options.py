@@ -1,0 +1,108 @@
+"""Options and the types of their values; a value that is not of its type is said as the API says it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from archive.problems import Problem, invalid
+from cli.failing import WrongValue
+from cli.session import Session
+from projections import positions
+
+F = TypeVar("F", bound=Callable[..., Any])
+LANGUAGES = ("da", "en")
+
+
+class Checked(click.ParamType[str]):
+    """A text that a function reads; ``invalid`` from it is a wrong value. The value stays as it was given."""
+
+    def __init__(self, name: str, read: Callable[[str, str], object]) -> None:
+        self.name, self._read = name, read
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        path = "" if param is None else (param.name or "").strip("_")
+        try:
+            self._read(str(value), path)
+        except Problem as problem:
+            raise WrongValue(problem) from None
+        return str(value)
+
+
+def _known(text: str, path: str) -> object:
+    return positions.is_position(text) or positions.asked_instant(text, path)
+
+
+def _whole(text: str, path: str) -> object:
+    try:
+        return int(text)
+    except ValueError:
+        raise invalid(path, "wrong-type", expected="integer") from None
+
+
+def one_of(options: Sequence[str]) -> Checked:
+    def read(text: str, path: str) -> object:
+        if text not in options:
+            raise invalid(path, "not-one-of", options=", ".join(options))
+        return text
+
+    return Checked("|".join(options) if len(options) < 8 else "name", read)
+
+
+DAY = Checked("YYYY-MM-DD", positions.day)
+KNOWN = Checked("@N|YYYY-MM-DD|instant", _known)
+MOMENT = Checked("YYYY-MM-DD|instant", positions.start_of)
+WHOLE = Checked("integer", _whole)
+
+
+def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+        if value:
+            setattr(ctx.ensure_object(Session), name, value)
+
+    return keep
+
+
+def _help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(ctx.get_help())
+        ctx.exit()
+
+
+def common(command: F) -> F:
+    """What every command takes, before or after its name."""
+    shared: dict[str, Any] = {"expose_value": False, "is_eager": True}
+    for option in (
+        click.option("--help", is_flag=True, callback=_help, expose_value=False),
+        click.option("--lang", type=one_of(LANGUAGES), callback=_keep("asked_language"), **shared),
+        click.option("--json", is_flag=True, callback=_keep("as_json"), **shared),
+        click.option("--data-dir", metavar="DIR", callback=_keep("data_dir"), **shared),
+    ):
+        command = option(command)
+    return command
+
+
+def axes(command: F) -> F:
+    """The two axes, as ``on`` and ``known``."""
+    known = click.option("--known", type=KNOWN, metavar="K")
+    return click.option("--on", type=DAY, metavar="D")(known(command))
+
+
+def paged(command: F) -> F:
+    cursor = click.option("--cursor", metavar="CURSOR")
+    return click.option("--limit", type=WHOLE, metavar="N")(cursor(command))
+
+
+def between(type: Checked = DAY) -> Callable[[F], F]:
+    """``--from`` and ``--to``, as ``from_`` and ``to``."""
+
+    def decorate(command: F) -> F:
+        end = click.option("--to", type=type, metavar="D")
+        return click.option("--from", "from_", type=type, metavar="D")(end(command))
+
+    return decorate
+
+
+session = click.pass_obj

@@ -1,0 +1,117 @@
+"""How an answer is written on a terminal: lines of text and tables, in the reader's words."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from cli.session import Answer, Session
+from web.pages.wording import Wording
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_WIDE = 200
+_INDENT = "  "
+
+
+class Names:
+    """The names of bodies at the moment of an answer; an id that has none stands as itself."""
+
+    def __init__(self, session: Session, as_of: Mapping[str, Any]) -> None:
+        self._session, self._known = session, f"@{as_of['position']}"
+        self._names: dict[str, str] | None = None
+
+    def __call__(self, id: str) -> str:
+        if self._names is None:
+            self._names = {row["id"]: row["name"] for row in self._bodies()}
+        return self._names.get(id, id)
+
+    def _bodies(self) -> Iterator[Answer]:
+        cursor: str | None = None
+        while True:
+            found = self._session.ask("bodies", known=self._known, limit=500, cursor=cursor)
+            yield from found["items"]
+            if found["next"] is None:
+                return
+            cursor = dict(parse_qsl(urlsplit(found["next"]).query))["cursor"]
+
+
+Lines = Iterator[str]
+Show = Callable[[Answer, Wording, Names], Lines]
+
+
+def answer(session: Session, path: str, params: Mapping[str, Any], show: Show) -> None:
+    """Asks, and prints the body as it came or the text that ``show`` makes of it."""
+    response = session.get(path, params)
+    if session.as_json:
+        click.echo(response.data)
+        return
+    body = response.get_json()
+    w, names = session.words, Names(session, body["as_of"])
+    say(session, [*show(body, w, names), "", *_moment(body, w)])
+
+
+def say(session: Session, lines: Iterable[str]) -> None:
+    """Text for a person; that an archive holds example data is said before anything else."""
+    w = session.words
+    mark = [f"{w.text('simulated.mark')} {w.text('simulated.words')}", ""] if session.archive.simulated else []
+    click.echo(plain("\n".join([*mark, *lines])))
+
+
+def plain(text: str) -> str:
+    """Text that no terminal takes for a command."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _moment(body: Answer, w: Wording) -> Lines:
+    """On which day and as known when the answer holds; its address; how to go on in a list."""
+    as_of = body["as_of"]
+    key = "cli.as-of.both" if as_of["on"] else "cli.as-of.known"
+    yield w.text(key, on=w.day(as_of["on"]), known=w.moment(as_of["known"]), position=as_of["position"])
+    if body.get("url"):
+        yield w.text("cli.address", url=body["url"])
+    if body.get("next"):
+        query = dict(parse_qsl(urlsplit(body["next"]).query))
+        options = " ".join(f"--{name} {query[name]}" for name in ("on", "known", "cursor") if name in query)
+        yield w.text("cli.next", options=options)
+
+
+def heading(words: str) -> list[str]:
+    return ["", words, "-" * min(len(words), _WIDE)]
+
+
+def fact(w: Wording, key: str, value: object) -> list[str]:
+    """A line ``label: value``; none where there is no value."""
+    return [f"{w.text(key)}: {value}"] if value not in (None, "", []) else []
+
+
+def indented(text: str | None, by: str = _INDENT) -> list[str]:
+    return [f"{by}{line}" for line in (text or "").splitlines()]
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str) -> list[str]:
+    """A table as lines; what does not fit the terminal is folded, and nothing is left out."""
+    cells = [[plain("" if cell is None else str(cell)) for cell in row] for row in rows]
+    if not cells:
+        return [empty]
+    drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for column in columns:
+        drawn.add_column(Text(column), overflow="fold")
+    for row in cells:
+        drawn.add_row(*map(Text, row))
+    buffer = io.StringIO()
+    Console(file=buffer, width=_width(), color_system=None, force_terminal=False).print(drawn)
+    return [line.rstrip() for line in buffer.getvalue().splitlines()]
+
+
+def _width() -> int:
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else _WIDE

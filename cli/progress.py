@@ -1,0 +1,28 @@
+"""Progress on a terminal; nothing where standard error is piped."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+
+Report = Callable[[int, int | None], None]
+
+
+class Progress:
+    """Shows how far long work has come, from the first report on and only to somebody who watches."""
+
+    @contextmanager
+    def counting(self, words: str) -> Iterator[Report]:
+        """A function to be told ``(done, of)``; ``of`` None where nobody knows."""
+        if not sys.stderr.isatty():
+            yield lambda done, of: None
+            return
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(words, total=None, visible=False)
+            yield lambda done, of: bar.update(task, completed=done, total=of, visible=True)

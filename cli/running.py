@@ -1,0 +1,79 @@
+"""Commands that keep the archive running: serve, rebuild."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import click
+from waitress.server import create_server  # type: ignore[import-untyped]
+
+from archive.problems import Problem, invalid
+from cli.failing import WrongValue
+from cli.options import WHOLE, common
+from cli.output import say
+from cli.session import Session
+from projections.models import read_models
+from web.settings import require_loopback
+
+_THREADS = 8
+_SEARCH = "search"
+
+
+@click.command("serve", add_help_option=False)
+@common
+@click.option("--host", metavar="HOST")
+@click.option("--port", type=WHOLE, metavar="PORT")
+@click.pass_obj
+def serve(session: Session, host: str | None, port: str | None) -> None:
+    settings = session.settings
+    number = settings.port if port is None else int(port)
+    if not 0 <= number <= 65_535:
+        raise WrongValue(invalid("port", "out-of-range", expected="0-65535"))
+    settings = replace(settings, host=host or settings.host, port=number)
+    require_loopback(settings)
+    listen(session, settings.host, settings.port)
+
+
+def listen(session: Session, host: str, port: int) -> None:
+    """Serves the pages and the API until it is interrupted. Raises ``unavailable`` where the address is taken."""
+    app = session.app
+    try:
+        server = create_server(app, host=host.strip("[]"), port=port, threads=_THREADS)
+    except (OSError, ValueError) as error:
+        raise Problem("unavailable", "cannot-listen", host=host, port=port, reason=str(error)) from error
+    shown = f"[{host.strip('[]')}]" if ":" in host else host
+    address = f"http://{shown}:{getattr(server, 'effective_port', port)}/"
+    if session.as_json:
+        click.echo(json.dumps({"url": address}))
+    else:
+        say(session, [session.words.text("cli.serve", address=address)])
+    server.run()
+
+
+@click.command("rebuild", add_help_option=False)
+@common
+@click.argument("names", nargs=-1, metavar="[NAME...]")
+@click.pass_obj
+def rebuild(session: Session, names: tuple[str, ...]) -> None:
+    """The tables of all read models are one whole, made anew together; the search index is another."""
+    tables = [model.name for model in read_models()]
+    for name in names:
+        if name not in (*tables, _SEARCH):
+            raise Problem("not-found", "no-such-read-model", given=name[:100], options=", ".join((*tables, _SEARCH)))
+    services, done = session.services, []
+    if not names or set(names) & set(tables):
+        with session.progress.counting(session.words.text("cli.progress.models")) as progress:
+            services.reader.rebuild(progress)
+        done += tables
+    if not names or _SEARCH in names:
+        with session.progress.counting(session.words.text("cli.progress.search")) as progress:
+            services.search.rebuild(progress)
+        done.append(_SEARCH)
+    if session.as_json:
+        click.echo(json.dumps({"rebuilt": done, "position": session.archive.last_position()}))
+    else:
+        say(session, [session.words.text("cli.rebuilt", names=", ".join(done))])
+
+
+COMMANDS = (serve, rebuild)

@@ -1,0 +1,162 @@
+"""Meetings as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cli.output import Lines, Names, fact, heading, indented, table
+from cli.session import Answer
+from cli.show import owners
+from cli.show.sources import cited
+from web.pages.wording import Wording
+
+
+def listing(found: Answer, w: Wording, names: Names) -> Lines:
+    yield from rows(found["items"], w, "list.none")
+
+
+def rows(found: list[Answer], w: Wording, none: str) -> list[str]:
+    columns = [w.text(f"meeting.{name}") for name in ("date", "body", "status", "minutes", "id")]
+    return table(
+        columns,
+        (
+            (
+                w.day(row["date"]),
+                row["body_name"],
+                w.code("meeting.status", row["status"]),
+                w.code("minutes", row["minutes"]["status"]),
+                row["id"],
+            )
+            for row in found
+        ),
+        w.text(none),
+    )
+
+
+def one(found: Answer, w: Wording, names: Names) -> Lines:
+    yield w.text("meeting.of", body=found["body_name"], day=w.day(found["date"]))
+    yield from _facts(found, w, names)
+    yield from heading(w.text("agenda.heading"))
+    if not found["items"]:
+        yield w.text("agenda.none")
+    for item in found["items"]:
+        yield from _item(item, w)
+    yield from _agendas(found["agendas"], w)
+    yield from heading(w.text("remarks.heading"))
+    if not found["remarks"]:
+        yield w.text("remarks.none")
+    for remark in found["remarks"]:
+        yield from _remark(remark, w)
+    yield from heading(w.text("decisions.heading"))
+    yield from owners.decision_rows(found["decisions"], w, "meeting.no-decisions")
+    yield from heading(w.text("compliance.heading"))
+    yield from _compliance(found["compliance"], w)
+
+
+def _facts(found: Answer, w: Wording, names: Names) -> Iterator[str]:
+    status = w.code("meeting.status", found["status"])
+    cancelled = found["cancelled"]
+    if cancelled:
+        status += f" ({w.day(cancelled['on'])}: {cancelled['reason']})"
+    yield from fact(w, "cli.id", found["id"])
+    yield from fact(w, "meeting.status", status)
+    yield from fact(w, "meeting.time", found["time"])
+    yield from fact(w, "meeting.place", found["place"])
+    yield from fact(w, "meeting.kind", found["kind"])
+    yield from fact(w, "meeting.with", ", ".join(map(names, found["with"])))
+    yield from fact(w, "meeting.called-on", w.day(found["called_on"]))
+    yield from fact(w, "meeting.minutes", _minutes(found["minutes"], w))
+    yield from fact(w, "meeting.present", "; ".join(_present(one, names) for one in found["present"]))
+    for move in found["moves"]:
+        announced = move["announced_on"]
+        said = [w.text("meeting.moved"), w.text("meeting.moved-to", day=w.day(move["date"]))]
+        said += [w.text("meeting.announced", day=w.day(announced))] if announced else []
+        yield " ".join(said) + (f": {move['reason']}" if move["reason"] else "")
+
+
+def _minutes(found: Answer, w: Wording) -> str:
+    parts = [f"{w.code('minutes', found['status'])}."]
+    if found["dispatched_on"]:
+        parts.append(w.text("minutes.sent-on", day=w.day(found["dispatched_on"])))
+    if found["versions"]:
+        key = "minutes.versions.one" if found["versions"] == 1 else "minutes.versions.many"
+        parts.append(f"{w.text(key, n=found['versions'])}.")
+    if found["document"]:
+        parts.append(f"{found['document']}.")
+    if found["remarks_until"]:
+        parts.append(w.text("minutes.remarks-until", day=w.day(found["remarks_until"])))
+    if found["final_on"]:
+        key = "minutes.final-since" if found["status"] == "final" else "minutes.final-from"
+        parts.append(w.text(key, day=w.day(found["final_on"])))
+    return " ".join(parts)
+
+
+def _present(one: Answer, names: Names) -> str:
+    who = one.get("person") or names(one["body"])
+    represents = f" ({one['represents']})" if one.get("represents") else ""
+    return f"{who}{represents}" + (f", {one['role']}" if one.get("role") else "")
+
+
+def _item(item: Answer, w: Wording) -> Iterator[str]:
+    yield ""
+    yield f"{item['number']} {item['title'] or w.text('agenda.no-title')}"
+    if not item["on_agenda"]:
+        yield f"    {w.text('agenda.not-on-agenda')}"
+    yield from indented(item["proposal"])
+    if item["text"]:
+        yield f"  {w.text('minutes.word')}:"
+        yield from indented(item["text"], "    ")
+    details = {
+        "agenda.covers": item["covers"],
+        "agenda.proposed-by": item["proposed_by"],
+        "agenda.responsible": item["responsible"],
+        "agenda.documents": ", ".join(item["documents"]),
+        "decision.word": ", ".join(item["decisions"]),
+        "access.word": w.code("access", item["access"]),
+    }
+    for key, value in details.items():
+        yield from (f"    {line}" for line in fact(w, key, value))
+
+
+def _agendas(found: list[Answer], w: Wording) -> Iterator[str]:
+    if found:
+        yield from heading(w.text("agenda.versions"))
+    for agenda in found:
+        sent = agenda["sent_on"]
+        said = [w.text("agenda.sent", day=w.day(sent)) if sent else w.text("agenda.sent-unknown")]
+        if agenda["published_on"]:
+            said.append(w.text("agenda.published", day=w.day(agenda["published_on"])))
+        yield f"{agenda['version']}. {', '.join(said)}"
+
+
+def _remark(remark: Answer, w: Wording) -> Iterator[str]:
+    yield f"{remark['remark']}: {w.text('remarks.from', who=remark['from'], day=w.day(remark['on']))}"
+    yield from indented(remark["text"])
+    if remark["late"]:
+        yield f"    {w.text('remarks.late')}"
+    settled = remark["settlement"]
+    if settled:
+        words = f": {settled['text']}" if settled["text"] else ""
+        yield f"    {w.code('settlement', settled['outcome'])} {w.day(settled['on'])}{words}"
+    else:
+        yield f"    {w.text('remarks.open')}"
+
+
+def _compliance(found: list[Answer], w: Wording) -> list[str]:
+    columns = [w.text("rule.word"), w.text("rule.strength")]
+    columns += [w.text(f"compliance.{name}") for name in ("required", "actual", "verdict")]
+    return table(
+        [*columns, w.text("source.word")],
+        (
+            (
+                w.code("rule", row["rule"]),
+                w.code("strength", row["strength"]),
+                w.day(row["required_by"]) if row["required_by"] else "",
+                w.day(row["actual"]) if row["actual"] else "",
+                w.code("verdict", row["verdict"]),
+                cited(row["source"]),
+            )
+            for row in found
+        ),
+        w.text("compliance.none"),
+    )

@@ -1,0 +1,148 @@
+"""Answers about the whole archive as text: search, the audit trail, the calendar, its state, its commands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from cli.output import Lines, Names, fact, heading, table
+from cli.session import Answer
+from web.pages.wording import Wording
+
+
+def search(body: Answer, w: Wording, names: Names) -> Lines:
+    key = "search.total.one" if body["total"] == 1 else "search.total.many"
+    yield w.text(key, n=body["total"])
+    for hit in body["hits"]:
+        yield ""
+        yield f"{hit.get('number') or ''} {hit['title'] or hit['id']}".strip()
+        yield f"  {''.join(map(_piece, hit['snippet']))}"
+        yield f"  {' · '.join(_where(hit, w, names))}"
+    for name, counts in body["facets"].items():
+        if counts:
+            said = (f"{_facet(name, value, w, names)} ({count})" for value, count in counts.items())
+            yield from ["", f"{w.text(f'search.facet.{name}')}: {', '.join(said)}"]
+
+
+def _piece(piece: Mapping[str, Any]) -> str:
+    return f"[{piece['text']}]" if piece["hit"] else str(piece["text"])
+
+
+def _facet(name: str, value: str, w: Wording, names: Names) -> str:
+    return {"type": lambda: w.code("type", value), "body": lambda: names(value)}.get(name, lambda: value)()
+
+
+def _where(hit: Answer, w: Wording, names: Names) -> Iterator[str]:
+    yield w.code("type", hit["type"])
+    if hit["body"]:
+        yield names(hit["body"])
+    if hit["meeting"]:
+        yield hit["meeting"]
+    if hit["date"]:
+        yield w.day(hit["date"])
+    if hit.get("valid"):
+        yield f"{w.text('search.valid')} {w.interval(hit['valid']['from'], hit['valid']['to'])}"
+    yield hit["id"]
+
+
+def audit(body: Answer, w: Wording, names: Names) -> Lines:
+    if not body["items"]:
+        yield w.text("list.none")
+    for row in body["items"]:
+        recorded = w.text("source.recorded", moment=w.moment(row["recorded_at"]), by=row["recorded_by"])
+        about = f"{w.code('type', row['subject']['type'])} {row['subject']['id']}"
+        yield f"{w.text('source.position', position=row['position'])} {w.code('event', row['event'])}: {about}"
+        yield f"    {row['summary']}"
+        yield f"    {recorded}. {row['event']}"
+        yield from (f"    {line}" for line in _details(row, w, names))
+
+
+def _details(row: Answer, w: Wording, names: Names) -> Iterator[str]:
+    where = [names(row["body"]) if row["body"] else "", row["meeting"]]
+    where += [f"{w.text('source.item')} {row['item']}"] if row["item"] else []
+    yield from fact(w, "audit.where", ", ".join(filter(None, where)))
+    for name, key in (("decided_on", "audit.decided-on"), ("effective_on", "audit.effective-on")):
+        if row[name]:
+            yield w.text(key, day=w.day(row[name]))
+    if row["days_late"] is not None:
+        yield w.text("audit.days-late", n=row["days_late"])
+    if row["corrects"]:
+        yield f"{w.text('audit.corrects')} {w.text('source.position', position=row['corrects'])}"
+    yield from fact(w, "audit.reason", row["reason"])
+    for change in row["changed"] or ():
+        yield f"{change['field']}: [-{w.plain(change['before'])}-]{{+{w.plain(change['after'])}+}}"
+
+
+def calendar(body: Answer, w: Wording, names: Names) -> Lines:
+    columns = [w.text(f"calendar.{name}") for name in ("when", "words", "title", "status")]
+    yield from table(
+        [*columns, w.text("meeting.id")],
+        (
+            (
+                w.interval(row["from"], row["to"]),
+                row["words"],
+                row["title"],
+                w.code("meeting.status", row["status"]),
+                row["meeting"],
+            )
+            for row in body["items"]
+        ),
+        w.text("calendar.none"),
+    )
+
+
+def status(body: Answer, w: Wording, names: Names) -> Lines:
+    yield w.text("status.heading")
+    yield from fact(w, "status.position", body["position"])
+    yield from fact(w, "status.last-recorded", w.moment(body["last_recorded_at"]))
+    yield from heading(w.text("status.models"))
+    yield from models(body["read_models"], w)
+    yield from heading(w.text("status.counts"))
+    counts = ((w.code("type", type), count) for type, count in body["counts"].items())
+    yield from table([w.text("cli.type"), w.text("status.count")], counts, w.text("list.none"))
+
+
+def models(rows: list[Answer], w: Wording) -> list[str]:
+    columns = [w.text(f"status.{name}") for name in ("name", "state", "reached", "reason")]
+    return table(
+        columns,
+        ((row["name"], w.code("model", row["state"]), row["position"], row["reason"]) for row in rows),
+        w.text("list.none"),
+    )
+
+
+def commands(body: Answer, w: Wording, names: Names) -> Lines:
+    columns = [w.text("cli.command"), w.text("audit.what")]
+    yield from table(columns, ((row["command"], row["description"]) for row in body["items"]), w.text("list.none"))
+
+
+def command(body: Answer, w: Wording, names: Names) -> Lines:
+    schema = body["schema"]
+    yield body["command"]
+    yield body["description"]
+    yield ""
+    columns = [w.text("cli.field"), w.text("cli.required"), w.text("cli.shape")]
+    needed = set(schema["required"])
+    fields = (
+        (name, w.text("value.yes") if name in needed else "", _shape(shape))
+        for name, shape in schema["properties"].items()
+    )
+    yield from table(columns, fields, "")
+    yield from heading(w.text("cli.example"))
+    yield json.dumps(body["example"], ensure_ascii=False, indent=2)
+    yield from heading("JSON Schema")
+    yield json.dumps(schema, ensure_ascii=False, indent=2)
+
+
+def _shape(shape: Mapping[str, Any]) -> str:
+    """A field's JSON Schema in a few words."""
+    if "anyOf" in shape:
+        return " | ".join(_shape(one) for one in shape["anyOf"])
+    if "enum" in shape:
+        return " | ".join(map(str, shape["enum"]))
+    if shape.get("type") == "array":
+        return f"[{_shape(shape['items'])}]"
+    if shape.get("properties"):
+        return f"{{{', '.join(shape['properties'])}}}"
+    return str(shape.get("description") or shape.get("const") or shape.get("type") or "")

@@ -1,0 +1,215 @@
+"""Commands that record: init, do, import, file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from archive.archive import Archive, canonical_hash
+from archive.extraction.kinds import guess_media_type
+from archive.grammar.shapes import ACCESS
+from archive.importing import Outcome, record
+from archive.problems import Problem, invalid
+from archive.rehearsal import rehearsal
+from archive.slugs import document_id
+from archive.strict_json import parse
+from cli.failing import REFUSED, Refused, details
+from cli.failing import say as say_problem
+from cli.options import DAY, common, one_of
+from cli.output import say
+from cli.session import Session
+from web import recording
+
+
+@click.command("init", add_help_option=False)
+@common
+@click.option("--simulated", is_flag=True)
+@click.pass_obj
+def init(session: Session, simulated: bool) -> None:
+    settings = session.settings
+    made = Archive.create(settings.data_dir, simulated, session.user or "arkiv", settings.max_file_mb)
+    made.close()
+    if session.as_json:
+        position = session.archive.last_position()
+        _print({"data_dir": str(settings.data_dir), "simulated": simulated, "position": position})
+    else:
+        say(session, [session.words.text("cli.init", data_dir=settings.data_dir)])
+
+
+@click.command("do", add_help_option=False)
+@common
+@click.argument("file", default="-")
+@click.pass_obj
+def do(session: Session, file: str) -> None:
+    archive = session.archive
+    _print(recording.record(archive, parse(_bytes(file)), by=session.user)[1])
+
+
+def _bytes(file: str) -> bytes:
+    if file == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except OSError:
+        raise invalid("file", "unreadable-file", given=file) from None
+
+
+def _print(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+@dataclass
+class Counts:
+    """What became of one command file."""
+
+    file: str
+    recorded: int = 0
+    repeated: int = 0
+    refused: int = 0
+
+
+@click.command("import", add_help_option=False)
+@common
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--dry-run", is_flag=True)
+@click.option("--keep-going", is_flag=True)
+@click.pass_obj
+@click.pass_context
+def import_(ctx: click.Context, session: Session, files: tuple[str, ...], dry_run: bool, keep_going: bool) -> None:
+    counts: list[Counts] = []
+    with rehearsal(session.archive) if dry_run else nullcontext(session.archive) as archive:
+        for file in files:
+            counts.append(_import(session, archive, file, keep_going))
+            if counts[-1].refused and not keep_going:
+                break
+    if not dry_run:
+        _ = session.app  # the read models follow once, at the end
+    _summary(session, counts, dry_run)
+    if any(one.refused for one in counts):
+        ctx.exit(REFUSED)
+
+
+def _import(session: Session, archive: Archive, file: str, keep_going: bool) -> Counts:
+    counts = Counts(file)
+    with session.progress.counting(session.words.text("cli.progress.import", file=file)) as progress:
+        for outcome in record(archive, Path(file), session.user):
+            _count(counts, outcome)
+            progress(counts.recorded + counts.repeated + counts.refused, None)
+            if outcome.problem is not None:
+                place = {"file": file, "line": outcome.line.number}
+                body = details(Refused(outcome.problem, **place), session.language)
+                say_problem(body, session.language, session.as_json)
+                if not keep_going:
+                    break
+    return counts
+
+
+def _count(counts: Counts, outcome: Outcome) -> None:
+    if outcome.receipt is None:
+        counts.refused += 1
+    elif outcome.receipt.status == 201:
+        counts.recorded += 1
+    else:
+        counts.repeated += 1
+
+
+def _summary(session: Session, counts: Iterable[Counts], dry_run: bool) -> None:
+    if session.as_json:
+        files = [asdict(one) for one in counts]
+        _print({"dry_run": dry_run, "position": session.archive.last_position(), "files": files})
+        return
+    key = "cli.import.would" if dry_run else "cli.import.done"
+    say(session, [session.words.text(key, **asdict(one)) for one in counts])
+
+
+@click.command("file", add_help_option=False)
+@common
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--id", metavar="ID")
+@click.option("--kind", default="dokument", metavar="K")
+@click.option("--title", metavar="T")
+@click.option("--dated", type=DAY, metavar="D")
+@click.option("--body", metavar="ID")
+@click.option("--meeting", metavar="ID")
+@click.option("--case", metavar="C")
+@click.option("--access", type=one_of(tuple(ACCESS["enum"])))
+@click.pass_obj
+def file(session: Session, /, paths: tuple[str, ...], id: str | None, body: str | None, **said: str | None) -> None:
+    _one_meaning(paths, id, body, said["meeting"])
+    fields = {
+        "kind": said["kind"],
+        "dated": said["dated"],
+        "case_number": said["case"],
+        "access": said["access"],
+        "belongs_to": body or said["meeting"],
+    }
+    with session.progress.counting(session.words.text("cli.progress.file")) as progress:
+        for done, path in enumerate(paths, 1):
+            command = {name: value for name, value in fields.items() if value is not None}
+            try:
+                status, receipt = _file(session, Path(path), id, said["title"], command)
+            except Problem as problem:
+                raise Refused(problem, file=path) from problem
+            _filed(session, path, status, receipt)
+            progress(done, len(paths))
+
+
+def _one_meaning(paths: tuple[str, ...], id: str | None, body: str | None, meeting: str | None) -> None:
+    """An id is of one file; a document belongs to one thing."""
+    if id is not None and len(paths) > 1:
+        raise click.BadOptionUsage("--id", "")
+    if body is not None and meeting is not None:
+        raise click.BadOptionUsage("--body", "")
+
+
+def _file(
+    session: Session, path: Path, id: str | None, title: str | None, fields: dict[str, Any]
+) -> tuple[int, dict[str, Any]]:
+    archive = session.archive
+    content = _content(path, archive.max_bytes)
+    sha = hashlib.sha256(content).hexdigest()
+    named = title or path.stem
+    key = None
+    if id is None:
+        key = canonical_hash({"filed": sha, "title": named})
+        first = archive.recorded_under(key)
+        id = document_id(path.name, sha) if first is None else first.body["subject"]["id"]
+    command = {
+        "command": "file-document",
+        "id": id,
+        "title": named,
+        "media_type": guess_media_type(path.name, content),
+        "path": path.name,
+        **fields,
+    }
+    return recording.record(archive, command, by=session.user, base_dir=path.parent, default_key=key)
+
+
+def _content(path: Path, most: int) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > most:
+            raise Problem("too-large", "file-too-large", size=size, max=most)
+        return path.read_bytes()
+    except OSError:
+        raise invalid("path", "unreadable-file", given=str(path)) from None
+
+
+def _filed(session: Session, path: str, status: int, receipt: dict[str, Any]) -> None:
+    if session.as_json:
+        _print(receipt)
+        return
+    key = "cli.file.new" if status == 201 else "cli.file.again"
+    id, position = receipt["subject"]["id"], receipt["position"]
+    say(session, [session.words.text(key, file=path, id=id, position=position)])
+
+
+COMMANDS = (init, do, import_, file)
