@@ -2,71 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from archive.catalogue import EVENTS
-from archive.grammar import COMMANDS
-from archive.grammar.shapes import COMMON, CommandSpec
+from docs.generated import api, cli, commands, events, problems
 
 DOCS = Path(__file__).parent
-
-
-def commands_page() -> str:
-    return "\n".join(_commands()) + "\n"
-
-
-def events_page() -> str:
-    rows = [f"| `{name}` | {doc} |" for name, doc in EVENTS.items()]
-    head = ["# Events", "", "Every name that the log may hold. Names never change.", "", "| event | what it says |", "|---|---|"]
-    return "\n".join([*head, *rows]) + "\n"
-
-
-def _commands() -> Iterator[str]:
-    yield "# Commands"
-    yield ""
-    yield "One grammar for `arkiv do`, `arkiv import`, the API and the forms. `arkiv commands NAME` prints the JSON Schema."
-    yield ""
-    yield "Common fields, all optional but `command`: " + ", ".join(f"`{name}`" for name in COMMON) + "."
-    for spec in COMMANDS.values():
-        yield from _command(spec)
-
-
-def _command(spec: CommandSpec) -> Iterator[str]:
-    yield from ("", f"## {spec.name}", "", spec.doc, "", f"Event: `{spec.event}`.", "")
-    if spec.one_of_fields:
-        options = " or ".join("`" + "` and `".join(names) + "`" for names in spec.one_of_fields)
-        yield from (f"Exactly one of: {options}.", "")
-    yield from ("| field | | shape |", "|---|---|---|")
-    for name, schema in spec.fields.items():
-        yield f"| `{name}` | {'required' if name in spec.required else 'optional'} | {_shape(schema)} |"
-    example = json.dumps({"command": spec.name, **spec.example}, ensure_ascii=False)
-    yield from ("", "```json", example, "```")
-
-
-def _shape(schema: dict[str, Any]) -> str:
-    if "anyOf" in schema:
-        return " or ".join(_shape(branch) for branch in schema["anyOf"])
-    if "x-ref" in schema:
-        return "id of " + ("anything" if len(schema["x-ref"]) > 2 else " or ".join(schema["x-ref"]))
-    if "enum" in schema:
-        return ", ".join(f"`{value}`" for value in schema["enum"])
-    if schema.get("type") == "array":
-        return f"list of {_shape(schema['items'])}"
-    if "properties" in schema:
-        required = schema.get("required", [])
-        then = schema.get("else", schema).get("properties", {})
-        names = [name if name in required else f"{name}?" for name in {**schema["properties"], **then}]
-        return "{" + ", ".join(names) + "}"
-    return str(schema.get("description") or schema.get("type") or "any value")
-
-
-PAGES = {"commands.md": commands_page, "events.md": events_page}
+PAGES = {
+    "api.md": api.page,
+    "cli.md": cli.page,
+    "commands.md": commands.page,
+    "events.md": events.page,
+    "problems.md": problems.page,
+}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

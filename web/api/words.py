@@ -13,7 +13,8 @@ _AS_THEY_ARE = frozenset({"value", "others", "changed", "data", "schema", "examp
 
 
 def worded(view: View, value: Any, language: str) -> Any:
-    """``value`` with every ``why`` and ``summary`` as a sentence; the code of a ``why`` stays as ``because``."""
+    """``value`` with every ``why`` and ``summary`` as a sentence; the code of a ``why`` stays
+    as ``because``, the rule that it rests on as ``rule``."""
     if isinstance(value, list):
         return [worded(view, one, language) for one in value]
     if not isinstance(value, dict):
@@ -26,6 +27,8 @@ def worded(view: View, value: Any, language: str) -> Any:
     if isinstance(why, dict):
         found["why"] = why_words.why(why, language, lambda body: body_name(view, body) or body)
         found["because"] = why
+        if "rule" in why:
+            found["rule"] = why["rule"]
     if isinstance(summary, dict) and "code" in summary:
         found["summary"] = summary_words.summary(summary["code"], summary.get("params", {}), language)
     return found

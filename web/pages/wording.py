@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from archive.times import BEGINNING, COPENHAGEN, parse_instant
-from web.texts import codes_da, codes_en, pages_da, pages_en
+from web.texts import codes_da, codes_en, demo_da, demo_en, pages_da, pages_en, terminal_da, terminal_en
 
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
-    "da": {**pages_da.LABELS, **codes_da.CODES},
-    "en": {**pages_en.LABELS, **codes_en.CODES},
+    "da": {**pages_da.LABELS, **codes_da.CODES, **demo_da.LABELS, **terminal_da.LABELS},
+    "en": {**pages_en.LABELS, **codes_en.CODES, **demo_en.LABELS, **terminal_en.LABELS},
 }
 _MONTHS: Mapping[str, tuple[str, ...]] = {"da": codes_da.MONTHS, "en": codes_en.MONTHS}
 

@@ -1,0 +1,38 @@
+"""Every command of the command line with its arguments and options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from cli.main import main
+
+
+def page() -> str:
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield from (
+        "# The command line",
+        "",
+        "`--json` prints exactly the body that the API gives ([api.md](api.md)); without it, text in Danish (`--lang en`: "
+        "English). Exit codes: 0 done; 1 refused, invalid or not found; 2 wrong options, or a value that cannot be read "
+        "as its type. Errors go to stderr. `--on` and `--known`: [time.md](time.md).",
+    )
+    yield from _command("arkiv", main)
+
+
+def _command(name: str, command: click.Command) -> Iterator[str]:
+    if isinstance(command, click.Group):
+        for sub in sorted(command.commands):
+            yield from _command(f"{name} {sub}", command.commands[sub])
+        return
+    context = click.Context(command, info_name=name)
+    usage = " ".join(command.collect_usage_pieces(context)).replace("[OPTIONS]", "").strip()
+    yield from ("", f"## {name}", "", f"`{name}{' ' if usage else ''}{usage}`", "", command.get_short_help_str(200), "")
+    options = [one for one in command.params if isinstance(one, click.Option) and not one.hidden]
+    if options:
+        yield from ("| option | |", "|---|---|")
+        yield from (f"| `{', '.join(one.opts)}` | {one.help or ''} |" for one in options)

@@ -1,0 +1,174 @@
+"""What every answer says of itself: both axes, addresses that give it again, and whether it is made up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.contract.asking import Asking
+from tests.given import AGREEMENT, DECISION, JUSTERING, MEETING, SPINE
+
+PATHS = [
+    "agreements",
+    "agreements/hovedaftale-2011",
+    "agreements/hovedaftale-2011/timeline",
+    "agreements/hovedaftale-2011/compare?from=2011-06-01&to=2013-06-01",
+    "agreements/hovedaftale-2011/compare?known_from=2012-06-01",
+    "agreements/hovedaftale-2011/parties",
+    "agreements/hovedaftale-2011/provisions/4/history",
+    "bodies",
+    "bodies/psf",
+    "meetings?body=psf&from=2012-01-01&to=2013-01-01",
+    "meetings/psf-2012-1",
+    "decisions?body=psf&outcome=adopted",
+    "decisions/d-psf-2012-1-3",
+    "documents",
+    "search?q=boliger",
+    "audit?subject=j-2012-1",
+    "events?after=10",
+    "calendar/2012",
+    "commands",
+    "commands/establish-body",
+    "status",
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_names_an_address_that_gives_it_again(example: Asking, path: str) -> None:
+    answer = example.client.get(f"/api/v1/{path}").get_json()
+
+    again = example.client.get(answer["api_url"]).get_json()
+
+    assert f"known=@{answer['as_of']['position']}" in answer["api_url"]
+    ignored = ("as_of", "known_from", "known_to")
+    assert {k: v for k, v in again.items() if k not in ignored} == {k: v for k, v in answer.items() if k not in ignored}
+    assert again["as_of"]["position"] == answer["as_of"]["position"]
+    assert answer["simulated"] is True
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_that_an_answer_names_is_there(example: Asking, path: str) -> None:
+    answer = example.client.get(f"/api/v1/{path}").get_json()
+
+    if answer["url"] is not None:
+        page = example.client.get(answer["url"])
+        assert page.status_code == 200
+        assert "Eksempeldata" in page.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_as_of_says_both_axes(example: Asking, path: str) -> None:
+    joint = "&" if "?" in path else "?"
+    answer = example.client.get(f"/api/v1/{path}{joint}on=2013-03-01&known=@900").get_json()
+
+    assert answer["as_of"]["on"] in ("2013-03-01", None)
+    assert (f"on={answer['as_of']['on']}" in answer["api_url"]) is (answer["as_of"]["on"] is not None)
+    assert answer["as_of"]["position"] <= 900
+    assert answer["as_of"]["latest"] is False
+
+
+@pytest.mark.parametrize(
+    ("known", "position"),
+    [
+        ("@0", 0),
+        ("@1", 0),
+        ("@2", 2),
+        ("1999-01-01", 0),
+        ("2050-01-01T00:00:00+02:00", 5),
+        ("2050-01-01T00:00:00 02:00", 5),
+    ],
+)
+def test_known_is_a_position_an_instant_or_a_date(asking: Asking, known: str, position: int) -> None:
+    asking.do(SPINE[0])
+    last = asking.given.archive.last_position()
+
+    answer = asking.get("bodies", known=known)
+
+    assert answer["as_of"]["position"] == (last if position == 5 else position)
+
+
+@pytest.mark.parametrize(
+    "known", ["banan", "@", "@-1", "2012-13-01", "2012-06-01T12:00:00", "@99999999999999999999999"]
+)
+def test_a_moment_that_cannot_be_read_is_named(asking: Asking, known: str) -> None:
+    response = asking.client.get("/api/v1/bodies", query_string={"known": known})
+
+    assert response.status_code == 422
+    assert [error["path"] for error in response.get_json()["errors"]] == ["known"]
+
+
+@pytest.mark.parametrize("on", ["2012-02-30", "1. juni", "20120601", "2012-6-1"])
+def test_a_day_that_cannot_be_read_is_named(asking: Asking, on: str) -> None:
+    response = asking.client.get("/api/v1/bodies", query_string={"on": on})
+
+    assert response.status_code == 422
+    assert [error["path"] for error in response.get_json()["errors"]] == ["on"]
+
+
+def test_what_was_recorded_later_is_not_known_then(asking: Asking) -> None:
+    before = asking.do(SPINE[0])
+    asking.do(SPINE[1])
+
+    assert asking.problem("bodies/br", known=f"@{before}") == (404, "not-known-then")
+    assert asking.problem("bodies/nobody") == (404, "not-found")
+    assert asking.problem("agreements/br") == (404, "not-found")
+
+
+def test_why_is_a_sentence_and_the_code_stands_beside_it(example: Asking) -> None:
+    danish = example.get("agreements/hovedaftale-2011", on="2014-03-01")["provisions"]
+    english = example.client.get(
+        "/api/v1/agreements/hovedaftale-2011?on=2014-03-01", headers={"Accept-Language": "en"}
+    ).get_json()["provisions"]
+
+    [da] = [p["mandate"] for p in danish if p["number"] == "7.1"]
+    [en] = [p["mandate"] for p in english if p["number"] == "7.1"]
+    assert da["state"] == "without-authority"
+    assert da["because"]["code"] == en["because"]["code"] == "decision-annulled"
+    assert da["why"] != en["why"]
+    assert " " in da["why"]
+
+
+def test_numbers_may_hold_a_slash(asking: Asking) -> None:
+    own: dict[str, Any] = {**AGREEMENT, "provisions": [{"number": "4/2", "heading": None, "text": "Ja."}]}
+    asking(*SPINE[:-1], own)
+
+    history = asking.get("agreements/h1/provisions/4/2/history")
+
+    assert [row["text"] for row in history["items"]] == ["Ja."]
+    assert asking.client.get(history["url"]).status_code == 200
+
+
+def test_two_moments_of_knowledge_are_compared(asking: Asking) -> None:
+    before = asking(*SPINE)
+    after = asking.do(JUSTERING)
+
+    answer = asking.get("agreements/h1/compare", on="2012-06-01", known_from=f"@{before}", known_to=f"@{after}")
+
+    [changed] = answer["changed"]
+    assert (answer["from"], answer["to"]) == ("2012-06-01", "2012-06-01")
+    assert (answer["known_from"], answer["known_to"]) == (f"@{before}", f"@{after}")
+    words = changed["words"]
+    assert "".join(w["text"] for w in words if w["op"] != "added") == "Hver tredje bolig anvises."
+    assert "".join(w["text"] for w in words if w["op"] != "removed") == "Hver fjerde bolig anvises."
+
+
+def test_the_calendar_is_read_by_calendar_programs(example: Asking) -> None:
+    from icalendar import Calendar
+
+    response = example.client.get("/api/v1/calendar/2012.ics")
+    events = list(Calendar.from_ical(response.data).walk("VEVENT"))
+
+    assert response.mimetype == "text/calendar"
+    assert len(events) == len(example.get("calendar/2012")["items"])
+
+
+def test_lists_are_narrowed(asking: Asking) -> None:
+    later = {**MEETING, "id": "m2", "date": "2013-05-08"}
+    asking(*SPINE, later, {**DECISION, "id": "d2", "meeting": "m2", "outcome": "rejected"})
+
+    assert [m["id"] for m in asking.get("meetings", to="2013-05-08")["items"]] == ["m1"]
+    assert [m["id"] for m in asking.get("meetings", **{"from": "2013-05-08"})["items"]] == ["m2"]
+    assert [d["id"] for d in asking.get("decisions", outcome="rejected")["items"]] == ["d2"]
+    assert [d["id"] for d in asking.get("decisions", state="without-authority")["items"]] == ["d2"]
+    assert asking.get("meetings", body="br")["items"] == []

@@ -1,0 +1,87 @@
+"""What keeps a loopback server from strangers, and errors readable for people."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+
+from archive.problems import Problem
+from tests.contract.asking import Asking
+from web.settings import Settings, require_loopback
+
+HTML = b"<!doctype html><title>x</title><script>alert(1)</script><p>Ja."
+
+
+@pytest.mark.parametrize("host", ["localhost", "localhost:8000", "127.0.0.1:5", "[::1]:8000", "LOCALHOST"])
+def test_our_own_names_are_answered(asking: Asking, host: str) -> None:
+    assert asking.client.get("/livez", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:8000", "10.0.0.1"])
+def test_another_name_is_not(asking: Asking, host: str) -> None:
+    response = asking.client.get("/api/v1/bodies", headers={"Host": host})
+
+    assert (response.status_code, response.get_json()["type"]) == (400, "/problems/malformed")
+
+
+def test_an_original_is_saved_and_never_shown_as_a_page_of_ours(asking: Asking) -> None:
+    asking.do(
+        {
+            "command": "file-document",
+            "id": "x",
+            "title": "X",
+            "kind": "notat",
+            "media_type": "text/html",
+            "content": base64.b64encode(HTML).decode(),
+        }  # fmt: skip
+    )
+
+    response = asking.client.get("/api/v1/documents/x/content")
+
+    assert response.data == HTML
+    assert response.headers["Content-Disposition"] == 'attachment; filename="x.html"'
+    assert response.headers["Content-Security-Policy"].startswith("sandbox")
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_pages_run_no_script_and_are_framed_by_nobody(asking: Asking) -> None:
+    policy = asking.client.get("/").headers["Content-Security-Policy"]
+
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/aftaler/x", 404), ("/nowhere", 404), ("/aftaler?on=banan", 422), ("/aftaler?known=@99", 422)],
+)
+def test_a_person_gets_a_readable_page(asking: Asking, path: str, status: int) -> None:
+    response = asking.client.get(path)
+
+    assert (response.status_code, response.mimetype) == (status, "text/html")
+    assert "<h1>" in response.get_data(as_text=True)
+
+
+def test_the_error_is_in_the_readers_language(asking: Asking) -> None:
+    danish = asking.client.get("/api/v1/bodies/x").get_json()
+    english = asking.client.get("/api/v1/bodies/x", headers={"Accept-Language": "en"}).get_json()
+
+    assert danish["type"] == english["type"] == "/problems/not-found"
+    assert danish["title"] != english["title"]
+    assert danish["detail"] != english["detail"]
+
+
+def test_the_server_listens_to_this_machine_only() -> None:
+    with pytest.raises(Problem) as refusal:
+        require_loopback(Settings(host="0.0.0.0"))
+
+    assert (refusal.value.slug, refusal.value.code) == ("refused", "loopback-only")
+    require_loopback(Settings(host="127.0.0.1"))
+    require_loopback(Settings(host="::1"))
+    require_loopback(Settings(host="0.0.0.0", allow_remote=True))
+
+
+def test_alive_and_ready(asking: Asking) -> None:
+    assert asking.client.get("/livez").get_json() == {"status": "ok"}
+    assert asking.client.get("/readyz").get_json()["status"] == "ok"

@@ -1,0 +1,101 @@
+"""Lists of the API: pages that join without a gap, CSV with all rows, limits."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import pytest
+
+from tests.contract.asking import Asking
+
+LISTS = ["agreements", "bodies", "meetings", "decisions", "documents", "audit", "events", "commands"]
+
+
+def follow(asking: Asking, path: str) -> list[dict[str, Any]]:
+    """All items, page by page, by the links that the answers name."""
+    address: str | None = f"/api/v1/{path}"
+    items: list[dict[str, Any]] = []
+    while address is not None:
+        answer = asking.client.get(address).get_json()
+        items += answer["items"]
+        address = answer["next"]
+    return items
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_small_pages_join_to_the_whole_list(example: Asking, path: str) -> None:
+    assert follow(example, f"{path}?limit=7") == follow(example, f"{path}?limit=500")
+
+
+def test_the_next_page_is_of_the_same_moment(asking: Asking) -> None:
+    for n in range(4):
+        asking.do(body(f"b{n}"))
+    first = asking.get("bodies", limit="2")
+    asking.do(body("b1a"))
+    asking.do(body("b3a"))
+
+    second = asking.client.get(first["next"]).get_json()
+
+    assert f"known=@{first['as_of']['position']}" in first["next"]
+    assert [row["id"] for row in second["items"]] == ["b2", "b3"]
+    assert second["next"] is None
+
+
+def test_a_list_is_of_fifty_unless_said_otherwise(example: Asking) -> None:
+    answer = example.get("meetings")
+
+    assert (len(answer["items"]), answer["limit"]) == (50, 50)
+    assert [row["id"] for row in answer["items"]] == sorted(row["id"] for row in answer["items"])
+
+
+@pytest.mark.parametrize(("limit", "status"), [("0", 422), ("501", 422), ("x", 422), ("500", 200), ("1", 200)])
+def test_a_limit_is_from_1_to_500(example: Asking, limit: str, status: int) -> None:
+    response = example.client.get(f"/api/v1/bodies?limit={limit}")
+
+    assert response.status_code == status
+    if status == 422:
+        assert [error["path"] for error in response.get_json()["errors"]] == ["limit"]
+
+
+def test_a_cursor_that_no_list_gave_is_invalid(example: Asking) -> None:
+    assert example.problem("bodies", cursor="banan") == (422, "invalid")
+
+
+@pytest.mark.parametrize("path", [one for one in LISTS if one != "commands"])
+def test_csv_has_all_rows_and_a_heading(example: Asking, path: str) -> None:
+    response = example.client.get(f"/api/v1/{path}?format=csv")
+    rows = list(csv.reader(io.StringIO(response.get_data(as_text=True), newline="")))
+
+    assert response.mimetype == "text/csv"
+    assert response.mimetype_params["charset"] == "utf-8"
+    assert len(rows) == 1 + len(follow(example, f"{path}?limit=500"))
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert b"\r\n" in response.data
+
+
+def test_csv_of_nothing_has_its_heading(asking: Asking) -> None:
+    response = asking.client.get("/api/v1/agreements?format=csv")
+
+    assert response.get_data(as_text=True).startswith("id,level,title,status,")
+
+
+def test_what_cannot_be_asked_is_an_error_as_csv_too(example: Asking) -> None:
+    response = example.client.get("/api/v1/agreements?format=csv&known=@999999")
+
+    assert (response.status_code, response.mimetype) == (422, "application/problem+json")
+
+
+def test_the_log_is_read_from_a_position_on(example: Asking) -> None:
+    first = example.get("events", limit="3")
+    on = example.get("events", after="2", limit="3")
+
+    assert [event["position"] for event in first["items"]] == [1, 2, 3]
+    assert [event["position"] for event in on["items"]] == [3, 4, 5]
+    assert first["items"][0]["event"] == "archive-initialised"
+    assert [event["position"] for event in example.get("events", known="@2")["items"]] == [1, 2]
+
+
+def body(id: str) -> dict[str, Any]:
+    return {"command": "establish-body", "id": id, "name": id, "kind": "group", "established_on": None}

@@ -1,0 +1,118 @@
+"""Commands over HTTP: receipts, refusals, and what never reaches the log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.contract.asking import Asking
+from tests.given import PSF, SPINE
+
+URL = "/api/v1/commands"
+
+
+def post(asking: Asking, command: Any, **more: Any) -> Any:
+    return asking.client.post(URL, json=command, **more)
+
+
+def test_a_command_is_recorded_and_its_receipt_says_where(asking: Asking) -> None:
+    response = post(asking, {**PSF, "by": "sekretariatet", "key": "k1"})
+    receipt = response.get_json()
+
+    assert response.status_code == 201
+    assert receipt["events"] == [{"event": "body-established", "subject": "psf"}]
+    assert receipt["subject"] == {"type": "body", "id": "psf", "version": 1}
+    assert receipt["url"] == f"/organer/psf?known=@{receipt['position']}"
+    assert asking.client.get(receipt["api_url"]).get_json()["name"] == "Partnerskabsforum"
+    assert asking.client.get(receipt["url"]).status_code == 200
+
+
+def test_the_same_key_and_content_give_the_first_receipt_again(asking: Asking) -> None:
+    first = post(asking, {**PSF, "by": "sekretariatet", "key": "k1"})
+    again = post(asking, {**PSF, "by": "sekretariatet", "key": "k1"})
+    other = post(asking, {**PSF, "by": "sekretariatet", "key": "k1", "name": "Andet"})
+
+    assert (again.status_code, again.get_json()) == (200, first.get_json())
+    assert (other.status_code, other.get_json()["type"]) == (409, "/problems/key-reused")
+
+
+def test_an_effect_is_readable_when_the_receipt_is_there(asking: Asking) -> None:
+    for n in range(5):
+        receipt = post(asking, {**PSF, "id": f"b{n}", "by": "x"}).get_json()
+        assert asking.get("bodies")["as_of"]["position"] == receipt["position"]
+
+
+def test_somebody_records_it(asking: Asking) -> None:
+    response = post(asking, PSF)
+
+    assert response.status_code == 422
+    assert [error["path"] for error in response.get_json()["errors"]] == ["by"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        '{"command": "x", "command": "y"}',
+        '{"a": NaN}',
+        "\ufeff{}",
+        "[" * 100_000,
+        '{"n": ' + "9" * 5_000 + "}",
+    ],
+    ids=["nothing", "cut off", "twice", "NaN", "a mark before it", "deep", "long number"],
+)
+def test_what_is_not_json_is_malformed(asking: Asking, text: str) -> None:
+    response = asking.client.post(URL, data=text.encode(), content_type="application/json")
+
+    assert (response.status_code, response.get_json()["type"]) == (400, "/problems/malformed")
+
+
+@pytest.mark.parametrize("command", [[], "x", 7, None, {}, {"command": "no-such"}])
+def test_json_that_is_no_command_is_invalid(asking: Asking, command: Any) -> None:
+    response = post(asking, command)
+
+    assert (response.status_code, response.get_json()["type"]) == (422, "/problems/invalid")
+
+
+def test_another_media_type_is_unsupported(asking: Asking) -> None:
+    response = asking.client.post(URL, data="{}", content_type="text/plain")
+
+    assert (response.status_code, response.get_json()["type"]) == (415, "/problems/unsupported")
+
+
+def test_lone_surrogates_are_invalid(asking: Asking) -> None:
+    response = asking.client.post(
+        URL, data=b'{"command": "establish-office", "id": "o", "name": "\\ud800", "by": "x"}',
+        content_type="application/json",
+    )  # fmt: skip
+
+    assert response.status_code == 422
+    assert [error["path"] for error in response.get_json()["errors"]] == ["name"]
+
+
+def test_a_refusal_names_its_rule(asking: Asking) -> None:
+    asking(*SPINE)
+
+    response = post(asking, {"command": "dispatch-minutes", "meeting": "m1", "on": "2012-05-10", "by": "x"})
+    problem = response.get_json()
+
+    assert (response.status_code, problem["type"]) == (409, "/problems/refused")
+    assert problem["rule"]["rule"] == "minutes-not-recorded"
+    assert problem["rule"]["source"]["heading"]
+
+
+def test_a_command_too_large_is_told_so(asking: Asking) -> None:
+    asking.client.application.config["MAX_CONTENT_LENGTH"] = 1_000
+
+    response = post(asking, {**PSF, "by": "x", "note": "n" * 2_000})
+
+    assert (response.status_code, response.get_json()["type"]) == (413, "/problems/too-large")
+
+
+def test_a_method_that_is_not_there(asking: Asking) -> None:
+    response = asking.client.delete("/api/v1/bodies")
+
+    assert response.status_code == 405
+    assert "GET" in response.headers["Allow"]
