@@ -1,0 +1,200 @@
+"""The index as a thing that can be lost, damaged, out of date, or wanted by two at once: searching sees to it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.queues import Queue
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from archive.problems import Problem
+from projections.reader import Reader
+from projections.search.answers import search
+from projections.search.home import Home, code_version
+from projections.search.service import SearchService
+from tests.given import AGREEMENT, BR, PSF, SPINE, Given
+from tests.search.searching import Searching
+
+
+def folder(searching: Searching) -> Path:
+    home = Home(searching.archive.data_dir)
+    return home.path(home.current()[0])
+
+
+def delete(index: Path) -> None:
+    shutil.rmtree(index)
+
+
+def delete_a_file(index: Path) -> None:
+    next(index.glob("*.store")).unlink()
+
+
+def cut_files_short(index: Path) -> None:
+    for file in index.glob("*.*"):
+        if file.suffix in (".store", ".idx", ".term", ".fast", ".json"):
+            _replace(file, file.read_bytes()[:7])
+
+
+def fill_with_noise(index: Path) -> None:
+    for file in index.glob("*.*"):
+        if file.suffix in (".idx", ".term", ".pos"):
+            _replace(file, b"\xff" * len(file.read_bytes()))
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Another file of that name: what somebody has opened stays whole for them."""
+    file.unlink()
+    file.write_bytes(content)
+
+
+def lose_the_pointer(index: Path) -> None:
+    (index.parent / "index.current").write_text("nonsense")
+
+
+@pytest.mark.parametrize("harm", [delete, delete_a_file, cut_files_short, lose_the_pointer, fill_with_noise])
+@pytest.mark.parametrize("opened", [True, False])
+def test_an_index_that_is_lost_or_damaged_is_built_anew(
+    searching: Searching, harm: Callable[[Path], None], opened: bool
+) -> None:
+    searching(*SPINE)
+    assert searching.found("anvises") == {"provision h1 4"}
+    harm(folder(searching))
+
+    searching({**PSF, "id": "sf"})
+    asking = searching if opened else Searching(searching.given)
+
+    assert asking.found("anvises") == {"provision h1 4"}
+    assert asking.service.status()["state"] == "ok"
+
+
+def test_an_index_of_other_code_is_built_anew(searching: Searching, caplog: pytest.LogCaptureFixture) -> None:
+    searching(*SPINE)
+    searching.ask("anvises")
+    pointer = searching.archive.data_dir / "index.current"
+    pointer.write_text(pointer.read_text().replace(code_version(), "older"))
+
+    assert searching.found("anvises") == {"provision h1 4"}
+    assert "built anew: changed: search" in caplog.text
+
+
+def test_an_index_that_knows_more_than_the_log_is_built_anew(
+    searching: Searching, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = searching(*SPINE)
+    searching({**AGREEMENT, "id": "h2"})
+    assert searching.found("anvises") == {"provision h1 4", "provision h2 4"}
+    with searching.reader.view(known=f"@{before}") as view:
+        monkeypatch.setattr(searching.archive, "last_position", lambda: before)
+        monkeypatch.setattr("projections.search.service.position_of", lambda connection: before)
+
+        assert search(view, searching.service, "anvises")["total"] == 1
+    assert "it knows more than the log" in caplog.text
+
+
+def test_a_rebuild_is_made_beside_and_put_in_force(searching: Searching) -> None:
+    searching(*SPINE)
+    other = Searching(searching.given)
+    other.ask("anvises")
+    before = folder(searching)
+    steps: list[tuple[int, int]] = []
+
+    searching.service.rebuild(lambda done, of: steps.append((done, of)))
+
+    last = searching.archive.last_position()
+    assert steps == [(last, last)]
+    assert folder(searching) != before
+    assert [path.name for path in searching.archive.data_dir.glob("index-*")] == [folder(searching).name]
+    assert other.found("anvises") == searching.found("anvises") == {"provision h1 4"}
+    assert searching.service.status() == {
+        "name": "search",
+        "version": code_version(),
+        "position": last,
+        "state": "ok",
+        "reason": None,
+    }
+
+
+def test_who_waits_in_vain_for_another_writer_is_told(searching: Searching, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = searching(*SPINE)
+    searching.ask("anvises")
+    searching({**PSF, "id": "sf"})
+    monkeypatch.setattr("projections.search.service._WAIT", 0.05)
+
+    with Home(searching.archive.data_dir).writing(folder(searching).name, 0):
+        with pytest.raises(Problem) as caught:
+            searching.ask("anvises")
+        assert searching.found("anvises", known=before) == {"provision h1 4"}, "what is put already can be searched"
+
+    assert (caught.value.slug, caught.value.params["needed"]) == ("behind", searching.archive.last_position())
+    assert searching.found("anvises") == {"provision h1 4"}
+
+
+def test_what_cannot_be_fed_stops_the_index_and_says_why(searching: Searching, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = searching(*SPINE)
+    searching.ask("anvises")
+    searching({**PSF, "id": "sf"})
+
+    def failing(*_: object) -> None:
+        raise KeyError("sf")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("projections.search.service.feed", failing)
+        with pytest.raises(Problem) as caught:
+            searching.ask("anvises")
+        assert searching.service.status()["state"] == "stopped"
+
+    assert (caught.value.slug, caught.value.code) == ("behind", "read-model-stopped")
+    assert (caught.value.params["position"], "KeyError" in caught.value.params["reason"]) == (before, True)
+    assert searching.found("anvises") == {"provision h1 4"}
+    assert searching.service.status()["state"] == "ok"
+
+
+def test_several_threads_record_and_search_at_once(searching: Searching) -> None:
+    searching(PSF, BR)
+
+    def work(thread: int) -> None:
+        for n in range(4):
+            agreement = {**AGREEMENT, "id": f"h-{thread}-{n}"}
+            searching.given(agreement)
+            assert f"provision {agreement['id']} 4" in searching.found("anvises"), "a search is never older"
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(work, range(4)))
+
+    assert searching.ask("anvises")["total"] == 16
+
+
+def _record_and_search(data_dir: Path, name: str, found: Queue[int]) -> None:
+    archive = Archive(data_dir)
+    reader = Reader(archive)
+    service = SearchService(archive, reader)
+    for n in range(5):
+        archive.do({**AGREEMENT, "id": f"{name}-{n}"}, by="sekretariatet")
+        with reader.view() as view:
+            ids = {hit["id"] for hit in search(view, service, "anvises", limit=500)["hits"]}
+        assert {f"{name}-{done}" for done in range(n + 1)} <= ids
+    found.put(len(ids))
+    reader.close()
+    archive.close()
+
+
+def test_two_processes_record_and_search_at_once(given: Given) -> None:
+    data_dir = given(PSF, BR).archive.data_dir
+    spawning = multiprocessing.get_context("spawn")
+    found: Queue[int] = spawning.Queue()
+    processes = [spawning.Process(target=_record_and_search, args=(data_dir, name, found)) for name in ("a", "b")]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(60)
+
+    assert [process.exitcode for process in processes] == [0, 0]
+    assert max(found.get(timeout=10) for _ in processes) == 10
+    searching = Searching(given)
+    assert searching.ask("anvises")["total"] == 10
+    searching.close()
