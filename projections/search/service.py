@@ -103,16 +103,19 @@ class SearchService:
             return self._opened[1]
 
     def _start_anew(self, old: str, reason: str) -> str:
-        """An empty index in place of ``old``, unless somebody has replaced it already."""
-        with self._home.building() as name:
-            current, version = self._home.current()
-            if current != old and version == code_version():
-                return current
-            if reason:
-                _logger.warning("The search index is built anew: %s", reason)
-            EmbeddedIndex(self._home.path(name)).put([], 0)
-            self._home.swap(name)
-            return name
+        """An empty index in place of ``old``, unless somebody has replaced it already. Raises ``unavailable``."""
+        try:
+            with self._home.building() as name:
+                current, version = self._home.current()
+                if current != old and version == code_version():
+                    return current
+                if reason:
+                    _logger.warning("The search index is built anew: %s", reason)
+                EmbeddedIndex(self._home.path(name)).put([], 0)
+                self._home.swap(name)
+                return name
+        except (OSError, ValueError) as error:
+            raise Problem("unavailable", "cannot-write", reason=str(error)) from error
 
     def _bring_forward(self, view: View, name: str, index: EmbeddedIndex, deadline: float) -> None:
         """Follows the log up to the view; while somebody else does so, waits for that."""

@@ -198,3 +198,13 @@ def test_two_processes_record_and_search_at_once(given: Given) -> None:
     searching = Searching(given)
     assert searching.ask("anvises")["total"] == 10
     searching.close()
+
+
+def test_where_nothing_can_be_written_search_is_unavailable(searching: Searching) -> None:
+    searching(*SPINE)
+    (searching.archive.data_dir / "index.lock").mkdir()
+
+    with pytest.raises(Problem) as caught:
+        searching.ask("anvises")
+
+    assert (caught.value.slug, caught.value.code) == ("unavailable", "cannot-write")
