@@ -30,8 +30,8 @@ _PLAIN: dict[str, Callable[[str], Any]] = {
 class Line:
     """What stands at one place of a command file.
 
-    ``command`` is any JSON value, whether it is a command or not; ``key``: for a command that has none; ``problem``:
-    why the place cannot be read, and then there is no command.
+    ``number``: from 1; 0 is the file as a whole. ``command`` is any JSON value, whether it is a command or not;
+    ``key``: for a command that has none; ``problem``: why the place cannot be read, and then there is no command.
     """
 
     number: int
@@ -92,12 +92,12 @@ def _key(command: Any, seen: Counter[str]) -> str | None:
 def _read(path: Path) -> Iterator[tuple[int, Any]]:
     ending = path.suffix.lower()
     if ending not in JSON_LINES | YAML:
-        yield 1, invalid("file", "not-a-command-file", given=path.name)
+        yield 0, invalid("file", "not-a-command-file", given=path.name)
         return
     try:
         yield from _json_lines(path) if ending in JSON_LINES else _yaml(path)
     except OSError:
-        yield 1, invalid("file", "unreadable-file", given=str(path))
+        yield 0, invalid("file", "unreadable-file", given=str(path))
 
 
 def _json_lines(path: Path) -> Iterator[tuple[int, Any]]:
@@ -113,7 +113,7 @@ def _json_lines(path: Path) -> Iterator[tuple[int, Any]]:
 
 
 def _yaml(path: Path) -> Iterator[tuple[int, Any]]:
-    text, number = "", 1
+    text, number = "", 0
     try:
         text = path.read_bytes().decode("utf-8-sig")
         for node in _items(yaml.compose(text, _Loader)):
@@ -138,7 +138,7 @@ def _item(node: yaml.Node) -> tuple[int, Any]:
 
 def _marked(error: yaml.MarkedYAMLError) -> tuple[int, Problem]:
     mark = error.problem_mark or error.context_mark
-    return mark.line + 1 if mark else 1, _malformed(error.problem or error.context or "")
+    return mark.line + 1 if mark else 0, _malformed(error.problem or error.context or "")
 
 
 def _malformed(reason: str) -> Problem:

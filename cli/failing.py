@@ -39,7 +39,11 @@ class Refused(Exception):
 def report(error: BaseException, language: str, as_json: bool) -> int:
     """Says on standard error what went wrong; gives the exit code."""
     say(details(error, language), language, as_json)
-    return WRONG_USE if isinstance(error, click.UsageError) else REFUSED
+    if not isinstance(error, click.UsageError):
+        return REFUSED
+    if error.ctx is not None and not as_json:
+        click.echo(Wording(language).text("cli.wrong.help", command=error.ctx.command_path), err=True)
+    return WRONG_USE
 
 
 def say(body: Mapping[str, Any], language: str, as_json: bool) -> None:
@@ -53,7 +57,10 @@ def details(error: BaseException, language: str) -> Mapping[str, Any]:
         body: Mapping[str, Any] = json.loads(error.body)
         return body
     if isinstance(error, Refused):
-        return {**problem_json(error.problem, language), **error.place}
+        return {
+            **problem_json(error.problem, language),
+            **{name: value for name, value in error.place.items() if value is not None},
+        }
     return problem_json(_problem(error, Wording(language)), language)
 
 

@@ -25,6 +25,10 @@ def translate(root: click.Group, language: str) -> None:
 
     for name, command in _all(root, ""):
         command.help = w.text(f"help.{name or 'arkiv'}")
+        command.short_help = command.help
+        command.options_metavar = w.text("help.options")
+        if isinstance(command, click.Group):
+            command.subcommand_metavar = w.text("help.subcommand")
         command.context_class = Context
         for param in command.params:
             if isinstance(param, click.Option):

@@ -7,16 +7,18 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any, NoReturn
 
 import click
 
 from archive.problems import Problem
-from cli import asking, checking, reading, running, writing
+from cli import asking, checking, demo, reading, running, writing
 from cli.failing import REFUSED, WRONG_USE, report
 from cli.helping import translate
 from cli.options import LANGUAGES, common
 from cli.session import Session, opened
+from web.settings import Settings
 
 
 class Arkiv(click.Group):
@@ -53,12 +55,12 @@ def _reported(error: BaseException, language: str, as_json: bool) -> int:
 
 def _language(session: Session, given: Sequence[str]) -> str:
     """The language of help and errors, also where the options cannot be read."""
-    for option, value in zip(given, [*given[1:], ""], strict=True):
+    for option, value in zip_longest(given, given[1:], fillvalue=""):
         asked = value if option == "--lang" else option.removeprefix("--lang=")
         if asked in LANGUAGES and option.startswith("--lang"):
             return asked
     try:
-        return session.language
+        return session.asked_language or Settings.from_env().language
     except Problem:
         return LANGUAGES[0]
 
@@ -94,7 +96,9 @@ def cli() -> None:
     pass
 
 
-for _command in (*reading.COMMANDS, *asking.COMMANDS, *writing.COMMANDS, *running.COMMANDS, *checking.COMMANDS):
+for _command in (
+    *reading.COMMANDS, *asking.COMMANDS, *writing.COMMANDS, *running.COMMANDS, *checking.COMMANDS, demo.demo,
+):  # fmt: skip
     cli.add_command(_command)
 
 

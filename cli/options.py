@@ -30,6 +30,9 @@ class Checked(click.ParamType[str]):
             raise WrongValue(problem) from None
         return str(value)
 
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return self.name
+
 
 def _known(text: str, path: str) -> object:
     return positions.is_position(text) or positions.asked_instant(text, path)

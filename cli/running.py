@@ -14,7 +14,7 @@ from cli.options import WHOLE, common
 from cli.output import say
 from cli.session import Session
 from projections.models import read_models
-from web.settings import require_loopback
+from web.settings import Settings, require_loopback
 
 _THREADS = 8
 _SEARCH = "search"
@@ -26,13 +26,18 @@ _SEARCH = "search"
 @click.option("--port", type=WHOLE, metavar="PORT")
 @click.pass_obj
 def serve(session: Session, host: str | None, port: str | None) -> None:
-    settings = session.settings
+    settings = on_port(session.settings, host, port)
+    listen(session, settings.host, settings.port)
+
+
+def on_port(settings: Settings, host: str | None, port: str | None) -> Settings:
+    """The settings with what the options say. Raises ``refused`` for an address that others could reach."""
     number = settings.port if port is None else int(port)
     if not 0 <= number <= 65_535:
         raise WrongValue(invalid("port", "out-of-range", expected="0-65535"))
     settings = replace(settings, host=host or settings.host, port=number)
     require_loopback(settings)
-    listen(session, settings.host, settings.port)
+    return settings
 
 
 def listen(session: Session, host: str, port: int) -> None:

@@ -104,7 +104,7 @@ def _import(session: Session, archive: Archive, file: str, keep_going: bool) -> 
             _count(counts, outcome)
             progress(counts.recorded + counts.repeated + counts.refused, None)
             if outcome.problem is not None:
-                place = {"file": file, "line": outcome.line.number}
+                place = {"file": file, "line": outcome.line.number or None}
                 body = details(Refused(outcome.problem, **place), session.language)
                 say_problem(body, session.language, session.as_json)
                 if not keep_going:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flask import Flask, Response, request
-from flask_smorest import Api
-from projections.search.service import SearchService
 
 from archive.archive import Archive
 from archive.problems import Problem
 from projections.generations import Progress
 from projections.reader import Reader
+from projections.search.service import SearchService
 from web import api, problems
 from web.pages import blueprint
 from web.services import Services
@@ -42,7 +41,7 @@ def create_app(archive: Archive, progress: Progress = lambda done, of: None) -> 
     Services(archive, reader, SearchService(archive, reader)).register(app)
     app.before_request(_known_host)
     app.after_request(_with_headers)
-    api.register(Api(app), app)
+    api.register(app)
     problems.register(app)  # after the API's own, which they replace
     app.register_blueprint(blueprint)
     return app

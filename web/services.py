@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import Flask, current_app
-from projections.search.service import SearchService
 
 from archive.archive import Archive
 from projections.reader import Reader
+from projections.search.service import SearchService
 
 _NAME = "forumarkiv"
 

@@ -104,9 +104,10 @@ def check_fields(spec: CommandSpec, fields: Mapping[str, Any], prefix: str) -> N
 
 
 def raise_if(errors: Iterable[FieldError]) -> None:
-    found = tuple(errors)
+    """Raises ``invalid`` with each error once: a field that is missing is told by every check that needs it."""
+    found = {(error.path, error.code): error for error in errors}
     if found:
-        raise Problem("invalid", "invalid-fields", errors=found)
+        raise Problem("invalid", "invalid-fields", errors=tuple(found.values()))
 
 
 def _spec(command: Mapping[str, Any]) -> CommandSpec:

@@ -17,9 +17,9 @@ def _lines() -> Iterator[str]:
     yield from (
         "# The command line",
         "",
-        "`--json` prints exactly the body that the API gives ([api.md](api.md)); without it, text in Danish (`--lang en`: "
-        "English). Exit codes: 0 done; 1 refused, invalid or not found; 2 wrong options, or a value that cannot be read "
-        "as its type. Errors go to stderr. `--on` and `--known`: [time.md](time.md).",
+        "`--json` prints exactly the body that the API gives ([api.md](api.md)); without it, text in Danish "
+        "(`--lang en`: English). Exit codes: 0 done; 1 refused, invalid or not found; 2 wrong options, or a value that "
+        "cannot be read as its type. Errors go to stderr. `--on` and `--known`: [time.md](time.md).",
     )
     yield from _command("arkiv", main)
 

@@ -17,7 +17,7 @@ def page() -> str:
 def _commands() -> Iterator[str]:
     yield "# Commands"
     yield ""
-    yield "One grammar for `arkiv do`, `arkiv import`, the API and the forms. `arkiv commands NAME` prints the JSON Schema."
+    yield "One grammar for `arkiv do`, `arkiv import` and the API. `arkiv commands NAME` prints the JSON Schema."
     yield ""
     yield "Common fields, all optional but `command`: " + ", ".join(f"`{name}`" for name in COMMON) + "."
     for spec in COMMANDS.values():

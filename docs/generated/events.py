@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from archive.catalogue import EVENTS
 
-_HEAD = ["# Events", "", "Every name that the log may hold. Names never change.", "", "| event | what it says |", "|---|---|"]
+_HEAD = [
+    "# Events",
+    "",
+    "Every name that the log may hold. Names never change.",
+    "",
+    "| event | what it says |",
+    "|---|---|",
+]
 
 
 def page() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ URL = "/api/v1/commands"
 
 
 def post(asking: Asking, command: Any, **more: Any) -> Any:
-    return asking.client.post(URL, json=command, **more)
+    return asking.client.post(URL, data=json.dumps(command), content_type="application/json", **more)
 
 
 def test_a_command_is_recorded_and_its_receipt_says_where(asking: Asking) -> None:

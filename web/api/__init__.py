@@ -5,13 +5,22 @@ from __future__ import annotations
 from flask import Flask
 from flask_smorest import Api
 
-from web.api import agreements, owners, whole_archive
+from web import schemas
+from web.api import agreements, health, owners, whole_archive
 from web.api.blueprint import blueprint
 
-__all__ = ["agreements", "owners", "register"]
+__all__ = ["agreements", "owners", "register", "whole_archive"]
 
 
-def register(api: Api, app: Flask) -> None:
+class _Documented(Api):
+    """The OpenAPI document: what is not said otherwise is a problem."""
+
+    ERROR_SCHEMA = schemas.Problem
+    DEFAULT_RESPONSE_CONTENT_TYPE = "application/problem+json"
+
+
+def register(app: Flask) -> None:
+    """The routes, and ``/openapi.json``."""
+    api = _Documented(app)
     api.register_blueprint(blueprint)
-    app.add_url_rule("/livez", "live", whole_archive.live)
-    app.add_url_rule("/readyz", "ready", whole_archive.ready)
+    api.register_blueprint(health.blueprint)

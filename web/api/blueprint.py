@@ -11,6 +11,7 @@ from marshmallow import Schema
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
+JSON = "application/json"
 Route = Callable[..., Response]
 _NO_FILTER = frozenset({"on", "known", "limit", "cursor", "format"})
 
@@ -20,7 +21,7 @@ def asks(query: type[Schema], gives: type[Schema]) -> Callable[[Route], Route]:
 
     def decorate(route: Route) -> Route:
         taking: Route = blueprint.arguments(query, location="query")(
-            blueprint.alt_response(200, schema=gives, success=True)(route)
+            blueprint.alt_response(200, schema=gives, content_type=JSON, success=True)(route)
         )
         return taking
 

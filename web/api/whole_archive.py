@@ -18,12 +18,13 @@ from projections.reader import View
 from projections.search import answers as search_answers
 from web import recording, schemas
 from web.api.answering import Answer, answer, listed, respond, whole
-from web.api.blueprint import asks, blueprint, filters
+from web.api.blueprint import JSON, asks, blueprint, filters
 from web.api.ics import as_ics
 from web.pages.axes import given
 from web.services import services
 
 Query = dict[str, Any]
+_ONE_COMMAND = {"oneOf": [spec.schema for spec in COMMANDS.values()]}
 
 
 @blueprint.get("/search")
@@ -105,37 +106,12 @@ def _shape(name: str) -> Answer:
 
 
 @blueprint.post("/commands")
-@blueprint.doc(
-    requestBody={
-        "required": True,
-        "content": {
-            "application/json": {
-                "schema": {
-                    "type": "object",
-                    "description": "One command; GET /api/v1/commands has the JSON Schema of each.",
-                }
-            }
-        },
-    }
-)
-@blueprint.alt_response(201, schema=schemas.Receipt, description="Recorded", success=True)
-@blueprint.alt_response(200, schema=schemas.Receipt, description="Recorded before: the first answer again")
+@blueprint.doc(requestBody={"required": True, "content": {JSON: {"schema": _ONE_COMMAND}}})
+@blueprint.alt_response(201, schema=schemas.Receipt, description="Recorded", content_type=JSON, success=True)
+@blueprint.alt_response(200, schema=schemas.Receipt, description="Recorded before: the first again", content_type=JSON)
 def record() -> Response:
     """Records one command, or refuses it and records nothing."""
     if request.mimetype != "application/json":
         raise Problem("unsupported", "not-json-media-type", given=request.mimetype)
     status, receipt = recording.record(services().archive, parse(request.get_data()))
     return respond(receipt, status)
-
-
-def live() -> Response:
-    return respond({"status": "ok"})
-
-
-def ready() -> Response:
-    """Whether every read model has reached the end of the log. Raises ``behind`` where one has not."""
-    models = services().reader.status()
-    behind = next((model for model in models if model["state"] != "ok"), None)
-    if behind is not None:
-        raise Problem("behind", "behind", position=behind["position"], needed=services().archive.last_position())
-    return respond({"status": "ok", "read_models": models})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 LABELS: dict[str, str] = {
-    "demo.example": "EKSEMPELDATA: arkivet er lavet til at vise systemet frem. Aftaler, møder og beslutninger er opdigtede.",
     "demo.made": "Eksempelarkivet er lavet af {count} kommandoer på {seconds} s i {data_dir}.",
     "demo.there": "Eksempelarkivet stod der allerede: {data_dir}.",
     "demo.making": "Laver eksempelarkivet",
@@ -18,6 +17,5 @@ LABELS: dict[str, str] = {
     "demo.search": "Søgning i referater: {query} ({total} fund)",
     "demo.audit": "Revisionsspor for {id}: {summary}",
     "demo.address": "Samme svar: {url}",
-    "demo.serving": "Siderne: http://{host}:{port}/  (Ctrl-C standser)",
     "demo.retroactive": "Virker tilbage i tiden.",
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 LABELS: dict[str, str] = {
-    "demo.example": "EXAMPLE DATA: this archive shows the system. Agreements, meetings and decisions in it are made up.",
     "demo.made": "The example archive was made of {count} commands in {seconds} s in {data_dir}.",
     "demo.there": "The example archive stood there already: {data_dir}.",
     "demo.making": "Making the example archive",
@@ -18,6 +17,5 @@ LABELS: dict[str, str] = {
     "demo.search": "Search in minutes: {query} ({total} found)",
     "demo.audit": "Audit trail of {id}: {summary}",
     "demo.address": "The same answer: {url}",
-    "demo.serving": "The pages: http://{host}:{port}/  (Ctrl-C ends)",
     "demo.retroactive": "Reaches back in time.",
 }

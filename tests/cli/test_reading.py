@@ -1,0 +1,191 @@
+"""Reading on a terminal: the API's bodies with --json, words for people without."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+import pytest
+
+from tests.cli.terminal import Terminal
+
+PAST = ("--on", "2012-06-01", "--known", "@20")
+KEY = re.compile(r"\b(?:cli|agreement|body|meeting|decision|document|audit|status|search|part)s?\.[a-z][a-z-]+")
+AXES = "on=2012-06-01&known=@20"
+EVERY_READING_COMMAND = [
+    (("agreement", "list"), "agreements"),
+    (("agreement", "show", "h1"), "agreements/h1"),
+    (("agreement", "timeline", "h1"), "agreements/h1/timeline"),
+    (("agreement", "parties", "h1"), "agreements/h1/parties"),
+    (("agreement", "compare", "h1", "--from", "2011-02-01"), "agreements/h1/compare?from=2011-02-01"),
+    (("agreement", "history", "h1", "4"), "agreements/h1/provisions/4/history"),
+    (("body", "list"), "bodies"),
+    (("body", "show", "psf"), "bodies/psf"),
+    (("document", "list"), "documents"),
+    (("document", "show", "notat"), "documents/notat"),
+    (("meeting", "list", "--body", "psf"), "meetings?body=psf"),
+    (("meeting", "show", "m1"), "meetings/m1"),
+    (("decision", "list", "--outcome", "adopted"), "decisions?outcome=adopted"),
+    (("decision", "show", "d1"), "decisions/d1"),
+    (("search", "anvises"), "search?q=anvises"),
+    (("audit", "--subject", "h1"), "audit?subject=h1"),
+    (("calendar", "2012"), "calendar/2012"),
+    (("status",), "status"),
+    (("commands",), "commands"),
+    (("commands", "approve"), "commands/approve"),
+]
+
+
+def at(address: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}{AXES}"
+
+
+@pytest.mark.parametrize(("command", "address"), EVERY_READING_COMMAND)
+def test_json_is_the_body_of_the_api(filled: Terminal, command: tuple[str, ...], address: str) -> None:
+    last = f"@{filled.position}"
+    axes = ("--on", "2012-06-01", "--known", last)
+
+    said = filled.ok(*command, *axes, "--json")
+
+    assert said.out.encode() == filled.api(at(address).replace("@20", last)) + b"\n"
+
+
+@pytest.mark.parametrize(("command", "address"), EVERY_READING_COMMAND)
+def test_text_says_first_that_it_is_example_data_and_last_when_it_holds(
+    filled: Terminal, command: tuple[str, ...], address: str
+) -> None:
+    said = filled.ok(*command, "--on", "2012-06-01", "--known", f"@{filled.position}")
+
+    lines = said.out.splitlines()
+    assert lines[0].startswith("Eksempeldata")
+    assert any(f"til og med nr. {filled.position}" in line for line in lines[-3:])
+    assert said.err == ""
+
+
+@pytest.mark.parametrize(("command", "address"), EVERY_READING_COMMAND)
+def test_no_word_is_missing_in_either_language(filled: Terminal, command: tuple[str, ...], address: str) -> None:
+    for language in ("da", "en"):
+        said = filled.ok(*command, "--lang", language).out
+
+        assert KEY.findall(said) == []
+
+
+def test_a_readable_agreement_names_the_source_of_each_provision(filled: Terminal) -> None:
+    said = filled.ok("agreement", "show", "h1", "--on", "2012-06-01").out
+
+    assert "Status: gældende" in said
+    assert "Løbetid: 1. januar 2011 til og med 31. december 2014" in said
+    (line,) = [line for line in said.splitlines() if "justering j1" in line]
+    for words in ("Partnerskabsforum", "8. maj 2012", "punkt 3", "beslutning d1", "af skriveren", "1. marts 2012"):
+        assert words in line
+
+
+def test_a_readable_agreement_in_english(filled: Terminal) -> None:
+    said = filled.ok("--lang", "en", "agreement", "show", "h1", "--on", "2012-06-01").out
+
+    assert said.startswith("Example data")
+    assert "In force on 1 June 2012" in said
+
+
+def test_words_that_differ_are_marked(filled: Terminal) -> None:
+    said = filled.ok("agreement", "compare", "h1", "--from", "2011-02-01", "--to", "2012-06-01").out
+
+    assert "Hver [-tredje-]{+fjerde+} bolig anvises." in said
+
+
+def test_a_list_is_paged_with_the_cursor_that_the_text_names(filled: Terminal) -> None:
+    first = filled.ok("body", "list", "--limit", "1").out
+    hint = next(line for line in first.splitlines() if "--cursor" in line)
+    options = hint[hint.index("--on") :].split()
+
+    second = filled.ok("body", "list", "--limit", "1", *options).out
+
+    assert "Borgerrepræsentationen" in first
+    assert "Partnerskabsforum" in second
+    assert "--cursor" not in second
+
+
+def test_the_original_bytes_are_written_to_a_file_and_to_standard_output(filled: Terminal) -> None:
+    target = filled.folder / "original"
+    expected = (filled.folder / "notat.txt").read_bytes()
+
+    filled.ok("document", "show", "notat", "--original", str(target))
+
+    assert target.read_bytes() == expected
+    assert filled.ok("document", "show", "notat", "--original", "-").out.encode() == expected
+
+
+def test_a_word_with_a_hyphen_excludes_and_is_no_option(filled: Terminal) -> None:
+    both = filled.ok("search", "anvisning*", "--json").json["total"]
+    without = filled.ok("search", "anvisning*", "-notat", "--json").json
+
+    assert (both, without["query"], without["total"]) == (1, "anvisning* -notat", 0)
+
+
+def test_the_audit_trail_as_csv(filled: Terminal) -> None:
+    said = filled.ok("audit", "--subject", "h1", "--csv")
+
+    rows = list(csv.DictReader(io.StringIO(said.out, newline="")))
+    assert [row["event"] for row in rows] == ["agreement-entered", "justering-adopted"]
+
+
+def test_the_calendar_as_a_calendar_file(filled: Terminal) -> None:
+    assert "DTSTART;VALUE=DATE:20120508" in filled.ok("calendar", "2012", "--ics").out
+
+
+def test_options_common_to_all_stand_before_and_after_the_command(filled: Terminal) -> None:
+    before = filled.ok("--json", "--data-dir", str(filled.data), "agreement", "show", "h1", *PAST[:2], "--known", "@9")
+    after = filled.ok("agreement", "show", "h1", *PAST[:2], "--known", "@9", "--data-dir", str(filled.data), "--json")
+    between = filled.ok("agreement", "--json", "show", "h1", *PAST[:2], "--known", "@9")
+
+    assert before.out == after.out == between.out
+
+
+def test_what_an_archive_holds_is_no_command_for_the_terminal(arkiv: Terminal) -> None:
+    (arkiv.folder / "ond.txt").write_bytes(b"f\x1b]0;titel\x07r\xc2\x9b31m")
+    arkiv.ok("file", str(arkiv.folder / "ond.txt"), "--id", "ond")
+
+    said = arkiv.ok("document", "show", "ond").out
+
+    assert "titel" in said
+    assert not set("\x1b\x07\x9b") & set(said)
+
+
+def test_the_doctor_says_what_the_machine_and_the_archive_look_like(filled: Terminal) -> None:
+    found = filled.ok("doctor", "--json").json
+
+    names = {finding["name"]: finding for finding in found["findings"]}
+    assert found["healthy"] is True
+    assert names["log.synchronous"]["value"] == "full"
+    assert {"python", "sqlite", "eventsourcing", "disk.free", "model.agreements", "model.search"} <= names.keys()
+    assert filled.ok("doctor").out.startswith("Eksempeldata")
+
+
+def test_the_doctor_finds_no_archive(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    said = Terminal(tmp_path)("doctor", "--json")
+
+    assert said.code == 1
+    assert [f["state"] for f in json.loads(said.out)["findings"] if f["name"] in ("log", "disk.free")] == [
+        "error",
+        "ok",
+    ]
+
+
+@pytest.mark.parametrize("names", [(), ("agreements",), ("search",)])
+def test_a_rebuild_leaves_the_answers_as_they_were(filled: Terminal, names: tuple[str, ...]) -> None:
+    question = ("agreement", "show", "h1", "--known", f"@{filled.position}", "--json")
+    before = filled.ok(*question).out
+
+    rebuilt = filled.ok("rebuild", *names, "--json").json["rebuilt"]
+
+    assert set(names) <= set(rebuilt)
+    assert filled.ok(*question).out == before
+    assert filled.ok("search", "anvises", "--json").json["total"] > 0
+
+
+def test_help_is_in_the_language_of_the_reader(filled: Terminal) -> None:
+    assert "Kommandoer:" in filled.ok("--help").out
+    assert "Permanent" not in filled.ok("agreement", "show", "--help").out
+    assert "Commands:" in filled.ok("--help", FORUMARKIV_LANG="en").out

@@ -1,0 +1,143 @@
+"""Recording on a terminal: init, do and file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tests.given import BR, PSF
+
+
+def file(terminal: Terminal, name: str, content: bytes = b"Et notat.\n") -> str:
+    (terminal.folder / name).write_bytes(content)
+    return str(terminal.folder / name)
+
+
+def test_a_new_archive(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+
+    said = terminal.ok("init", "--simulated", "--json").json
+
+    assert (said["simulated"], said["position"]) == (True, terminal.position)
+    assert terminal.ok("status", "--json").json["simulated"] is True
+
+
+def test_json_in_json_out(arkiv: Terminal) -> None:
+    receipt = arkiv.ok("do", arkiv.write("psf.json", PSF)).json
+
+    assert receipt["subject"] == {"type": "body", "id": "psf", "version": 1}
+    assert receipt["events"] == [{"event": "body-established", "subject": "psf"}]
+    assert receipt["url"] == f"/organer/psf?known=@{receipt['position']}"
+    assert receipt["api_url"] == f"/api/v1/bodies/psf?known=@{receipt['position']}"
+
+
+def test_a_command_says_itself_who_records_it_or_the_setting_does(arkiv: Terminal) -> None:
+    arkiv.do(PSF, {**BR, "by": "en anden"})
+
+    entries = arkiv.ok("audit", "--json").json["items"]
+    assert [e["recorded_by"] for e in entries if e["command"] == "establish-body"] == ["skriveren", "en anden"]
+
+
+def test_the_same_key_and_content_again_is_the_first_answer_again(arkiv: Terminal) -> None:
+    first = arkiv.do({**PSF, "key": "k"})
+
+    assert arkiv.do({**PSF, "key": "k"}) == first
+    said = arkiv("do", "--json", stdin=json.dumps({**BR, "key": "k"}).encode())
+    assert (said.code, said.problem) == (1, "key-reused")
+
+
+def test_what_is_recorded_is_read_at_once(arkiv: Terminal) -> None:
+    receipt = arkiv.do(PSF)
+
+    assert arkiv.ok("body", "show", "psf", "--json").json["as_of"]["position"] == receipt["position"]
+
+
+def test_a_file_gets_its_id_from_its_name_and_its_bytes(arkiv: Terminal) -> None:
+    path = file(arkiv, "Årsmøde  2012 (endelig).TXT")
+
+    receipt = arkiv.ok("file", path, "--json").json
+
+    sha = hashlib.sha256(b"Et notat.\n").hexdigest()
+    assert receipt["subject"]["id"] == f"aarsmoede-2012-endelig-{sha[:8]}"
+    found = arkiv.ok("document", "show", receipt["subject"]["id"], "--json").json
+    assert (found["title"], found["kind"], found["media_type"]) == ("Årsmøde  2012 (endelig)", "dokument", "text/plain")
+    assert (found["sha256"], found["text"]) == (sha, "Et notat.\n")
+
+
+def test_every_option_of_a_file_is_recorded(arkiv: Terminal) -> None:
+    arkiv.do(PSF)
+    options = ("--id", "n1", "--kind", "notat", "--title", "Notatet", "--dated", "2012-05-01")
+
+    arkiv.ok("file", file(arkiv, "n.md"), *options, "--body", "psf", "--case", "2010-16954", "--access", "public")
+
+    found = arkiv.ok("document", "show", "n1", "--json").json
+    given = [found[name] for name in ("kind", "title", "dated", "belongs_to", "case_number", "access", "media_type")]
+    assert given == ["notat", "Notatet", "2012-05-01", "psf", "2010-16954", "public", "text/markdown"]
+
+
+def test_the_same_bytes_under_the_same_title_are_the_first_answer_again(arkiv: Terminal) -> None:
+    first = arkiv.ok("file", file(arkiv, "a.txt"), "--title", "Notat", "--json").out
+    before = arkiv.position
+
+    again = arkiv.ok("file", file(arkiv, "a.txt"), "--title", "Notat", "--json").out
+    elsewhere = arkiv.ok("file", file(arkiv, "b.txt"), "--title", "Notat", "--json").out
+
+    assert again == elsewhere == first
+    assert arkiv.position == before
+    assert "i forvejen" in arkiv.ok("file", file(arkiv, "a.txt"), "--title", "Notat").out
+
+
+def test_the_same_bytes_under_the_same_title_as_something_else_are_not_passed_over(arkiv: Terminal) -> None:
+    arkiv.ok("file", file(arkiv, "a.txt"))
+
+    said = arkiv("file", file(arkiv, "a.txt"), "--kind", "referat", "--json")
+
+    assert (said.code, said.problem) == (1, "key-reused")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "slug"),
+    [
+        ("tom.txt", b"", "invalid"),
+        ("billede.txt", b"\x89PNG\r\n\x1a\n1234", "unsupported"),
+        ("falsk.pdf", b"ikke en pdf", "unsupported"),
+        ("ark.xlsx", b"PK\x03\x04....", "unsupported"),
+        ("stor.txt", b"x" * 2_000, "too-large"),
+    ],
+)
+def test_a_file_that_is_not_kept_leaves_nothing(arkiv: Terminal, name: str, content: bytes, slug: str) -> None:
+    path, before = file(arkiv, name, content), arkiv.position
+
+    said = arkiv("file", path, "--json", FORUMARKIV_MAX_FILE_MB="0.001")
+
+    assert (said.code, said.problem, json.loads(said.err)["file"]) == (1, slug, path)
+    assert arkiv.position == before
+
+
+def test_a_broken_file_is_kept_without_text_and_says_so(arkiv: Terminal) -> None:
+    arkiv.ok("file", file(arkiv, "brudt.pdf", b"%PDF-1.4 og ikke mere"), "--id", "brudt")
+
+    assert "Teksten kunne ikke læses" in arkiv.ok("document", "show", "brudt").out
+
+
+def test_several_files_stop_at_the_first_that_is_refused_and_keep_those_before(arkiv: Terminal) -> None:
+    paths = [file(arkiv, "1.txt"), file(arkiv, "2.txt", b""), file(arkiv, "3.txt", b"tre")]
+
+    said = arkiv("file", *paths, "--json")
+
+    assert (said.code, json.loads(said.err)["file"]) == (1, paths[1])
+    assert [json.loads(line)["subject"]["type"] for line in said.out.splitlines()] == ["document"]
+
+
+def test_a_name_that_is_no_text_is_told(arkiv: Terminal) -> None:
+    path = os.fsdecode(os.fsencode(arkiv.folder) + b"/n\xff.txt")
+    Path(path).write_bytes(b"Et notat.")
+
+    said = arkiv("file", path, "--json")
+
+    assert (said.code, said.problem) == (1, "invalid")
