@@ -22,7 +22,12 @@ class Progress:
         if not sys.stderr.isatty():
             yield lambda done, of: None
             return
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        columns = (
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+        )
         with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(words, total=None, visible=False)
             yield lambda done, of: bar.update(task, completed=done, total=of, visible=True)

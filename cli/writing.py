@@ -99,7 +99,7 @@ def import_(ctx: click.Context, session: Session, files: tuple[str, ...], dry_ru
 
 def _import(session: Session, archive: Archive, file: str, keep_going: bool) -> Counts:
     counts = Counts(file)
-    with session.progress.counting(session.words.text("cli.progress.import", file=file)) as progress:
+    with session.progress.counting(Path(file).name) as progress:
         for outcome in record(archive, Path(file), session.user):
             _count(counts, outcome)
             progress(counts.recorded + counts.repeated + counts.refused, None)

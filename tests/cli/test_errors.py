@@ -58,7 +58,6 @@ REFUSED = [
     (("document", "show", "banan", "--original", "x"), "not-found"),
     (("document", "show", "notat", "--original", "/"), "unavailable"),
     (("calendar", "0"), "invalid"),
-    (("calendar", "0", "--ics"), "invalid"),
     (("commands", "banan"), "not-found"),
     (("commands", "a/b"), "not-found"),
     (("rebuild", "banan"), "not-found"),
@@ -75,7 +74,7 @@ REFUSED = [
 def test_wrong_options_and_values_that_are_not_of_their_type(
     filled: Terminal, command: tuple[str, ...], slug: str
 ) -> None:
-    said = filled(*command, "--json")
+    said = filled("--json", *command)
 
     assert (said.code, said.problem, said.out) == (2, slug, "")
 

@@ -28,7 +28,6 @@ LABELS: dict[str, str] = {
     "cli.rebuilt": "Bygget på ny: {names}.",
     "cli.progress.models": "Læsemodeller",
     "cli.progress.search": "Søgeindeks",
-    "cli.progress.import": "{file}",
     "cli.progress.file": "Filer",
     "cli.error.file": "{given}",
     "cli.error.line": "linje {given}",

@@ -28,7 +28,6 @@ LABELS: dict[str, str] = {
     "cli.rebuilt": "Built anew: {names}.",
     "cli.progress.models": "Read models",
     "cli.progress.search": "Search index",
-    "cli.progress.import": "{file}",
     "cli.progress.file": "Files",
     "cli.error.file": "{given}",
     "cli.error.line": "line {given}",
