@@ -62,7 +62,7 @@ class StreamKnowledge:
         return self._owners.get(id)
 
     def records(self, owner: str) -> Sequence[Record]:
-        return self._owners.get(owner).plain
+        return list(self._owners.get(owner).plain.values())
 
     def justering(self, id: str) -> Record | None:
         agreement = self.owner(id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,8 +22,9 @@ class Owner:
     """The state of one stream, brought forward event by event.
 
     ``type`` is None for a stream without events; ``owner`` names the owner behind an assigned id. ``records`` holds
-    records by the version of their event; ``version`` counts the commands on the owner; ``dates`` holds, for each
-    number of an agreement, the (effective_on, version) of its justeringer in order of the first.
+    records by the version of their event, ``plain`` those that are no justeringer; ``version`` counts the commands on
+    the owner; ``dates`` holds, for each number of an agreement, the (effective_on, version) of its justeringer in
+    order of the first.
     """
 
     id: str
@@ -42,12 +42,11 @@ class Owner:
         """The record that made the owner."""
         return self.records[min(self.records)]
 
-    @property
-    def plain(self) -> Sequence[Record]:
-        """Every record in the order of recording, justeringer aside."""
-        if not self.justeringer:
-            return list(self.records.values())
-        return [record for record in self.records.values() if record.command != "adopt-justering"]
+    def put(self, record: Record) -> None:
+        """A record, or a corrected one in its place."""
+        self.records[record.position] = record
+        if record.command != "adopt-justering":
+            self.plain[record.position] = record
 
 
 def evolve(owner: Owner, event: Event) -> Owner:
@@ -87,7 +86,7 @@ def _add(owner: Owner, event: Event) -> None:
         recorded_at=event.recorded_at,
         by=event.by,
     )
-    owner.records[record.position] = record
+    owner.put(record)
     if command == "adopt-justering":
         owner.justeringer[made] = record.position
         _enter_dates(owner, record)
@@ -98,7 +97,7 @@ def _correct(owner: Owner, event: Event) -> None:
     position = _target(owner, event)
     before = owner.records[position]
     after = corrected(before, fields, void, event.originator_version)
-    owner.records[position] = after
+    owner.put(after)
     if before.command == "adopt-justering":
         _leave_dates(owner, before)
         _enter_dates(owner, after)

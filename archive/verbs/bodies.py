@@ -23,7 +23,7 @@ def adopt_kommissorium(c: Context) -> None:
 
 
 def _next_id(c: Context) -> str:
-    number = 1 + sum(r.command == "adopt-kommissorium" for r in c.owner.plain)
+    number = 1 + sum(r.command == "adopt-kommissorium" for r in c.owner.plain.values())
     while c.known.type_of(f"{c.owner.id}-k{number}") is not None:
         number += 1
     if len(f"{c.owner.id}-k{number}") > _MAX_ID:

@@ -39,7 +39,7 @@ class Context:
         """The owner's records of a command that are not void and have these fields."""
         return [
             record
-            for record in self.owner.plain
+            for record in self.owner.plain.values()
             if record.command == command and not record.void and all(record.data.get(k) == v for k, v in fields.items())
         ]
 

@@ -12,7 +12,7 @@ def record_decision(c: Context) -> None:
     if meeting is None:
         return
     owner = c.known.owner(meeting)
-    if any(r.command == "cancel-meeting" and not r.void for r in owner.plain):
+    if any(r.command == "cancel-meeting" and not r.void for r in owner.plain.values()):
         c.refuse("meeting-is-cancelled", meeting=meeting)
     c.data["body"] = owner.first.data["body"]
     c.data["decided_on"] = c.judge.meeting_date(meeting)
