@@ -33,6 +33,7 @@ class Owner:
     stream_version: int = 0
     version: int = 0
     records: dict[int, Record] = field(default_factory=dict)
+    plain: dict[int, Record] = field(default_factory=dict)
     justeringer: dict[str, int] = field(default_factory=dict)
     decisions: list[str] = field(default_factory=list)
     dates: dict[str, list[tuple[str, int]]] = field(default_factory=dict)

@@ -24,7 +24,7 @@ from archive.strict_json import parse
 from cli.failing import REFUSED, Refused, details
 from cli.failing import say as say_problem
 from cli.options import DAY, common, one_of
-from cli.output import say
+from cli.output import plain, say
 from cli.session import Session
 from web import recording
 
@@ -158,7 +158,7 @@ def file(session: Session, /, paths: tuple[str, ...], id: str | None, body: str 
                 status, receipt = _file(session, Path(path), id, said["title"], command)
             except Problem as problem:
                 raise Refused(problem, file=path) from problem
-            _filed(session, path, status, receipt)
+            _filed(session, path, status, receipt, first=done == 1)
             progress(done, len(paths))
 
 
@@ -203,13 +203,17 @@ def _content(path: Path, most: int) -> bytes:
         raise invalid("path", "unreadable-file", given=str(path)) from None
 
 
-def _filed(session: Session, path: str, status: int, receipt: dict[str, Any]) -> None:
+def _filed(session: Session, path: str, status: int, receipt: dict[str, Any], first: bool) -> None:
     if session.as_json:
         _print(receipt)
         return
     key = "cli.file.new" if status == 201 else "cli.file.again"
     id, position = receipt["subject"]["id"], receipt["position"]
-    say(session, [session.words.text(key, file=path, id=id, position=position)])
+    line = session.words.text(key, file=path, id=id, position=position)
+    if first:
+        say(session, [line])
+    else:
+        click.echo(plain(line))
 
 
 COMMANDS = (init, do, import_, file)
