@@ -11,7 +11,9 @@ from pathlib import Path
 
 
 def main() -> None:
-    rooms = sorted(p.stem for p in Path(__file__).parent.glob("*.py") if p.stem not in ("__init__", "__main__", "measure"))
+    rooms = sorted(
+        p.stem for p in Path(__file__).parent.glob("*.py") if p.stem not in ("__init__", "__main__", "measure")
+    )
     for name in sys.argv[1:] or rooms:
         import_module(f"bench.{name}").main()
 

@@ -38,7 +38,7 @@ DATA: dict[str, object] = {"id": "b", "name": "Et organ", "kind": "organisation"
 
 
 class BareLog(Application[str]):
-    env = {"PERSISTENCE_MODULE": "eventsourcing.sqlite", "ORIGINATOR_ID_TYPE": "text"}  # noqa: RUF012
+    env = {"PERSISTENCE_MODULE": "eventsourcing.sqlite", "ORIGINATOR_ID_TYPE": "text"}
 
 
 def _bare(path: Path) -> BareLog:
@@ -71,7 +71,9 @@ def _measure(folder: Path) -> None:
 
     def log_commits() -> None:
         for n in _some(numbers):
-            closing = Event(f"command:{n}", 1, "command-closed", {"hash": "0" * 64}, "establish-body", "x", str(n), WHEN)
+            closing = Event(
+                f"command:{n}", 1, "command-closed", {"hash": "0" * 64}, "establish-body", "x", str(n), WHEN
+            )
             log.append([Event(f"b{n}", 1, "body-established", DATA, "establish-body", "x", str(n), WHEN), closing])
 
     def commands() -> None:
@@ -79,7 +81,9 @@ def _measure(folder: Path) -> None:
             archive.do({"command": "establish-body", **DATA, "id": f"b{n}"}, by="x")
 
     bare_s, log_s = in_turn(bare_commits, log_commits)
-    report("append-log", bare_s / log_s, "log commits/s", "bare library commits/s", commits_per_s=round(COMMITS / log_s))
+    report(
+        "append-log", bare_s / log_s, "log commits/s", "bare library commits/s", commits_per_s=round(COMMITS / log_s)
+    )
     bare_s, command_s = in_turn(bare_commits, commands)
     reader.close()
     archive.close()

@@ -11,7 +11,13 @@ from archive.archive import Archive, Receipt
 from archive.problems import Problem
 
 PSF = {"command": "establish-body", "id": "psf", "name": "Partnerskabsforum", "kind": "forum", "established_on": None}
-BR = {"command": "establish-body", "id": "br", "name": "Borgerrepræsentationen", "kind": "political", "established_on": None}
+BR = {
+    "command": "establish-body",
+    "id": "br",
+    "name": "Borgerrepræsentationen",
+    "kind": "political",
+    "established_on": None,
+}
 MEETING = {"command": "call-meeting", "id": "m1", "body": "psf", "date": "2012-05-08", "called_on": "2012-01-04"}
 DECISION = {"command": "record-decision", "id": "d1", "meeting": "m1", "item": "3", "outcome": "adopted", "text": "Ja."}
 AGREEMENT = {

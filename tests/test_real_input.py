@@ -59,7 +59,8 @@ def test_the_bytes_come_back_unchanged(filed: Asking) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "least"), [("sogneraad", 40), ("sogneråd", 40), ("kommissorium", 1), ("boligorganisation", 2), ("2010-16954", 1)]
+    ("query", "least"),
+    [("sogneraad", 40), ("sogneråd", 40), ("kommissorium", 1), ("boligorganisation", 2), ("2010-16954", 1)],
 )
 def test_words_are_found_in_their_inflections_and_compounds(filed: Asking, query: str, least: int) -> None:
     found = filed.get("search", q=query)

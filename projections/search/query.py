@@ -53,7 +53,7 @@ def parse(text: str, exact: bool = False) -> Query:
     Raises ``invalid`` of the field ``q``: ``too-long``, ``unbalanced-quote``, ``no-words``.
     """
     if len(text) > LONGEST_QUERY:
-        raise invalid("q", "too-long", most=LONGEST_QUERY)
+        raise invalid("q", "too-long", expected=LONGEST_QUERY)
     if text.count('"') % 2:
         raise invalid("q", "unbalanced-quote")
     clauses = [clause for match in _ITEM.finditer(_apart(text)) for clause in _clauses(match, exact)]

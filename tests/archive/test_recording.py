@@ -83,7 +83,13 @@ def test_who_records_it_must_be_said(given: Given) -> None:
 
 def test_checks_come_in_the_contracts_order(given: Given) -> None:
     given(*SPINE)
-    wrong_everywhere = {**JUSTERING, "id": "h1", "decision": "unknown", "expect_version": 99, "effective_on": "2030-01-01"}
+    wrong_everywhere = {
+        **JUSTERING,
+        "id": "h1",
+        "decision": "unknown",
+        "expect_version": 99,
+        "effective_on": "2030-01-01",
+    }
 
     given.refused("invalid", "not-date", wrong_everywhere, effective_on="2030-02-30")
     given.refused("already-exists", "already-exists", wrong_everywhere)
@@ -146,7 +152,9 @@ def test_there_must_be_an_archive_to_open(tmp_path: Path) -> None:
         Archive(tmp_path)
 
 
-def test_a_disk_that_cannot_be_written_records_nothing_and_says_so(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_cannot_be_written_records_nothing_and_says_so(
+    given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
     given(PSF)
     given.archive.log.store._writer.execute("PRAGMA query_only = ON")
 

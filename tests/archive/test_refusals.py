@@ -77,7 +77,9 @@ REFUSALS: list[tuple[str, tuple[dict[str, Any], ...], dict[str, Any]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("code", "records", "command"), REFUSALS, ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("code", "records", "command"), REFUSALS, ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_refused(given: Given, code: str, records: tuple[dict[str, Any], ...], command: dict[str, Any]) -> None:
     problem = given(*records).refused("refused", code, command)
 

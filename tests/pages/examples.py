@@ -38,7 +38,9 @@ PROVISION: dict[str, Any] = {
     "source": SOURCE,
     "mandate": {
         "state": "provisional",
-        "why": {"code": "minutes-not-final", "meeting": "m1", "minutes": "dispatched", "rule": RULE},
+        "why": "Referatet af mødet er ikke endeligt.",
+        "because": {"code": "minutes-not-final", "meeting": "m1", "minutes": "dispatched", "rule": RULE},
+        "rule": RULE,
         "final_on": "2012-05-30",
         "retroactive": True,
     },
@@ -61,14 +63,14 @@ AGREEMENT: dict[str, Any] = {
     "parent": None,
     "theme": None,
     "decision": None,
-    "mandate": {"state": "unknown", "why": {"code": "no-decision"}, "final_on": None, "retroactive": False},
+    "mandate": {"state": "unknown", "why": "Arkivet har ingen beslutning bag.", "final_on": None, "retroactive": False},
     "requires": REQUIRES,
     "approved_on": None,
     "parties": PARTIES,
     "provisions": [PROVISION],
     "pending": [
         {"justering": "j2", "effective_on": "2013-07-01", "numbers": ["4"], "decision": "d2",
-         "mandate": {"state": "final", "why": {"code": "final"}, "final_on": "2012-05-30", "retroactive": False}}
+         "mandate": {"state": "final", "why": "Intet står i vejen.", "final_on": "2012-05-30", "retroactive": False}}
     ],
     "url": "/aftaler/h1?on=2012-06-01&known=@143",
     "api_url": "/api/v1/agreements/h1?on=2012-06-01&known=@143",
@@ -181,7 +183,7 @@ DECISION: dict[str, Any] = {
     "outcome": "adopted",
     "text": "Punkt 4 justeres.",
     "state": "provisional",
-    "why": {"code": "minutes-not-final"},
+    "why": "Referatet af mødet er ikke endeligt.",
     "final_on": "2012-05-30",
     "requires": [],
     "as_of": AS_OF,

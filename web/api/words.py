@@ -6,6 +6,7 @@ from typing import Any
 
 from projections.facts import body_name
 from projections.reader import View
+from web.pages.wording import Wording
 from web.texts import summary_words, why_words
 
 # What users wrote themselves, and what is not an answer's own words.
@@ -25,7 +26,7 @@ def worded(view: View, value: Any, language: str) -> Any:
     }
     why, summary = value.get("why"), value.get("summary")
     if isinstance(why, dict):
-        found["why"] = why_words.why(why, language, lambda body: body_name(view, body) or body)
+        found["why"] = why_words.why(why, Wording(language), lambda body: body_name(view, body) or body)
         found["because"] = why
         if "rule" in why:
             found["rule"] = why["rule"]

@@ -83,24 +83,6 @@ def body_name(id: str) -> str:
     return name
 
 
-def why(mandate: Mapping[str, Any]) -> str:
-    """The reason of a mandate in words."""
-    reason = mandate.get("why")
-    if isinstance(reason, Mapping):
-        return wording().text(f"why.{reason['code']}", **_in_words(reason))
-    return wording().code("why", reason)
-
-
-def _in_words(reason: Mapping[str, Any]) -> dict[str, str]:
-    """The parameters of a reason that its sentence may name: bodies by their names, dates written out."""
-    words = {}
-    if "missing" in reason:
-        words["missing"] = ", ".join(body_name(body) for body in reason["missing"])
-    if "decided_on" in reason:
-        words["decided_on"] = wording().day(reason["decided_on"])
-    return words
-
-
 @blueprint.app_context_processor
 def template_words() -> dict[str, Any]:
     w = wording()
@@ -125,6 +107,5 @@ def template_words() -> dict[str, Any]:
         "command_words": command_words,
         "known_words": known_words,
         "known_period": known_period,
-        "why": why,
         "body_name": body_name,
     }
