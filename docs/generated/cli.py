@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import click
 
-from cli.main import main
+from cli.helping import translate
+from cli.main import cli
 
 
 def page() -> str:
@@ -21,7 +22,8 @@ def _lines() -> Iterator[str]:
         "(`--lang en`: English). Exit codes: 0 done; 1 refused, invalid or not found; 2 wrong options, or a value that "
         "cannot be read as its type. Errors go to stderr. `--on` and `--known`: [time.md](time.md).",
     )
-    yield from _command("arkiv", main)
+    translate(cli, "en")
+    yield from _command("arkiv", cli)
 
 
 def _command(name: str, command: click.Command) -> Iterator[str]:
@@ -30,8 +32,8 @@ def _command(name: str, command: click.Command) -> Iterator[str]:
             yield from _command(f"{name} {sub}", command.commands[sub])
         return
     context = click.Context(command, info_name=name)
-    usage = " ".join(command.collect_usage_pieces(context)).replace("[OPTIONS]", "").strip()
-    yield from ("", f"## {name}", "", f"`{name}{' ' if usage else ''}{usage}`", "", command.get_short_help_str(200), "")
+    usage = " ".join(command.collect_usage_pieces(context)[1:])
+    yield from ("", f"## {name}", "", f"`{name}{' ' if usage else ''}{usage}`", "", command.help or "", "")
     options = [one for one in command.params if isinstance(one, click.Option) and not one.hidden]
     if options:
         yield from ("| option | |", "|---|---|")

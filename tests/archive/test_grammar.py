@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -19,8 +18,6 @@ from archive.problems import Problem
 from archive.verbs import VERBS
 from tests.given import AGREEMENT, JUSTERING, PSF
 
-DOCS = Path(__file__).parents[2] / "docs"
-
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_schema_is_one_and_the_example_keeps_it(name: str) -> None:
@@ -32,17 +29,6 @@ def test_the_schema_is_one_and_the_example_keeps_it(name: str) -> None:
 def test_every_command_has_a_verb_and_an_event() -> None:
     assert VERBS.keys() == COMMANDS.keys()
     assert {spec.event for spec in COMMANDS.values()} < EVENTS.keys()
-
-
-@pytest.mark.parametrize("name", ["commands.md", "events.md"])
-def test_the_docs_are_what_the_code_says(name: str) -> None:
-    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-
-    assert (DOCS / name).read_text(encoding="utf-8") == module.PAGES[name](), "run: python docs/generate.py"
 
 
 def wrong(command: object) -> list[tuple[str, str]]:
@@ -132,9 +118,17 @@ def test_no_command_makes_the_check_fail_otherwise_than_by_invalid(
 ) -> None:
     spec = COMMANDS[name]
     field = data.draw(st.sampled_from(sorted(spec.fields)))
-    try:
-        check({"command": name, **spec.example, field: data.draw(json_values), **extra})
-    except Problem as problem:
+    problem = _met(lambda: check({"command": name, **spec.example, field: data.draw(json_values), **extra}))
+
+    if problem is not None:
         assert problem.slug == "invalid"
         assert problem.errors
         json.dumps([error.path for error in problem.errors])
+
+
+def _met(act: Callable[[], object]) -> Problem | None:
+    try:
+        act()
+    except Problem as problem:
+        return problem
+    return None
