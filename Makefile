@@ -20,7 +20,7 @@ setup: $(VENV)/.installed
 setup-dev: $(VENV)/.installed-dev
 
 demo: setup
-	$(BIN)/arkiv demo $(if $(filter 0,$(SERVE)),--no-serve,)
+	$(BIN)/arkiv demo $(if $(filter 0,$(SERVE)),--no-serve,) $(if $(PORT),--port $(PORT),)
 
 chromium:
 	@./scripts/chromium
