@@ -41,7 +41,7 @@ class Blobs:
             self._make_root()
             if not self._holds(sha, data):
                 self._write(sha, data)
-            _sync_directory(self.root)
+            sync_directory(self.root)
         except OSError as error:
             raise Problem("unavailable", "cannot-write", reason=str(error)) from error
         return sha
@@ -76,7 +76,7 @@ class Blobs:
     def _make_root(self) -> None:
         if not self.root.is_dir():
             self.root.mkdir(parents=True, exist_ok=True)
-            _sync_directory(self.root.parent)
+            sync_directory(self.root.parent)
 
     def _holds(self, sha: str, data: bytes) -> bool:
         try:
@@ -145,7 +145,8 @@ def _reading(sha: str) -> Iterator[None]:
         raise Problem("unavailable", "cannot-read", reason=str(error)) from error
 
 
-def _sync_directory(directory: Path) -> None:
+def sync_directory(directory: Path) -> None:
+    """Puts the names in a folder on disk."""
     handle = os.open(directory, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -25,6 +25,9 @@ _SCHEMA = (
     "UNIQUE (originator_id, originator_version))"
 )
 _INSERT = "INSERT INTO stored_events (originator_id, originator_version, topic, state) VALUES (?, ?, ?, ?)"
+_INSERT_AT = (
+    "INSERT INTO stored_events (position, originator_id, originator_version, topic, state) VALUES (?, ?, ?, ?, ?)"
+)
 _EVENT = "originator_id, originator_version, topic, state"
 
 
@@ -96,6 +99,13 @@ class SQLiteLog(ApplicationRecorder):
         position = _run(self._writer, _INSERT, row).lastrowid
         assert position is not None
         return position
+
+    def insert_at(self, events: Sequence[Notification]) -> None:
+        """Stores events at the positions that they had in another store: restoring alone may do so."""
+        with self.exclusive():
+            for event in events:
+                row = (event.id, event.originator_id, event.originator_version, event.topic, event.state)
+                _run(self._writer, _INSERT_AT, row)
 
     def select_events(
         self,

@@ -10,7 +10,20 @@ import pytest
 from cli.helping import translate
 from cli.main import cli
 
-WRITING = {"init", "do", "import", "file", "serve", "rebuild", "doctor", "demo"}
+WRITING = {
+    "backup",
+    "restore",
+    "export",
+    "verify",
+    "init",
+    "do",
+    "import",
+    "file",
+    "serve",
+    "rebuild",
+    "doctor",
+    "demo",
+}
 
 
 def every(command: click.Command, name: str = "") -> Iterator[tuple[str, click.Command]]:

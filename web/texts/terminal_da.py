@@ -26,6 +26,25 @@ LABELS: dict[str, str] = {
     "cli.document.written": "Skrevet til {file}: {size} byte.",
     "cli.serve": "Arkivet vises på {address} (Ctrl-C standser).",
     "cli.rebuilt": "Bygget på ny: {names}.",
+    "cli.backup": "Kopi i {folder}: {events} hændelser til og med nr. {position}, {files} filer.",
+    "cli.restore": (
+        "Arkivet i {data_dir} er lavet af {folder}: {events} hændelser til og med nr. {position}, {files} filer."
+    ),
+    "cli.export": (
+        "Skrevet til {file}: {events} hændelser til og med nr. {position}, {documents} dokumenter, {files} filer."
+    ),
+    "cli.verify": "Set efter til og med nr. {position}: {events} hændelser, {commands} kommandoer, {files} filer.",
+    "cli.verify.model": "Læsemodel",
+    "cli.verify.rows": "Rækker",
+    "cli.verify.differing": "Afviger",
+    "cli.verify.whole": "Alt er helt.",
+    "cli.verify.not-whole": "Noget er galt.",
+    "cli.fault.event-unreadable": "Hændelse kan ikke læses",
+    "cli.fault.command-differs": "Kommandoens hændelser er ikke dem, den lukker",
+    "cli.fault.command-not-closed": "Den sidste kommando er ikke lukket",
+    "cli.fault.file-missing": "Fil mangler",
+    "cli.fault.file-damaged": "Fil er beskadiget",
+    "cli.progress.events": "Hændelser",
     "cli.progress.models": "Læsemodeller",
     "cli.progress.search": "Søgeindeks",
     "cli.progress.file": "Filer",
@@ -62,6 +81,10 @@ LABELS: dict[str, str] = {
         "--data-dir, --json og --lang kan stå før og efter kommandoen."
     ),
     "help.init": "Opretter et nyt, tomt arkiv.",
+    "help.backup": "Lægger en kopi af arkivet i en ny mappe, også mens andre indfører.",
+    "help.restore": "Laver et arkiv af en kopi: samme numre, samme byte.",
+    "help.export": "Skriver hele arkivet som en zip, som ethvert program kan læse.",
+    "help.verify": "Ser efter, om hændelser, filer og læsemodeller er hele.",
     "help.demo": "Laver eksempelarkivet, viser dets svar og åbner siderne.",
     "help.do": "Indfører én kommando: JSON ind fra en fil eller standard ind, JSON ud.",
     "help.import": "Indfører kommandofiler: .jsonl, eller .yaml med en liste.",

@@ -1,0 +1,45 @@
+"""Events as they are stored, page by page, and as lines of JSON that hold every byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from eventsourcing.persistence import Notification
+
+from archive.log import DecisionLog
+
+_PAGE = 2_000
+
+
+class Line(msgspec.Struct, gc=False):
+    """One event of a backup; ``state`` is the stored text, byte for byte."""
+
+    position: int
+    stream: str
+    version: int
+    event: str
+    state: str
+
+
+encode = msgspec.json.Encoder().encode
+decode = msgspec.json.Decoder(Line).decode
+
+
+def stored(log: DecisionLog, last: int) -> Iterator[Notification]:
+    """Every event up to a position, in order."""
+    start = 0
+    while page := log.recorder.select_notifications(start, _PAGE, stop=last, inclusive_of_start=False):
+        yield from page
+        start = page[-1].id
+
+
+def line(event: Notification) -> bytes:
+    state = event.state.decode("utf-8")
+    return encode(Line(event.id, str(event.originator_id), event.originator_version, event.topic, state)) + b"\n"
+
+
+def event_of(text: bytes) -> Notification:
+    """Raises ValueError for what is not such a line."""
+    found = decode(text)
+    return Notification(found.stream, found.version, found.event, found.state.encode("utf-8"), found.position)

@@ -1,0 +1,93 @@
+"""Commands that keep an archive: backup, restore, export, verify."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from archive.keeping.backup import backup as make_backup
+from archive.keeping.export import export as write_export
+from archive.keeping.restore import restore as make_archive
+from archive.keeping.verify import verify as verify_archive
+from cli.failing import REFUSED
+from cli.options import common
+from cli.output import say, table
+from cli.session import Session
+from projections.verifying import verify as verify_models
+
+
+def _told(session: Session, key: str, body: dict[str, Any], **more: Any) -> None:
+    if session.as_json:
+        click.echo(json.dumps({**body, **more}, ensure_ascii=False))
+    else:
+        say(session, [session.words.text(key, **body, **more)])
+
+
+@click.command("backup", add_help_option=False)
+@common
+@click.argument("folder", metavar="DIR")
+@click.pass_obj
+def backup(session: Session, folder: str) -> None:
+    with session.progress.counting(session.words.text("cli.progress.events")) as progress:
+        manifest = make_backup(session.archive, Path(folder), progress)
+    _told(session, "cli.backup", manifest, folder=folder)
+
+
+@click.command("restore", add_help_option=False)
+@common
+@click.argument("folder", metavar="DIR")
+@click.pass_obj
+def restore(session: Session, folder: str) -> None:
+    with session.progress.counting(session.words.text("cli.progress.events")) as progress:
+        manifest = make_archive(Path(session.settings.data_dir), Path(folder), progress)
+    body = msgspec.to_builtins(manifest)
+    _told(session, "cli.restore", body, folder=folder, data_dir=str(session.settings.data_dir))
+
+
+@click.command("export", add_help_option=False)
+@common
+@click.argument("file", metavar="FILE")
+@click.pass_obj
+def export(session: Session, file: str) -> None:
+    with session.progress.counting(session.words.text("cli.progress.events")) as progress:
+        told = write_export(session.archive, Path(file), progress)
+    _told(session, "cli.export", told, file=file)
+
+
+@click.command("verify", add_help_option=False)
+@common
+@click.pass_obj
+@click.pass_context
+def verify(ctx: click.Context, session: Session) -> None:
+    with session.progress.counting(session.words.text("cli.progress.events")) as progress:
+        found = verify_archive(session.archive, progress)
+    models: list[dict[str, Any]] = []
+    if not any(fault["code"] == "event-unreadable" for fault in found.faults):
+        with session.progress.counting(session.words.text("cli.progress.models")) as progress:
+            models = verify_models(session.archive, session.services.reader, session.services.search, progress)
+    healthy = not found.faults and not any(model["differing"] for model in models)
+    if session.as_json:
+        click.echo(json.dumps({"healthy": healthy, **asdict(found), "read_models": models}, ensure_ascii=False))
+    else:
+        _tell(session, found.faults, {**asdict(found), "healthy": healthy}, models)
+    if not healthy:
+        ctx.exit(REFUSED)
+
+
+def _tell(session: Session, faults: list[dict[str, Any]], found: dict[str, Any], models: list[dict[str, Any]]) -> None:
+    w = session.words
+    lines = [w.text("cli.verify", **found)]
+    for fault in faults:
+        concerned = ", ".join(str(value) for name, value in fault.items() if name != "code")
+        lines.append(f"  {w.code('cli.fault', fault['code'])}: {concerned}")
+    columns = [w.text(f"cli.verify.{name}") for name in ("model", "rows", "differing")]
+    lines += table(columns, [(m["name"], m["rows"], m["differing"]) for m in models], "")
+    say(session, [*lines, w.text("cli.verify.whole" if found["healthy"] else "cli.verify.not-whole")])
+
+
+COMMANDS = (backup, restore, export, verify)

@@ -1,0 +1,65 @@
+"""backup, restore, export and verify as a user types them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.terminal import Terminal
+
+
+def test_a_copy_put_back_gives_the_same_answers(filled: Terminal, tmp_path: Path) -> None:
+    copy, other = str(tmp_path / "copy"), str(tmp_path / "other")
+    manifest = filled.ok("backup", copy, "--json").json
+
+    restored = filled.ok("restore", copy, "--data-dir", other, "--json").json
+
+    assert restored["events_sha256"] == manifest["events_sha256"]
+    for question in (["agreement", "show", "h1"], ["audit"], ["search", "anvisning"], ["document", "show", "notat"]):
+        asked = [*question, "--json", "--known", f"@{manifest['position']}"]
+        asked += ["--on", "2012-06-01"] if question[0] == "agreement" else []
+        assert filled.ok(*asked, "--data-dir", other).out == filled.ok(*asked).out
+
+
+def test_copies_and_exports_say_what_they_hold_and_never_write_over(filled: Terminal, tmp_path: Path) -> None:
+    copy, zipped = str(tmp_path / "copy"), str(tmp_path / "arkiv.zip")
+
+    assert str(filled.position) in filled.ok("backup", copy).out
+    assert zipped in filled.ok("export", zipped).out
+    for again in (["backup", copy], ["export", zipped]):
+        said = filled(*again, "--json")
+        assert (said.code, said.problem) == (1, "refused")
+    onto = filled("restore", copy, "--json")
+    assert (onto.code, onto.problem) == (1, "refused")
+    nothing = filled("restore", str(tmp_path), "--data-dir", str(tmp_path / "new"), "--json")
+    assert (nothing.code, nothing.problem) == (1, "invalid")
+
+
+def test_verify_says_what_it_looked_at_and_what_it_found(arkiv: Terminal) -> None:
+    (arkiv.folder / "notat.txt").write_text("Et notat.", encoding="utf-8")
+    arkiv.ok("file", str(arkiv.folder / "notat.txt"))
+    whole = arkiv.ok("verify", "--json").json
+    for file in (arkiv.data / "files").iterdir():
+        file.write_bytes(b"x")
+
+    said = arkiv("verify", "--json")
+
+    assert whole["healthy"] is True
+    assert {model["name"] for model in whole["read_models"]} >= {"records", "audit", "search"}
+    assert (said.code, said.json["healthy"]) == (1, False)
+    assert {fault["code"] for fault in said.json["faults"]} == {"file-damaged"}
+    assert "beskadiget" in arkiv("verify").out
+
+
+def test_a_log_that_cannot_be_read_is_a_finding_and_no_failure(arkiv: Terminal) -> None:
+    import sqlite3
+
+    arkiv.do({"command": "establish-office", "id": "o", "name": "O"})
+    connection = sqlite3.connect(arkiv.data / "log.db")
+    with connection:
+        connection.execute("UPDATE stored_events SET topic = 'ukendt' WHERE position = 3")
+    connection.close()
+
+    said = arkiv("verify", "--json")
+
+    assert said.code == 1
+    assert said.json["faults"][0]["code"] == "event-unreadable"

@@ -1,0 +1,164 @@
+"""A copy of an archive put back is the same archive; a copy that is not whole is told so and never put back."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from archive.archive import Archive
+from archive.keeping import events
+from archive.keeping.backup import EVENTS, FILES, MANIFEST, backup
+from archive.keeping.restore import restore
+from archive.problems import Problem
+from tests.given import SPINE, Given
+
+MINUTES = {"command": "record-minutes", "meeting": "m1", "items": [{"number": "3", "text": "Drøftet."}]}
+
+
+@pytest.fixture
+def kept(given: Given, tmp_path: Path) -> Path:
+    """A backup of an archive with some commands and a text in it."""
+    given(*SPINE, MINUTES)
+    backup(given.archive, tmp_path / "copy")
+    return tmp_path / "copy"
+
+
+def log_of(archive: Archive) -> list[bytes]:
+    return [events.line(event) for event in events.stored(archive.log, archive.last_position())]
+
+
+def files_of(archive: Archive) -> dict[str, bytes]:
+    return {sha: archive.blobs.get(sha) for sha in archive.blobs}
+
+
+def test_an_archive_restored_has_the_same_log_byte_for_byte(given: Given, kept: Path, tmp_path: Path) -> None:
+    restore(tmp_path / "other", kept)
+
+    other = Archive(tmp_path / "other")
+    assert log_of(other) == log_of(given.archive)
+    assert {sha: other.blobs.get(sha) for sha in other.blobs} == {
+        s: given.archive.blobs.get(s) for s in given.archive.blobs
+    }
+    other.close()
+
+
+def test_recording_goes_on_after_a_restore_at_later_positions(given: Given, kept: Path, tmp_path: Path) -> None:
+    restore(tmp_path / "other", kept)
+    other = Archive(tmp_path / "other")
+
+    receipt = other.do({"command": "establish-office", "id": "o", "name": "O", "key": "k"}, by="x")
+    again = other.do({**SPINE[0], "id": "psf2"}, by="x")
+
+    assert given.archive.last_position() < receipt.body["position"] < again.body["position"]
+    other.close()
+
+
+def test_keys_are_remembered_through_a_restore(given: Given, tmp_path: Path) -> None:
+    first = given.when(SPINE[0], key="k1")
+    backup(given.archive, tmp_path / "copy")
+    restore(tmp_path / "other", tmp_path / "copy")
+    other = Archive(tmp_path / "other")
+
+    again = other.do({**SPINE[0], "key": "k1"}, by="sekretariatet")
+
+    assert (again.status, again.body) == (200, first.body)
+    other.close()
+
+
+def test_a_copy_is_made_while_others_record(given: Given, tmp_path: Path) -> None:
+    given(*SPINE)
+    stop = threading.Event()
+
+    def record() -> None:
+        n = 0
+        while not stop.is_set():
+            given.archive.do({**SPINE[0], "id": f"b{n}"}, by="x")
+            n += 1
+
+    thread = threading.Thread(target=record)
+    thread.start()
+    manifests = [backup(given.archive, tmp_path / f"copy{n}") for n in range(5)]
+    stop.set()
+    thread.join()
+
+    for n, manifest in enumerate(manifests):
+        restore(tmp_path / f"other{n}", tmp_path / f"copy{n}")
+        other = Archive(tmp_path / f"other{n}")
+        assert log_of(other) == log_of(given.archive)[: manifest["events"]]
+        other.close()
+
+
+def test_nothing_is_written_over(given: Given, kept: Path, tmp_path: Path) -> None:
+    with pytest.raises(Problem) as twice:
+        backup(given.archive, kept)
+    with pytest.raises(Problem) as onto:
+        restore(given.archive.data_dir, kept)
+
+    assert (twice.value.slug, twice.value.code) == ("refused", "target-exists")
+    assert (onto.value.slug, onto.value.code) == ("refused", "archive-exists")
+
+
+def test_a_copy_that_was_cut_off_is_not_taken_for_one(
+    given: Given, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given(*SPINE, MINUTES)
+
+    def fail(sha: str) -> bytes:
+        raise Problem("unavailable", "cannot-read", reason="disk")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(given.archive.blobs, "get", fail)
+        with pytest.raises(Problem):
+            backup(given.archive, tmp_path / "copy")
+
+    assert not (tmp_path / "copy").exists()
+    backup(given.archive, tmp_path / "copy")
+    restore(tmp_path / "other", tmp_path / "copy")
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-40])
+
+
+def change(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"Partnerskabsforum", b"Partnerskabsforun"))
+
+
+def a_file(copy: Path) -> Path:
+    return next(iter((copy / FILES).iterdir()))
+
+
+DAMAGES: dict[str, Any] = {
+    "the log was cut": lambda copy: cut(copy / EVENTS),
+    "the log was changed": lambda copy: change(copy / EVENTS),
+    "a line too many": lambda copy: (copy / EVENTS).write_bytes((copy / EVENTS).read_bytes() + b"{}\n"),
+    "a file is gone": lambda copy: a_file(copy).unlink(),
+    "a file was changed": lambda copy: a_file(copy).write_bytes(b"x"),
+    "a file too many": lambda copy: (copy / FILES / "x").write_bytes(b"x"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_copy_is_not_put_back(kept: Path, tmp_path: Path, damage: str) -> None:
+    DAMAGES[damage](kept)
+
+    with pytest.raises(Problem) as caught:
+        restore(tmp_path / "other", kept)
+
+    assert (caught.value.slug, caught.value.code) == ("invalid", "backup-damaged")
+    with pytest.raises(Problem) as none:
+        Archive(tmp_path / "other")
+    assert none.value.code == "no-archive"
+
+
+@pytest.mark.parametrize("manifest", [None, b"", b"{}", b'{"format": "other"}'])
+def test_what_is_no_copy_is_told_so(kept: Path, tmp_path: Path, manifest: bytes | None) -> None:
+    (kept / MANIFEST).unlink() if manifest is None else (kept / MANIFEST).write_bytes(manifest)
+
+    with pytest.raises(Problem) as caught:
+        restore(tmp_path / "other", kept)
+
+    assert (caught.value.slug, caught.value.code) == ("invalid", "not-a-backup")
