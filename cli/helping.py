@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import _GeneratorContextManager
 
 import click
 
@@ -17,7 +18,7 @@ def translate(root: click.Group, language: str) -> None:
         def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
             super().write_usage(prog, args, prefix or f"{w.text('help.usage')}: ")
 
-        def section(self, name: str):  # type: ignore[no-untyped-def]
+        def section(self, name: str) -> _GeneratorContextManager[None]:
             return super().section(w.code("help.section", name))
 
     class Context(click.Context):

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import click
-from waitress.server import create_server  # type: ignore[import-untyped]
+from waitress.server import create_server
 
 from archive.problems import Problem, invalid
 from cli.failing import WrongValue

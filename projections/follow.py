@@ -105,7 +105,7 @@ class Follower:
             self._lock.release()
 
     def _step(self, limit: int) -> bool:
-        """One batch; False where nothing was left."""
+        """One batch; False where nothing is left."""
         try:
             return self._advance(self._generations.engine(), limit)
         except Stopped:
@@ -116,12 +116,14 @@ class Follower:
         return False
 
     def _advance(self, engine: Engine, limit: int) -> bool:
+        """One batch; whether something is left: a transaction only to find nothing would cost a third of the rate."""
         with writing(engine) as connection:
             position = self._own_position(connection)
             commands = self._next(position, limit)
             if commands:
-                apply(connection, self._models, commands if limit > 1 else commands[:1])
-        return bool(commands)
+                commands = commands if limit > 1 else commands[:1]
+                apply(connection, self._models, commands)
+        return bool(commands) and commands[-1].position < self._log.last_position()
 
     def _own_position(self, connection: Connection) -> int:
         """The position reached; raises Stopped where a program with other read models has put its own in force."""

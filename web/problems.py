@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, make_response, render_template, request
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from archive.problems import FieldError, Problem
 from web.pages.axes import language
@@ -70,16 +70,15 @@ def _http(error: HTTPException) -> Response:
     """What Flask and flask-smorest refuse: bad parameters, unknown addresses, methods and media types."""
     status = error.code or 500
     if status < 400:
-        response: Response = error.get_response()  # type: ignore[assignment]
-        return response
+        return make_response(error)
     messages = getattr(error, "data", {}).get("messages")
     if status == 422 and messages:
         fields = next(iter(messages.values()))
         return _answer(Problem("invalid", "invalid-fields", errors=tuple(_field_errors(fields))))
     slug, code = _BY_STATUS.get(status, ("unavailable", "failed"))
     response = _answer(Problem(slug, code, path=request.path, method=request.method), status)
-    if status == 405 and getattr(error, "valid_methods", None):
-        response.headers["Allow"] = ", ".join(sorted(error.valid_methods))  # type: ignore[attr-defined]
+    if isinstance(error, MethodNotAllowed):
+        response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
     return response
 
 

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from archive.extraction.unreadable import Unreadable
 

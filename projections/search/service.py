@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from threading import Lock
 from time import monotonic
 from typing import Any, TypeVar
@@ -82,12 +83,12 @@ class SearchService:
         deadline = monotonic() + _WAIT
         while True:
             name = self._usable()
-            index = _guarded(name, lambda: self._open(name))  # noqa: B023
+            index = _guarded(name, partial(self._open, name))
             reached = _guarded(name, index.position)
             if reached > self._log.last_position():
                 self._start_anew(name, "it knows more than the log")
             elif reached >= view.position:
-                return _guarded(name, lambda: index.find(request))  # noqa: B023
+                return _guarded(name, partial(index.find, request))
             else:
                 self._bring_forward(view, name, index, deadline)
 

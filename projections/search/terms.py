@@ -12,7 +12,7 @@ from functools import lru_cache
 from threading import Lock
 from unicodedata import normalize
 
-from snowballstemmer import stemmer  # type: ignore[import-untyped]
+from snowballstemmer import stemmer
 
 from projections.search.compounds import segments
 

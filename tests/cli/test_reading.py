@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -165,7 +166,7 @@ def test_the_doctor_says_what_the_machine_and_the_archive_look_like(filled: Term
     assert filled.ok("doctor").out.startswith("Eksempeldata")
 
 
-def test_the_doctor_finds_no_archive(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_the_doctor_finds_no_archive(tmp_path: Path) -> None:
     said = Terminal(tmp_path)("doctor", "--json")
 
     assert said.code == 1

@@ -31,7 +31,8 @@ def wording() -> Wording:
     """The words of this request's language."""
     if "wording" not in g:
         g.wording = Wording(axes.language(request))
-    return g.wording  # type: ignore[no-any-return]
+    found: Wording = g.wording
+    return found
 
 
 def show(template: str, answer: Mapping[str, Any], **more: Any) -> str:
