@@ -12,6 +12,7 @@ from projections.generations import Progress
 from projections.reader import Reader
 from projections.search.service import SearchService
 from web import api, problems
+from web.metrics import Metrics
 from web.pages import blueprint
 from web.services import Services
 
@@ -38,7 +39,9 @@ def create_app(archive: Archive, progress: Progress = lambda done, of: None) -> 
     app.config.update(_OPENAPI, MAX_CONTENT_LENGTH=archive.max_bytes * 4 // 3 + _ROOM_FOR_WORDS)
     app.url_map.merge_slashes = False  # a provision's number may hold slashes
     reader = Reader(archive, progress)
-    Services(archive, reader, SearchService(archive, reader)).register(app)
+    services = Services(archive, reader, SearchService(archive, reader))
+    services.register(app)
+    Metrics(app, services)
     app.before_request(_known_host)
     app.after_request(_with_headers)
     api.register(app)

@@ -1,0 +1,59 @@
+"""What a monitor reads: how far the read models are, how many questions were asked and how long they took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from flask import Flask, Response, g, request
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from web.services import Services
+
+_NOT_FOUND = "none"
+
+
+class Metrics:
+    """The figures of one application; each process has its own."""
+
+    def __init__(self, app: Flask, own: Services) -> None:
+        self._registry = CollectorRegistry()
+        labels = ("route", "method", "status")
+        self._requests = Counter("forumarkiv_requests", "Questions answered", labels, registry=self._registry)
+        self._seconds = Histogram("forumarkiv_request_seconds", "Time to answer", ("route",), registry=self._registry)
+        self._registry.register(_Positions(own))
+        app.before_request(self._begin)
+        app.after_request(self._end)
+        app.add_url_rule("/metrics", "metrics", self._answer)
+
+    def _begin(self) -> None:
+        g.begun = perf_counter()
+
+    def _end(self, response: Response) -> Response:
+        route = request.url_rule.rule if request.url_rule else _NOT_FOUND
+        self._requests.labels(route, request.method, response.status_code).inc()
+        if "begun" in g:
+            self._seconds.labels(route).observe(perf_counter() - g.begun)
+        return response
+
+    def _answer(self) -> Response:
+        return Response(generate_latest(self._registry), content_type=CONTENT_TYPE_LATEST)
+
+
+class _Positions(Collector):
+    def __init__(self, own: Services) -> None:
+        self._own = own
+
+    def collect(self) -> Iterator[Metric]:
+        last = self._own.archive.last_position()
+        yield GaugeMetricFamily("forumarkiv_log_position", "Last position of the log", value=last)
+        reached = GaugeMetricFamily("forumarkiv_read_model_position", "Position that it has reached", labels=["name"])
+        lag = GaugeMetricFamily("forumarkiv_read_model_lag", "Positions that it is behind the log", labels=["name"])
+        works = GaugeMetricFamily("forumarkiv_read_model_ok", "1, or 0 where it is stopped", labels=["name"])
+        for model in [*self._own.reader.status(), self._own.search.status()]:
+            reached.add_metric([model["name"]], model["position"])
+            lag.add_metric([model["name"]], max(last - model["position"], 0))
+            works.add_metric([model["name"]], float(model["state"] in ("ok", "behind")))
+        yield from (reached, lag, works)
