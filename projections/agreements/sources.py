@@ -27,7 +27,6 @@ class Words(Protocol):
     number: str
     kind: str
     source: str
-    recorded: int
     words_position: int
 
 

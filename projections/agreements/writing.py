@@ -18,8 +18,8 @@ from projections.agreements.tables import changes, justeringer, numbers, terms
 _CHUNK = 500
 _UPSERT = upsert(numbers)
 _SAVE_NUMBERS = _UPSERT.on_conflict_do_update(
-    index_elements=[numbers.c.agreement, numbers.c.number],
-    set_={"reach": _UPSERT.excluded.reach, "repealed": _UPSERT.excluded.repealed},
+    index_elements=[numbers.c.agreement, numbers.c.number_key],
+    set_={name: _UPSERT.excluded[name] for name in ("last_known_from", "reach", "repealed")},
 )
 _STATEMENTS = {
     "changes": insert(changes),
@@ -79,9 +79,11 @@ class Writer:
                 "number": change.number,
                 "number_key": sort_key(change.number),
                 "known_from": at,
+                "last_known_from": at,
                 "reach": "",
                 "repealed": 0,
             }
+        known["last_known_from"] = at
         known["reach"] = max(known["reach"], change.key)
         known["repealed"] |= change.op == "repeal"
         self._dirty[agreement, change.number] = known
