@@ -175,7 +175,7 @@ class Reader:
         state = "stopped" if stopped is not None else "ok" if reached >= last else "behind"
         reason = None if stopped is None else stopped.reason
         return [
-            {"name": model.name, "version": model.version, "position": reached, "state": state, "reason": reason}
+            {"name": model.name, "version": str(model.version), "position": reached, "state": state, "reason": reason}
             for model in self._models
         ]
 

@@ -134,6 +134,7 @@ CODES: dict[str, str] = {
     "type.document": "dokument",
     "type.kommissorium": "kommissorium",
     "type.agreement": "aftale",
+    "type.command": "kommando",
     "type.meeting": "møde",
     "type.body": "organ",
     "type.office": "embede",
@@ -249,5 +250,6 @@ CODES: dict[str, str] = {
     "value.none": "ingen",
     "model.ok": "følger med",
     "model.behind": "bagud",
+    "model.damaged": "beskadiget",
     "model.stopped": "standset",
 }

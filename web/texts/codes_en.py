@@ -134,6 +134,7 @@ CODES: dict[str, str] = {
     "type.document": "document",
     "type.kommissorium": "kommissorium",
     "type.agreement": "agreement",
+    "type.command": "command",
     "type.meeting": "meeting",
     "type.body": "body",
     "type.office": "office",
@@ -249,5 +250,6 @@ CODES: dict[str, str] = {
     "value.none": "none",
     "model.ok": "up to date",
     "model.behind": "behind",
+    "model.damaged": "damaged",
     "model.stopped": "stopped",
 }
