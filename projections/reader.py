@@ -102,6 +102,13 @@ class Reader:
         with contextlib.suppress(Stopped):
             self._follower.catch_up(_WAIT)
 
+    def keep_up(self) -> None:
+        """Brings the read models forward. Raises ``behind`` where one of them is stopped."""
+        try:
+            self._follower.catch_up(_WAIT)
+        except Stopped as stopped:
+            raise stopped.problem() from stopped
+
     def rebuild(self, progress: Progress = lambda done, of: None) -> None:
         """Builds all tables anew beside those in force, then swaps. Raises ``behind`` where it is stopped."""
         try:
