@@ -38,10 +38,12 @@ DATA: dict[str, object] = {"id": "b", "name": "Et organ", "kind": "organisation"
 
 
 class BareLog(Application[str]):
+    """Reads notifications and decodes them as the library does."""
+
     env = {"PERSISTENCE_MODULE": "eventsourcing.sqlite", "ORIGINATOR_ID_TYPE": "text"}
 
 
-def _bare(path: Path) -> BareLog:
+def bare_log(path: Path) -> BareLog:
     log = BareLog(env={"SQLITE_DBNAME": str(path)})
     with log.recorder.datastore.get_connection(commit=True) as connection:  # type: ignore[attr-defined]
         cursor = connection.cursor()
@@ -58,7 +60,7 @@ def main() -> None:
 
 def _measure(folder: Path) -> None:
     numbers = count()
-    bare, log = _bare(folder / "bare.db"), DecisionLog(folder / "log.db")
+    bare, log = bare_log(folder / "bare.db"), DecisionLog(folder / "log.db")
     archive = Archive.create(folder / "data")
     reader = Reader(archive)
 

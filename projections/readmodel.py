@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Protocol
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert
+from sqlalchemy import Column, Connection, Insert, Integer, MetaData, String, Table, insert
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -44,12 +44,15 @@ class Inserter:
     The statement is written once; parameters go to the driver as they are, which SQLAlchemy does not do for lists.
     """
 
-    def __init__(self, table: Table) -> None:
-        self._sql = str(insert(table).compile(dialect=sqlite.dialect(paramstyle="qmark")))
-        self._values = itemgetter(*(column.name for column in table.columns))
+    def __init__(self, into: Table | Insert) -> None:
+        """``into``: a table, or an insert all of whose parameters are to be given."""
+        statement = insert(into) if isinstance(into, Table) else into
+        compiled = statement.compile(dialect=sqlite.dialect(paramstyle="qmark"))
+        self._sql = str(compiled)
+        self._values = itemgetter(*(compiled.positiontup or ()))
 
     def __call__(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Each row has every column of the table."""
+        """Each row has every parameter: of a table every column."""
         if rows:
             connection.exec_driver_sql(self._sql, [self._values(row) for row in rows])
 

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Connection, Index, Integer, RowMapping, String, T
 
 from archive.events import Event, Recorded
 from archive.grammar import COMMANDS
-from archive.grammar.references import references
+from archive.grammar.references import naming, references
 from archive.owners import COMMAND_OF, CORRECTIONS, TYPES, corrected_fields
 from archive.records import OPEN, Record, corrected
 from projections.readmodel import Inserter, metadata
@@ -85,11 +85,7 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.decode
 # The day by which lists find meetings and decisions.
 _DAY = {"call-meeting": "date", "move-meeting": "date", "record-decision": "decided_on"}
-# The fields of each command that may name an id.
-_REFERRING: dict[str, dict[str, Any]] = {
-    name: {field: schema for field, schema in spec.fields.items() if b'"x-ref"' in _encode(schema)}
-    for name, spec in COMMANDS.items()
-}
+_REFERRING = {name: naming({"properties": spec.fields}).get("properties", {}) for name, spec in COMMANDS.items()}
 _INDEX = re.compile(r"/[0-9]+")
 _STAYS_OPEN = records.c.known_to == OPEN
 _LATEST_AT = select(moments.c.latest_at).order_by(moments.c.position.desc()).limit(1)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive.numbers import sort_key
@@ -14,6 +14,7 @@ from archive.records import OPEN, Record
 from archive.rule import Change, order_key
 from projections.agreements import editions
 from projections.agreements.tables import changes, justeringer, numbers, terms
+from projections.readmodel import Inserter
 
 _CHUNK = 500
 _UPSERT = upsert(numbers)
@@ -21,12 +22,12 @@ _SAVE_NUMBERS = _UPSERT.on_conflict_do_update(
     index_elements=[numbers.c.agreement, numbers.c.number_key],
     set_={name: _UPSERT.excluded[name] for name in ("last_known_from", "reach", "repealed")},
 )
-_STATEMENTS = {
-    "changes": insert(changes),
-    "numbers": _SAVE_NUMBERS,
-    "days": editions.ADD,
-    "justeringer": insert(justeringer),
-    "terms": insert(terms),
+_INSERTS = {
+    "changes": Inserter(changes),
+    "numbers": Inserter(_SAVE_NUMBERS),
+    "days": Inserter(editions.ADD),
+    "justeringer": Inserter(justeringer),
+    "terms": Inserter(terms),
 }
 _NUMBERS = select(numbers).where(numbers.c.agreement.in_(bindparam("agreements", expanding=True)))
 _OPEN_OF = and_(changes.c.source == bindparam("of"), changes.c.known_to == OPEN)
@@ -46,7 +47,7 @@ class Writer:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _STATEMENTS}
+        self._rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _INSERTS}
         self._numbers: dict[str, dict[str, dict[str, Any]]] = {}
         self._dirty: dict[tuple[str, str], dict[str, Any]] = {}
 
@@ -134,10 +135,9 @@ class Writer:
     def flush(self) -> None:
         self._rows["numbers"] = list(self._dirty.values())
         self._dirty = {}
-        for name, statement in _STATEMENTS.items():
-            if self._rows[name]:
-                self.connection.execute(statement, self._rows[name])
-                self._rows[name] = []
+        for name, add in _INSERTS.items():
+            add(self.connection, self._rows[name])
+            self._rows[name] = []
 
     def retouch(self, touched: Iterable[Touched], at: int) -> None:
         for agreement, number, day in dict.fromkeys(touched):
@@ -154,6 +154,7 @@ def days_ahead(decided_on: str, effective_on: str) -> int:
 
 def _change_row(agreement: str, record: Record, change: Change, at: int, reach: str) -> dict[str, Any]:
     return {
+        "row": None,  # the database numbers them
         "agreement": agreement,
         "number": change.number,
         "key": change.key,
