@@ -81,7 +81,7 @@ class Follower:
         self.stopped: Stopped | None = None
 
     def catch_up(self, seconds: float) -> bool:
-        """Follows the log, as far as the time goes; False where somebody else kept it from that.
+        """Follows the log, as far as the time goes; False where somebody else, or this machine, kept it from that.
 
         Raises Stopped at what cannot be applied.
         """
@@ -96,6 +96,8 @@ class Follower:
         except Stopped as stopped:
             self.stopped = stopped
             raise
+        except OSError:
+            return False
         except OperationalError as error:
             if not any(words in str(error.orig) for words in _PASSING):
                 self.stopped = Stopped(0, str(error.orig))

@@ -150,12 +150,12 @@ class Reader:
             self._follow_until(deadline)
 
     def _open(self) -> tuple[Connection | None, int]:
-        """A snapshot and its position; nothing where the file was swapped away just now."""
+        """A snapshot and its position; nothing where the file was swapped away just now, or cannot be opened."""
         connection = None
         try:
             connection = self._generations.engine().connect()
             return connection, position_of(connection)
-        except OperationalError:
+        except (OperationalError, OSError):
             if connection is not None:
                 connection.close()
             return None, 0

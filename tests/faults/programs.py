@@ -52,9 +52,10 @@ def fill_disk(data_dir: Path) -> None:
 
 
 def run_out_of_files(data_dir: Path) -> None:
-    """Files documents until no file can be opened; then with room again."""
+    """Keeps texts until no file can be opened; then with room again. It has run for a while before."""
     archive = Archive(data_dir)
     reader = Reader(archive)
+    _remark(archive, 99_999)
     _until_refused(archive, resource.RLIMIT_NOFILE, 3, _remark)
     _record(archive, 100_000)
     reader.close()
