@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import sleep
 
@@ -33,14 +33,14 @@ ROUNDS = int(os.environ.get("FAULT_ROUNDS", "3"))
 @dataclass
 class Report:
     faults: int = 0
-    acknowledged: int = 0
+    acknowledged: set[tuple[Path, str]] = field(default_factory=set)
 
 
 @pytest.fixture(scope="module")
 def report() -> Iterator[Report]:
     told = Report()
     yield told
-    print(f"\nfaults injected: {told.faults}; acknowledged commands checked: {told.acknowledged}")
+    print(f"\nfaults injected: {told.faults}; acknowledged commands checked: {len(told.acknowledged)}")
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def check(data_dir: Path, acknowledged: list[str], report: Report) -> None:
     assert len(made) == len(set(made))
     assert verify(archive).faults == []
     assert [model for model in verify_models(archive, reader, search) if model["differing"]] == []
-    report.acknowledged += len(acknowledged)
+    report.acknowledged |= {(data_dir, key) for key in acknowledged}
     search.close()
     reader.close()
     archive.close()
