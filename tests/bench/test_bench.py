@@ -7,6 +7,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
+from functools import cache
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -24,11 +27,15 @@ TINY: dict[str, Run] = {
 }
 
 
-@pytest.fixture
-def printed(capsys: pytest.CaptureFixture[str]) -> Callable[[Run], list[Line]]:
-    def lines(run: Run) -> list[Line]:
-        run()
-        return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+@pytest.fixture(scope="module")
+def printed() -> Callable[[str], list[Line]]:
+    """What a room printed at its tiny size, run once."""
+
+    @cache
+    def lines(room: str) -> list[Line]:
+        with redirect_stdout(StringIO()) as out:
+            TINY[room]()
+        return [json.loads(line) for line in out.getvalue().splitlines()]
 
     return lines
 
@@ -38,8 +45,8 @@ def test_every_room_is_run_by_default() -> None:
 
 
 @pytest.mark.parametrize("room", TINY)
-def test_each_line_is_an_object_with_a_ratio_of_what_to_what(room: str, printed: Callable[[Run], list[Line]]) -> None:
-    lines = printed(TINY[room])
+def test_each_line_is_an_object_with_a_ratio_of_what_to_what(room: str, printed: Callable[[str], list[Line]]) -> None:
+    lines = printed(room)
 
     assert lines
     for line in lines:
@@ -49,9 +56,9 @@ def test_each_line_is_an_object_with_a_ratio_of_what_to_what(room: str, printed:
 
 
 def test_the_text_is_measured_for_both_histories_in_both_places_at_three_moments(
-    printed: Callable[[Run], list[Line]],
+    printed: Callable[[str], list[Line]],
 ) -> None:
-    lines = [line for line in printed(TINY["as_of"]) if line["bench"] == "as-of"]
+    lines = [line for line in printed("as_of") if line["bench"] == "as-of"]
 
     asked = {(line["history"], line["in"], line["known"], line["versions"]) for line in lines}
     assert len(lines) == len(asked) == 2 * 2 * 3 * 2
