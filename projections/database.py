@@ -22,12 +22,6 @@ _PRAGMAS = (
     "cache_size=-65536",
     "wal_autocheckpoint=8000",
 )
-    "journal_mode=WAL",
-    "synchronous=NORMAL",
-    "foreign_keys=OFF",
-    "cache_size=-65536",
-    "wal_autocheckpoint=8000",
-)
 _POINTER = "read.current"
 _LOCK = "read.lock"
 
