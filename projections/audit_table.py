@@ -61,7 +61,11 @@ _OWN_DATE: Mapping[str, str] = {
     "file-document": "dated",
     **{name: "on" for name, spec in COMMANDS.items() if "on" in spec.fields},
 }
-_NAMED = ("title", "name", "outcome", "party", "person", "office", "member_body", "members_of", "role", "number")
+# What the sentence of an event needs.
+_NAMED = (
+    "access", "date", "decision", "from", "id", "member_body", "members_of", "name", "office", "on", "outcome", "party",
+    "person", "remark", "role", "status", "title", "to",
+)  # fmt: skip
 
 
 class _Known:
@@ -107,7 +111,7 @@ class Audit:
     """Follows after ``Records``, whose tables it reads."""
 
     name = "audit"
-    version = 1
+    version = 2
 
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
         known = _Known(connection)
@@ -232,6 +236,8 @@ def _subject(event: Event) -> str:
 def _summary(event: Event, fields: Mapping[str, Any], n: int) -> str:
     said = fields if n == 1 else event.data
     params = {name: said[name] for name in _NAMED if isinstance(said.get(name), str)}
+    if n == 1 and "changes" in said:
+        params["numbers"] = [change["number"] for change in said["changes"]]
     return _encode({"code": event.name, "params": params}).decode()
 
 
