@@ -14,6 +14,7 @@ from eventsourcing.persistence import ProgrammingError
 from archive.archive import Archive
 from archive.events import Event
 from archive.log import DecisionLog
+from archive.store_sqlite import SQLiteLog
 from bench.measure import QUICK, in_turn, report
 from projections.reader import Reader
 
@@ -58,7 +59,7 @@ def main() -> None:
 
 def _measure(folder: Path) -> None:
     numbers = count()
-    bare, log = _bare(folder / "bare.db"), DecisionLog(folder / "log.db")
+    bare, log = _bare(folder / "bare.db"), DecisionLog(SQLiteLog(folder / "log.db"))
     archive = Archive.create(folder / "data")
     reader = Reader(archive)
 
