@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeAlias
+from typing import Any
 
 import psycopg
 from eventsourcing.persistence import IntegrityError, Notification, OperationalError, StoredEvent
 from psycopg.pq import TransactionStatus
 
-from archive.postgres import LOCKS, connect, in_a_line
+from archive.postgres import LOCKS, SCHEMA, Connection, Readers, connect, in_a_line
 from archive.problems import Problem, refused
 from archive.store import Check, CommitUnknown, LogStore
 
-Connection: TypeAlias = "psycopg.Connection[tuple[Any, ...]]"
-
-SCHEMA = "forumarkiv"
 _WRITING, _SETTING_UP = 1, 2
 # Each brings a database of the version before it to the next; what stands here is never changed.
 _STEPS = (
@@ -40,7 +36,6 @@ _INSERT = (
 )
 # Off, each of them can lose what was answered, or damage the log, in a crash.
 _DURABLE = ("fsync", "synchronous_commit", "full_page_writes")
-_MOST_IDLE = 8
 
 
 class PostgresLog(LogStore):
@@ -56,8 +51,7 @@ class PostgresLog(LogStore):
         self._lock = threading.RLock()
         self._mine = threading.local()
         self._writer: Connection | None = None
-        self._idle: deque[Connection] = deque()
-        self._closed = False
+        self._readers = Readers(url, _SETTINGS)
 
     def set_up(self) -> None:
         """Makes the tables, or brings them up to date; harmless twice. Raises OperationalError, ``unavailable``."""
@@ -139,31 +133,7 @@ class PostgresLog(LogStore):
             with _translated():
                 return self._writer.execute(query, parameters).fetchall()
         with self._reading():
-            return self._read(query, parameters)
-
-    def _read(self, query: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """Reads on an idle connection, on a new one where the server has gone away from that meanwhile."""
-        while True:
-            try:
-                connection, fresh = self._idle.pop(), False
-            except IndexError:
-                connection, fresh = self._connect(), True
-            try:
-                found = connection.execute(query, parameters).fetchall()
-            except psycopg.Error:
-                lost = connection.broken
-                connection.close()
-                if fresh or not lost:
-                    raise
-            else:
-                self._give_back(connection)
-                return found
-
-    def _give_back(self, connection: Connection) -> None:
-        if self._closed or len(self._idle) >= _MOST_IDLE:
-            connection.close()
-        else:
-            self._idle.append(connection)
+            return self._readers.rows(query, parameters)
 
     def checks(self) -> Iterator[Check]:
         with self._reading(), self._fresh() as connection:
@@ -173,14 +143,12 @@ class PostgresLog(LogStore):
 
     def close(self) -> None:
         with self._lock:
-            self._closed = True
             if self._writer is not None:
                 self._writer.close()
-            while self._idle:
-                self._idle.pop().close()
+            self._readers.close()
 
     def _connect(self) -> Connection:
-        return connect(self._url, autocommit=True, **_SETTINGS)
+        return connect(self._url, _SETTINGS, autocommit=True)
 
     @contextmanager
     def _fresh(self) -> Iterator[Connection]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -82,5 +83,6 @@ def server() -> Iterator[Databases]:
     try:
         yield Databases(started.get_uri())
     finally:
+        os.kill(started.get_pid(), signal.SIGQUIT)  # nothing is kept, so nothing has to be written first
         started.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, func, 
 from archive.rule import day_in_term, up_to
 from projections.agreements.tables import changes, numbers, terms
 from projections.knowledge import known_at
+from projections.readmodel import smaller
 
 _AT: BindParameter[Any] = bindparam("at")
 _AGREEMENT: BindParameter[Any] = bindparam("agreement")
@@ -31,13 +32,13 @@ _NUMBERS = select(numbers.c.number, numbers.c.number_key, _reach.label("reach"))
 
 def _statement(which: Select[Any], full: bool) -> Select[Any]:
     """The last word on each number; in full with what follows it, and when it was last freed of what lay over it."""
-    reached = which.cte("reached").prefix_with("MATERIALIZED", dialect="sqlite")
+    reached = which.cte("reached").prefix_with("MATERIALIZED")
     found = (
         select(_sought.c.row)
         .where(
             _sought.c.agreement == _AGREEMENT,
             _sought.c.number == reached.c.number,
-            _sought.c.key <= func.min(bindparam("bound"), reached.c.reach),
+            _sought.c.key <= smaller(bindparam("bound"), reached.c.reach),
             _sought.c.known_from <= _AT,
             _sought.c.known_to > _AT,
         )
@@ -80,7 +81,7 @@ def _freed(reached: Any) -> Any:
             _over.c.agreement == _AGREEMENT,
             _over.c.number == reached.number,
             _over.c.key > changes.c.key,
-            _over.c.key <= func.min(bindparam("bound"), reached.reach),
+            _over.c.key <= smaller(bindparam("bound"), reached.reach),
             _over.c.known_to <= _AT,
         )
         .correlate_except(_over)

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive.numbers import sort_key
 from archive.records import OPEN, Record
@@ -16,14 +15,13 @@ from projections.agreements import editions
 from projections.agreements.tables import changes, justeringer, numbers, terms
 
 _CHUNK = 500
-_UPSERT = upsert(numbers)
-_SAVE_NUMBERS = _UPSERT.on_conflict_do_update(
-    index_elements=[numbers.c.agreement, numbers.c.number],
-    set_={"reach": _UPSERT.excluded.reach, "repealed": _UPSERT.excluded.repealed},
+_SAVE_NUMBER = update(numbers).where(
+    numbers.c.agreement == bindparam("of_agreement"), numbers.c.number == bindparam("of_number")
 )
 _STATEMENTS = {
     "changes": insert(changes),
-    "numbers": _SAVE_NUMBERS,
+    "numbers": insert(numbers),
+    "saved": _SAVE_NUMBER,
     "days": editions.ADD,
     "justeringer": insert(justeringer),
     "terms": insert(terms),
@@ -49,6 +47,7 @@ class Writer:
         self._rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _STATEMENTS}
         self._numbers: dict[str, dict[str, dict[str, Any]]] = {}
         self._dirty: dict[tuple[str, str], dict[str, Any]] = {}
+        self._new: dict[tuple[str, str], dict[str, Any]] = {}
 
     def load(self, agreements: Iterable[str]) -> None:
         """Looks up the numbers of agreements, many at a time."""
@@ -82,9 +81,11 @@ class Writer:
                 "reach": "",
                 "repealed": 0,
             }
+            self._new[agreement, change.number] = known
         known["reach"] = max(known["reach"], change.key)
         known["repealed"] |= change.op == "repeal"
-        self._dirty[agreement, change.number] = known
+        if (agreement, change.number) not in self._new:
+            self._dirty[agreement, change.number] = known
         return known
 
     def add_justering(self, justering: Record, decision: Record, at: int) -> None:
@@ -130,8 +131,9 @@ class Writer:
             self.add_term(agreement, begins, ends, void, at)
 
     def flush(self) -> None:
-        self._rows["numbers"] = list(self._dirty.values())
-        self._dirty = {}
+        self._rows["numbers"] = list(self._new.values())
+        self._rows["saved"] = [_saved(known) for known in self._dirty.values()]
+        self._new, self._dirty = {}, {}
         for name, statement in _STATEMENTS.items():
             if self._rows[name]:
                 self.connection.execute(statement, self._rows[name])
@@ -141,6 +143,11 @@ class Writer:
         for agreement, number, day in dict.fromkeys(touched):
             self.flush()
             editions.retouch(self.connection, agreement, number, day, at)
+
+
+def _saved(known: dict[str, Any]) -> dict[str, Any]:
+    place = {"of_agreement": known["agreement"], "of_number": known["number"]}
+    return {**place, "reach": known["reach"], "repealed": known["repealed"]}
 
 
 def days_ahead(decided_on: str, effective_on: str) -> int:
