@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?= 1
 
-.PHONY: demo test bench lint lock setup setup-dev chromium clean
+.PHONY: demo test faults bench lint lock setup setup-dev chromium clean
 
 $(VENV)/.installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -31,6 +31,9 @@ test: setup-dev chromium
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2
+
+faults: setup-dev
+	FAULT_ROUNDS=$(or $(ROUNDS),25) $(BIN)/python -m pytest -q -s tests/faults
 
 bench: setup-dev
 	@$(BIN)/python -m bench

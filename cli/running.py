@@ -1,9 +1,11 @@
-"""Commands that keep the archive running: serve, rebuild."""
+"""Commands that keep the archive running: serve, worker, rebuild."""
 
 from __future__ import annotations
 
 import json
+import signal
 from dataclasses import replace
+from threading import Event
 
 import click
 from waitress.server import create_server
@@ -14,6 +16,7 @@ from cli.options import WHOLE, common
 from cli.output import say
 from cli.session import Session
 from projections.models import read_models
+from projections.worker import work
 from web.settings import Settings, require_loopback
 
 _THREADS = 8
@@ -56,6 +59,19 @@ def listen(session: Session, host: str, port: int) -> None:
     server.run()
 
 
+@click.command("worker", add_help_option=False)
+@common
+@click.pass_obj
+def worker(session: Session) -> None:
+    services, stop = session.services, Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGINT, lambda *_: stop.set())
+    if not session.as_json:
+        say(session, [session.words.text("cli.worker")])
+    follows = {"read-models": services.reader.keep_up, _SEARCH: services.search.follow}
+    work(follows, session.archive.data_dir, stop)
+
+
 @click.command("rebuild", add_help_option=False)
 @common
 @click.argument("names", nargs=-1, metavar="[NAME...]")
@@ -81,4 +97,4 @@ def rebuild(session: Session, names: tuple[str, ...]) -> None:
         say(session, [session.words.text("cli.rebuilt", names=", ".join(done))])
 
 
-COMMANDS = (serve, rebuild)
+COMMANDS = (serve, worker, rebuild)

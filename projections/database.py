@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol, cast
 
-from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, event, insert
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 _BUSY_MS = 2_000
+# A command changes some twenty pages, mostly the same ones: at SQLite's 1,000 pages a checkpoint half of the time that
+# commits take goes into writing them home. Up to 32 MB wait in the WAL.
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "foreign_keys=OFF",
+    "cache_size=-65536",
+    "wal_autocheckpoint=8000",
+)
 _POINTER = "read.current"
 _LOCK = "read.lock"
 # Another process holds the write lock, or has swapped the file away: to be tried again.
@@ -78,7 +85,7 @@ def open_engine(path: Path, create: bool = False) -> Engine:
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _: Any) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=OFF", "cache_size=-65536"):
+        for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -87,16 +94,6 @@ def open_engine(path: Path, create: bool = False) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
-
-
-@cache
-def _insert(table: Table) -> str:
-    return str(insert(table).compile(dialect=sqlite.dialect(paramstyle="qmark")))
-
-
-def insert_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Parameters go to the driver as they are, which SQLAlchemy does not do for lists."""
-    connection.exec_driver_sql(_insert(table), list(rows))
 
 
 class InForce:
@@ -131,6 +128,8 @@ class FileGenerations:
     def __init__(self, data_dir: Path) -> None:
         self._data_dir = data_dir
         self._in_force = InForce(lambda number: open_engine(self.path(number)))
+        self._pointer_path = str(data_dir / _POINTER)
+        self._seen: tuple[tuple[int, int] | None, int] = (None, 0)
 
     def current(self) -> int:
         try:
@@ -140,10 +139,21 @@ class FileGenerations:
         return number if self.path(number).exists() else 0
 
     def engine(self) -> Engine:
-        return self._in_force.engine(self.current())
+        pointer = self._pointer()
+        if pointer is None or pointer != self._seen[0]:
+            self._seen = pointer, self.current()
+        return self._in_force.engine(self._seen[1])
 
     def create(self, number: int) -> Engine:
         return open_engine(self.path(number), create=True)
+
+    def _pointer(self) -> tuple[int, int] | None:
+        """Which pointer it is: another one replaces it, it is never written again."""
+        try:
+            found = os.stat(self._pointer_path)
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_mtime_ns
 
     def path(self, number: int) -> Path:
         return self._data_dir / f"read-{number}.db"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import psycopg
@@ -139,13 +141,21 @@ def open_engine(url: str, number: int, settings: dict[str, str]) -> Engine:
     return engine
 
 
-def copy_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    columns = sql.SQL(", ").join(sql.Identifier(column.name) for column in table.columns)
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), columns)
-    driver: Any = connection.connection
-    with driver.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
+def copy_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Adds rows, which have every column; one that the database numbers itself is left to it."""
+    names, statement = _copying(table)
+    if rows:
+        values, driver = itemgetter(*names), connection.connection
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:  # type: ignore[attr-defined]
+            for row in rows:
+                copy.write_row(values(row))
+
+
+@cache
+def _copying(table: Table) -> tuple[list[str], sql.Composed]:
+    names = [column.name for column in table.columns if column is not table.autoincrement_column]
+    columns = sql.SQL(", ").join(map(sql.Identifier, names))
+    return names, sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), columns)
 
 
 def _named(statement: str, number: int) -> sql.Composed:

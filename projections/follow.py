@@ -16,13 +16,14 @@ from archive.events import Recorded
 from archive.problems import Problem
 from projections.database import Generations, writing
 from projections.readmodel import ReadModel, followed
+from projections.statements import Straight
 
 BATCH = 500
 # What a database says of itself, not of a read model's rows.
 _OF_THE_DATABASE = (OperationalError, ProgrammingError)
 _POSITION = select(func.min(followed.c.position))
-_FOLLOWED = select(followed.c.name, followed.c.version, followed.c.position)
-_SAVE = update(followed).values(position=bindparam("reached"))
+_FOLLOWED = Straight(select(followed.c.name, followed.c.version, followed.c.position))
+_SAVE = Straight(update(followed).values(position=bindparam("reached")))
 
 
 class Log(Protocol):
@@ -70,7 +71,7 @@ def apply(connection: Connection, models: Sequence[ReadModel], commands: Sequenc
             first, last = commands[0].position, commands[-1].position
             place = f"@{last}" if first == last else f"@{first} to @{last}"
             raise Stopped(first - 1, f"{model.name}, {place}: {type(error).__name__}: {error}") from error
-    connection.execute(_SAVE, {"reached": commands[-1].position})
+    _SAVE(connection, reached=commands[-1].position)
 
 
 class Follower:
@@ -82,7 +83,7 @@ class Follower:
         self.stopped: Stopped | None = None
 
     def catch_up(self, seconds: float) -> bool:
-        """Follows the log, as far as the time goes; False where somebody else kept it from that.
+        """Follows the log, as far as the time goes; False where somebody else, or this machine, kept it from that.
 
         Raises Stopped at what cannot be applied.
         """
@@ -97,6 +98,8 @@ class Follower:
         except Stopped as stopped:
             self.stopped = stopped
             raise
+        except OSError:
+            return False
         except DBAPIError as error:
             if not self._generations.passing(error):
                 self.stopped = Stopped(0, str(error.orig))
@@ -128,7 +131,7 @@ class Follower:
 
     def _own_position(self, connection: Connection) -> int:
         """The position reached; raises Stopped where a program with other read models has put its own in force."""
-        kept = {(row.name, row.version): row.position for row in connection.execute(_FOLLOWED)}
+        kept = {(name, version): position for name, version, position in _FOLLOWED(connection)}
         position = min(kept.values(), default=0)
         if kept.keys() != {(model.name, model.version) for model in self._models}:
             raise Stopped(position, "another version of this program keeps the read models")

@@ -103,6 +103,13 @@ class Reader:
         with contextlib.suppress(Stopped):
             self._follower.catch_up(_WAIT)
 
+    def keep_up(self) -> None:
+        """Brings the read models forward. Raises ``behind`` where one of them is stopped."""
+        try:
+            self._follower.catch_up(_WAIT)
+        except Stopped as stopped:
+            raise stopped.problem() from stopped
+
     def rebuild(self, progress: Progress = lambda done, of: None) -> None:
         """Builds all tables anew beside those in force, then swaps. Raises ``behind`` where it is stopped."""
         try:
@@ -144,12 +151,12 @@ class Reader:
             self._follow_until(deadline)
 
     def _open(self) -> tuple[Connection | None, int]:
-        """A snapshot and its position; nothing where the file was swapped away just now."""
+        """A snapshot and its position; nothing where the file was swapped away just now, or cannot be opened."""
         connection = None
         try:
             connection = self._generations.engine().connect()
             return connection, position_of(connection)
-        except DBAPIError:
+        except (DBAPIError, OSError):
             if connection is not None:
                 connection.close()
             return None, 0
@@ -176,7 +183,7 @@ class Reader:
         state = "stopped" if stopped is not None else "ok" if reached >= last else "behind"
         reason = None if stopped is None else stopped.reason
         return [
-            {"name": model.name, "version": model.version, "position": reached, "state": state, "reason": reason}
+            {"name": model.name, "version": str(model.version), "position": reached, "state": state, "reason": reason}
             for model in self._models
         ]
 

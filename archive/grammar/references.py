@@ -20,6 +20,19 @@ def references(fields: Mapping[str, Schema], values: Mapping[str, Any]) -> Itera
             yield from _walk(fields[name], value, name)
 
 
+def naming(schema: Schema) -> Schema:
+    """What is left of a schema when all that cannot name an id is taken out: the same references, found sooner."""
+    kept = {"x-ref": schema["x-ref"]} if "x-ref" in schema else {}
+    for branch in ("items", "then", "else"):
+        if branch in schema and (inner := naming(schema[branch])):
+            kept[branch] = inner
+    if branches := [inner for branch in schema.get("anyOf", ()) if (inner := naming(branch))]:
+        kept["anyOf"] = branches
+    if members := {n: inner for n, member in schema.get("properties", {}).items() if (inner := naming(member))}:
+        kept["properties"] = members
+    return kept
+
+
 def _walk(schema: Schema, value: Any, path: str) -> Iterator[Reference]:
     if value is None:
         return

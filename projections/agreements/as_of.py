@@ -6,18 +6,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, Row, Select, and_, bindparam, case, func, select
 
 from archive.rule import day_in_term, up_to
 from projections.agreements.tables import changes, numbers, terms
 from projections.knowledge import known_at
-from projections.readmodel import smaller
+from projections.statements import smaller
 
 _AT: BindParameter[Any] = bindparam("at")
 _AGREEMENT: BindParameter[Any] = bindparam("agreement")
+_BOUND: BindParameter[Any] = bindparam("bound")
 _reaching, _sought, _following, _over = (changes.alias(name) for name in ("reaching", "sought", "following", "over"))
 
-_reach = (
+# How far a number reached: what is kept of it where nothing was recorded since, as mostly, else one seek more.
+_sought_reach = (
     select(_reaching.c.reach)
     .where(_reaching.c.agreement == _AGREEMENT, _reaching.c.number == numbers.c.number, _reaching.c.known_from <= _AT)
     .order_by(_reaching.c.known_from.desc())
@@ -25,33 +27,39 @@ _reach = (
     .correlate(numbers)
     .scalar_subquery()
 )
-_NUMBERS = select(numbers.c.number, numbers.c.number_key, _reach.label("reach")).where(
-    numbers.c.agreement == _AGREEMENT, numbers.c.known_from <= _AT
-)
+_reach = case((numbers.c.last_known_from <= _AT, numbers.c.reach), else_=_sought_reach)
+_KNOWN = and_(numbers.c.agreement == _AGREEMENT, numbers.c.known_from <= _AT)
+_WORDS = [changes.c[name] for name in ("op", "kind", "source", "words_position", "heading", "text")]
 
 
-def _statement(which: Select[Any], full: bool) -> Select[Any]:
-    """The last word on each number; in full with what follows it, and when it was last freed of what lay over it."""
-    reached = which.cte("reached").prefix_with("MATERIALIZED")
-    found = (
+def _last(number: Any, reach: Any, within: Any) -> Any:
+    """The row of the last change of a number by a day as known at a position."""
+    return (
         select(_sought.c.row)
         .where(
             _sought.c.agreement == _AGREEMENT,
-            _sought.c.number == reached.c.number,
-            _sought.c.key <= smaller(bindparam("bound"), reached.c.reach),
+            _sought.c.number == number,
+            _sought.c.key <= smaller(_BOUND, reach),
             _sought.c.known_from <= _AT,
             _sought.c.known_to > _AT,
         )
         .order_by(_sought.c.key.desc())
         .limit(1)
-        .correlate(reached)
+        .correlate(within)
         .scalar_subquery()
     )
-    own = [column for column in changes.c if column.name not in ("number", "reach")]
-    columns: list[Any] = [reached.c.number, reached.c.reach, *own]
-    if full:
-        columns += [_next_on(reached.c), _freed(reached.c)]
-    return select(*columns).select_from(reached.join(changes, changes.c.row == found)).order_by(reached.c.number_key)
+
+
+def _in_full(which: Select[Any]) -> Select[Any]:
+    """The last word on each number with what follows it, and when it was last freed of what lay over it."""
+    reached = which.cte("reached").prefix_with("MATERIALIZED")
+    found = _last(reached.c.number, reached.c.reach, reached)
+    own = [changes.c[name] for name in ("agreement", "key", "known_from", "effective_on", "recorded")]
+    return (
+        select(reached.c.number, *own, *_WORDS, _next_on(reached.c), _freed(reached.c))
+        .select_from(reached.join(changes, changes.c.row == found))
+        .order_by(reached.c.number_key)
+    )
 
 
 def _next_on(reached: Any) -> Any:
@@ -61,7 +69,7 @@ def _next_on(reached: Any) -> Any:
         .where(
             _following.c.agreement == _AGREEMENT,
             _following.c.number == reached.number,
-            _following.c.key > bindparam("bound"),
+            _following.c.key > _BOUND,
             _following.c.key <= reached.reach,
             _following.c.known_from <= _AT,
             _following.c.known_to > _AT,
@@ -81,7 +89,7 @@ def _freed(reached: Any) -> Any:
             _over.c.agreement == _AGREEMENT,
             _over.c.number == reached.number,
             _over.c.key > changes.c.key,
-            _over.c.key <= smaller(bindparam("bound"), reached.reach),
+            _over.c.key <= smaller(_BOUND, reached.reach),
             _over.c.known_to <= _AT,
         )
         .correlate_except(_over)
@@ -90,9 +98,15 @@ def _freed(reached: Any) -> Any:
     )
 
 
-TEXT = _statement(_NUMBERS, full=False)
-FULL = _statement(_NUMBERS, full=True)
-_SOME = _statement(_NUMBERS.where(numbers.c.number.in_(bindparam("numbers", expanding=True))), full=True)
+_TEXT = (
+    select(numbers.c.number, *_WORDS)
+    .select_from(numbers.join(changes, changes.c.row == _last(numbers.c.number, _reach, numbers)))
+    .where(_KNOWN)
+    .order_by(numbers.c.number_key)
+)
+_NUMBERS = select(numbers.c.number, numbers.c.number_key, _reach.label("reach")).where(_KNOWN)
+_FULL = _in_full(_NUMBERS)
+_SOME = _in_full(_NUMBERS.where(numbers.c.number.in_(bindparam("numbers", expanding=True))))
 _BELOW = (
     select(changes)
     .where(
@@ -129,27 +143,26 @@ def states(connection: Connection, agreement: str, at: int) -> list[State]:
     return [State(row.known_from, row.begins, row.ends, bool(row.void)) for row in rows]
 
 
-def last_words(
-    connection: Connection, agreement: str, day: str, at: int, only: Collection[str] | None = None
-) -> Sequence[Row[Any]]:
-    """The last change of each number by a day as known at a position, repeals too, in natural order of numbers.
+def text(connection: Connection, agreement: str, on: str, at: int) -> Sequence[Row[Any]]:
+    """The last change of each number on a date as known at a position, repeals too, in natural order of numbers.
 
-    Each row holds the change, ``next_on`` and ``freed``.
+    None where there is no text: before the term, or of a void agreement.
     """
-    asked = {"agreement": agreement, "bound": up_to(day), "at": at}
-    if only is None:
-        return connection.execute(FULL, asked).all()
-    return connection.execute(_SOME, {**asked, "numbers": list(only)}).all()
-
-
-def text(connection: Connection, agreement: str, on: str, at: int) -> list[Row[Any]]:
-    """The provisions on a date: the changes that put them there."""
     state = next(iter(states(connection, agreement, at)), None)
     day = None if state is None else state.day(on)
     if day is None:
         return []
+    return connection.execute(_TEXT, {"agreement": agreement, "bound": up_to(day), "at": at}).all()
+
+
+def last_words(
+    connection: Connection, agreement: str, day: str, at: int, only: Collection[str] | None = None
+) -> Sequence[Row[Any]]:
+    """As ``text`` on a day of the term; each row also with its place, ``next_on`` and ``freed``."""
     asked = {"agreement": agreement, "bound": up_to(day), "at": at}
-    return [row for row in connection.execute(TEXT, asked) if row.op != "repeal"]
+    if only is None:
+        return connection.execute(_FULL, asked).all()
+    return connection.execute(_SOME, {**asked, "numbers": list(only)}).all()
 
 
 def below(connection: Connection, row: Row[Any], at: int, key: str, count: int = 20) -> Sequence[Row[Any]]:

@@ -11,7 +11,7 @@ from sqlalchemy import Row
 
 from archive.numbers import sort_key
 from projections import positions
-from projections.agreements.as_of import last_words, states
+from projections.agreements.as_of import text
 from projections.agreements.sources import Sources
 from projections.reader import Reader, View
 
@@ -75,9 +75,7 @@ def _changed(before: View, after: View, id: str) -> Iterator[Answer]:
 
 def _rows(view: View, id: str) -> Rows:
     """The last word on each number, repeals too."""
-    state = states(view.connection, id, view.position)[0]
-    day = state.day(view.on)
-    return {} if day is None else {r.number: r for r in last_words(view.connection, id, day, view.position)}
+    return {row.number: row for row in text(view.connection, id, view.on, view.position)}
 
 
 def _words(row: Row[Any] | None) -> Answer | None:

@@ -14,7 +14,7 @@ from sqlalchemy import (
     case,
     func,
     insert,
-    literal,
+    literal_column,
     or_,
     select,
     update,
@@ -29,7 +29,12 @@ from projections.knowledge import known_at
 _NEVER = "~"
 _ON: BindParameter[Any] = bindparam("on")
 _AGREEMENT: BindParameter[Any] = bindparam("agreement")
-_OPEN_DAY = and_(edition_days.c.agreement == _AGREEMENT, edition_days.c.on == _ON, edition_days.c.known_to == OPEN)
+_OPEN: ColumnElement[int] = literal_column(str(OPEN))
+_OPEN_DAY = and_(
+    edition_days.c.agreement == _AGREEMENT,
+    edition_days.c.on == _ON,
+    edition_days.c.known_to == _OPEN,
+)
 _IS_DAY = select(edition_days.c.on).where(_OPEN_DAY)
 _CLOSE = update(edition_days).where(
     edition_days.c.agreement == bindparam("in_agreement"),
@@ -40,7 +45,9 @@ _CLOSE = update(edition_days).where(
 # Adds a day that no open row holds yet.
 ADD = insert(edition_days).from_select(
     ["agreement", "on", "known_from", "known_to"],
-    select(_AGREEMENT, _ON, bindparam("at"), literal(OPEN)).where(~select(edition_days.c.on).where(_OPEN_DAY).exists()),
+    select(_AGREEMENT, _ON, bindparam("at"), literal_column(str(OPEN))).where(
+        ~select(edition_days.c.on).where(_OPEN_DAY).exists()
+    ),
 )
 
 

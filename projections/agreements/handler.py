@@ -32,7 +32,7 @@ class Agreements:
     """Provisions, terms, editions and justeringer on two axes."""
 
     name = "agreements"
-    version = 1
+    version = 2
 
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
         batch = _Batch(connection, [command for command in commands if command.primary.name in _APPLY])

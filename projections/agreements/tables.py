@@ -44,16 +44,19 @@ Index("provision_changes_reach", changes.c.agreement, changes.c.number, changes.
 Index("provision_changes_source", changes.c.source, changes.c.known_to, info={"early": True})
 Index("provision_changes_day", changes.c.agreement, changes.c.effective_on, info={"early": True})
 
-# ``reach`` and ``repealed`` (whether a repeal was ever recorded) are the handler's: as at the end of the log.
+# ``reach``, ``last_known_from`` (of the last change recorded) and ``repealed`` (whether a repeal ever was) are as at
+# the end of the log. ``number_key`` is another one for each number.
 numbers = Table(
     "provision_numbers",
     metadata,
     Column("agreement", TEXT, primary_key=True),
-    Column("number", TEXT, primary_key=True),
-    Column("number_key", TEXT, nullable=False),
+    Column("number_key", TEXT, primary_key=True),
+    Column("number", TEXT, nullable=False),
     Column("known_from", NUMBER, nullable=False),
+    Column("last_known_from", NUMBER, nullable=False),
     Column("reach", TEXT, nullable=False),
     Column("repealed", NUMBER, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # Days on which a version begins or ceases, whatever the term; the term is cut out of them by the question.

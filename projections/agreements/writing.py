@@ -6,25 +6,29 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, select, update
 
 from archive.numbers import sort_key
 from archive.records import OPEN, Record
 from archive.rule import Change, order_key
 from projections.agreements import editions
 from projections.agreements.tables import changes, justeringer, numbers, terms
+from projections.statements import Inserter, Straight
 
 _CHUNK = 500
-_SAVE_NUMBER = update(numbers).where(
-    numbers.c.agreement == bindparam("of_agreement"), numbers.c.number == bindparam("of_number")
+_SAVED = ("last_known_from", "reach", "repealed")
+_SAVE_NUMBER = (
+    update(numbers)
+    .values({name: bindparam(f"new_{name}") for name in _SAVED})
+    .where(numbers.c.agreement == bindparam("of_agreement"), numbers.c.number_key == bindparam("of_key"))
 )
-_STATEMENTS = {
-    "changes": insert(changes),
-    "numbers": insert(numbers),
-    "saved": _SAVE_NUMBER,
-    "days": editions.ADD,
-    "justeringer": insert(justeringer),
-    "terms": insert(terms),
+_WAYS = {
+    "changes": Inserter(changes),
+    "numbers": Inserter(numbers),
+    "saved": Straight(_SAVE_NUMBER),
+    "days": Straight(editions.ADD),
+    "justeringer": Inserter(justeringer),
+    "terms": Inserter(terms),
 }
 _NUMBERS = select(numbers).where(numbers.c.agreement.in_(bindparam("agreements", expanding=True)))
 _OPEN_OF = and_(changes.c.source == bindparam("of"), changes.c.known_to == OPEN)
@@ -44,7 +48,7 @@ class Writer:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _STATEMENTS}
+        self._rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _WAYS}
         self._numbers: dict[str, dict[str, dict[str, Any]]] = {}
         self._dirty: dict[tuple[str, str], dict[str, Any]] = {}
         self._new: dict[tuple[str, str], dict[str, Any]] = {}
@@ -78,10 +82,12 @@ class Writer:
                 "number": change.number,
                 "number_key": sort_key(change.number),
                 "known_from": at,
+                "last_known_from": at,
                 "reach": "",
                 "repealed": 0,
             }
             self._new[agreement, change.number] = known
+        known["last_known_from"] = at
         known["reach"] = max(known["reach"], change.key)
         known["repealed"] |= change.op == "repeal"
         if (agreement, change.number) not in self._new:
@@ -134,10 +140,9 @@ class Writer:
         self._rows["numbers"] = list(self._new.values())
         self._rows["saved"] = [_saved(known) for known in self._dirty.values()]
         self._new, self._dirty = {}, {}
-        for name, statement in _STATEMENTS.items():
-            if self._rows[name]:
-                self.connection.execute(statement, self._rows[name])
-                self._rows[name] = []
+        for name, way in _WAYS.items():
+            way.add(self.connection, self._rows[name])
+            self._rows[name] = []
 
     def retouch(self, touched: Iterable[Touched], at: int) -> None:
         for agreement, number, day in dict.fromkeys(touched):
@@ -146,8 +151,8 @@ class Writer:
 
 
 def _saved(known: dict[str, Any]) -> dict[str, Any]:
-    place = {"of_agreement": known["agreement"], "of_number": known["number"]}
-    return {**place, "reach": known["reach"], "repealed": known["repealed"]}
+    place = {"of_agreement": known["agreement"], "of_key": known["number_key"]}
+    return {**place, **{f"new_{name}": known[name] for name in _SAVED}}
 
 
 def days_ahead(decided_on: str, effective_on: str) -> int:
@@ -159,6 +164,7 @@ def days_ahead(decided_on: str, effective_on: str) -> int:
 
 def _change_row(agreement: str, record: Record, change: Change, at: int, reach: str) -> dict[str, Any]:
     return {
+        "row": None,  # the database numbers them
         "agreement": agreement,
         "number": change.number,
         "key": change.key,

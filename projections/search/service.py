@@ -19,6 +19,7 @@ from projections.search.embedded import EmbeddedIndex
 from projections.search.feeding import feed
 from projections.search.home import Home, Taken, code_version
 from projections.search.port import Found, Request
+from projections.search.query import Query
 
 _WAIT = 2.0
 _REBUILD_BATCH = 5_000
@@ -51,6 +52,11 @@ class SearchService:
             return self._find(view, request)
         except _Damaged as damaged:
             raise Problem("unavailable", "cannot-read", reason=str(damaged)) from damaged
+
+    def follow(self) -> None:
+        """Brings the index to the end of what the read models know. Raises ``behind``, ``unavailable``."""
+        with self._reader.view() as view:
+            self.find(view, Request(Query(()), view.position, limit=0))
 
     def rebuild(self, progress: Progress = lambda done, of: None) -> None:
         """Builds the index anew beside the one in force, then swaps. Raises ``behind`` where it is stopped."""
@@ -116,7 +122,7 @@ class SearchService:
                 self._home.swap(name)
                 return name
         except (OSError, ValueError) as error:
-            raise Problem("unavailable", "cannot-write", reason=str(error)) from error
+            raise Problem("unavailable", "index-not-written", reason=str(error)) from error
 
     def _bring_forward(self, view: View, name: str, index: EmbeddedIndex, deadline: float) -> None:
         """Follows the log up to the view; while somebody else does so, waits for that."""

@@ -11,6 +11,7 @@ from cli.helping import translate
 from cli.main import cli
 
 WRITING = {
+    "worker",
     "backup",
     "restore",
     "export",

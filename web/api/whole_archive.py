@@ -79,7 +79,8 @@ def calendar_ics(query: Query, year: int) -> Response:
 @asks(schemas.AxesQuery, schemas.Status)
 def status(query: Query) -> Response:
     """How far the log and its read models are, and how much there is of each kind."""
-    return answer(lambda view: status_answers.show(view, services().reader), "/status", on_matters=False)
+    models = [*services().reader.status(), services().search.status()]
+    return answer(lambda view: status_answers.show(view, models), "/status", on_matters=False)
 
 
 @blueprint.get("/commands")

@@ -61,9 +61,9 @@ class CommandShape(CommandItem, Envelope):
 
 class ReadModel(Schema):
     name = string("The name of the read model.")
-    version = whole("The version of the code that made it.")
-    position = whole("The position in the log that it has reached.")
-    state = string("Whether it has reached the end of the log.", one_of=("ok", "behind", "stopped"))
+    version = string("The version of the code that made it.")
+    position = whole("The position that it has reached; the index is brought forward when somebody searches.")
+    state = string("Whether it works and can be read.", one_of=("ok", "behind", "stopped", "damaged"))
     reason = string("Why it stopped; null where it did not.", null=True)
 
 

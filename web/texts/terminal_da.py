@@ -33,6 +33,7 @@ LABELS: dict[str, str] = {
     "cli.export": (
         "Skrevet til {file}: {events} hændelser til og med nr. {position}, {documents} dokumenter, {files} filer."
     ),
+    "cli.worker": "Følger loggen (Ctrl-C standser).",
     "cli.verify": "Set efter til og med nr. {position}: {events} hændelser, {commands} kommandoer, {files} filer.",
     "cli.verify.model": "Læsemodel",
     "cli.verify.rows": "Rækker",
@@ -84,6 +85,7 @@ LABELS: dict[str, str] = {
     "help.backup": "Lægger en kopi af arkivet i en ny mappe, også mens andre indfører.",
     "help.restore": "Laver et arkiv af en kopi: samme numre, samme byte.",
     "help.export": "Skriver hele arkivet som en zip, som ethvert program kan læse.",
+    "help.worker": "Holder læsemodeller og søgeindeks ved loggens ende, til det standses.",
     "help.verify": "Ser efter, om hændelser, filer og læsemodeller er hele.",
     "help.demo": "Laver eksempelarkivet, viser dets svar og åbner siderne.",
     "help.do": "Indfører én kommando: JSON ind fra en fil eller standard ind, JSON ud.",

@@ -31,6 +31,7 @@ LABELS: dict[str, str] = {
         "The archive in {data_dir} was made of {folder}: {events} events up to no. {position}, {files} files."
     ),
     "cli.export": "Written to {file}: {events} events up to no. {position}, {documents} documents, {files} files.",
+    "cli.worker": "Following the log (Ctrl-C ends).",
     "cli.verify": "Looked at up to no. {position}: {events} events, {commands} commands, {files} files.",
     "cli.verify.model": "Read model",
     "cli.verify.rows": "Rows",
@@ -82,6 +83,7 @@ LABELS: dict[str, str] = {
     "help.backup": "Puts a copy of the archive into a new folder, also while others record.",
     "help.restore": "Makes an archive of a copy: the same positions, the same bytes.",
     "help.export": "Writes the whole archive as a zip that any program can read.",
+    "help.worker": "Keeps read models and search index at the end of the log, until it is stopped.",
     "help.verify": "Looks whether events, files and read models are whole.",
     "help.demo": "Makes the example archive, shows its answers and serves the pages.",
     "help.do": "Records one command: JSON in from a file or standard input, JSON out.",

@@ -1,0 +1,170 @@
+"""The text of an agreement on (D, K), against the bare indexed seek over the same table.
+
+The bare seek is what somebody who knows the table writes by hand for the same answer, one statement through the raw
+driver: each number of the agreement with one look-up in the index, the last change by D that was known at K. For a K in
+the past it first looks up how far a number reached, without which it would walk over all that was recorded since.
+In full (what follows, and what lay over it) the bare seek is two look-ups a number more.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any, get_args
+
+from sqlalchemy import Connection
+
+from archive.rule import up_to
+from bench.histories import History, Kind, days_asked, numbered
+from bench.measure import QUICK, in_turn, report
+from projections.agreements.as_of import last_words, states, text
+from projections.agreements.handler import Agreements
+from projections.database import open_engine, writing
+from projections.readmodel import create_indexes, create_tables
+from projections.records_table import Records
+
+SIZES = (10_000, 100_000) if QUICK else (10_000, 100_000, 1_000_000)
+ASKED = 40  # questions of a round: as many days, over as many agreements as there are up to that
+_BATCH = 5_000
+_MOMENTS = {"now": 1.0, "half-way": 0.5, "1 %": 0.01}
+
+_REACH = """(SELECT r.reach FROM provision_changes AS r
+    WHERE r.agreement = n.agreement AND r.number = n.number AND r.known_from <= :at
+    ORDER BY r.known_from DESC LIMIT 1)"""
+_SEEK = """(SELECT s.row FROM provision_changes AS s
+    WHERE s.agreement = n.agreement AND s.number = n.number AND s.key <= {bound}
+    AND s.known_from <= :at AND s.known_to > :at ORDER BY s.key DESC LIMIT 1)"""
+_NEXT = """(SELECT substr(f.key, 1, 10) FROM provision_changes AS f
+    WHERE f.agreement = n.agreement AND f.number = n.number AND f.key > :bound
+    AND f.known_from <= :at AND f.known_to > :at AND f.key <= {furthest} ORDER BY f.key LIMIT 1)"""
+_OVER = """(SELECT max(o.known_to) FROM provision_changes AS o
+    WHERE o.agreement = n.agreement AND o.number = n.number
+    AND o.key > c.key AND o.key <= {bound} AND o.known_to <= :at)"""
+_BARE = """
+SELECT n.number, c.heading, c.text, c.source, c.op{more}
+FROM provision_numbers AS n CROSS JOIN provision_changes AS c ON c.row = {seek}
+WHERE n.agreement = :agreement AND n.known_from <= :at ORDER BY n.number_key
+"""
+
+
+def bare_seek(now: bool, full: bool = False) -> str:
+    """The statement by hand."""
+    bound, furthest = (":bound", "'~'") if now else (f"min(:bound, {_REACH})", _REACH)
+    more = f", {_NEXT}, {_OVER}" if full else ""
+    return _BARE.format(seek=_SEEK, more=more).format(bound=bound, furthest=furthest)
+
+
+@dataclass(frozen=True)
+class Question:
+    agreement: str
+    on: str
+    at: int
+
+    @property
+    def told(self) -> dict[str, Any]:
+        return {"agreement": self.agreement, "bound": up_to(self.on), "at": self.at}
+
+
+class Table:
+    """The tables of one history, with what it takes to ask them."""
+
+    def __init__(self, connection: Connection, agreements: Sequence[str], positions: Sequence[int]) -> None:
+        self.connection, self._agreements, self._positions = connection, agreements, positions
+        self.raw: Any = connection.connection.driver_connection
+
+    def questions(self, part: float) -> list[Question]:
+        at = self._positions[int(part * len(self._positions)) - 1]
+        known = [a for a in self._agreements if states(self.connection, a, at)]
+        days = days_asked(len(self._positions), ASKED)
+        return [Question(known[n * len(known) // ASKED], day, at) for n, day in enumerate(days)]
+
+
+Ask = Callable[[Table, Question], Sequence[Any]]
+
+
+@contextmanager
+def tables(kind: Kind, versions: int, spread: bool) -> Iterator[Table]:
+    """A history followed into tables by the handlers, their indexes made last as a rebuild does."""
+    history, positions = History(kind, versions, spread), []
+    models, commands = (Records(), Agreements()), numbered(history)
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(Path(folder) / "read.db", create=True)
+        with writing(engine) as connection:
+            create_tables(connection)
+        while batch := list(islice(commands, _BATCH)):
+            positions += [command.position for command in batch]
+            with writing(engine) as connection:
+                for model in models:
+                    model.apply(connection, batch)
+        with writing(engine) as connection:
+            create_indexes(connection)
+        with engine.connect() as connection:
+            yield Table(connection, history.agreements if spread else history.agreements[:1], positions)
+        engine.dispose()
+
+
+def main(sizes: Sequence[int] = SIZES, rounds: int = 15) -> None:
+    for kind in get_args(Kind):
+        for spread in (True, False):
+            with ExitStack() as stack:
+                made = {size: stack.enter_context(tables(kind, size, spread)) for size in sizes}
+                for moment, part in _MOMENTS.items():
+                    place = {"history": kind, "in": "many" if spread else "one", "known": moment}
+                    _against_bare(made, part, place, rounds)
+                    _flat(made, part, place, rounds)
+
+
+def _against_bare(made: dict[int, Table], part: float, place: dict[str, str], rounds: int) -> None:
+    for size, table in made.items():
+        questions = table.questions(part)
+        for bench, ask, of in (("as-of", _text, "the text"), ("as-of-full", _full, "the text in full")):
+            bare = partial(_bare, bare_seek(part == 1, full=ask is _full))
+            _same(table, questions, ask, bare)
+            own_s, bare_s = in_turn(_asking(table, questions, ask), _asking(table, questions, bare), rounds)
+            figures = {"versions": size, "ms": _ms(own_s), "bare_ms": _ms(bare_s)}
+            report(bench, own_s / bare_s, f"seconds of {of}", "seconds of the bare seek", **place, **figures)
+
+
+def _flat(made: dict[int, Table], part: float, place: dict[str, str], rounds: int) -> None:
+    """The largest table against the next."""
+    (small, little), (large, much) = list(made.items())[-2:]
+    small_asks, large_asks = (_asking(table, table.questions(part), _text) for table in (little, much))
+    large_s, small_s = in_turn(large_asks, small_asks, rounds)
+    report("as-of-flat", large_s / small_s, f"seconds at {large} versions", f"seconds at {small} versions", **place)
+
+
+def _asking(table: Table, questions: Sequence[Question], ask: Ask) -> Callable[[], None]:
+    def run() -> None:
+        for question in questions:
+            ask(table, question)
+
+    return run
+
+
+def _text(table: Table, question: Question) -> Sequence[Any]:
+    return text(table.connection, question.agreement, question.on, question.at)
+
+
+def _full(table: Table, question: Question) -> Sequence[Any]:
+    return last_words(table.connection, question.agreement, question.on, question.at)
+
+
+def _bare(sql: str, table: Table, question: Question) -> Sequence[Any]:
+    return table.raw.execute(sql, question.told).fetchall()  # type: ignore[no-any-return]
+
+
+def _same(table: Table, questions: Sequence[Question], ask: Ask, bare: Ask) -> None:
+    """Both sides give the same words, and in full the same days and positions."""
+    for question in questions:
+        own = [(r.number, r.text, *((r.next_on, r.freed) if ask is _full else ())) for r in ask(table, question)]
+        if own != [(row[0], row[2], *row[5:]) for row in bare(table, question)]:
+            raise AssertionError(f"the bare seek gives another text: {question}")
+
+
+def _ms(seconds: float) -> float:
+    return round(1000 * seconds / ASKED, 3)
