@@ -58,8 +58,11 @@ class DecisionLog(Application[str]):
         return (to_event(stored) for stored in self.recorder.select_events(id, gt=after))
 
     def append(self, events: Sequence[Event]) -> list[int]:
-        """Stores events all or none and gives their positions. Raises IntegrityError where a version is taken."""
-        return [recording.notification.id for recording in self.save(*events)]
+        """Stores events all or none and gives their positions. Raises IntegrityError where a version is taken.
+
+        Straight to the event store: the application's ``save`` first looks for aggregates among them.
+        """
+        return [recording.notification.id for recording in self.events.put(events)]
 
     def last_position(self) -> int:
         """The position of the last event, which closes the last command; 0 in an empty log."""

@@ -147,7 +147,7 @@ MESSAGES: dict[str, str] = {
     "unknown-field": "ukendt felt; det hører ikke til her",
     "unknown-reference": "{id} findes ikke som {expected}",
     "unreadable-file": "{given} kan ikke læses",
-    "wrong-pattern": "har ikke den rette form: {expected}",
+    "wrong-pattern": "skal være {expected}",
     "wrong-type": "skal være {expected}",
 }
 

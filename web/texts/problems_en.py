@@ -144,7 +144,7 @@ MESSAGES: dict[str, str] = {
     "unknown-field": "unknown field; it does not belong here",
     "unknown-reference": "{id} does not exist as {expected}",
     "unreadable-file": "{given} cannot be read",
-    "wrong-pattern": "not of the right form: {expected}",
+    "wrong-pattern": "must be {expected}",
     "wrong-type": "must be {expected}",
 }
 
