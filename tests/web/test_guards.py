@@ -13,7 +13,9 @@ from web.settings import Settings, require_loopback
 HTML = b"<!doctype html><title>x</title><script>alert(1)</script><p>Ja."
 
 
-@pytest.mark.parametrize("host", ["localhost", "localhost:8000", "127.0.0.1:5", "[::1]:8000", "LOCALHOST"])
+@pytest.mark.parametrize(
+    "host", ["localhost", "localhost:8000", "127.0.0.1:5", "[::1]:8000", "LOCALHOST", "127.0.0.5:8000"]
+)
 def test_our_own_names_are_answered(asking: Asking, host: str) -> None:
     assert asking.client.get("/livez", headers={"Host": host}).status_code == 200
 
