@@ -44,6 +44,7 @@ def create_app(archive: Archive, progress: Progress = lambda done, of: None) -> 
     Metrics(app, services)
     app.before_request(_known_host)
     app.after_request(_with_headers)
+    app.context_processor(lambda: {"simulated": archive.simulated})  # also on pages that hold no answer
     api.register(app)
     problems.register(app)  # after the API's own, which they replace
     app.register_blueprint(blueprint)

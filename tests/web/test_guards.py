@@ -65,6 +65,14 @@ def test_a_person_gets_a_readable_page(asking: Asking, path: str, status: int) -
     assert "<h1>" in response.get_data(as_text=True)
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/soeg", "/soeg?q=%22", "/aftaler/x", "/nowhere", "/aftaler?on=banan", "/status"]
+)
+def test_every_page_of_an_archive_with_example_data_says_so(example: Asking, asking: Asking, path: str) -> None:
+    assert 'class="simulated"' in example.client.get(path).get_data(as_text=True)
+    assert 'class="simulated"' not in asking.client.get(path).get_data(as_text=True)
+
+
 def test_the_error_is_in_the_readers_language(asking: Asking) -> None:
     danish = asking.client.get("/api/v1/bodies/x").get_json()
     english = asking.client.get("/api/v1/bodies/x", headers={"Accept-Language": "en"}).get_json()
