@@ -37,8 +37,7 @@ from web import recording
 @click.pass_obj
 def init(session: Session, simulated: bool) -> None:
     settings = session.settings
-    made = Archive.create(settings.data_dir, simulated, session.user or "arkiv", settings.max_file_mb)
-    made.close()
+    Archive.create(settings.data_dir, simulated, session.user or "arkiv", database_url=settings.database_url).close()
     if session.as_json:
         position = session.archive.last_position()
         _print({"data_dir": str(settings.data_dir), "simulated": simulated, "position": position})
