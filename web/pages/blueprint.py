@@ -36,11 +36,10 @@ def wording() -> Wording:
 
 
 def show(template: str, answer: Mapping[str, Any], **more: Any) -> str:
-    """A page of an answer; its ``as_of`` and ``simulated`` stand on every page."""
+    """A page of an answer, with its ``as_of``; what the answer says of ``simulated`` goes before what the app says."""
     as_of = answer.get("as_of")
-    return render_template(
-        template, answer=answer, as_of=as_of, simulated=answer.get("simulated"), banner=banner(as_of), **more
-    )
+    said = {"simulated": answer["simulated"]} if "simulated" in answer else {}
+    return render_template(template, answer=answer, as_of=as_of, banner=banner(as_of), **said, **more)
 
 
 def banner(as_of: Mapping[str, Any] | None) -> str:
