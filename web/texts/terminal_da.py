@@ -145,6 +145,7 @@ LABELS: dict[str, str] = {
     "help.option.corrections": "Kun berigtigelser.",
     "help.option.csv": "Alle rækker som CSV.",
     "help.option.ics": "Som kalenderfil (iCalendar).",
+    "help.option.if_missing": "Intet gøres, hvor der står et arkiv; tabellerne i en database bringes ajour.",
     "help.option.simulated": "Et arkiv til eksempeldata: kommandoer må selv sige, hvornår de er indført.",
     "help.option.dry_run": "Indfører intet, men siger, hvad der ville blive afvist.",
     "help.option.keep_going": "Fortsætter efter det, der afvises.",

@@ -143,6 +143,7 @@ LABELS: dict[str, str] = {
     "help.option.corrections": "Corrections alone.",
     "help.option.csv": "All rows as CSV.",
     "help.option.ics": "As a calendar file (iCalendar).",
+    "help.option.if_missing": "Does nothing where an archive stands; the tables of a database are brought up to date.",
     "help.option.simulated": "An archive for example data: commands may say when they were recorded.",
     "help.option.dry_run": "Records nothing, but says what would be refused.",
     "help.option.keep_going": "Goes on after what is refused.",
