@@ -59,7 +59,7 @@ def _find(
         owner, target = _target(data, known, log)
         fields = data.get("fields", {})
         target_spec = COMMANDS[target.command]
-        check_fields(target_spec, fields, "fields")
+        check_fields(target_spec, fields, target.data, "fields")
         named = [r._replace(path=f"fields/{r.path}") for r in references(target_spec.fields, fields)]
         return owner, target, named
     named = list(references(spec.fields, data))
