@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
+
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
 
 from archive.problems import Problem, invalid, refused
 
 _PREFIX = "FORUMARKIV_"
+_DATABASE = "postgresql://"
 LANGUAGES = ("da", "en")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the environment says. ``max_file_mb`` is in megabytes of 1,000,000 bytes; ``user`` None: the system's."""
+    """What the environment says.
+
+    ``max_file_mb`` is in megabytes of 1,000,000 bytes; ``user`` None: the system's; ``database_url`` None: SQLite
+    files in the data directory.
+    """
 
     data_dir: Path = Path("data")
     host: str = "127.0.0.1"
@@ -25,14 +33,14 @@ class Settings:
     language: str = "da"
     max_file_mb: float = 100
     allow_remote: bool = False
+    database_url: str | None = field(default=None, repr=False)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ, data_dir: str | Path | None = None) -> Settings:
         """Raises ``invalid`` naming the variable; ``refused`` for engines that this version does not have."""
         get = _Getter(environ)
-        for name in ("DATABASE_URL", "SEARCH_URL"):
-            if get.text(name):
-                raise refused("engine-not-available", setting=_PREFIX + name)
+        if get.text("SEARCH_URL"):
+            raise refused("engine-not-available", setting=f"{_PREFIX}SEARCH_URL")
         return cls(
             data_dir=Path(data_dir or get.text("DATA_DIR") or "data"),
             host=get.text("HOST") or "127.0.0.1",
@@ -41,6 +49,7 @@ class Settings:
             language=get.choice("LANG", LANGUAGES, "da"),
             max_file_mb=get.number("MAX_FILE_MB", 100, 0, 2_000),
             allow_remote=get.text("ALLOW_REMOTE") == "yes",
+            database_url=get.database("DATABASE_URL"),
         )
 
 
@@ -68,6 +77,19 @@ class _Getter:
         if not least <= value <= most:
             raise invalid(_PREFIX + name, "out-of-range", expected=f"{least:g}-{most:g}")
         return value
+
+    def database(self, name: str) -> str | None:
+        """An address of PostgreSQL. What is wrong with it is said without it: it may hold a password."""
+        text = self.text(name)
+        if not text:
+            return None
+        if not text.startswith(_DATABASE):
+            raise invalid(_PREFIX + name, "not-a-database", expected=f"{_DATABASE}...")
+        try:
+            conninfo_to_dict(text)
+        except ProgrammingError:
+            raise invalid(_PREFIX + name, "not-a-database", expected=f"{_DATABASE}...") from None
+        return text
 
     def choice(self, name: str, options: tuple[str, ...], default: str) -> str:
         text = self.text(name) or default

@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, Connection, Row, Select, and_, bindparam, 
 from archive.rule import day_in_term, up_to
 from projections.agreements.tables import changes, numbers, terms
 from projections.knowledge import known_at
+from projections.statements import smaller
 
 _AT: BindParameter[Any] = bindparam("at")
 _AGREEMENT: BindParameter[Any] = bindparam("agreement")
@@ -38,7 +39,7 @@ def _last(number: Any, reach: Any, within: Any) -> Any:
         .where(
             _sought.c.agreement == _AGREEMENT,
             _sought.c.number == number,
-            _sought.c.key <= func.min(_BOUND, reach),
+            _sought.c.key <= smaller(_BOUND, reach),
             _sought.c.known_from <= _AT,
             _sought.c.known_to > _AT,
         )
@@ -51,7 +52,7 @@ def _last(number: Any, reach: Any, within: Any) -> Any:
 
 def _in_full(which: Select[Any]) -> Select[Any]:
     """The last word on each number with what follows it, and when it was last freed of what lay over it."""
-    reached = which.cte("reached").prefix_with("MATERIALIZED", dialect="sqlite")
+    reached = which.cte("reached").prefix_with("MATERIALIZED")
     found = _last(reached.c.number, reached.c.reach, reached)
     own = [changes.c[name] for name in ("agreement", "key", "known_from", "effective_on", "recorded")]
     return (
@@ -88,7 +89,7 @@ def _freed(reached: Any) -> Any:
             _over.c.agreement == _AGREEMENT,
             _over.c.number == reached.number,
             _over.c.key > changes.c.key,
-            _over.c.key <= func.min(_BOUND, reached.reach),
+            _over.c.key <= smaller(_BOUND, reached.reach),
             _over.c.known_to <= _AT,
         )
         .correlate_except(_over)

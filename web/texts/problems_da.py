@@ -32,6 +32,14 @@ DETAILS: dict[str, str] = {
     "cannot-read": "Arkivet kan ikke læses: {reason}.",
     "cannot-write": "Arkivet kan ikke skrives, og intet er indført: {reason}.",
     "changed-meanwhile": "{id} er ændret: ventet version {expected}, nu version {version}. Læs det igen.",
+    "commit-unknown": (
+        "Forbindelsen til databasen gik tabt, mens kommandoen blev gemt: {reason}. Send den igen med nøglen {key}; "
+        "den indføres kun én gang."
+    ),
+    "database-version": (
+        "Databasen er sat op til udgave {version} af tabellerne, og programmet kræver {needed}. "
+        "Den bringes ajour med: arkiv init --if-missing."
+    ),
     "decision-already-annulled": "Beslutningen {decision} er annulleret i forvejen.",
     "decision-annulled": "Beslutningen {decision} er annulleret; en justering kan ikke hvile på den.",
     "decision-not-adopted": (
@@ -101,6 +109,10 @@ DETAILS: dict[str, str] = {
     "target-exists": "{target} findes allerede, og intet skrives over.",
     "target-not-written": "{target} kan ikke skrives: {reason}.",
     "unknown-reference": "Noget, der henvises til, findes ikke i arkivet.",
+    "unsafe-database": (
+        "Databaseserveren har {setting} = {value}: det indførte kan gå tabt eller blive beskadiget ved et nedbrud. "
+        "Intet indføres, før det er rettet."
+    ),
     "void-record": "{id} er trukket tilbage i arkivet og kan ikke bruges i {path}.",
     "wrong-options": "{reason}",
 }
@@ -115,6 +127,7 @@ MESSAGES: dict[str, str] = {
     "no-words": "der er ingen ord at søge efter",
     "not-a-command-file": "{given} er hverken .jsonl eller .yaml",
     "not-a-cursor": "ikke en fortsættelse, som en liste har givet",
+    "not-a-database": "ikke adressen på en PostgreSQL-database, {expected}",
     "not-a-date": "{given} er ikke en dato, ÅÅÅÅ-MM-DD",
     "not-a-moment": "{given} er hverken @nummer, en dato eller et tidspunkt med tidszone",
     "not-an-object": "en kommando er et JSON-objekt",
