@@ -224,6 +224,7 @@ LABELS: dict[str, str] = {
     "minutes.word": "Minutes",
     "minutes.sent-on": "Sent {day}.",
     "minutes.remarks-until": "Remarks up to and including {day}.",
+    "minutes.no-period": "No kommissorium gives a period for remarks; the minutes are final once sent.",
     "minutes.final-from": "Final from {day} if no further remark comes.",
     "minutes.final-since": "Final from {day}.",
     "minutes.versions.one": "{n} version",
