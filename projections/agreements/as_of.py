@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, Connection, Row, Select, and_, bindparam, 
 from archive.rule import day_in_term, up_to
 from projections.agreements.tables import changes, numbers, terms
 from projections.knowledge import known_at
-from projections.statements import smaller
+from projections.statements import Straight, smaller
 
 _AT: BindParameter[Any] = bindparam("at")
 _AGREEMENT: BindParameter[Any] = bindparam("agreement")
@@ -118,8 +118,10 @@ _BELOW = (
     .order_by(changes.c.key.desc())
     .limit(bindparam("count"))
 )
-_TERMS = (
-    select(terms).where(terms.c.agreement == _AGREEMENT, terms.c.known_from <= _AT).order_by(terms.c.known_from.desc())
+_TERMS = Straight(
+    select(terms.c.known_from, terms.c.begins, terms.c.ends, terms.c.void)
+    .where(terms.c.agreement == _AGREEMENT, terms.c.known_from <= _AT)
+    .order_by(terms.c.known_from.desc())
 )
 
 
@@ -139,8 +141,8 @@ class State:
 
 def states(connection: Connection, agreement: str, at: int) -> list[State]:
     """The states of an agreement's term up to a position, the one known there first."""
-    rows = connection.execute(_TERMS, {"agreement": agreement, "at": at})
-    return [State(row.known_from, row.begins, row.ends, bool(row.void)) for row in rows]
+    rows = _TERMS(connection, agreement=agreement, at=at)
+    return [State(since, begins, ends, bool(void)) for since, begins, ends, void in rows]
 
 
 def text(connection: Connection, agreement: str, on: str, at: int) -> Sequence[Row[Any]]:
