@@ -220,10 +220,7 @@ LABELS: dict[str, str] = {
     "minutes.word": "Referat",
     "minutes.sent-on": "Udsendt {day}.",
     "minutes.remarks-until": "Bemærkninger til og med {day}.",
-    "minutes.no-period": (
-        "Intet kommissorium giver en frist for bemærkninger; referatet er "
-        "endeligt, når det er udsendt."
-    ),
+    "minutes.no-period": "Intet kommissorium giver en frist for bemærkninger; referatet er endeligt fra udsendelsen.",
     "minutes.final-from": "Endeligt fra {day}, hvis der ikke kommer flere bemærkninger.",
     "minutes.final-since": "Endeligt fra {day}.",
     "minutes.versions.one": "{n} udgave",
