@@ -44,7 +44,7 @@ def _said(w: Wording, field: str, value: Any) -> str:
 
 def _numbered(w: Wording, value: Mapping[str, Any]) -> str:
     """A provision, a change of one, or an item: its number and heading, then the rest."""
-    named = [w.code("op", value.get("op")), value["number"], value.get("heading")]
+    named = [value["number"], value.get("heading"), f"({w.code('op', value['op'])})" if "op" in value else None]
     rest = {name: one for name, one in value.items() if name not in ("op", "number", "heading", "text")}
     told = [value.get("text"), _said(w, "", rest) if rest else None]
     return ": ".join(filter(None, (" ".join(filter(None, named)), "; ".join(filter(None, told)))))

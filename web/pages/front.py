@@ -16,4 +16,6 @@ def front() -> str:
     answer = ask("agreements", limit="1")
     moment = {"on": answer["as_of"]["on"], "known": f"@{answer['as_of']['position']}"}
     in_force = [row for row in every("agreements") if row["status"] == "in-force"]
-    return show("front.html", {**answer, "url": link(request, "/", **moment), "api_url": None}, agreements=in_force)
+    return show(
+        "front.html", {**answer, "url": link(request, "/", lang=None, **moment), "api_url": None}, agreements=in_force
+    )

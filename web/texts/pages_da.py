@@ -104,7 +104,7 @@ LABELS: dict[str, str] = {
     "provision.instead-nothing": "Ses der bort fra alt uden hjemmel, ville bestemmelsen ikke stå der.",
     "mandate.final-since": "Endelig fra {day}.",
     "mandate.becomes-final": "Bliver endelig {day}, så vidt arkivet ved.",
-    "mandate.retroactive": "Virker fra før beslutningen blev taget.",
+    "mandate.retroactive": "Virker tilbage i tiden, fra før beslutningen blev taget.",
     "pending.heading": "Kommende justeringer",
     "pending.caption": "Besluttet, men endnu ikke i kraft på den valgte dag",
     "pending.none": "Ingen justeringer er besluttet til senere ikrafttræden.",
