@@ -9,8 +9,8 @@ from typing import Any
 from flask import Blueprint, g, render_template, request
 
 from archive.grammar import COMMANDS
-from web.pages import axes
-from web.pages.asking import ask
+from web.pages import axes, naming
+from web.pages.changes import change_words
 from web.pages.wording import Wording
 
 blueprint = Blueprint("pages", __name__)
@@ -48,6 +48,8 @@ def banner(as_of: Mapping[str, Any] | None) -> str:
         return ""
     w = wording()
     known = {"known": w.moment(as_of["known"]), "position": as_of["position"]}
+    if as_of["position"] == 0:
+        return w.text("banner.nothing")
     if as_of["on"] is None:
         return w.text("banner.known-alone", **known)
     return w.text("banner.both", on=w.day(as_of["on"]), **known)
@@ -74,15 +76,6 @@ def known_period(known: Mapping[str, int | None]) -> str:
     return wording().text(key, start=known["from"], end=known["to"])
 
 
-@blueprint.app_template_filter()
-def body_name(id: str) -> str:
-    """A body's name at this page's moment; its id where the list does not hold it."""
-    if "body_names" not in g:
-        g.body_names = {row["id"]: row["name"] for row in ask("bodies", limit="500")["items"]}
-    name: str = g.body_names.get(id, id)
-    return name
-
-
 @blueprint.app_context_processor
 def template_words() -> dict[str, Any]:
     w = wording()
@@ -101,11 +94,13 @@ def template_words() -> dict[str, Any]:
         "next_link": partial(axes.next_link, request),
         "input_type": axes.input_type,
         "here_today": axes.here(request, on=None, known=None),
-        "here_csv": axes.link(request, request.path),
         "other_language": other,
         "here_other_language": axes.here(request, lang=other),
         "command_words": command_words,
         "known_words": known_words,
         "known_period": known_period,
-        "body_name": body_name,
+        "body_name": naming.body_name,
+        "bodies_by_name": naming.bodies_by_name,
+        "title_of": naming.title,
+        "change_words": change_words,
     }

@@ -128,6 +128,8 @@ LABELS: dict[str, str] = {
     "help.option.cursor": "Stedet i listen, fra siden før.",
     "help.option.from": "Fra og med.",
     "help.option.to": "Før (ikke med).",
+    "help.option.agreement.compare.from": "Dagen for teksten før; ellers dagen i --on.",
+    "help.option.agreement.compare.to": "Dagen for teksten efter; ellers dagen i --on.",
     "help.option.known_from": "Kendt pr. for teksten før.",
     "help.option.known_to": "Kendt pr. for teksten efter.",
     "help.option.original": "Skriver originalens bytes til en fil (-: standard ud).",

@@ -126,6 +126,8 @@ LABELS: dict[str, str] = {
     "help.option.cursor": "The place in the list, from the page before.",
     "help.option.from": "From this on.",
     "help.option.to": "Before this.",
+    "help.option.agreement.compare.from": "The day of the text before; else the day of --on.",
+    "help.option.agreement.compare.to": "The day of the text after; else the day of --on.",
     "help.option.known_from": "Known at, of the text before.",
     "help.option.known_to": "Known at, of the text after.",
     "help.option.original": "Writes the bytes of the original to a file (-: standard output).",
