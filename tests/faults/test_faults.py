@@ -11,7 +11,7 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import sleep
@@ -27,6 +27,7 @@ from projections.verifying import verify as verify_models
 from tests.given import PSF, Given
 
 ROOT = Path(__file__).parents[2]
+Start = Callable[[str, Path], "subprocess.Popen[str]"]
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "3"))
 
 
@@ -50,9 +51,21 @@ def data_dir(given: Given) -> Path:
     return given.archive.data_dir
 
 
-def start(program: str, data_dir: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.faults.programs", program, str(data_dir)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts programs; those that still run in the end are ended."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start_one(program: str, data_dir: Path) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "tests.faults.programs", program, str(data_dir)]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        started.append(process)
+        return process
+
+    yield start_one
+    for process in started:
+        process.kill()
+        process.communicate()
 
 
 def killed(process: subprocess.Popen[str], after: float) -> list[str]:
@@ -64,7 +77,6 @@ def killed(process: subprocess.Popen[str], after: float) -> list[str]:
     process.kill()
     rest = process.stdout.read()
     process.wait(30)
-    process.stdout.close()
     lines = [first.strip(), *rest.split("\n")[:-1]]
     return [line for line in lines if line.startswith("k")]
 
@@ -88,7 +100,9 @@ def check(data_dir: Path, acknowledged: list[str], report: Report) -> None:
     archive.close()
 
 
-def test_a_writer_killed_at_any_moment_loses_nothing_that_it_promised(data_dir: Path, report: Report) -> None:
+def test_a_writer_killed_at_any_moment_loses_nothing_that_it_promised(
+    start: Start, data_dir: Path, report: Report
+) -> None:
     promised: list[str] = []
     for _ in range(ROUNDS):
         promised += killed(start("write", data_dir), random.uniform(0, 0.3))
@@ -98,7 +112,7 @@ def test_a_writer_killed_at_any_moment_loses_nothing_that_it_promised(data_dir: 
     assert promised
 
 
-def test_two_writers_at_once_and_both_killed(data_dir: Path, report: Report) -> None:
+def test_two_writers_at_once_and_both_killed(start: Start, data_dir: Path, report: Report) -> None:
     first, second = start("write", data_dir), start("write", data_dir)
 
     promised = [*killed(first, 0.2), *killed(second, 0.1)]
@@ -107,7 +121,9 @@ def test_two_writers_at_once_and_both_killed(data_dir: Path, report: Report) -> 
     check(data_dir, list(dict.fromkeys(promised)), report)
 
 
-def test_a_builder_of_read_models_killed_at_any_moment_leaves_those_in_force(data_dir: Path, report: Report) -> None:
+def test_a_builder_of_read_models_killed_at_any_moment_leaves_those_in_force(
+    start: Start, data_dir: Path, report: Report
+) -> None:
     promised: list[str] = []
     for _ in range(ROUNDS):
         builder, writer = start("follow", data_dir), start("write", data_dir)
@@ -118,7 +134,7 @@ def test_a_builder_of_read_models_killed_at_any_moment_leaves_those_in_force(dat
 
 
 @pytest.mark.parametrize("gone", ["index*", "read*", "read.current", "index.current"])
-def test_what_can_be_made_anew_is_made_anew(data_dir: Path, report: Report, gone: str) -> None:
+def test_what_can_be_made_anew_is_made_anew(start: Start, data_dir: Path, report: Report, gone: str) -> None:
     promised = killed(start("write", data_dir), 0.1)
     check(data_dir, promised, report)
 
@@ -130,7 +146,7 @@ def test_what_can_be_made_anew_is_made_anew(data_dir: Path, report: Report, gone
 
 
 @pytest.mark.parametrize("program", ["fill-disk", "run-out-of-files"])
-def test_recording_goes_on_when_the_cause_is_gone(data_dir: Path, report: Report, program: str) -> None:
+def test_recording_goes_on_when_the_cause_is_gone(start: Start, data_dir: Path, report: Report, program: str) -> None:
     process = start(program, data_dir)
 
     out, _ = process.communicate(timeout=120)
