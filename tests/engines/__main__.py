@@ -28,7 +28,9 @@ def _elasticsearch() -> str | None:
         if not tried.exists():
             begun = monotonic()
             with Server() as server:
-                print(f"Elasticsearch {VERSION} answered after {monotonic() - begun:.0f} s at {server.url}; ended again")
+                print(
+                    f"Elasticsearch {VERSION} answered after {monotonic() - begun:.0f} s at {server.url}; ended again"
+                )
             tried.touch()
     except (Missing, Failed) as reason:
         return str(reason)

@@ -215,4 +215,3 @@ def _give(folder: Path) -> None:
         for path in (parent, *(os.path.join(parent, file) for file in files)):
             if os.stat(path).st_nlink == 1 or os.path.isdir(path):
                 os.chown(path, _NOBODY, _NOBODY)
-

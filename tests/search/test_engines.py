@@ -246,8 +246,8 @@ def test_the_open_documents_of_units_come_back_as_they_were_put(engine: SearchEn
     kept = document("a", "bolig " * 50_000, title="Æøå", numbers=("1", "2"), valid_from="2012-01-01", body="psf")
     engine.put([kept, document("b", "bolig", known_to=4), document("c", "bolig")], 4)
 
-    assert engine.open_of(["document:a", "document:b"]) == [kept]
-    assert engine.open_of([]) == []
+    assert engine.open_of(["document:a", "document:b"], 4) == [kept]
+    assert engine.open_of([], 4) == []
 
 
 def test_another_reader_sees_what_was_put(engine: SearchEngine, tmp_path: Path) -> None:
