@@ -91,3 +91,6 @@ class IndexHome(Protocol):
 
     def writing(self, name: str, seconds: float) -> AbstractContextManager[None]:
         """For one writer at a time on this machine. Raises Taken after ``seconds``."""
+
+    def close(self) -> None:
+        """Lets go of what is held open."""

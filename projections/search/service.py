@@ -92,6 +92,7 @@ class SearchService:
     def close(self) -> None:
         with self._opening:
             self._opened = None
+        self._home.close()
 
     def _position(self, name: str) -> int:
         return self._open(name).position()
@@ -128,8 +129,8 @@ class SearchService:
         """A log put back from a copy may go on otherwise than the one that the index knows."""
         position, key = index.position(), index.key()
         if 0 < position <= self._log.last_position():
-            at = self._log.recorded_after(position - 1, 1)[0]
-            if (at.position, at.closing.key) != (position, key):
+            at = self._log.recorded_after(position - 1, 1)[:1]
+            if [(command.position, command.closing.key) for command in at] != [(position, key)]:
                 raise ValueError("it was made of another log")
 
     def _start_anew(self, old: str, reason: str) -> str:

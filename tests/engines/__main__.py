@@ -28,9 +28,7 @@ def _elasticsearch() -> str | None:
         if not tried.exists():
             begun = monotonic()
             with Server() as server:
-                print(
-                    f"Elasticsearch {VERSION} answered after {monotonic() - begun:.0f} s at {server.url}; ended again"
-                )
+                print(f"Elasticsearch {VERSION} answered at {server.url} after {monotonic() - begun:.0f} s")
             tried.touch()
     except (Missing, Failed) as reason:
         return str(reason)

@@ -1,7 +1,7 @@
 """One server for all the processes of a test run: the first that asks has it started, after the last it ends.
 
-A keeper, a process of its own, holds the server. Who uses it holds a shared lock on a file; the keeper ends when it gets
-that lock for itself, and so also when its users were killed.
+A keeper, a process of its own, holds the server. Who uses it holds a shared lock on a file; the keeper ends when it
+gets that lock for itself, and so also when its users were killed.
 """
 
 from __future__ import annotations
