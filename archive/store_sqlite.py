@@ -152,8 +152,8 @@ class SQLiteLog(ApplicationRecorder):
             return self._writer.execute(f"PRAGMA {name}").fetchone()[0]
 
     def streams_after(self, position: int) -> set[str]:
-        """The streams that have events after a position."""
-        sql = "SELECT DISTINCT originator_id FROM stored_events WHERE position > ?"
+        """The streams that have events after a position. DISTINCT would have SQLite walk over the whole log."""
+        sql = "SELECT originator_id FROM stored_events WHERE position > ?"
         return {row[0] for row in self._reader.execute(sql, (position,))}
 
     def position_of(self, originator_id: str, originator_version: int) -> int | None:

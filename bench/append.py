@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from eventsourcing.application import Application
-from eventsourcing.persistence import ProgrammingError
+from eventsourcing.sqlite import SQLiteApplicationRecorder
 
 from archive.archive import Archive
 from archive.events import Event
@@ -18,7 +19,10 @@ from bench.measure import QUICK, in_turn, report
 from projections.reader import Reader
 
 COMMITS = 100 if QUICK else 400
-WHEN = "2012-05-08T10:00:00.000000Z"
+_FULL = 2  # PRAGMA synchronous: the commit is on the disk when it returns
+_WHEN = "2012-05-08T10:00:00.000000Z"
+_DATA: dict[str, object] = {"id": "b", "name": "Et organ", "kind": "organisation", "established_on": None}
+_COMMON = ("establish-body", "x", "k", _WHEN)
 
 
 @dataclass(frozen=True)
@@ -34,66 +38,71 @@ class BareEvent:
     recorded_at: str
 
 
-DATA: dict[str, object] = {"id": "b", "name": "Et organ", "kind": "organisation", "established_on": None}
-
-
 class BareLog(Application[str]):
-    """Reads notifications and decodes them as the library does."""
-
     env = {"PERSISTENCE_MODULE": "eventsourcing.sqlite", "ORIGINATOR_ID_TYPE": "text"}
 
 
 def bare_log(path: Path) -> BareLog:
+    """The bare library on a file, its commits as durable as ours."""
     log = BareLog(env={"SQLITE_DBNAME": str(path)})
-    with log.recorder.datastore.get_connection(commit=True) as connection:  # type: ignore[attr-defined]
+    assert isinstance(log.recorder, SQLiteApplicationRecorder)
+    with log.recorder.datastore.get_connection(commit=True) as connection:
         cursor = connection.cursor()
         cursor.execute("PRAGMA synchronous")
-        if cursor.fetchone()[0] != 2:
-            raise ProgrammingError("the bare library does not commit durably")
+        if cursor.fetchone()[0] != _FULL:
+            raise AssertionError("the bare library does not commit durably")
     return log
 
 
-def main() -> None:
+def main(commits: int = COMMITS, rounds: int = 9) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        _measure(Path(folder))
+        _log(Path(folder), commits, rounds)
+        _command(Path(folder), commits, rounds)
 
 
-def _measure(folder: Path) -> None:
+def _log(folder: Path, commits: int, rounds: int) -> None:
     numbers = count()
-    bare, log = bare_log(folder / "bare.db"), DecisionLog(folder / "log.db")
+    with closing(bare_log(folder / "bare.db")) as bare, closing(DecisionLog(folder / "log.db")) as log:
+        log_s, bare_s = in_turn(_appended(log, numbers, commits), _saved(bare, numbers, commits), rounds)
+    rates = {"per_s": round(commits / log_s), "bare_per_s": round(commits / bare_s)}
+    report("append-log", bare_s / log_s, "commits/s of the log", "durable commits/s of the bare library", **rates)
+
+
+def _command(folder: Path, commits: int, rounds: int) -> None:
+    numbers = count()
     archive = Archive.create(folder / "data")
-    reader = Reader(archive)
-
-    def bare_commits() -> None:
-        for n in _some(numbers):
-            bare.save(
-                BareEvent(f"b{n}", 1, DATA, "establish-body", "x", str(n), WHEN),
-                BareEvent(f"command:{n}", 1, {"hash": "0" * 64}, "establish-body", "x", str(n), WHEN),
-            )
-
-    def log_commits() -> None:
-        for n in _some(numbers):
-            closing = Event(
-                f"command:{n}", 1, "command-closed", {"hash": "0" * 64}, "establish-body", "x", str(n), WHEN
-            )
-            log.append([Event(f"b{n}", 1, "body-established", DATA, "establish-body", "x", str(n), WHEN), closing])
-
-    def commands() -> None:
-        for n in _some(numbers):
-            archive.do({"command": "establish-body", **DATA, "id": f"b{n}"}, by="x")
-
-    bare_s, log_s = in_turn(bare_commits, log_commits)
-    report(
-        "append-log", bare_s / log_s, "log commits/s", "bare library commits/s", commits_per_s=round(COMMITS / log_s)
-    )
-    bare_s, command_s = in_turn(bare_commits, commands)
-    reader.close()
-    archive.close()
-    log.close()
-    bare.close()
-    ms = round(1000 * command_s / COMMITS, 2)
-    report("append-command", bare_s / command_s, "commands/s with read models", "bare library commits/s", ms=ms)
+    with closing(bare_log(folder / "beside.db")) as bare, closing(archive), closing(Reader(archive)):
+        own_s, bare_s = in_turn(_done(archive, numbers, commits), _saved(bare, numbers, commits), rounds)
+    rates = {"per_s": round(commits / own_s), "bare_per_s": round(commits / bare_s)}
+    of, to = "commands/s with their SQL read models", "durable commits/s of the bare library"
+    report("append-command", bare_s / own_s, of, to, **rates, ms=round(1000 * own_s / commits, 3))
 
 
-def _some(numbers: Iterator[int]) -> Iterator[int]:
-    return (next(numbers) for _ in range(COMMITS))
+def _saved(bare: BareLog, numbers: Iterator[int], commits: int) -> Callable[[], None]:
+    def run() -> None:
+        for n in _some(numbers, commits):
+            closed = BareEvent(f"command:{n}", 1, {"hash": "0" * 64}, *_COMMON)
+            bare.save(BareEvent(f"b{n}", 1, _DATA, *_COMMON), closed)
+
+    return run
+
+
+def _appended(log: DecisionLog, numbers: Iterator[int], commits: int) -> Callable[[], None]:
+    def run() -> None:
+        for n in _some(numbers, commits):
+            closed = Event(f"command:{n}", 1, "command-closed", {"hash": "0" * 64}, *_COMMON)
+            log.append([Event(f"b{n}", 1, "body-established", _DATA, *_COMMON), closed])
+
+    return run
+
+
+def _done(archive: Archive, numbers: Iterator[int], commits: int) -> Callable[[], None]:
+    def run() -> None:
+        for n in _some(numbers, commits):
+            archive.do({"command": "establish-body", **_DATA, "id": f"b{n}"}, by="x")
+
+    return run
+
+
+def _some(numbers: Iterator[int], many: int) -> Iterator[int]:
+    return (next(numbers) for _ in range(many))

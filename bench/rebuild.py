@@ -1,27 +1,32 @@
-"""How fast the SQL read models are built anew, against the bare library reading and decoding as many like events."""
+"""How fast the SQL read models are built anew, against the bare library reading and decoding the same events.
+
+Of the example archive many times over, and of agreements that are adjusted all the time, five provisions at once.
+"""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 
 from archive.archive import Archive
+from archive.events import Event
 from archive.log import DecisionLog
 from bench.append import BareEvent, BareLog, bare_log
+from bench.examples import example, many_times
 from bench.histories import History
 from bench.measure import QUICK, in_turn, report
 from projections.reader import Reader
 
-VERSIONS = 10_000 if QUICK else 50_000
+TIMES, VERSIONS = (10, 10_000) if QUICK else (50, 50_000)
 _COMMANDS = 1_000
 _PAGE = 5_000
 
 
 @contextmanager
-def archive_of(history: History) -> Iterator[Archive]:
+def archive_of(history: Iterable[list[Event]]) -> Iterator[Archive]:
     """An archive whose log holds a history, stored many commands at a time."""
     with tempfile.TemporaryDirectory() as folder:
         Archive.create(Path(folder) / "data", simulated=True).close()
@@ -33,17 +38,22 @@ def archive_of(history: History) -> Iterator[Archive]:
             yield archive
 
 
-def main(versions: int = VERSIONS, rounds: int = 3) -> None:
+def main(times: int = TIMES, versions: int = VERSIONS, rounds: int = 5) -> None:
+    _measure("rebuild", many_times(example(), times), rounds)
+    _measure("rebuild-justeringer", History("lifelike", versions, spread=False), rounds)
+
+
+def _measure(bench: str, history: Iterable[list[Event]], rounds: int) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
-        archive_of(History("lifelike", versions, spread=False)) as archive,
+        archive_of(history) as archive,
         closing(bare_log(Path(folder) / "bare.db")) as bare,
         closing(Reader(archive)) as reader,
     ):
         events = _copied(archive, bare)
         rebuild_s, bare_s = in_turn(reader.rebuild, lambda: _read(bare, events), rounds)
     rates = {"events": events, "events_per_s": round(events / rebuild_s), "bare_events_per_s": round(events / bare_s)}
-    report("rebuild", bare_s / rebuild_s, "events/s made read models", "events/s read and decoded", **rates)
+    report(bench, bare_s / rebuild_s, "events/s made read models", "events/s read and decoded", **rates)
 
 
 def _copied(archive: Archive, bare: BareLog) -> int:

@@ -123,7 +123,7 @@ def _write(file: str, content: bytes) -> None:
     try:
         Path(file).write_bytes(content)
     except OSError as error:
-        raise Problem("unavailable", "cannot-write", reason=str(error)) from error
+        raise Problem("unavailable", "target-not-written", target=file, reason=str(error)) from error
 
 
 meeting = group("meeting")

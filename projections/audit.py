@@ -63,7 +63,7 @@ def _timed(query: Select[Any], from_: str | None, to: str | None, late: int | No
     if late is None:
         return query
     if abs(late) > 10_000_000:
-        raise invalid("late", "out-of-range", expected="days")
+        raise invalid("late", "out-of-range", expected="±10,000,000")
     return query.where(audit.c.days_late >= late)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, Integer, String, Table, bindparam, select
+from sqlalchemy import Column, Connection, Index, Integer, Select, String, Table, bindparam, select
 
 from archive.catalogue import DECISION_TAKEN, ID_ASSIGNED
 from archive.events import Event, Recorded
@@ -41,18 +41,21 @@ audit = Table(
     Column("changed", String),
     Column("days_late", Integer),
     Column("summary", String, nullable=False),
+    sqlite_with_rowid=False,
 )
 Index("audit_subject", audit.c.subject_id, audit.c.position, audit.c.n)
-Index("audit_made", audit.c.made, audit.c.position, audit.c.n)
+Index("audit_made", audit.c.made, audit.c.position, audit.c.n, sqlite_where=audit.c.made.is_not(None))
 Index("audit_body", audit.c.body, audit.c.position, audit.c.n)
-Index("audit_meeting", audit.c.meeting, audit.c.position, audit.c.n)
+Index("audit_meeting", audit.c.meeting, audit.c.position, audit.c.n, sqlite_where=audit.c.meeting.is_not(None))
 Index("audit_event", audit.c.event, audit.c.position, audit.c.n)
 Index("audit_by", audit.c.recorded_by, audit.c.position, audit.c.n)
 
 _insert = Inserter(audit)
-_ROOMS = select(records).where(records.c.room.in_(bindparam("rooms", expanding=True))).order_by(records.c.known_from)
+_IN_ROOMS = select(records).where(records.c.room.in_(bindparam("rooms", expanding=True))).order_by(records.c.known_from)
+_PLACING = _IN_ROOMS.where(records.c.command.in_(["call-meeting", "move-meeting", "record-decision"]))
 _CHUNK = 500
 _encode = msgspec.json.Encoder().encode
+_Rooms = dict[str, list[tuple[int, int, Record]]]
 
 # The record's own date; of minutes it is the meeting's.
 _OWN_DATE: Mapping[str, str] = {
@@ -61,7 +64,11 @@ _OWN_DATE: Mapping[str, str] = {
     "file-document": "dated",
     **{name: "on" for name, spec in COMMANDS.items() if "on" in spec.fields},
 }
-_NAMED = ("title", "name", "outcome", "party", "person", "office", "member_body", "members_of", "role", "number")
+# What the sentence of an event needs.
+_NAMED = (
+    "access", "date", "decision", "from", "id", "member_body", "members_of", "name", "office", "on", "outcome", "party",
+    "person", "remark", "role", "status", "title", "to",
+)  # fmt: skip
 
 
 class _Known:
@@ -69,20 +76,27 @@ class _Known:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._rooms: dict[str, list[tuple[int, int, Record]]] = {}
+        self._placing: _Rooms = {}
+        self._corrected: _Rooms = {}
 
-    def load(self, rooms: Iterable[str]) -> None:
-        missing = [room for room in dict.fromkeys(rooms) if room not in self._rooms]
+    def load_placing(self, rooms: Iterable[str]) -> None:
+        """What made meetings and decisions, and moved them."""
+        self._load(rooms, _PLACING, self._placing)
+
+    def load_corrected(self, rooms: Iterable[str]) -> None:
+        self._load(rooms, _IN_ROOMS, self._corrected)
+
+    def _load(self, rooms: Iterable[str], statement: Select[Any], into: _Rooms) -> None:
+        missing = [room for room in dict.fromkeys(rooms) if room not in into]
         for start in range(0, len(missing), _CHUNK):
             chunk = missing[start : start + _CHUNK]
-            self._rooms.update({room: [] for room in chunk})
-            for row in self._connection.execute(_ROOMS, {"rooms": chunk}).mappings():
-                found = (row["known_from"], row["known_to"], as_record(row))
-                self._rooms[row["room"]].append(found)
+            into.update({room: [] for room in chunk})
+            for row in self._connection.execute(statement, {"rooms": chunk}).mappings():
+                into[row["room"]].append((row["known_from"], row["known_to"], as_record(row)))
 
     def made(self, room: str, command: str, at: int) -> Record | None:
         """The record that made a meeting, a decision or a justering, as known at a position."""
-        for known_from, known_to, record in self._rooms.get(room, ()):
+        for known_from, known_to, record in self._placing.get(room, ()):
             if record.command == command and known_from <= at < known_to:
                 return record
         return None
@@ -91,15 +105,15 @@ class _Known:
         """A meeting's date as known at a position, moves included."""
         dates = [
             record.data["date"]
-            for known_from, known_to, record in sorted(self._rooms.get(meeting, ()), key=lambda row: row[2].position)
-            if known_from <= at < known_to and not record.void and record.command in ("call-meeting", "move-meeting")
+            for known_from, known_to, record in sorted(self._placing.get(meeting, ()), key=lambda row: row[2].position)
+            if known_from <= at < known_to and not record.void
         ]
         return dates[-1] if dates else None
 
     def correction(self, room: str, at: int) -> tuple[Record, Record]:
         """A record before and after the correction at a position."""
-        after = next(record for known_from, _, record in self._rooms[room] if known_from == at)
-        closed = (r for _, known_to, r in self._rooms[room] if known_to == at and r.position == after.position)
+        after = next(record for known_from, _, record in self._corrected[room] if known_from == at)
+        closed = (r for _, known_to, r in self._corrected[room] if known_to == at and r.position == after.position)
         return next(closed), after
 
 
@@ -107,28 +121,15 @@ class Audit:
     """Follows after ``Records``, whose tables it reads."""
 
     name = "audit"
-    version = 1
+    version = 2
 
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
         known = _Known(connection)
-        known.load(room for command in commands for room in _rooms(command))
-        known.load([d for c in commands if (d := _deciding(c, known)) is not None])
-        known.load([m for c in commands if (m := _meeting(c, known)) is not None])
+        known.load_corrected(_room(command) for command in commands if command.primary.name in CORRECTIONS)
+        known.load_placing([d for c in commands if (d := _deciding(c, known)) is not None])
+        known.load_placing([m for c in commands if (m := _meeting(c, known)) is not None])
         rows = [row for command in commands for row in _rows(command, known)]
-        _insert(connection, rows)
-
-
-def _rooms(command: Recorded) -> Iterable[str]:
-    """Owners whose records say where a command belongs."""
-    data, name = command.primary.data, command.primary.name
-    if name in CORRECTIONS:
-        yield data.get("justering", command.primary.originator_id)
-    elif command.command != "init" and command.closing.data["type"] in ("meeting", "decision"):
-        yield command.subject
-    if isinstance(data.get("decision"), str):
-        yield data["decision"]
-    if isinstance(data.get("belongs_to"), str):
-        yield data["belongs_to"]
+        _insert.add(connection, rows)
 
 
 def _fields(command: Recorded, known: _Known) -> Mapping[str, Any]:
@@ -232,6 +233,8 @@ def _subject(event: Event) -> str:
 def _summary(event: Event, fields: Mapping[str, Any], n: int) -> str:
     said = fields if n == 1 else event.data
     params = {name: said[name] for name in _NAMED if isinstance(said.get(name), str)}
+    if n == 1 and "changes" in said:
+        params["numbers"] = [change["number"] for change in said["changes"]]
     return _encode({"code": event.name, "params": params}).decode()
 
 

@@ -13,6 +13,15 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 
 _BUSY_MS = 2_000
+# A command changes some twenty pages, mostly the same ones: at SQLite's 1,000 pages a checkpoint half of the time that
+# commits take goes into writing them home. Up to 32 MB wait in the WAL.
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "foreign_keys=OFF",
+    "cache_size=-65536",
+    "wal_autocheckpoint=8000",
+)
 _POINTER = "read.current"
 _LOCK = "read.lock"
 
@@ -33,7 +42,7 @@ def open_engine(path: Path, create: bool = False) -> Engine:
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _: Any) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=OFF", "cache_size=-65536"):
+        for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -58,8 +67,10 @@ class Generations:
 
     def __init__(self, data_dir: Path) -> None:
         self._data_dir = data_dir
+        self._pointer_path = str(data_dir / _POINTER)
         self._engine: Engine | None = None
         self._number = 0
+        self._seen: tuple[int, int] | None = None
         self._opening = Lock()
 
     def current(self) -> int:
@@ -72,13 +83,28 @@ class Generations:
 
     def engine(self) -> Engine:
         """The engine of the generation in force; another one as soon as somebody has swapped."""
-        number = self.current()
+        pointer = self._pointer()
         with self._opening:
-            if self._engine is None or number != self._number:
-                if self._engine is not None:
-                    self._engine.dispose()
-                self._engine, self._number = open_engine(self.path(number)), number
+            if self._engine is None or pointer is None or pointer != self._seen:
+                self._reopen()
+                self._seen = pointer
+            assert self._engine is not None
             return self._engine
+
+    def _reopen(self) -> None:
+        number = self.current()
+        if self._engine is None or number != self._number:
+            if self._engine is not None:
+                self._engine.dispose()
+            self._engine, self._number = open_engine(self.path(number)), number
+
+    def _pointer(self) -> tuple[int, int] | None:
+        """Which pointer it is: another one replaces it, it is never written again."""
+        try:
+            found = os.stat(self._pointer_path)
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_mtime_ns
 
     def path(self, number: int) -> Path:
         return self._data_dir / f"read-{number}.db"

@@ -15,14 +15,14 @@ from archive.blobs import Texts
 from archive.events import Recorded
 from archive.problems import Problem
 from projections.database import Generations, writing
-from projections.readmodel import ReadModel, followed
+from projections.readmodel import ReadModel, Straight, followed
 
 BATCH = 500
 # Another process holds the write lock, or has swapped the file away: to be tried again.
 _PASSING = ("locked", "busy", "unable to open")
 _POSITION = select(func.min(followed.c.position))
-_FOLLOWED = select(followed.c.name, followed.c.version, followed.c.position)
-_SAVE = update(followed).values(position=bindparam("reached"))
+_FOLLOWED = Straight(select(followed.c.name, followed.c.version, followed.c.position))
+_SAVE = Straight(update(followed).values(position=bindparam("reached")))
 
 
 class Log(Protocol):
@@ -69,7 +69,7 @@ def apply(connection: Connection, models: Sequence[ReadModel], commands: Sequenc
             first, last = commands[0].position, commands[-1].position
             place = f"@{last}" if first == last else f"@{first} to @{last}"
             raise Stopped(first - 1, f"{model.name}, {place}: {type(error).__name__}: {error}") from error
-    connection.execute(_SAVE, {"reached": commands[-1].position})
+    _SAVE(connection, reached=commands[-1].position)
 
 
 class Follower:
@@ -129,7 +129,7 @@ class Follower:
 
     def _own_position(self, connection: Connection) -> int:
         """The position reached; raises Stopped where a program with other read models has put its own in force."""
-        kept = {(row.name, row.version): row.position for row in connection.execute(_FOLLOWED)}
+        kept = {(name, version): position for name, version, position in _FOLLOWED(connection)}
         position = min(kept.values(), default=0)
         if kept.keys() != {(model.name, model.version) for model in self._models}:
             raise Stopped(position, "another version of this program keeps the read models")

@@ -36,7 +36,7 @@ def rebuild(
                 _build_and_swap(log, generations, number, models, progress)
             except OperationalError as error:
                 generations.discard(number)
-                raise Problem("unavailable", "cannot-write", reason=str(error.orig)) from error
+                raise Problem("unavailable", "read-models-not-written", reason=str(error.orig)) from error
 
 
 def _build_and_swap(

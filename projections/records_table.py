@@ -14,7 +14,7 @@ from archive.grammar import COMMANDS
 from archive.grammar.references import naming, references
 from archive.owners import COMMAND_OF, CORRECTIONS, TYPES, corrected_fields
 from archive.records import OPEN, Record, corrected
-from projections.readmodel import Inserter, metadata
+from projections.readmodel import Inserter, Straight, metadata
 
 moments = Table(
     "moments",
@@ -61,6 +61,7 @@ ids = Table(
     Column("type", String, nullable=False),
     Column("owner", String, nullable=False),
     Column("known_from", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 Index("ids_type", ids.c.type, ids.c.id, ids.c.known_from)
 
@@ -88,7 +89,7 @@ _DAY = {"call-meeting": "date", "move-meeting": "date", "record-decision": "deci
 _REFERRING = {name: naming({"properties": spec.fields}).get("properties", {}) for name, spec in COMMANDS.items()}
 _INDEX = re.compile(r"/[0-9]+")
 _STAYS_OPEN = records.c.known_to == OPEN
-_LATEST_AT = select(moments.c.latest_at).order_by(moments.c.position.desc()).limit(1)
+_LATEST_AT = Straight(select(moments.c.latest_at).order_by(moments.c.position.desc()).limit(1))
 _AT = select(records).where(records.c.position == bindparam("at"), _STAYS_OPEN)
 _IN_ROOM = select(records).where(records.c.room == bindparam("room"), _STAYS_OPEN).order_by(records.c.position).limit(1)
 _INSERTS = {table.name: Inserter(table) for table in (moments, records, ids, refs)}
@@ -100,7 +101,7 @@ class Records:
     """The read model that all others stand on."""
 
     name = "records"
-    version = 1
+    version = 2
 
     def __init__(self) -> None:
         self._rows: dict[str, list[dict[str, Any]]] = {}
@@ -119,8 +120,8 @@ class Records:
         self._flush(connection)
 
     def _flush(self, connection: Connection) -> None:
-        for name, add in _INSERTS.items():
-            add(connection, self._rows[name])
+        for name, into in _INSERTS.items():
+            into.add(connection, self._rows[name])
             self._rows[name] = []
 
     def _add(self, command: Recorded) -> None:
@@ -177,7 +178,8 @@ def target_of(connection: Connection, event: Event) -> Record:
 
 def latest_at(connection: Connection) -> str:
     """The running maximum of recording times at the end of what has been followed."""
-    return connection.execute(_LATEST_AT).scalar() or ""
+    found = _LATEST_AT(connection)
+    return str(found[0][0]) if found else ""
 
 
 def _moment(command: Recorded, latest: str) -> dict[str, Any]:

@@ -37,3 +37,8 @@ def simulated(tmp_path: Path) -> Iterator[Given]:
     archive = Given(tmp_path, simulated=True)
     yield archive
     archive.archive.close()
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Bytes made by a library may hold the time: no test is named by them, or two workers would not name it alike."""
+    return "bytes" if isinstance(val, bytes) else None

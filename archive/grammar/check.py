@@ -21,6 +21,13 @@ _FORMATS = FormatChecker(formats=())
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 _MAX_INTEGER = 2**53
+# What a JSON Schema's keyword is as a code, and the name of the code's parameter.
+_LIMITS = {
+    "type": ("wrong-type", "expected"),
+    "maxLength": ("too-long", "expected"),
+    "minimum": ("too-small", "least"),
+    "minItems": ("too-few", "least"),
+}
 
 
 @_FORMATS.checks("text")
@@ -163,7 +170,8 @@ def _code(keyword: str, expected: Any, schema: Schema) -> tuple[str, dict[str, A
         return "wrong-pattern", {"expected": schema.get("description", "not blank")}
     if keyword in ("enum", "const"):
         return "not-one-of", {"options": ", ".join(map(str, expected if keyword == "enum" else [expected]))}
-    return {"type": "wrong-type", "maxLength": "too-long"}.get(keyword, "out-of-range"), {"expected": str(expected)}
+    code, parameter = _LIMITS[keyword]
+    return code, {parameter: str(expected)}
 
 
 def _join(path: str, name: object) -> str:
@@ -177,7 +185,7 @@ def _further(spec: CommandSpec, command: Mapping[str, Any]) -> Iterator[FieldErr
     if "ends_on" in command and "last_day" in command:
         yield FieldError("last_day", "exactly-one-of", {"options": "ends_on, last_day"})
     if command.get("last_day") == "9999-12-31":
-        yield FieldError("last_day", "out-of-range", {"expected": "< 9999-12-31"})
+        yield FieldError("last_day", "no-day-after", {"given": "9999-12-31"})
     if command.get("command") == "record-decision":
         yield from _mixed_decision(command)
 

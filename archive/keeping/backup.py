@@ -39,7 +39,7 @@ def backup(archive: Archive, target: Path, progress: Progress = lambda done, of:
         partial.rename(target)
         sync_directory(target.parent)
     except OSError as error:
-        raise Problem("unavailable", "cannot-write", reason=str(error)) from error
+        raise Problem("unavailable", "target-not-written", target=str(target), reason=str(error)) from error
     return manifest
 
 

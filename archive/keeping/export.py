@@ -48,7 +48,7 @@ def export(archive: Archive, target: Path, progress: Progress = lambda done, of:
     except OSError as error:
         with suppress(OSError):
             partial.unlink()
-        raise Problem("unavailable", "cannot-write", reason=str(error)) from error
+        raise Problem("unavailable", "target-not-written", target=str(target), reason=str(error)) from error
     return told
 
 

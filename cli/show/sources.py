@@ -55,6 +55,8 @@ def rule(found: Mapping[str, Any], w: Wording) -> str:
         said += f", {cited(found['source'])}"
     if found.get("despite"):
         said += f". {w.text('rule.despite')}: {found['despite']}"
+    if found.get("status") == "draft":
+        said += f". {w.text('rule.draft')}"
     return said
 
 

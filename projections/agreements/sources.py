@@ -58,6 +58,7 @@ class Sources:
         records = [self.agreement, *(self.justering(id) for id in ids)]
         decisions = list(dict.fromkeys(r.data["decision"] for r in records if "decision" in r.data))
         knowledge.prefetch(decisions)
+        knowledge.prefetch_types(decisions)
         made = [maker(self._view, id, "record-decision").data for id in decisions]
         knowledge.prefetch(named for data in made for named in (data["body"], data.get("meeting")) if named)
         self._look_up({row.words_position for row in rows})

@@ -135,8 +135,8 @@ class Writer:
     def flush(self) -> None:
         self._rows["numbers"] = list(self._dirty.values())
         self._dirty = {}
-        for name, add in _INSERTS.items():
-            add(self.connection, self._rows[name])
+        for name, into in _INSERTS.items():
+            into.add(self.connection, self._rows[name])
             self._rows[name] = []
 
     def retouch(self, touched: Iterable[Touched], at: int) -> None:

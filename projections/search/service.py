@@ -146,7 +146,7 @@ class SearchService:
                 self._home.swap(name)
                 return name
         except (OSError, ValueError) as error:
-            raise Problem("unavailable", "cannot-write", reason=str(error)) from error
+            raise Problem("unavailable", "index-not-written", reason=str(error)) from error
 
     def _bring_forward(self, view: View, name: str, index: SearchEngine, deadline: float) -> None:
         """Follows the log up to the view; while somebody else does so, waits for that."""

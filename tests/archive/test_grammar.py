@@ -57,7 +57,7 @@ WRONG: list[tuple[object, tuple[str, str]]] = [
     ({**PSF, "established_on": "２０10-02-03"}, ("established_on", "not-date")),
     ({**PSF, "kind": "club"}, ("kind", "not-one-of")),
     ({**PSF, "at": "2010-01-01T00:00:00"}, ("at", "not-instant")),
-    ({**PSF, "expect_version": -1}, ("expect_version", "out-of-range")),
+    ({**PSF, "expect_version": -1}, ("expect_version", "too-small")),
     ({**AGREEMENT, "last_day": "2014-12-31"}, ("last_day", "exactly-one-of")),
     ({**AGREEMENT, "provisions": [{"number": "1", "text": "x"}]}, ("provisions/0/heading", "required")),
     ({**AGREEMENT, "provisions": [{"number": 1, "heading": None, "text": "x"}]}, ("provisions/0/number", "wrong-type")),

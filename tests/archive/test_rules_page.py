@@ -6,11 +6,13 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-CODE = re.compile(r"""(?:refused\(|\.refuse\(|\.refuse_by\(\w+,)\s*"([a-z-]+)\"""")
+ROOMS = ("archive", "projections", "web", "cli")
+CODE = re.compile(r"""(?:refused\(|\.refuse\(|\.refuse_by\(\w+,|Problem\(\s*"refused",)\s*"([a-z-]+)\"""")
 
 
 def test_every_refusal_is_on_the_page_and_no_other() -> None:
-    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "archive").rglob("*.py"))
+    files = (path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+    source = "\n".join(path.read_text(encoding="utf-8") for path in files)
     page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8").split("## Refusals")[1]
 
     assert set(CODE.findall(source)) == set(re.findall(r"^\| `([a-z-]+)`", page, re.MULTILINE))

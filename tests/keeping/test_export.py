@@ -56,4 +56,4 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_left(given: Give
     with pytest.raises(Problem) as caught:
         export(given.archive, tmp_path / "file" / "archive.zip")
 
-    assert (caught.value.slug, caught.value.code) == ("unavailable", "cannot-write")
+    assert (caught.value.slug, caught.value.code) == ("unavailable", "target-not-written")

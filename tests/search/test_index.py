@@ -207,4 +207,4 @@ def test_where_nothing_can_be_written_search_is_unavailable(searching: Searching
     with pytest.raises(Problem) as caught:
         searching.ask("anvises")
 
-    assert (caught.value.slug, caught.value.code) == ("unavailable", "cannot-write")
+    assert (caught.value.slug, caught.value.code) == ("unavailable", "index-not-written")

@@ -1,65 +1,128 @@
-"""The codes of errors that the source names, with the parameters given beside them."""
+"""The codes that the source names, with the parameters given beside them at each place."""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
+
+from archive.grammar import COMMANDS
+from archive.grammar.check import _code
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("archive", "projections", "web", "cli")
-# What the checks of the grammar make of a JSON Schema's keywords.
-GENERATED = {
-    "not-date", "not-instant", "not-kommissorium-rule", "not-numbered", "not-provision-correction", "not-text",
-    "not-value", "wrong-pattern", "not-one-of", "wrong-type", "too-long", "out-of-range",
-}  # fmt: skip
 BY_STATUS = {"not-http", "no-such-page", "method-not-allowed", "request-too-large", "not-json-media-type", "failed"}
+_PLACES = {"Problem": 1, "refused": 0, "refuse": 0, "refuse_by": 1, "invalid": 1, "FieldError": 1}
+_FIELDS = {"invalid", "FieldError"}
+# Where the makers of problems are themselves made, and codes are chosen from a table.
+_MAKERS = {"archive/problems.py", "archive/verbs/context.py", "web/problems.py", "archive/grammar/check.py"}
 _NOT_PARAMETERS = {"errors", "rule"}
+_BRANCHES = ("items", "anyOf", "if", "then", "else")
+# What no code is made of: told otherwise, or no check of its own.
+_OTHERWISE = {
+    "properties", "required", "additionalProperties", "oneOf", *_BRANCHES, "description", "title", "$schema", "x-ref",
+    "contentEncoding",
+}  # fmt: skip
 
-Codes = dict[str, set[str]]
+Codes = dict[str, list[set[str]]]
 
 
 def details() -> Codes:
-    """Codes of problems, each with the names of its parameters."""
-    found: Codes = defaultdict(set)
-    for name, call in _calls():
-        place = {"Problem": 1, "refused": 0, "refuse": 0, "refuse_by": 1}.get(name)
-        code = None if place is None else _text(call, place)
-        if code is not None:
-            found[code] |= {keyword.arg for keyword in call.keywords if keyword.arg} - _NOT_PARAMETERS
+    """Codes of problems, each with the names of its parameters, place by place."""
+    found: Codes = defaultdict(list)
+    for _, name, call in _calls():
+        code = _literal(call, name)
+        if code is not None and name not in _FIELDS:
+            found[code].append(_keywords(call))
     return found
 
 
 def messages() -> Codes:
-    """Codes of fields, each with the names of its parameters."""
-    found: Codes = defaultdict(set)
-    for name, call in _calls():
-        code = _text(call, 1) if name in ("invalid", "FieldError") else None
-        if code is not None:
-            found[code] |= {keyword.arg for keyword in call.keywords if keyword.arg} | _given(call)
+    """Codes of fields, each with the names of its parameters, place by place."""
+    found: Codes = defaultdict(list)
+    for _, name, call in _calls():
+        code = _literal(call, name)
+        if code is not None and name in _FIELDS:
+            found[code].append(_keywords(call) | _given(call))
+    for code, params in generated():
+        found[code].append(set(params))
     return found
+
+
+def generated() -> list[tuple[str, Mapping[str, Any]]]:
+    """What the check of a command makes of the keywords of every schema in the grammar."""
+    return [found for spec in COMMANDS.values() for found in _of_schema(spec.schema)]
+
+
+def unnamed() -> list[str]:
+    """Places outside the makers whose code cannot be read off."""
+    found = ((path, name, call) for path, name, call in _calls() if path not in _MAKERS)
+    return [f"{path}:{call.lineno}" for path, name, call in found if _literal(call, name) is None]
+
+
+def reasons() -> set[str]:
+    """The codes of why a mandate is what it is."""
+    judging = ROOT / "archive/judgement"
+    mandates, authority = (judging / name for name in ("mandates.py", "authority.py"))
+    return {
+        *re.findall(r'"code": "([a-z-]+)"', mandates.read_text(encoding="utf-8")),
+        *re.findall(r'(?:return|RECORDED_DESPITE =) "([a-z-]+)"', authority.read_text(encoding="utf-8")),
+    }
+
+
+def types() -> set[str]:
+    """The types of record that a problem names."""
+    return {
+        keyword.value.value
+        for _, name, call in _calls()
+        if name == "Problem"
+        for keyword in call.keywords
+        if keyword.arg == "type" and isinstance(keyword.value, ast.Constant) and isinstance(keyword.value.value, str)
+    }
+
+
+def _of_schema(schema: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for keyword, value in schema.items():
+        if keyword == "properties":
+            for inner in value.values():
+                yield from _of_schema(inner)
+        elif keyword in _BRANCHES:
+            for inner in value if isinstance(value, list) else [value]:
+                yield from _of_schema(inner)
+        elif keyword not in _OTHERWISE:
+            yield _code(keyword, value, dict(schema))
+
+
+def _calls() -> Iterator[tuple[str, str, ast.Call]]:
+    """Every call that makes a problem or the error of a field: file, what is called, the call."""
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call):
+                    called = node.func
+                    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+                    if name in _PLACES:
+                        yield str(path.relative_to(ROOT)), name, node
+
+
+def _literal(call: ast.Call, name: str) -> str | None:
+    place = _PLACES[name]
+    argument = call.args[place] if len(call.args) > place else None
+    return argument.value if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else None
+
+
+def _keywords(call: ast.Call) -> set[str]:
+    return _names(keyword.arg for keyword in call.keywords) - _NOT_PARAMETERS
 
 
 def _given(call: ast.Call) -> set[str]:
     """The names in a dictionary of parameters."""
     given = call.args[2] if len(call.args) > 2 else None
-    return (
-        {str(key.value) for key in given.keys if isinstance(key, ast.Constant)}
-        if isinstance(given, ast.Dict)
-        else set()
-    )
+    return _names(getattr(key, "value", None) for key in given.keys) if isinstance(given, ast.Dict) else set()
 
 
-def _calls() -> Iterator[tuple[str, ast.Call]]:
-    for room in ROOMS:
-        for path in (ROOT / room).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call):
-                    called = node.func
-                    yield called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", ""), node
-
-
-def _text(call: ast.Call, place: int) -> str | None:
-    argument = call.args[place] if len(call.args) > place else None
-    return argument.value if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else None
+def _names(values: Iterable[Any]) -> set[str]:
+    return {value for value in values if isinstance(value, str)}

@@ -31,5 +31,6 @@ def worded(view: View, value: Any, language: str) -> Any:
         if "rule" in why:
             found["rule"] = why["rule"]
     if isinstance(summary, dict) and "code" in summary:
-        found["summary"] = summary_words.summary(summary["code"], summary.get("params", {}), language)
+        about = {**value, "subject": value["subject"]["id"], **summary["params"]}
+        found["summary"] = summary_words.summary(summary["code"], about, language)
     return found

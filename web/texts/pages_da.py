@@ -261,6 +261,7 @@ LABELS: dict[str, str] = {
     "decision.concerns": "Vedrører",
     "decision.mandate": "Hjemmel på den valgte dag",
     "decision.void": "Beslutningen er trukket tilbage i arkivet.",
+    "decision.annulled-by": "Annulleret af: {who}.",
     "decision.annulled": "Annulleret {day} med virkning fra {start}:",
     "votes.caption": "Afgivne godkendelser og afvisninger",
     "votes.party": "Part",

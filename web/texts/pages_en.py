@@ -265,6 +265,7 @@ LABELS: dict[str, str] = {
     "decision.concerns": "Concerns",
     "decision.mandate": "Mandate on the chosen day",
     "decision.void": "The decision was taken out of the archive.",
+    "decision.annulled-by": "Annulled by: {who}.",
     "decision.annulled": "Annulled {day} with effect from {start}:",
     "votes.caption": "Approvals and refusals given",
     "votes.party": "Party",

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from web.texts import codes_da, codes_en, problems_da, problems_en
 from web.texts.filling import fill
 
-_SHAPES: Mapping[str, Mapping[str, str]] = {
-    "da": {
-        "string": "en tekst",
-        "object": "et objekt",
-        "array": "en liste",
-        "integer": "et helt tal",
-        "number": "et tal",
-        "boolean": "true eller false",
-    },
-    "en": {
-        "string": "a text",
-        "object": "an object",
-        "array": "a list",
-        "integer": "a whole number",
-        "number": "a number",
-        "boolean": "true or false",
-    },
-}
 _TITLES = {"da": problems_da.TITLES, "en": problems_en.TITLES}
 _DETAILS = {"da": problems_da.DETAILS, "en": problems_en.DETAILS}
 _MESSAGES = {"da": problems_da.MESSAGES, "en": problems_en.MESSAGES}
+_EXPECTED = {"da": problems_da.EXPECTED, "en": problems_en.EXPECTED}
+_OR = {"da": " eller ", "en": " or "}
 _CODES: Mapping[str, Mapping[str, str]] = {"da": codes_da.CODES, "en": codes_en.CODES}
 
 
@@ -45,14 +29,20 @@ def message(code: str, params: Mapping[str, Any], language: str) -> str:
 
 
 def _worded(params: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """Parameters as words: names of types and shapes in the language, lists as a row."""
+    """Parameters as words: types, shapes and outcomes in the language, lists as a row."""
     found = {name: ", ".join(map(str, v)) if isinstance(v, list | tuple) else v for name, v in params.items()}
     for name in ("type", "expected"):
         if isinstance(found.get(name), str):
-            found[name] = ", ".join(_names(found[name].split(", "), language))
+            found[name] = _expected(found[name], language)
+    if "outcome" in found:
+        found["outcome"] = _CODES[language].get(f"outcome.{found['outcome']}", found["outcome"])
     return found
 
 
-def _names(values: Iterable[str], language: str) -> Iterable[str]:
-    for value in values:
-        yield _SHAPES[language].get(value) or _CODES[language].get(f"type.{value}") or value
+def _expected(value: str, language: str) -> str:
+    """What a field should have been: a pattern or a shape in words, else types of record, any of them."""
+    words = _EXPECTED[language].get(value)
+    if words is not None:
+        return words
+    *first, last = (_CODES[language].get(f"type.{name}", name) for name in value.split(", "))
+    return f"{', '.join(first)}{_OR[language]}{last}" if first else last

@@ -1,22 +1,39 @@
-"""What an event of the audit trail says, in a line."""
+"""What an event of the audit trail says, in a sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from web.texts import codes_da, codes_en
+from web.texts import codes_da, codes_en, summaries_da, summaries_en
+from web.texts.filling import fill
 
 _CODES: Mapping[str, Mapping[str, str]] = {"da": codes_da.CODES, "en": codes_en.CODES}
-# Parameters that are codes, with the group of their words.
-_GROUPS = {"outcome": "outcome", "role": "role"}
+_SUMMARIES = {"da": summaries_da.SUMMARIES, "en": summaries_en.SUMMARIES}
+_MEMBERS_OF = {"da": summaries_da.MEMBERS_OF, "en": summaries_en.MEMBERS_OF}
+# Parameters that are codes: the name in the sentence, the field, the group of its words.
+_CODED = (
+    ("outcome", "outcome", "outcome"),
+    ("settlement", "outcome", "settlement"),
+    ("role", "role", "role"),
+    ("status", "status", "kommissorium.status"),
+    ("access", "access", "access"),
+)
 
 
 def summary(code: str, params: Mapping[str, Any], language: str) -> str:
-    """The event by its name, then what it is about: ``Justering: Anvisning``."""
+    """The sentence of an event; ``params``: what the event says, and ``subject``, the id of what it belongs to."""
     words = _CODES[language]
-    event = words.get(f"event.{code}", code)
-    said = [
-        words.get(f"{_GROUPS[name]}.{value}", value) if name in _GROUPS else value for name, value in params.items()
-    ]
-    return event[:1].upper() + event[1:] + (f": {', '.join(map(str, said))}" if said else "")
+    said = {**params, "numbers": ", ".join(map(str, params.get("numbers", ())))}
+    for name, field, group in _CODED:
+        if field in params:
+            # Some of these words begin a line elsewhere.
+            said[name] = words.get(f"{group}.{params[field]}", str(params[field])).lower()
+    return fill(_SUMMARIES[language].get(code), code, {**said, "who": _who(params, language)})
+
+
+def _who(params: Mapping[str, Any], language: str) -> str:
+    """A member: a person, an office, a body, or those who are members of one."""
+    if "members_of" in params:
+        return fill(_MEMBERS_OF[language], "members_of", params)
+    return str(next((params[name] for name in ("person", "office", "member_body") if name in params), "?"))

@@ -1,4 +1,4 @@
-"""Why a mandate is what it is, in a sentence."""
+"""Why a mandate is what it is, in a sentence; the rule that it rests on stands beside it in the answer."""
 
 from __future__ import annotations
 
@@ -11,15 +11,20 @@ class Words(Protocol):
 
     def text(self, key: str, **params: Any) -> str: ...
 
+    def code(self, group: str, code: str | None) -> str: ...
+
     def day(self, day: str | None) -> str: ...
 
 
 def why(reason: Mapping[str, Any], w: Words, body_name: Callable[[str], str]) -> str:
     """``reason``: ``{code, ...parameters}`` as the judge gives it; ``body_name``: of an id."""
-    params = {name: value for name, value in reason.items() if isinstance(value, str)}
-    if "missing" in reason:
-        params["missing"] = ", ".join(body_name(body) for body in reason["missing"])
-    if "decided_on" in reason:
-        params["decided_on"] = w.day(reason["decided_on"])
-    despite = (reason.get("rule") or {}).get("despite", "")
-    return w.text(f"why.{reason['code']}", **params, despite=despite)
+    rule = reason.get("rule") or {}
+    return w.text(
+        f"why.{reason['code']}",
+        missing=", ".join(map(body_name, reason.get("missing", ()))),
+        decided_on=w.day(reason.get("decided_on")),
+        meeting=reason.get("meeting", "?"),
+        minutes=w.code("minutes", reason.get("minutes")),
+        body=body_name(rule["body"]) if "body" in rule else "?",
+        despite=rule.get("despite", "?"),
+    )

@@ -1,0 +1,96 @@
+"""The whole answer of the API to an agreement on (D, K), and its parts, in milliseconds beside the ratios."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from statistics import mean
+from typing import Any
+
+import msgspec
+from flask import Flask
+from sqlalchemy import Row
+
+from bench.histories import MAIN, History, days_asked
+from bench.measure import QUICK, report, seconds
+from bench.rebuild import archive_of
+from projections.agreements import answers
+from projections.agreements.as_of import last_words, states
+from projections.agreements.editions import edition
+from projections.agreements.known_from import known_from
+from projections.agreements.pending import pending
+from projections.agreements.sources import Sources
+from projections.reader import View
+from web.api.words import worded
+from web.app import close, create_app
+from web.services import Services
+
+SIZES = (10_000,) if QUICK else (10_000, 100_000)
+ASKED = 10
+_WHOLE, _TEXT = "answer", "text"
+
+
+class _Parts:
+    """One answer taken apart, each part timed on what those before it have looked up, as in the answer itself."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.ms: dict[str, float] = {}
+        terms = self.timed("term", lambda: states(view.connection, MAIN, view.position))
+        rows = self.timed(_TEXT, lambda: last_words(view.connection, MAIN, view.on, view.position))
+        self.timed("known_from", lambda: known_from(view.connection, MAIN, terms, rows, view.on, view.position))
+        self.timed("sources", lambda: self._sources(rows))
+        self.timed("mandate", lambda: self._mandates(rows))
+        self.timed("edition", lambda: edition(view.connection, MAIN, terms[0], view.on, view.position))
+        self.timed("pending", lambda: pending(view.connection, MAIN, terms[0], view.on, view.position))
+        self.timed("parties", lambda: view.judge.parties(MAIN, view.on))
+        self.timed("status and term", lambda: (view.judge.status(MAIN, view.on), view.judge.term(MAIN)))
+
+    def timed(self, part: str, run: Callable[[], Any]) -> Any:
+        found: list[Any] = []
+        self.ms[part] = 1000 * seconds(lambda: found.append(run()))
+        return found[0]
+
+    def _sources(self, rows: Sequence[Row[Any]]) -> list[Any]:
+        sources = Sources(self.view, MAIN)
+        sources.prefetch(rows)
+        return [sources.of(row) for row in rows]
+
+    def _mandates(self, rows: Sequence[Row[Any]]) -> list[Any]:
+        known, judge = self.view.knowledge, self.view.judge
+        justeringer = [None if row.kind == "agreement" else known.justering(row.source) for row in rows]
+        pairs = zip(justeringer, rows, strict=True)
+        return [judge.mandate_of_text(MAIN, j, row.effective_on, self.view.on) for j, row in pairs]
+
+
+def main(sizes: Sequence[int] = SIZES, rounds: int = 5) -> None:
+    for size in sizes:
+        with archive_of(History("lifelike", size, spread=False)) as archive:
+            app = create_app(archive)
+            try:
+                _measure(app, {"versions": size}, rounds)
+            finally:
+                close(app)
+
+
+def _measure(app: Flask, place: dict[str, int], rounds: int) -> None:
+    days = [[_one(app, day) for _ in range(rounds + 1)][1:] for day in days_asked(1, ASKED)]
+    ms = {part: mean(min(one[part] for one in day) for day in days) for part in days[0][0]}
+    whole = ms.pop(_WHOLE)
+    report("answer", whole / ms[_TEXT], "ms of the API's answer", "ms of its text", **place, ms=round(whole, 2))
+    for part, each in ms.items():
+        report("answer-part", each / whole, f"ms of {part}", "ms of the API's answer", **place, ms=round(each, 3))
+
+
+def _one(app: Flask, day: str) -> dict[str, float]:
+    services: Services = app.extensions["forumarkiv"]
+    with services.reader.view(on=day) as view:
+        parts = _Parts(view)
+    with services.reader.view(on=day) as view:
+        shown = parts.timed("all of these as a dictionary", lambda: answers.show(view, MAIN))
+        said = parts.timed("sentences", lambda: worded(view, shown, "da"))
+        parts.timed("envelope and JSON", lambda: msgspec.json.encode(view.envelope(said, "/", "/")))
+    client = app.test_client()
+    answered = parts.timed(_WHOLE, lambda: client.get(f"/api/v1/agreements/{MAIN}?on={day}"))
+    if answered.status_code != 200:
+        raise AssertionError(answered.text)
+    return parts.ms

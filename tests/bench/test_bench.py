@@ -1,0 +1,73 @@
+"""The benchmarks run, and print what they promise; how fast anything is, is not tested."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from functools import cache
+from io import StringIO
+from typing import Any
+
+import pytest
+
+from bench import __main__, answer, append, as_of, rebuild
+
+Line = dict[str, Any]
+Run = Callable[[], None]
+
+TINY: dict[str, Run] = {
+    "append": lambda: append.main(commits=2, rounds=1),
+    "rebuild": lambda: rebuild.main(times=1, versions=200, rounds=1),
+    "as_of": lambda: as_of.main(sizes=(2_000, 4_000), rounds=1),
+    "answer": lambda: answer.main(sizes=(500,), rounds=1),
+}
+
+
+@pytest.fixture(scope="module")
+def printed() -> Callable[[str], list[Line]]:
+    """What a room printed at its tiny size, run once."""
+
+    @cache
+    def lines(room: str) -> list[Line]:
+        with redirect_stdout(StringIO()) as out:
+            TINY[room]()
+        return [json.loads(line) for line in out.getvalue().splitlines()]
+
+    return lines
+
+
+def test_every_room_is_run_by_default() -> None:
+    assert tuple(TINY) == __main__.ROOMS
+
+
+@pytest.mark.parametrize("room", TINY)
+def test_each_line_is_an_object_with_a_ratio_of_what_to_what(room: str, printed: Callable[[str], list[Line]]) -> None:
+    lines = printed(room)
+
+    assert lines
+    for line in lines:
+        assert list(line)[:4] == ["bench", "ratio", "of", "to"]
+        assert [type(line[name]) for name in ("bench", "ratio", "of", "to")] == [str, float, str, str]
+        assert line["ratio"] > 0
+
+
+def test_the_text_is_measured_for_both_histories_in_both_places_at_three_moments(
+    printed: Callable[[str], list[Line]],
+) -> None:
+    lines = [line for line in printed("as_of") if line["bench"] == "as-of"]
+
+    asked = {(line["history"], line["in"], line["known"], line["versions"]) for line in lines}
+    assert len(lines) == len(asked) == 2 * 2 * 3 * 2
+
+
+@pytest.mark.parametrize(("quick", "sizes"), [("1", [10_000, 100_000]), ("", [10_000, 100_000, 1_000_000])])
+def test_quick_takes_the_small_sizes(quick: str, sizes: list[int]) -> None:
+    said = "import json; from bench import append, as_of; print(json.dumps([as_of.SIZES, append.COMMITS]))"
+    env = {**os.environ, "QUICK": quick}
+    answered = subprocess.run([sys.executable, "-c", said], env=env, capture_output=True, text=True, check=True)
+
+    assert json.loads(answered.stdout) == [sizes, 100 if quick else 400]

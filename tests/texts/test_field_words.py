@@ -1,0 +1,36 @@
+"""Every field by which a record names another has its word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from archive.grammar import COMMANDS
+from web.texts import codes_da, codes_en
+
+_UNSAID = {"decision", "document", "id"}  # told by what is named
+
+
+def naming(schema: dict[str, Any], path: str) -> Iterator[str]:
+    if "x-ref" in schema:
+        yield path
+    for branch in (*schema.get("anyOf", ()), *(schema[name] for name in ("items", "then", "else") if name in schema)):
+        yield from naming(branch, path)
+    for name, member in schema.get("properties", {}).items():
+        yield from naming(member, f"{path}/{name}")
+
+
+@pytest.mark.parametrize("codes", [codes_da.CODES, codes_en.CODES])
+def test_every_naming_field_has_its_word(codes: dict[str, str]) -> None:
+    fields = {
+        re.sub("/[0-9]+", "", path)
+        for spec in COMMANDS.values()
+        if not spec.corrects
+        for name, schema in spec.fields.items()
+        for path in naming(schema, name)
+    }
+
+    assert {f"field.{path}" for path in fields - _UNSAID} - codes.keys() == set()
