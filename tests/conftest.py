@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines.finding import distribution, java_home
-from tests.engines.needing import needed
+from tests.engines.needing import need_elasticsearch
 from tests.engines.sharing import shared
 from tests.given import Given
 
@@ -15,9 +14,7 @@ from tests.given import Given
 @pytest.fixture(scope="session")
 def elasticsearch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real server, one for all the processes of a run; started when the first test asks for it."""
-    with needed():
-        distribution()
-        java_home()
+    need_elasticsearch()
     folder = tmp_path_factory.getbasetemp()
     with shared((folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "elasticsearch") as address:
         yield address

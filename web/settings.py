@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 
 from archive.problems import Problem, invalid, refused
+from projections.search.elastic_client import SearchServer
 
 _PREFIX = "FORUMARKIV_"
+_SEARCH_URL = re.compile(
+    r"(?P<server>https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5})(?:/(?P<prefix>[a-z0-9][a-z0-9_-]{0,99})?)?"
+)
 LANGUAGES = ("da", "en")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the environment says. ``max_file_mb`` is in megabytes of 1,000,000 bytes; ``user`` None: the system's."""
+    """What the environment says.
+
+    ``max_file_mb`` is in megabytes of 1,000,000 bytes; ``user`` None: the system's; ``search`` None: the embedded
+    index in the data directory.
+    """
 
     data_dir: Path = Path("data")
     host: str = "127.0.0.1"
@@ -25,14 +34,14 @@ class Settings:
     language: str = "da"
     max_file_mb: float = 100
     allow_remote: bool = False
+    search: SearchServer | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ, data_dir: str | Path | None = None) -> Settings:
         """Raises ``invalid`` naming the variable; ``refused`` for engines that this version does not have."""
         get = _Getter(environ)
-        for name in ("DATABASE_URL", "SEARCH_URL"):
-            if get.text(name):
-                raise refused("engine-not-available", setting=_PREFIX + name)
+        if get.text("DATABASE_URL"):
+            raise refused("engine-not-available", setting=f"{_PREFIX}DATABASE_URL")
         return cls(
             data_dir=Path(data_dir or get.text("DATA_DIR") or "data"),
             host=get.text("HOST") or "127.0.0.1",
@@ -41,6 +50,7 @@ class Settings:
             language=get.choice("LANG", LANGUAGES, "da"),
             max_file_mb=get.number("MAX_FILE_MB", 100, 0, 2_000),
             allow_remote=get.text("ALLOW_REMOTE") == "yes",
+            search=get.search_server(),
         )
 
 
@@ -68,6 +78,31 @@ class _Getter:
         if not least <= value <= most:
             raise invalid(_PREFIX + name, "out-of-range", expected=f"{least:g}-{most:g}")
         return value
+
+    def search_server(self) -> SearchServer | None:
+        """Elasticsearch at ``SEARCH_URL``. What is wrong is said without the value: it may hold a password."""
+        text = self.text("SEARCH_URL")
+        if not text:
+            return None
+        found = _SEARCH_URL.fullmatch(text)
+        if found is None:
+            raise invalid(f"{_PREFIX}SEARCH_URL", "not-a-search-server", expected="http(s)://host:port[/prefix]")
+        user, password = self.text("SEARCH_USER") or None, self.text("SEARCH_PASSWORD") or None
+        if user is not None and password is None:
+            raise invalid(f"{_PREFIX}SEARCH_PASSWORD", "required")
+        server = SearchServer(
+            found["server"],
+            found["prefix"] or "forumarkiv",
+            user,
+            password,
+            self.text("SEARCH_API_KEY") or None,
+            self.text("SEARCH_CA") or None,
+        )
+        try:
+            server.client().close()
+        except (ValueError, OSError):
+            raise invalid(f"{_PREFIX}SEARCH_CA", "not-certificates") from None
+        return server
 
     def choice(self, name: str, options: tuple[str, ...], default: str) -> str:
         text = self.text(name) or default

@@ -24,7 +24,7 @@ _WINDOW = 10_000
 _PAGE = 1_000
 _UNITS = 500
 _DOCUMENT = {"includes": ["document"]}
-_BULK: Mapping[str, Any] = {"chunk_size": 500, "max_chunk_bytes": 20_000_000, "max_retries": 3, "initial_backoff": 0.5}
+_BULK: Mapping[str, Any] = {"chunk_size": 500, "max_chunk_bytes": 5_000_000, "max_retries": 3, "initial_backoff": 0.5}
 _BULK_SECONDS = 60
 _CONFLICT = 409
 

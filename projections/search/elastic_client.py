@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from ssl import create_default_context
 from typing import Any
-from urllib.parse import urlsplit
 
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch
@@ -20,36 +19,29 @@ _LOST = "index_not_found_exception"
 
 @dataclass(frozen=True, slots=True)
 class SearchServer:
-    """Where a server is and who asks: ``url`` as ``http(s)://host:port``, the first part of its names ``prefix``.
+    """Where a server is and who asks: ``url`` as ``http(s)://host:port``; its indexes' names begin with ``prefix``.
 
-    ``ca``: a file with the authority that signed the server's certificate, where the system does not know it.
+    An API key goes before ``user`` and ``password``. ``ca``: the certificates (PEM) of the authority that signed the
+    server's, where the system does not know it.
     """
 
     url: str
-    prefix: str = "forumarkiv"
+    prefix: str
     user: str | None = None
     password: str | None = field(default=None, repr=False)
     api_key: str | None = field(default=None, repr=False)
-    ca: Path | None = None
+    ca: str | None = field(default=None, repr=False)
 
     def client(self) -> Elasticsearch:
-        """Connects when it is first asked. Raises ``unavailable`` where the authority's file cannot be read."""
-        asking: dict[str, Any] = {}
-        if self.user is not None:
-            asking["basic_auth"] = (self.user, self.password or "")
+        """Connects when it is first asked. Raises ValueError or OSError where the settings are not to be used."""
+        settings: dict[str, Any] = {}
         if self.api_key is not None:
-            asking["api_key"] = self.api_key
+            settings["api_key"] = self.api_key
+        elif self.user is not None:
+            settings["basic_auth"] = (self.user, self.password or "")
         if self.ca is not None:
-            asking["ca_certs"] = str(self.ca)
-        try:
-            return Elasticsearch(self.url, request_timeout=_SECONDS, max_retries=1, **asking)
-        except (OSError, ValueError) as error:
-            raise Problem("unavailable", "search-unreachable", reason=f"{self.place}: {error}") from error
-
-    @property
-    def place(self) -> str:
-        """For messages: host and port, without names and passwords."""
-        return urlsplit(self.url).netloc.rpartition("@")[2]
+            settings["ssl_context"] = create_default_context(cadata=self.ca)
+        return Elasticsearch(self.url, request_timeout=_SECONDS, max_retries=1, **settings)
 
 
 class Lost(ValueError):
@@ -62,7 +54,7 @@ def asking(server: SearchServer) -> Iterator[None]:
     try:
         yield
     except TransportError as error:
-        raise Problem("unavailable", "search-unreachable", reason=f"{server.place}: {_brief(error)}") from error
+        raise Problem("unavailable", "search-unreachable", reason=f"{server.url}: {_brief(error)}") from error
     except ApiError as error:
         if is_lost(error.body):
             raise Lost(_brief(error)) from error

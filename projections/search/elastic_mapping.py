@@ -15,6 +15,7 @@ from projections.search.rectangles import end_day, first_day
 
 # The one document that says how far the log has been put.
 REACHED = "reached"
+_LONG = 1_000_000
 _ORDERED = ("literal", "folded")
 _NUMBERS = ("known_from", "known_to", "valid_from", "valid_to", "day", REACHED)
 _WORDS = ("unit", "type", "id", "number", "body", "year", "key")
@@ -62,10 +63,22 @@ def action(document: SearchDocument) -> dict[str, Any]:
     }
 
 
+def terms_of(document: SearchDocument) -> Mapping[str, list[str]]:
+    """Of a very long text what does not stand in order stands once only: an engine takes a document whole or not."""
+    terms = fields_of(document)
+    if len(document.text) <= _LONG:
+        return terms
+    return {field: texts if field in _ORDERED else _once(texts) for field, texts in terms.items()}
+
+
+def _once(texts: list[str]) -> list[str]:
+    return [" ".join(dict.fromkeys(term for text in texts for term in text.split(" ")))]
+
+
 def source(document: SearchDocument) -> dict[str, Any]:
     dated = {} if document.date is None else {"year": document.date[:4], "day": first_day(document.date)}
     return {
-        **fields_of(document),
+        **terms_of(document),
         **dated,
         "unit": document.unit,
         "type": document.type,

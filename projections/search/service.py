@@ -171,7 +171,12 @@ class SearchService:
         except (ValueError, LookupError, AssertionError, StopIteration) as error:
             self._stopped = Stopped(reached, f"{_NAME}, after @{reached}: {type(error).__name__}: {error}")
             raise self._stopped.problem() from error
-        _guarded(name, partial(index.put, documents, commands[-1].position, commands[-1].closing.key))
+        try:
+            _guarded(name, partial(index.put, documents, commands[-1].position, commands[-1].closing.key))
+        except Problem as problem:
+            if problem.code == "search-refused":
+                self._stopped = Stopped(reached, f"{_NAME}, after @{reached}: {problem.params['reason']}")
+            raise
         self._stopped = None
 
 

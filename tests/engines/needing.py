@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
-from tests.engines.finding import Missing
+from tests.engines.finding import Missing, distribution, java_home
 
 
-@contextmanager
-def needed() -> Iterator[None]:
+def missing() -> str | None:
+    """What Elasticsearch does not have here."""
     try:
-        yield
+        distribution()
+        java_home()
     except Missing as reason:
-        if os.environ.get("CI"):
-            pytest.fail(f"in CI nothing may be missing: {reason}")
-        pytest.skip(str(reason))
+        return str(reason)
+    return None
+
+
+def need_elasticsearch() -> None:
+    """Skips the test, or fails it in CI, where something is missing."""
+    reason = missing()
+    if reason is not None and os.environ.get("CI"):
+        pytest.fail(f"in CI nothing may be missing: {reason}")
+    if reason is not None:
+        pytest.skip(reason)

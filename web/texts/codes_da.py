@@ -279,4 +279,5 @@ CODES: dict[str, str] = {
     "model.behind": "bagud",
     "model.damaged": "beskadiget",
     "model.stopped": "standset",
+    "model.unavailable": "kan ikke nås",
 }

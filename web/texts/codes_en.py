@@ -279,4 +279,5 @@ CODES: dict[str, str] = {
     "model.behind": "behind",
     "model.damaged": "damaged",
     "model.stopped": "stopped",
+    "model.unavailable": "unavailable",
 }
