@@ -20,6 +20,8 @@ from projections.search.home import Home, code_version
 from projections.search.port import Found, IndexHome, Request, SearchEngine, Taken
 
 _WAIT = 2.0
+# The one that stands in place of a lost index may be damaged as well.
+_REPAIRS = 2
 _REBUILD_BATCH = 5_000
 _NAME = "search"
 _logger = logging.getLogger(__name__)
@@ -42,7 +44,7 @@ class SearchService:
         self._stopped: Stopped | None = None
 
     def find(self, view: View, request: Request) -> Found:
-        """Raises ``behind``, ``unavailable``; a damaged index is built anew, once a question."""
+        """Raises ``behind``, ``unavailable``; a damaged index is built anew."""
 
         def ask() -> Found:
             name, index = self._ready(view)
@@ -56,10 +58,11 @@ class SearchService:
             self._mending(partial(self._ready, view))
 
     def _mending(self, question: Callable[[], T]) -> T:
-        try:
-            return question()
-        except _Damaged as damaged:
-            self._start_anew(damaged.name, f"damaged: {damaged}")
+        for _ in range(_REPAIRS):
+            try:
+                return question()
+            except _Damaged as damaged:
+                self._start_anew(damaged.name, f"damaged: {damaged}")
         try:
             return question()
         except _Damaged as damaged:

@@ -23,7 +23,7 @@ from urllib.error import HTTPError, URLError
 from tests.engines.finding import distribution, java_home
 
 HEAP = "512m"
-_PATIENCE = 180.0
+_PATIENCE = 300.0
 _NOBODY = 65_534
 _LAUNCHER = "org.elasticsearch.server.launcher.ServerLauncher"
 _SMALL = ("-Xms4m", "-Xmx64m", "-XX:+UseSerialGC")
