@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from time import monotonic
 
 from tests.engines.elasticsearch import Failed, Server
-from tests.engines.finding import VERSION, Missing, cache, distribution, fetch, fetch_java
+from tests.engines.finding import VERSION, Missing, cache, distribution, fetch, java_home
 
 _TRIED = "tried"
 
@@ -22,7 +22,7 @@ def _postgresql() -> str | None:
 def _elasticsearch() -> str | None:
     """What is missing, or None. A server that has been tried once is not tried again."""
     try:
-        fetch_java()
+        java_home()
         fetch()
         tried = distribution() / _TRIED
         if not tried.exists():

