@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import rfc8785
@@ -14,7 +16,7 @@ from eventsourcing.persistence import OperationalError
 
 from archive import attachments
 from archive.blobs import Blobs, Texts
-from archive.catalogue import CLOSED, INITIALISED
+from archive.catalogue import CLOSED, INITIALISED, to_event
 from archive.events import Event, Recorded
 from archive.grammar.check import check
 from archive.grammar.shapes import ENVELOPE, CommandSpec
@@ -22,9 +24,13 @@ from archive.knowledge import Owners, StreamKnowledge
 from archive.log import DecisionLog
 from archive.preparing import prepare
 from archive.problems import FieldError, Problem, invalid, refused
+from archive.store import CommitUnknown
+from archive.stores import existing_store, new_store
 from archive.times import BEGINNING, format_instant, now, parse_instant
 from archive.verbs.context import archive_rule
 
+# Seconds before a command is tried again whose fate is not known: a server restarts meanwhile.
+_AGAIN = (0, 0.2, 0.5, 1, 2)
 _MEGABYTE = 1_000_000
 _ARCHIVE_STREAM = "archive:"
 _NOT_CONTENT = frozenset({"key", "at", "expect_version"})
@@ -43,22 +49,24 @@ class Receipt:
 
 
 class Archive:
-    """One archive in one data directory. Safe for several threads, and several processes on one machine."""
+    """One archive: its files in a data directory, its log there too or in a database.
 
-    def __init__(self, data_dir: Path, max_file_mb: float = 100) -> None:
+    Safe for several threads and several processes.
+    """
+
+    def __init__(self, data_dir: Path, max_file_mb: float = 100, database_url: str | None = None) -> None:
         """Opens an archive that ``create`` has made. Raises ``unavailable`` where there is none."""
-        if not (data_dir / "log.db").exists():
+        store = existing_store(data_dir, database_url)
+        if store is None:
             raise Problem("unavailable", "no-archive", data_dir=str(data_dir))
-        self._open(data_dir, max_file_mb)
-        found = self.log.events_after(0, 1)
-        if not found:
+        first = store.select_notifications(None, 1)
+        if not first:
+            store.close()
             raise Problem("unavailable", "no-archive", data_dir=str(data_dir))
-        self.simulated = bool(found[0][1].data.get("simulated"))
-
-    def _open(self, data_dir: Path, max_file_mb: float) -> None:
-        self.data_dir = data_dir
+        self.data_dir, self.database_url = data_dir, database_url
+        self.simulated = bool(to_event(first[0]).data.get("simulated"))
         self.max_bytes = int(max_file_mb * _MEGABYTE)
-        self.log = DecisionLog(data_dir / "log.db")
+        self.log = DecisionLog(store)
         self.blobs = Blobs(data_dir / "files")
         self.texts = Texts(self.blobs)
         self._owners = Owners(self.log.stream)
@@ -68,24 +76,33 @@ class Archive:
         self.after_recording: Callable[[], None] = lambda: None
 
     @classmethod
-    def create(cls, data_dir: Path, simulated: bool = False, by: str = "arkiv", max_file_mb: float = 100) -> Archive:
+    def create(
+        cls,
+        data_dir: Path,
+        simulated: bool = False,
+        by: str = "arkiv",
+        max_file_mb: float = 100,
+        database_url: str | None = None,
+    ) -> Archive:
         """Makes a new archive; raises ``refused`` where one stands already, unavailable where it cannot be written."""
-        if (data_dir / "log.db").exists():
-            raise refused("archive-exists", data_dir=str(data_dir))
         try:
             data_dir.mkdir(parents=True, exist_ok=True)
-            log = DecisionLog(data_dir / "log.db")
-        except OSError as error:
+            with closing(DecisionLog(new_store(data_dir, database_url))) as log, log.exclusive():
+                if log.last_position():
+                    raise refused("archive-exists", data_dir=str(data_dir))
+                log.append(_first_record(simulated, by))
+        except (OSError, OperationalError) as error:
             raise Problem("unavailable", "cannot-write", reason=str(error)) from error
-        at = BEGINNING if simulated else format_instant(now())
-        key = "init"
-        initialised = Event(_ARCHIVE_STREAM, 1, INITIALISED, {"simulated": simulated}, "init", by, key, at)
-        subject = {"subject": "archive", "type": "archive", "version": 1, "stream_version": 1}
-        events = [{"event": INITIALISED, "subject": "archive"}]
-        closed = Event(_key_stream(key), 1, CLOSED, {"hash": "", **subject, "events": events}, "init", by, key, at)
-        log.append([initialised, closed])
-        log.close()
-        return cls(data_dir, max_file_mb)
+        return cls(data_dir, max_file_mb, database_url)
+
+    @staticmethod
+    def stands(data_dir: Path, database_url: str | None = None) -> bool:
+        """Whether there is an archive. Raises ``unavailable`` where that cannot be told."""
+        store = existing_store(data_dir, database_url)
+        if store is None:
+            return False
+        with closing(store):
+            return store.max_notification_id() is not None
 
     def close(self) -> None:
         self.log.close()
@@ -116,9 +133,15 @@ class Archive:
         if again is not None:
             return again
         facts = {} if content is None else attachments.file_document(command, content, self.blobs, self.texts)
-        try:
+
+        def record() -> Receipt:
             with self.log.exclusive():
-                receipt = self._answered(key, digest) or self._record(spec, command, facts, author, key, digest)
+                return self._answered(key, digest) or self._record(spec, command, facts, author, key, digest)
+
+        try:
+            receipt = record()
+        except CommitUnknown as error:
+            receipt = _settled(record, key, error)
         except OperationalError as error:
             raise Problem("unavailable", "cannot-write", reason=str(error)) from error
         self.after_recording()
@@ -202,6 +225,30 @@ class Archive:
         if closing.data["hash"] != digest:
             raise Problem("key-reused", "key-reused", key=key, position=position)
         return Receipt(200, _answer(position, key, closing.data))
+
+
+def _settled(record: Callable[[], Receipt], key: str, error: OperationalError) -> Receipt:
+    """The receipt of a command of which nobody could say whether it was stored: its key tells, or it is recorded now.
+
+    The store lets nobody in before the transaction that was lost has ended one way or the other.
+    """
+    for seconds in _AGAIN:
+        sleep(seconds)
+        try:
+            return Receipt(201, record().body)
+        except OperationalError as another:
+            error = another
+    raise Problem("unavailable", "commit-unknown", key=key, reason=str(error)) from error
+
+
+def _first_record(simulated: bool, by: str) -> list[Event]:
+    at = BEGINNING if simulated else format_instant(now())
+    key = "init"
+    initialised = Event(_ARCHIVE_STREAM, 1, INITIALISED, {"simulated": simulated}, "init", by, key, at)
+    subject = {"subject": "archive", "type": "archive", "version": 1, "stream_version": 1}
+    events = [{"event": INITIALISED, "subject": "archive"}]
+    closed = Event(_key_stream(key), 1, CLOSED, {"hash": "", **subject, "events": events}, "init", by, key, at)
+    return [initialised, closed]
 
 
 def content_hash(command: Mapping[str, Any], content: bytes | None) -> str:

@@ -30,11 +30,12 @@ def bytes_of(command: Mapping[str, Any], base_dir: Path | None, max_bytes: int) 
     """
     if command["command"] != "file-document":
         return None
-    content = _from_path(command["path"], base_dir) if "path" in command else _from_base64(command["content"])
+    in_file = "path" in command
+    content = _from_path(command["path"], base_dir, max_bytes) if in_file else _from_base64(command["content"])
     if len(content) > max_bytes:
         raise Problem("too-large", "file-too-large", size=len(content), max=max_bytes)
     if not content:
-        raise invalid("path" if "path" in command else "content", "empty-file")
+        raise invalid("path" if in_file else "content", "empty-file")
     return content
 
 
@@ -45,13 +46,24 @@ def _from_base64(content: str) -> bytes:
         raise invalid("content", "not-base64") from None
 
 
-def _from_path(path: str, base_dir: Path | None) -> bytes:
+def _from_path(path: str, base_dir: Path | None, max_bytes: int) -> bytes:
     if base_dir is None:
         raise invalid("path", "only-in-import")
     try:
-        return (base_dir / path).read_bytes()
+        return bytes_at(base_dir / path, max_bytes)
     except (OSError, ValueError):
         raise invalid("path", "unreadable-file", given=path) from None
+
+
+def bytes_at(path: Path, max_bytes: int) -> bytes:
+    """A file's bytes. Raises OSError, ``too-large``; of what does not tell its size no more is read than that takes."""
+    size, content = path.stat().st_size, b""
+    if size <= max_bytes:
+        with path.open("rb") as file:
+            content = file.read(max_bytes + 1)
+    if max(size, len(content)) > max_bytes:
+        raise Problem("too-large", "file-too-large", size=max(size, len(content)), max=max_bytes)
+    return content
 
 
 def file_document(command: Mapping[str, Any], content: bytes, blobs: Blobs, texts: Texts) -> dict[str, Any]:

@@ -20,8 +20,8 @@ _MOST_VALUES = 1_000_000
 _TAG = "tag:yaml.org,2002:"
 _PLAIN: dict[str, Callable[[str], Any]] = {
     f"{_TAG}str": str,
-    f"{_TAG}null": lambda _: None,
-    f"{_TAG}bool": lambda text: text == "true",
+    f"{_TAG}null": {"null": None}.__getitem__,
+    f"{_TAG}bool": {"true": True, "false": False}.__getitem__,
     f"{_TAG}int": int,
 }
 
@@ -191,8 +191,8 @@ class _Value:
             raise _error(f"the tag {node.tag} is not known", node)
         try:
             return _PLAIN[node.tag](node.value)
-        except ValueError:
-            raise _error("a number that cannot be read", node) from None
+        except (KeyError, ValueError):
+            raise _error(f"a value that is no {node.tag.removeprefix(_TAG)}", node) from None
 
     def _sequence(self, node: yaml.Node) -> list[Any]:
         if node.tag != f"{_TAG}seq":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import Any
 
 from eventsourcing.application import Application
@@ -14,7 +13,7 @@ from eventsourcing.utils import Environment, EnvType
 
 from archive.catalogue import CLOSED, EventMapper, to_event
 from archive.events import Event, Recorded
-from archive.store_sqlite import SQLiteLog
+from archive.store import LogStore
 
 _PAGE = 500
 
@@ -25,8 +24,8 @@ class DecisionLog(Application[str]):
     The library reads no setting from the environment here: a stray ``COMPRESSOR_TOPIC`` would change what is stored.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, store: LogStore) -> None:
+        self.store = store
         super().__init__()
 
     def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
@@ -39,12 +38,7 @@ class DecisionLog(Application[str]):
         return EventMapper()
 
     def construct_recorder(self) -> ApplicationRecorder:
-        return SQLiteLog(self._path)
-
-    @property
-    def store(self) -> SQLiteLog:
-        assert isinstance(self.recorder, SQLiteLog)
-        return self.recorder
+        return self.store
 
     def close(self) -> None:
         super().close()
@@ -58,8 +52,11 @@ class DecisionLog(Application[str]):
         return (to_event(stored) for stored in self.recorder.select_events(id, gt=after))
 
     def append(self, events: Sequence[Event]) -> list[int]:
-        """Stores events all or none and gives their positions. Raises IntegrityError where a version is taken."""
-        return [recording.notification.id for recording in self.save(*events)]
+        """Stores events all or none and gives their positions. Raises IntegrityError where a version is taken.
+
+        Straight to the event store: the application's ``save`` first looks for aggregates among them.
+        """
+        return [recording.notification.id for recording in self.events.put(events)]
 
     def last_position(self) -> int:
         """The position of the last event, which closes the last command; 0 in an empty log."""

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
 
 from archive.archive import Archive
 from archive.blobs import Blobs, Texts
+from archive.keeping.events import stored
+from archive.store_sqlite import SQLiteLog
+from archive.stores import LOG_FILE
+
+_BATCH = 2_000
 
 
 @contextmanager
 def rehearsal(archive: Archive) -> Iterator[Archive]:
     """The archive as it stands, in a folder that is thrown away in the end; files are read where they are.
 
-    Raises ``unavailable`` through the archive itself, OSError or sqlite3.Error where the copy cannot be made.
+    Raises ``unavailable``, or OSError or OperationalError where the copy cannot be made.
     """
     with tempfile.TemporaryDirectory(prefix="forumarkiv-") as folder:
-        copy_log(archive.data_dir / "log.db", Path(folder) / "log.db")
+        _copy_log(archive, Path(folder) / LOG_FILE)
         copy = Archive(Path(folder))
         copy.max_bytes = archive.max_bytes
         copy.blobs = _Beside(Path(folder) / "files", archive.blobs)
@@ -31,11 +36,13 @@ def rehearsal(archive: Archive) -> Iterator[Archive]:
             copy.close()
 
 
-def copy_log(source: Path, target: Path) -> None:
-    """A copy of a log as of one moment, also while somebody writes to it."""
-    uri = f"{source.resolve().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(uri, uri=True)) as one, closing(sqlite3.connect(target)) as other:
-        one.backup(other)
+def _copy_log(archive: Archive, target: Path) -> None:
+    """A copy of the log as of one moment, also while somebody writes to it."""
+    store, last = SQLiteLog(target), archive.last_position()
+    with closing(store), store.exclusive():
+        events = stored(archive.log, last)
+        while batch := list(islice(events, _BATCH)):
+            store.insert_at(batch)
 
 
 class _Beside(Blobs):

@@ -9,14 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from eventsourcing.persistence import (
-    ApplicationRecorder,
-    IntegrityError,
-    Notification,
-    OperationalError,
-    StoredEvent,
-    Subscription,
-)
+from eventsourcing.persistence import IntegrityError, Notification, OperationalError, StoredEvent
+
+from archive.problems import Problem
+from archive.store import Check, LogStore
 
 _BUSY_SECONDS = 30.0
 _SCHEMA = (
@@ -28,10 +24,11 @@ _INSERT = "INSERT INTO stored_events (originator_id, originator_version, topic, 
 _INSERT_AT = (
     "INSERT INTO stored_events (position, originator_id, originator_version, topic, state) VALUES (?, ?, ?, ?, ?)"
 )
-_EVENT = "originator_id, originator_version, topic, state"
+_FULL = 2
+_SYNCHRONOUS = {0: "off", 1: "normal", 2: "full", 3: "extra"}
 
 
-class SQLiteLog(ApplicationRecorder):
+class SQLiteLog(LogStore):
     """Events in one table of one file, ``synchronous=FULL`` under WAL.
 
     One connection writes, under a lock in this process and ``BEGIN IMMEDIATE`` among processes; each reading thread
@@ -59,8 +56,6 @@ class SQLiteLog(ApplicationRecorder):
 
     @property
     def _reader(self) -> sqlite3.Connection:
-        if self._depth and self._lock_is_mine():
-            return self._writer
         connection: sqlite3.Connection | None = getattr(self._readers, "connection", None)
         if connection is None:
             connection = self._readers.connection = self._connect()
@@ -71,10 +66,6 @@ class SQLiteLog(ApplicationRecorder):
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
-        """One writing transaction: what is read inside cannot change before what is inserted inside is committed.
-
-        Raises OperationalError when the file cannot be written, and nothing is stored.
-        """
         with self._lock:
             if self._depth:
                 yield
@@ -101,69 +92,29 @@ class SQLiteLog(ApplicationRecorder):
         return position
 
     def insert_at(self, events: Sequence[Notification]) -> None:
-        """Stores events at the positions that they had in another store: restoring alone may do so."""
         with self.exclusive():
             for event in events:
                 row = (event.id, event.originator_id, event.originator_version, event.topic, event.state)
                 _run(self._writer, _INSERT_AT, row)
 
-    def select_events(
-        self,
-        originator_id: Any,
-        *,
-        gt: int | None = None,
-        lte: int | None = None,
-        desc: bool = False,
-        limit: int | None = None,
-    ) -> Sequence[StoredEvent]:
-        sql = (
-            f"SELECT {_EVENT} FROM stored_events WHERE originator_id = ? AND originator_version > ? "
-            f"AND originator_version <= ? ORDER BY originator_version {'DESC' if desc else 'ASC'} LIMIT ?"
-        )
-        bounds = (gt or 0, 2**62 if lte is None else lte, -1 if limit is None else limit)
-        rows = self._reader.execute(sql, (str(originator_id), *bounds)).fetchall()
-        return [StoredEvent(*row) for row in rows]
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        if self._depth and self._lock_is_mine():
+            return _run(self._writer, sql, parameters).fetchall()
+        try:
+            return self._reader.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise Problem("unavailable", "cannot-read", reason=str(error)) from error
 
-    def select_notifications(
-        self,
-        start: int | None,
-        limit: int,
-        stop: int | None = None,
-        topics: Sequence[str] = (),
-        *,
-        inclusive_of_start: bool = True,
-    ) -> Sequence[Notification]:
-        wanted = f" AND topic IN ({', '.join('?' * len(topics))})" if topics else ""
-        sql = (
-            f"SELECT {_EVENT}, position FROM stored_events WHERE position >= ? AND position <= ?{wanted} "
-            "ORDER BY position LIMIT ?"
-        )
-        first = (start or 0) + (0 if inclusive_of_start else 1)
-        rows = self._reader.execute(sql, (first, 2**62 if stop is None else stop, *topics, limit)).fetchall()
-        return [Notification(*row) for row in rows]
+    def checks(self) -> Iterator[Check]:
+        mode, checked, synchronous = map(self._pragma, ("journal_mode", "quick_check(1)", "synchronous"))
+        yield Check("journal_mode", mode, mode == "wal")
+        yield Check("synchronous", _SYNCHRONOUS[synchronous], synchronous >= _FULL)
+        yield Check("quick_check", checked, checked == "ok")
 
-    def max_notification_id(self) -> int | None:
-        (position,) = self._reader.execute("SELECT MAX(position) FROM stored_events").fetchone()
-        return None if position is None else int(position)
-
-    def pragma(self, name: str) -> Any:
+    def _pragma(self, name: str) -> Any:
         """A setting of the connection that writes."""
         with self._lock:
             return self._writer.execute(f"PRAGMA {name}").fetchone()[0]
-
-    def streams_after(self, position: int) -> set[str]:
-        """The streams that have events after a position. DISTINCT would have SQLite walk over the whole log."""
-        sql = "SELECT originator_id FROM stored_events WHERE position > ?"
-        return {row[0] for row in self._reader.execute(sql, (position,))}
-
-    def position_of(self, originator_id: str, originator_version: int) -> int | None:
-        sql = "SELECT position FROM stored_events WHERE originator_id = ? AND originator_version = ?"
-        row = self._reader.execute(sql, (originator_id, originator_version)).fetchone()
-        return None if row is None else int(row[0])
-
-    def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> Subscription[ApplicationRecorder]:
-        """SQLite tells nobody of new events: followers pull ``select_notifications``."""
-        raise OperationalError("an SQLite log is followed by pulling its notifications")
 
     def close(self) -> None:
         with self._lock:

@@ -15,6 +15,7 @@ from eventsourcing.sqlite import SQLiteApplicationRecorder
 from archive.archive import Archive
 from archive.events import Event
 from archive.log import DecisionLog
+from archive.store_sqlite import SQLiteLog
 from bench.measure import QUICK, in_turn, report
 from projections.reader import Reader
 
@@ -62,7 +63,7 @@ def main(commits: int = COMMITS, rounds: int = 9) -> None:
 
 def _log(folder: Path, commits: int, rounds: int) -> None:
     numbers = count()
-    with closing(bare_log(folder / "bare.db")) as bare, closing(DecisionLog(folder / "log.db")) as log:
+    with closing(bare_log(folder / "bare.db")) as bare, closing(DecisionLog(SQLiteLog(folder / "log.db"))) as log:
         log_s, bare_s = in_turn(_appended(log, numbers, commits), _saved(bare, numbers, commits), rounds)
     rates = {"per_s": round(commits / log_s), "bare_per_s": round(commits / bare_s)}
     report("append-log", bare_s / log_s, "commits/s of the log", "durable commits/s of the bare library", **rates)

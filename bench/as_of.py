@@ -21,7 +21,7 @@ from sqlalchemy import Connection
 
 from archive.rule import up_to
 from bench.histories import History, Kind, days_asked, numbered
-from bench.measure import QUICK, in_turn, report
+from bench.measure import QUICK, each_in_turn, report
 from projections.agreements.as_of import last_words, states, text
 from projections.agreements.handler import Agreements
 from projections.database import open_engine, writing
@@ -108,7 +108,7 @@ def tables(kind: Kind, versions: int, spread: bool) -> Iterator[Table]:
         engine.dispose()
 
 
-def main(sizes: Sequence[int] = SIZES, rounds: int = 15) -> None:
+def main(sizes: Sequence[int] = SIZES, rounds: int = 7 if QUICK else 15) -> None:
     for kind in get_args(Kind):
         for spread in (True, False):
             with ExitStack() as stack:
@@ -125,7 +125,7 @@ def _against_bare(made: dict[int, Table], part: float, place: dict[str, str], ro
         for bench, ask, of in (("as-of", _text, "the text"), ("as-of-full", _full, "the text in full")):
             bare = partial(_bare, bare_seek(part == 1, full=ask is _full))
             _same(table, questions, ask, bare)
-            own_s, bare_s = in_turn(_asking(table, questions, ask), _asking(table, questions, bare), rounds)
+            own_s, bare_s = each_in_turn(_asking(table, questions, ask), _asking(table, questions, bare), rounds)
             figures = {"versions": size, "ms": _ms(own_s), "bare_ms": _ms(bare_s)}
             report(bench, own_s / bare_s, f"seconds of {of}", "seconds of the bare seek", **place, **figures)
 
@@ -134,16 +134,12 @@ def _flat(made: dict[int, Table], part: float, place: dict[str, str], rounds: in
     """The largest table against the next."""
     (small, little), (large, much) = list(made.items())[-2:]
     small_asks, large_asks = (_asking(table, table.questions(part), _text) for table in (little, much))
-    large_s, small_s = in_turn(large_asks, small_asks, rounds)
+    large_s, small_s = each_in_turn(large_asks, small_asks, rounds)
     report("as-of-flat", large_s / small_s, f"seconds at {large} versions", f"seconds at {small} versions", **place)
 
 
-def _asking(table: Table, questions: Sequence[Question], ask: Ask) -> Callable[[], None]:
-    def run() -> None:
-        for question in questions:
-            ask(table, question)
-
-    return run
+def _asking(table: Table, questions: Sequence[Question], ask: Ask) -> list[Callable[[], object]]:
+    return [partial(ask, table, question) for question in questions]
 
 
 def _text(table: Table, question: Question) -> Sequence[Any]:

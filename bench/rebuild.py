@@ -14,6 +14,7 @@ from pathlib import Path
 from archive.archive import Archive
 from archive.events import Event
 from archive.log import DecisionLog
+from archive.store_sqlite import SQLiteLog
 from bench.append import BareEvent, BareLog, bare_log
 from bench.examples import example, many_times
 from bench.histories import History
@@ -30,7 +31,7 @@ def archive_of(history: Iterable[list[Event]]) -> Iterator[Archive]:
     """An archive whose log holds a history, stored many commands at a time."""
     with tempfile.TemporaryDirectory() as folder:
         Archive.create(Path(folder) / "data", simulated=True).close()
-        with closing(DecisionLog(Path(folder) / "data" / "log.db")) as log:
+        with closing(DecisionLog(SQLiteLog(Path(folder) / "data" / "log.db"))) as log:
             commands = iter(history)
             while batch := list(islice(commands, _COMMANDS)):
                 log.append([event for events in batch for event in events])

@@ -23,8 +23,6 @@ from web.settings import is_loopback
 _LIBRARIES = ("eventsourcing", "flask", "flask-smorest", "marshmallow", "sqlalchemy", "msgspec", "tantivy", "click")
 _WAL_RESET_MENDED = (3, 51, 3)
 _LITTLE = 1_000_000_000
-_FULL = 2
-_SYNCHRONOUS = {0: "off", 1: "normal", 2: "full", 3: "extra"}
 
 
 @dataclass(frozen=True)
@@ -102,11 +100,8 @@ def _log(session: Session) -> Iterator[Finding]:
     archive = session.archive
     yield Finding("simulated", str(archive.simulated).lower())
     yield Finding("position", str(archive.last_position()))
-    pragma = archive.log.store.pragma
-    mode, checked, synchronous = pragma("journal_mode"), pragma("quick_check(1)"), pragma("synchronous")
-    yield Finding("log.journal_mode", mode, "ok" if mode == "wal" else "error")
-    yield Finding("log.synchronous", _SYNCHRONOUS[synchronous], "ok" if synchronous >= _FULL else "error")
-    yield Finding("log.quick_check", checked, "ok" if checked == "ok" else "error")
+    for check in archive.log.store.checks():
+        yield Finding(f"log.{check.name}", check.value, "ok" if check.ok else "error")
 
 
 def _disk(session: Session) -> Iterator[Finding]:

@@ -35,9 +35,9 @@ def demo(opened: Session, no_serve: bool, port: str | None) -> None:
 
 def _made(opened: Session) -> str:
     """Makes the archive, or goes on where an earlier run was cut off. Raises ``refused`` beside a real one."""
-    w, folder = opened.words, Path(opened.settings.data_dir)
-    if not (folder / "log.db").exists():
-        Archive.create(folder, simulated=True, max_file_mb=opened.settings.max_file_mb).close()
+    w, folder, database_url = opened.words, opened.settings.data_dir, opened.settings.database_url
+    if not Archive.stands(folder, database_url):
+        Archive.create(folder, simulated=True, database_url=database_url).close()
     if not opened.archive.simulated:
         raise refused("real-archive", data_dir=str(folder))
     begun = perf_counter()

@@ -43,10 +43,11 @@ def backup(session: Session, folder: str) -> None:
 @click.argument("folder", metavar="DIR")
 @click.pass_obj
 def restore(session: Session, folder: str) -> None:
+    settings = session.settings
     with session.progress.counting(session.words.text("cli.progress.events")) as progress:
-        manifest = make_archive(Path(session.settings.data_dir), Path(folder), progress)
+        manifest = make_archive(settings.data_dir, Path(folder), progress, settings.database_url)
     body = msgspec.to_builtins(manifest)
-    _told(session, "cli.restore", body, folder=folder, data_dir=str(session.settings.data_dir))
+    _told(session, "cli.restore", body, folder=folder, data_dir=str(settings.data_dir))
 
 
 @click.command("export", add_help_option=False)

@@ -18,7 +18,7 @@ from rich.text import Text
 from cli.session import Answer, Session
 from web.pages.wording import Wording
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _WIDE = 200
 _INDENT = "  "
 

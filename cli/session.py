@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any, NoReturn
 
 from flask import Flask
@@ -66,7 +65,7 @@ class Session:
     @cached_property
     def archive(self) -> Archive:
         """Raises ``unavailable`` where there is none."""
-        archive = Archive(Path(self.settings.data_dir), self.settings.max_file_mb)
+        archive = Archive(self.settings.data_dir, self.settings.max_file_mb, self.settings.database_url)
         self._open.callback(archive.close)
         return archive
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import sys
@@ -14,6 +15,7 @@ from typing import Any
 import click
 
 from archive.archive import Archive, canonical_hash
+from archive.attachments import bytes_at
 from archive.extraction.kinds import guess_media_type
 from archive.grammar.shapes import ACCESS
 from archive.importing import Outcome, record
@@ -35,8 +37,7 @@ from web import recording
 @click.pass_obj
 def init(session: Session, simulated: bool) -> None:
     settings = session.settings
-    made = Archive.create(settings.data_dir, simulated, session.user or "arkiv", settings.max_file_mb)
-    made.close()
+    Archive.create(settings.data_dir, simulated, session.user or "arkiv", database_url=settings.database_url).close()
     if session.as_json:
         position = session.archive.last_position()
         _print({"data_dir": str(settings.data_dir), "simulated": simulated, "position": position})
@@ -176,7 +177,7 @@ def _file(
     archive = session.archive
     content = _content(path, archive.max_bytes)
     sha = hashlib.sha256(content).hexdigest()
-    named = title or path.stem
+    named = _title(path) if title is None else title
     key = None
     if id is None:
         key = canonical_hash({"filed": sha, "title": named})
@@ -187,20 +188,22 @@ def _file(
         "id": id,
         "title": named,
         "media_type": guess_media_type(path.name, content),
-        "path": path.name,
+        "content": base64.b64encode(content).decode(),
         **fields,
     }
-    return recording.record(archive, command, by=session.user, base_dir=path.parent, default_key=key)
+    return recording.record(archive, command, by=session.user, default_key=key)
 
 
 def _content(path: Path, most: int) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > most:
-            raise Problem("too-large", "file-too-large", size=size, max=most)
-        return path.read_bytes()
+        return bytes_at(path, most)
     except OSError:
         raise invalid("path", "unreadable-file", given=str(path)) from None
+
+
+def _title(path: Path) -> str:
+    """The file's name without its ending; what no text may hold is replaced, for any name can stand on a disk."""
+    return plain(path.stem)
 
 
 def _filed(session: Session, path: str, status: int, receipt: dict[str, Any], first: bool) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row, Select, or_, select, tuple_
 
-from archive.problems import invalid
+from archive.blobs import Texts
+from archive.problems import Problem, invalid
 from projections.audit_table import audit
 from projections.listing import checked_limit, cursor_of, key_of
 from projections.positions import start_of
@@ -17,6 +18,7 @@ _NAMES = (
     "position", "n", "recorded_at", "recorded_by", "command", "key", "event", "body", "meeting", "item", "decided_on",
     "effective_on", "corrects", "reason", "days_late",
 )  # fmt: skip
+_HASH = "text_sha256"
 
 
 def listing(
@@ -50,7 +52,7 @@ def listing(
         query = query.where(tuple_(audit.c.position, audit.c.n) > tuple_(*key_of(cursor, tuple[int, int])))
     rows = view.connection.execute(query.limit(most + 1)).all()
     more = len(rows) > most
-    items = [entry(row) for row in rows[:most]]
+    items = [entry(row, view.texts) for row in rows[:most]]
     following = cursor_of([items[-1]["position"], items[-1]["n"]]) if more else None
     return {"items": items, "next": following, "limit": most}
 
@@ -67,12 +69,33 @@ def _timed(query: Select[Any], from_: str | None, to: str | None, late: int | No
     return query.where(audit.c.days_late >= late)
 
 
-def entry(row: Row[Any]) -> dict[str, Any]:
+def entry(row: Row[Any], texts: Texts) -> dict[str, Any]:
     """One entry in the contract's shape; ``summary`` is ``{code, params}``, a sentence at the edge."""
     fields = {name: getattr(row, name) for name in _NAMES}
     return {
         **fields,
         "subject": {"type": row.subject_type, "id": row.subject_id},
-        "changed": None if row.changed is None else msgspec.json.decode(row.changed),
+        "changed": None if row.changed is None else _legible(msgspec.json.decode(row.changed), texts),
         "summary": msgspec.json.decode(row.summary),
     }
+
+
+def _legible(value: Any, texts: Texts) -> Any:
+    """Texts that the log keeps by their hash, in full; null for one that was erased."""
+    if isinstance(value, list):
+        return [_legible(one, texts) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if value.get("field") == _HASH:
+        return {"field": "text", "before": _text(value["before"], texts), "after": _text(value["after"], texts)}
+    return {
+        **{name: _legible(one, texts) for name, one in value.items() if name != _HASH},
+        **({"text": _text(value[_HASH], texts)} if _HASH in value else {}),
+    }
+
+
+def _text(sha: str | None, texts: Texts) -> str | None:
+    try:
+        return None if sha is None else texts.get(sha)
+    except Problem:
+        return None

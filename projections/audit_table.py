@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, Integer, Select, String, Table, bindparam, select
+from sqlalchemy import Column, Connection, Index, Select, Table, bindparam, select
 
 from archive.catalogue import DECISION_TAKEN, ID_ASSIGNED
 from archive.events import Event, Recorded
@@ -15,38 +15,53 @@ from archive.grammar import COMMANDS
 from archive.owners import CORRECTIONS
 from archive.records import Record
 from archive.times import COPENHAGEN, parse_instant
-from projections.readmodel import Inserter, metadata
+from projections.readmodel import NUMBER, TEXT, metadata
 from projections.records_table import as_record, records
+from projections.statements import Inserter
 
 audit = Table(
     "audit",
     metadata,
-    Column("position", Integer, primary_key=True),
-    Column("n", Integer, primary_key=True),
-    Column("recorded_at", String, nullable=False),
-    Column("recorded_by", String, nullable=False),
-    Column("command", String, nullable=False),
-    Column("key", String, nullable=False),
-    Column("event", String, nullable=False),
-    Column("subject_type", String, nullable=False),
-    Column("subject_id", String, nullable=False),
-    Column("made", String),
-    Column("body", String),
-    Column("meeting", String),
-    Column("item", String),
-    Column("decided_on", String),
-    Column("effective_on", String),
-    Column("corrects", Integer),
-    Column("reason", String),
-    Column("changed", String),
-    Column("days_late", Integer),
-    Column("summary", String, nullable=False),
+    Column("position", NUMBER, primary_key=True),
+    Column("n", NUMBER, primary_key=True),
+    Column("recorded_at", TEXT, nullable=False),
+    Column("recorded_by", TEXT, nullable=False),
+    Column("command", TEXT, nullable=False),
+    Column("key", TEXT, nullable=False),
+    Column("event", TEXT, nullable=False),
+    Column("subject_type", TEXT, nullable=False),
+    Column("subject_id", TEXT, nullable=False),
+    Column("made", TEXT),
+    Column("body", TEXT),
+    Column("meeting", TEXT),
+    Column("item", TEXT),
+    Column("decided_on", TEXT),
+    Column("effective_on", TEXT),
+    Column("corrects", NUMBER),
+    Column("reason", TEXT),
+    Column("changed", TEXT),
+    Column("days_late", NUMBER),
+    Column("summary", TEXT, nullable=False),
     sqlite_with_rowid=False,
 )
 Index("audit_subject", audit.c.subject_id, audit.c.position, audit.c.n)
-Index("audit_made", audit.c.made, audit.c.position, audit.c.n, sqlite_where=audit.c.made.is_not(None))
+Index(
+    "audit_made",
+    audit.c.made,
+    audit.c.position,
+    audit.c.n,
+    sqlite_where=audit.c.made.is_not(None),
+    postgresql_where=audit.c.made.is_not(None),
+)
 Index("audit_body", audit.c.body, audit.c.position, audit.c.n)
-Index("audit_meeting", audit.c.meeting, audit.c.position, audit.c.n, sqlite_where=audit.c.meeting.is_not(None))
+Index(
+    "audit_meeting",
+    audit.c.meeting,
+    audit.c.position,
+    audit.c.n,
+    sqlite_where=audit.c.meeting.is_not(None),
+    postgresql_where=audit.c.meeting.is_not(None),
+)
 Index("audit_event", audit.c.event, audit.c.position, audit.c.n)
 Index("audit_by", audit.c.recorded_by, audit.c.position, audit.c.n)
 

@@ -1,16 +1,17 @@
-"""The database of the read models: one SQLite file a generation, and which of them is in force."""
+"""Where read models live: numbered generations, of which one is in force; and those that are SQLite files."""
 
 from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Protocol, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 _BUSY_MS = 2_000
 # A command changes some twenty pages, mostly the same ones: at SQLite's 1,000 pages a checkpoint half of the time that
@@ -24,6 +25,48 @@ _PRAGMAS = (
 )
 _POINTER = "read.current"
 _LOCK = "read.lock"
+# Another process holds the write lock, or has swapped the file away: to be tried again.
+_PASSING = ("locked", "busy", "unable to open")
+
+
+class Generations(Protocol):
+    """The read models of one archive, generation by generation, in one kind of database."""
+
+    def current(self) -> int:
+        """The number in force; 0 where none has been made."""
+
+    def engine(self) -> Engine:
+        """The engine of the generation in force; another one as soon as somebody has swapped.
+
+        Its transactions see one snapshot; those of ``writing`` exclude each other among all processes.
+        """
+
+    def building(self) -> AbstractContextManager[int]:
+        """The number of the next generation, for one builder at a time among all processes."""
+
+    def create(self, number: int) -> Engine:
+        """The engine of an empty generation, which the builder disposes of."""
+
+    def swap(self, number: int) -> None:
+        """Puts a generation in force, at once for everybody who asks, and takes the older ones away."""
+
+    def discard(self, number: int) -> None:
+        """Takes away what there is of a generation that is not in force."""
+
+    def passing(self, error: DBAPIError) -> bool:
+        """Whether the same may succeed in a moment: somebody else is writing, or has swapped."""
+
+    def close(self) -> None:
+        """Lets go of every connection."""
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One writing transaction: committed as a whole, or not at all."""
+    with engine.connect() as plain:
+        connection = plain.execution_options(writing=True)
+        with connection.begin():
+            yield connection
 
 
 def open_engine(path: Path, create: bool = False) -> Engine:
@@ -53,28 +96,42 @@ def open_engine(path: Path, create: bool = False) -> Engine:
     return engine
 
 
-@contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """One writing transaction: committed as a whole, or not at all."""
-    with engine.connect() as plain:
-        connection = plain.execution_options(writing=True)
-        with connection.begin():
-            yield connection
+class InForce:
+    """The engine of the generation in force; one before it is let go of when nobody uses it any more."""
+
+    def __init__(self, open_one: Callable[[int], Engine]) -> None:
+        self._open_one = open_one
+        self._engines: dict[int, Engine] = {}
+        self._lock = Lock()
+
+    def engine(self, number: int) -> Engine:
+        found = self._engines.get(number)
+        if found is not None and len(self._engines) == 1:
+            return found
+        with self._lock:
+            if number not in self._engines:
+                self._engines[number] = self._open_one(number)
+            for other, engine in list(self._engines.items()):
+                if other != number and not cast(QueuePool, engine.pool).checkedout():
+                    self._engines.pop(other).dispose()
+            return self._engines[number]
+
+    def close(self) -> None:
+        with self._lock:
+            while self._engines:
+                self._engines.popitem()[1].dispose()
 
 
-class Generations:
+class FileGenerations:
     """The files ``read-N.db`` of a data directory and the pointer that says which is in force."""
 
     def __init__(self, data_dir: Path) -> None:
         self._data_dir = data_dir
+        self._in_force = InForce(lambda number: open_engine(self.path(number)))
         self._pointer_path = str(data_dir / _POINTER)
-        self._engine: Engine | None = None
-        self._number = 0
-        self._seen: tuple[int, int] | None = None
-        self._opening = Lock()
+        self._seen: tuple[tuple[int, int] | None, int] = (None, 0)
 
     def current(self) -> int:
-        """The number in force; 0 where none has been made."""
         try:
             number = int((self._data_dir / _POINTER).read_text())
         except (FileNotFoundError, ValueError):
@@ -82,21 +139,13 @@ class Generations:
         return number if self.path(number).exists() else 0
 
     def engine(self) -> Engine:
-        """The engine of the generation in force; another one as soon as somebody has swapped."""
         pointer = self._pointer()
-        with self._opening:
-            if self._engine is None or pointer is None or pointer != self._seen:
-                self._reopen()
-                self._seen = pointer
-            assert self._engine is not None
-            return self._engine
+        if pointer is None or pointer != self._seen[0]:
+            self._seen = pointer, self.current()
+        return self._in_force.engine(self._seen[1])
 
-    def _reopen(self) -> None:
-        number = self.current()
-        if self._engine is None or number != self._number:
-            if self._engine is not None:
-                self._engine.dispose()
-            self._engine, self._number = open_engine(self.path(number)), number
+    def create(self, number: int) -> Engine:
+        return open_engine(self.path(number), create=True)
 
     def _pointer(self) -> tuple[int, int] | None:
         """Which pointer it is: another one replaces it, it is never written again."""
@@ -111,7 +160,6 @@ class Generations:
 
     @contextmanager
     def building(self) -> Iterator[int]:
-        """The number of the next generation, for one builder at a time on this machine."""
         with (self._data_dir / _LOCK).open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             number = self.current() + 1
@@ -119,7 +167,6 @@ class Generations:
             yield number
 
     def swap(self, number: int) -> None:
-        """Puts a generation in force, at once for everybody who asks, and takes the older files away."""
         temporary = self._data_dir / f"{_POINTER}.{os.getpid()}"
         temporary.write_text(str(number))
         temporary.replace(self._data_dir / _POINTER)
@@ -131,8 +178,8 @@ class Generations:
         for file in self._data_dir.glob(f"read-{number}.db*"):
             file.unlink(missing_ok=True)
 
+    def passing(self, error: DBAPIError) -> bool:
+        return any(words in str(error.orig) for words in _PASSING)
+
     def close(self) -> None:
-        with self._opening:
-            if self._engine is not None:
-                self._engine.dispose()
-                self._engine = None
+        self._in_force.close()

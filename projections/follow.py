@@ -9,17 +9,18 @@ from time import monotonic
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, bindparam, func, select, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
 from archive.blobs import Texts
 from archive.events import Recorded
 from archive.problems import Problem
 from projections.database import Generations, writing
-from projections.readmodel import ReadModel, Straight, followed
+from projections.readmodel import ReadModel, followed
+from projections.statements import Straight
 
 BATCH = 500
-# Another process holds the write lock, or has swapped the file away: to be tried again.
-_PASSING = ("locked", "busy", "unable to open")
+# What a database says of itself, not of a read model's rows.
+_OF_THE_DATABASE = (OperationalError, ProgrammingError)
 _POSITION = select(func.min(followed.c.position))
 _FOLLOWED = Straight(select(followed.c.name, followed.c.version, followed.c.position))
 _SAVE = Straight(update(followed).values(position=bindparam("reached")))
@@ -31,6 +32,7 @@ class Log(Protocol):
     simulated: bool
     after_recording: Callable[[], None]
     data_dir: Path
+    database_url: str | None
 
     @property
     def texts(self) -> Texts: ...
@@ -63,7 +65,7 @@ def apply(connection: Connection, models: Sequence[ReadModel], commands: Sequenc
     for model in models:
         try:
             model.apply(connection, commands)
-        except OperationalError:
+        except _OF_THE_DATABASE:
             raise
         except Exception as error:
             first, last = commands[0].position, commands[-1].position
@@ -98,8 +100,8 @@ class Follower:
             raise
         except OSError:
             return False
-        except OperationalError as error:
-            if not any(words in str(error.orig) for words in _PASSING):
+        except DBAPIError as error:
+            if not self._generations.passing(error):
                 self.stopped = Stopped(0, str(error.orig))
                 raise self.stopped from error
             return False

@@ -6,10 +6,10 @@ import logging
 from collections.abc import Callable, Sequence
 
 from sqlalchemy import Engine, insert, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from archive.problems import Problem
-from projections.database import Generations, open_engine, writing
+from projections.database import Generations, writing
 from projections.follow import Log, Stopped, apply, position_of
 from projections.readmodel import ReadModel, create_indexes, create_tables, followed
 
@@ -34,7 +34,7 @@ def rebuild(
         if needed():
             try:
                 _build_and_swap(log, generations, number, models, progress)
-            except OperationalError as error:
+            except DBAPIError as error:
                 generations.discard(number)
                 raise Problem("unavailable", "read-models-not-written", reason=str(error.orig)) from error
 
@@ -42,7 +42,7 @@ def rebuild(
 def _build_and_swap(
     log: Log, generations: Generations, number: int, models: Sequence[ReadModel], progress: Progress
 ) -> None:
-    engine = open_engine(generations.path(number), create=True)
+    engine = generations.create(number)
     try:
         stopped = _build(log, engine, models, progress)
     finally:

@@ -12,14 +12,15 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from archive.blobs import Texts
 from archive.judgement import Judge
 from archive.problems import Problem
 from archive.times import today
 from projections import positions
-from projections.database import Generations
+from projections.database import FileGenerations, Generations
+from projections.database_postgres import SchemaGenerations
 from projections.follow import Follower, Log, Stopped, position_of
 from projections.generations import Progress, prepare, rebuild
 from projections.knowledge import SqlKnowledge
@@ -90,7 +91,7 @@ class Reader:
         From then on they follow each command that this program records.
         """
         self._log = log
-        self._generations = Generations(log.data_dir)
+        self._generations = _generations(log)
         self._models = read_models()
         self._follower = Follower(log, self._generations, self._models)
         with contextlib.suppress(Stopped):
@@ -155,7 +156,7 @@ class Reader:
         try:
             connection = self._generations.engine().connect()
             return connection, position_of(connection)
-        except (OperationalError, OSError):
+        except (DBAPIError, OSError):
             if connection is not None:
                 connection.close()
             return None, 0
@@ -190,3 +191,9 @@ class Reader:
         if self._log.after_recording == self.follow:
             self._log.after_recording = lambda: None
         self._generations.close()
+
+
+def _generations(log: Log) -> Generations:
+    if log.database_url is None:
+        return FileGenerations(log.data_dir)
+    return SchemaGenerations(log.database_url)

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Mapping, Sequence
-from operator import itemgetter
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Protocol
 
-from sqlalchemy import ClauseElement, Column, Connection, Insert, Integer, MetaData, String, Table, insert
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, String, Table
 from sqlalchemy.schema import CreateIndex, CreateTable
-from sqlalchemy.sql.compiler import SQLCompiler
 
 from archive.events import Recorded
 
+# Every text is compared and sorted by code point, whatever the language of a database.
+TEXT = String().with_variant(String(collation="C"), "postgresql")
+# Numbers may be positions, and ``archive.records.OPEN``.
+NUMBER = Integer().with_variant(BigInteger(), "postgresql")
 metadata = MetaData()
 
 # How far each read model has come; they move together, in the transaction that brings their tables forward.
 followed = Table(
     "followed",
     metadata,
-    Column("name", String, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("position", Integer, nullable=False),
+    Column("name", TEXT, primary_key=True),
+    Column("version", NUMBER, nullable=False),
+    Column("position", NUMBER, nullable=False),
 )
 
 
@@ -39,49 +38,6 @@ class ReadModel(Protocol):
 
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
         """Brings the tables forward by whole commands, in the caller's transaction."""
-
-
-class Straight:
-    """A statement written once and given to the driver as it is.
-
-    SQLAlchemy's own way to the driver costs several times what SQLite takes for a small statement.
-    """
-
-    def __init__(self, statement: ClauseElement) -> None:
-        compiled = statement.compile(dialect=sqlite.dialect(paramstyle="qmark"))
-        assert isinstance(compiled, SQLCompiler)
-        self._sql = str(compiled)
-        self._names = list(compiled.positiontup or ())
-        self._own = {name: value for name, value in compiled.params.items() if value is not None}
-
-    def __call__(self, connection: Connection, **given: Any) -> list[tuple[Any, ...]]:
-        """The rows, if any. Raises SQLAlchemy's OperationalError, as it does itself."""
-        values = {**self._own, **given}
-        return self._run(connection, "execute", [values[name] for name in self._names])
-
-    def _run(self, connection: Connection, way: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
-        cursor = connection.connection.cursor()
-        try:
-            getattr(cursor, way)(self._sql, parameters)
-            return list(cursor.fetchall())
-        except sqlite3.OperationalError as error:
-            raise OperationalError(self._sql, None, error) from error
-        finally:
-            cursor.close()
-
-
-class Inserter(Straight):
-    """Adds rows to a table of texts and numbers, a thousand for the price that one statement each would have."""
-
-    def __init__(self, into: Table | Insert) -> None:
-        """``into``: a table, or an insert all of whose parameters are to be given."""
-        super().__init__(insert(into) if isinstance(into, Table) else into)
-        self._values = itemgetter(*self._names)
-
-    def add(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Each row has every parameter: of a table every column."""
-        if rows:
-            self._run(connection, "executemany", [self._values(row) for row in rows])
 
 
 def create_tables(connection: Connection) -> None:

@@ -7,27 +7,28 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, Integer, RowMapping, String, Table, bindparam, select, update
+from sqlalchemy import Column, Connection, Index, RowMapping, Table, bindparam, select, update
 
 from archive.events import Event, Recorded
 from archive.grammar import COMMANDS
 from archive.grammar.references import naming, references
 from archive.owners import COMMAND_OF, CORRECTIONS, TYPES, corrected_fields
 from archive.records import OPEN, Record, corrected
-from projections.readmodel import Inserter, Straight, metadata
+from projections.readmodel import NUMBER, TEXT, metadata
+from projections.statements import Inserter, Straight
 
 moments = Table(
     "moments",
     metadata,
-    Column("position", Integer, primary_key=True),
-    Column("recorded_at", String, nullable=False),
-    Column("latest_at", String, nullable=False),
-    Column("by", String, nullable=False),
-    Column("command", String, nullable=False),
-    Column("key", String, nullable=False),
-    Column("subject", String, nullable=False),
-    Column("type", String, nullable=False),
-    Column("version", Integer, nullable=False),
+    Column("position", NUMBER, primary_key=True, autoincrement=False),
+    Column("recorded_at", TEXT, nullable=False),
+    Column("latest_at", TEXT, nullable=False),
+    Column("by", TEXT, nullable=False),
+    Column("command", TEXT, nullable=False),
+    Column("key", TEXT, nullable=False),
+    Column("subject", TEXT, nullable=False),
+    Column("type", TEXT, nullable=False),
+    Column("version", NUMBER, nullable=False),
 )
 Index("moments_latest", moments.c.latest_at, moments.c.position)
 Index("moments_subject", moments.c.subject, moments.c.position, moments.c.version)
@@ -35,20 +36,20 @@ Index("moments_subject", moments.c.subject, moments.c.position, moments.c.versio
 records = Table(
     "records",
     metadata,
-    Column("position", Integer, primary_key=True),
-    Column("known_from", Integer, primary_key=True),
-    Column("known_to", Integer, nullable=False),
-    Column("owner", String, nullable=False),
-    Column("room", String, nullable=False),
-    Column("id", String, nullable=False),
-    Column("command", String, nullable=False),
-    Column("day", String),
-    Column("void", Integer, nullable=False),
-    Column("data", String, nullable=False),
-    Column("given", String, nullable=False),
-    Column("judgement", String),
-    Column("recorded_at", String, nullable=False),
-    Column("by", String, nullable=False),
+    Column("position", NUMBER, primary_key=True),
+    Column("known_from", NUMBER, primary_key=True),
+    Column("known_to", NUMBER, nullable=False),
+    Column("owner", TEXT, nullable=False),
+    Column("room", TEXT, nullable=False),
+    Column("id", TEXT, nullable=False),
+    Column("command", TEXT, nullable=False),
+    Column("day", TEXT),
+    Column("void", NUMBER, nullable=False),
+    Column("data", TEXT, nullable=False),
+    Column("given", TEXT, nullable=False),
+    Column("judgement", TEXT),
+    Column("recorded_at", TEXT, nullable=False),
+    Column("by", TEXT, nullable=False),
 )
 Index("records_room", records.c.room, records.c.known_from, info={"early": True})
 Index("records_day", records.c.command, records.c.day)
@@ -57,10 +58,10 @@ Index("records_owner", records.c.owner, records.c.known_from)
 ids = Table(
     "ids",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("type", String, nullable=False),
-    Column("owner", String, nullable=False),
-    Column("known_from", Integer, nullable=False),
+    Column("id", TEXT, primary_key=True),
+    Column("type", TEXT, nullable=False),
+    Column("owner", TEXT, nullable=False),
+    Column("known_from", NUMBER, nullable=False),
     sqlite_with_rowid=False,
 )
 Index("ids_type", ids.c.type, ids.c.id, ids.c.known_from)
@@ -68,15 +69,15 @@ Index("ids_type", ids.c.type, ids.c.id, ids.c.known_from)
 refs = Table(
     "refs",
     metadata,
-    Column("target", String, nullable=False),
-    Column("field", String, nullable=False),
-    Column("owner", String, nullable=False),
-    Column("id", String, nullable=False),
-    Column("position", Integer, nullable=False),
-    Column("command", String, nullable=False),
-    Column("void", Integer, nullable=False),
-    Column("known_from", Integer, nullable=False),
-    Column("known_to", Integer, nullable=False),
+    Column("target", TEXT, nullable=False),
+    Column("field", TEXT, nullable=False),
+    Column("owner", TEXT, nullable=False),
+    Column("id", TEXT, nullable=False),
+    Column("position", NUMBER, nullable=False),
+    Column("command", TEXT, nullable=False),
+    Column("void", NUMBER, nullable=False),
+    Column("known_from", NUMBER, nullable=False),
+    Column("known_to", NUMBER, nullable=False),
 )
 Index("refs_target", refs.c.target, refs.c.command, refs.c.id, refs.c.known_from)
 Index("refs_owner", refs.c.owner, refs.c.known_from)

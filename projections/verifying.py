@@ -29,6 +29,7 @@ class _Elsewhere:
 
     def __init__(self, log: Log, data_dir: Path) -> None:
         self._log, self.data_dir = log, data_dir
+        self.database_url: str | None = None
         self.simulated = log.simulated
         self.after_recording: Callable[[], None] = lambda: None
 

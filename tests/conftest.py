@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import Databases, server
 from tests.engines.needing import need_elasticsearch
 from tests.engines.sharing import shared
 from tests.given import Given
@@ -20,18 +21,31 @@ def elasticsearch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Databases]:
+    """A real PostgreSQL server, started when the first test asks for it."""
+    with server() as databases:
+        yield databases
+
+
 @pytest.fixture
-def given(tmp_path: Path) -> Iterator[Given]:
+def database_url() -> str | None:
+    """SQLite; folders whose tests hold for each engine say otherwise."""
+    return None
+
+
+@pytest.fixture
+def given(tmp_path: Path, database_url: str | None) -> Iterator[Given]:
     """An empty archive."""
-    archive = Given(tmp_path)
+    archive = Given(tmp_path, database_url=database_url)
     yield archive
     archive.archive.close()
 
 
 @pytest.fixture
-def simulated(tmp_path: Path) -> Iterator[Given]:
+def simulated(tmp_path: Path, database_url: str | None) -> Iterator[Given]:
     """An empty archive that takes recording times."""
-    archive = Given(tmp_path, simulated=True)
+    archive = Given(tmp_path, simulated=True, database_url=database_url)
     yield archive
     archive.archive.close()
 

@@ -47,8 +47,12 @@ SPINE = (PSF, BR, MEETING, DECISION, AGREEMENT)
 class Given:
     """An archive with some commands done to it."""
 
-    def __init__(self, folder: Path, simulated: bool = False) -> None:
-        self.archive = Archive.create(folder / "data", simulated=simulated)
+    def __init__(self, folder: Path, simulated: bool = False, database_url: str | None = None) -> None:
+        self.archive = Archive.create(folder / "data", simulated=simulated, database_url=database_url)
+
+    def opened_again(self) -> Archive:
+        """The same archive as another process has it."""
+        return Archive(self.archive.data_dir, database_url=self.archive.database_url)
 
     def __call__(self, *commands: dict[str, Any]) -> Given:
         for command in commands:

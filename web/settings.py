@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 
-from archive.problems import Problem, invalid, refused
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
+from archive.problems import Problem, invalid
 from projections.search.elastic_client import SearchServer
 
 _PREFIX = "FORUMARKIV_"
 _SEARCH_URL = re.compile(
     r"(?P<server>https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5})(?:/(?P<prefix>[a-z0-9][a-z0-9_-]{0,99})?)?"
 )
+_DATABASE = "postgresql://"
 LANGUAGES = ("da", "en")
 
 
@@ -23,8 +27,8 @@ LANGUAGES = ("da", "en")
 class Settings:
     """What the environment says.
 
-    ``max_file_mb`` is in megabytes of 1,000,000 bytes; ``user`` None: the system's; ``search`` None: the embedded
-    index in the data directory.
+    ``max_file_mb`` is in megabytes of 1,000,000 bytes; ``user`` None: the system's; ``database_url`` None: SQLite
+    files in the data directory; ``search`` None: the embedded index, there too.
     """
 
     data_dir: Path = Path("data")
@@ -34,14 +38,13 @@ class Settings:
     language: str = "da"
     max_file_mb: float = 100
     allow_remote: bool = False
+    database_url: str | None = field(default=None, repr=False)
     search: SearchServer | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ, data_dir: str | Path | None = None) -> Settings:
-        """Raises ``invalid`` naming the variable; ``refused`` for engines that this version does not have."""
+        """Raises ``invalid`` naming the variable."""
         get = _Getter(environ)
-        if get.text("DATABASE_URL"):
-            raise refused("engine-not-available", setting=f"{_PREFIX}DATABASE_URL")
         return cls(
             data_dir=Path(data_dir or get.text("DATA_DIR") or "data"),
             host=get.text("HOST") or "127.0.0.1",
@@ -50,6 +53,7 @@ class Settings:
             language=get.choice("LANG", LANGUAGES, "da"),
             max_file_mb=get.number("MAX_FILE_MB", 100, 0, 2_000),
             allow_remote=get.text("ALLOW_REMOTE") == "yes",
+            database_url=get.database("DATABASE_URL"),
             search=get.search_server(),
         )
 
@@ -103,6 +107,19 @@ class _Getter:
         except (ValueError, OSError):
             raise invalid(f"{_PREFIX}SEARCH_CA", "not-certificates") from None
         return server
+
+    def database(self, name: str) -> str | None:
+        """An address of PostgreSQL. What is wrong with it is said without it: it may hold a password."""
+        text = self.text(name)
+        if not text:
+            return None
+        if not text.startswith(_DATABASE):
+            raise invalid(_PREFIX + name, "not-a-database", expected=f"{_DATABASE}...")
+        try:
+            conninfo_to_dict(text)
+        except ProgrammingError:
+            raise invalid(_PREFIX + name, "not-a-database", expected=f"{_DATABASE}...") from None
+        return text
 
     def choice(self, name: str, options: tuple[str, ...], default: str) -> str:
         text = self.text(name) or default

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
 import msgspec
-from eventsourcing.persistence import Notification
+from eventsourcing.persistence import Notification, OperationalError
 
 from archive.archive import Archive
 from archive.blobs import Blobs, sync_directory
 from archive.keeping import events
 from archive.keeping.backup import EVENTS, FILES, FORMAT, MANIFEST, VERSION, Progress, digest_of
-from archive.log import DecisionLog
 from archive.problems import Problem, refused
+from archive.store import LogStore
+from archive.store_sqlite import SQLiteLog
+from archive.stores import LOG_FILE, new_store
 
 _BATCH = 2_000
-_LOG, _UNFINISHED = "log.db", "log.restoring"
+_UNFINISHED = "log.restoring"
 
 
 class Manifest(msgspec.Struct):
@@ -33,26 +36,35 @@ class Manifest(msgspec.Struct):
     files_sha256: str
 
 
-def restore(data_dir: Path, source: Path, progress: Progress = lambda done, of: None) -> Manifest:
-    """Makes an archive in ``data_dir`` of a backup; it is there as a whole, or not at all.
+def restore(
+    data_dir: Path, source: Path, progress: Progress = lambda done, of: None, database_url: str | None = None
+) -> Manifest:
+    """Makes an archive in ``data_dir`` (and a database) of a backup; it is there as a whole, or not at all.
 
     Raises ``refused`` (``archive-exists``), ``invalid`` (``not-a-backup``, ``backup-damaged``), ``unavailable``.
     """
-    if (data_dir / _LOG).exists():
+    if Archive.stands(data_dir, database_url):
         raise refused("archive-exists", data_dir=str(data_dir))
     manifest = read_manifest(source)
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
-        for file in data_dir.glob(f"{_UNFINISHED}*"):
-            file.unlink()
         _copy_files(source, data_dir, manifest)
-        _copy_events(source, data_dir / _UNFINISHED, manifest, progress)
-        (data_dir / _UNFINISHED).rename(data_dir / _LOG)
-        sync_directory(data_dir)
-    except OSError as error:
+        if database_url is None:
+            _make_log_file(source, data_dir, manifest, progress)
+        else:
+            _copy_events(source, data_dir, new_store(data_dir, database_url), manifest, progress)
+    except (OSError, OperationalError) as error:
         raise Problem("unavailable", "cannot-write", reason=str(error)) from error
-    Archive(data_dir).close()
+    Archive(data_dir, database_url=database_url).close()
     return manifest
+
+
+def _make_log_file(source: Path, data_dir: Path, manifest: Manifest, progress: Progress) -> None:
+    for file in data_dir.glob(f"{_UNFINISHED}*"):
+        file.unlink()
+    _copy_events(source, data_dir, SQLiteLog(data_dir / _UNFINISHED), manifest, progress)
+    (data_dir / _UNFINISHED).rename(data_dir / LOG_FILE)
+    sync_directory(data_dir)
 
 
 def read_manifest(source: Path) -> Manifest:
@@ -75,21 +87,19 @@ def _copy_files(source: Path, data_dir: Path, manifest: Manifest) -> None:
             raise _damaged(source / FILES / name)
 
 
-def _copy_events(source: Path, target: Path, manifest: Manifest, progress: Progress) -> None:
+def _copy_events(source: Path, data_dir: Path, store: LogStore, manifest: Manifest, progress: Progress) -> None:
     """The whole log in one transaction, undone where the lines are not those that the manifest tells of."""
-    log = DecisionLog(target)
     digest, count = hashlib.sha256(), 0
-    try:
-        with log.exclusive():
-            lines = _lines(source / EVENTS, digest)
-            while batch := list(islice(lines, _BATCH)):
-                log.store.insert_at(batch)
-                count += len(batch)
-                progress(batch[-1].id, manifest.position)
-            if (digest.hexdigest(), count) != (manifest.events_sha256, manifest.events):
-                raise _damaged(source / EVENTS)
-    finally:
-        log.close()
+    with closing(store), store.exclusive():
+        if store.max_notification_id() is not None:
+            raise refused("archive-exists", data_dir=str(data_dir))
+        lines = _lines(source / EVENTS, digest)
+        while batch := list(islice(lines, _BATCH)):
+            store.insert_at(batch)
+            count += len(batch)
+            progress(batch[-1].id, manifest.position)
+        if (digest.hexdigest(), count) != (manifest.events_sha256, manifest.events):
+            raise _damaged(source / EVENTS)
 
 
 def _lines(path: Path, digest: hashlib._Hash) -> Iterator[Notification]:

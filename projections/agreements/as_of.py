@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, Connection, Row, Select, and_, bindparam, 
 from archive.rule import day_in_term, up_to
 from projections.agreements.tables import changes, numbers, terms
 from projections.knowledge import known_at
+from projections.statements import Straight, smaller
 
 _AT: BindParameter[Any] = bindparam("at")
 _AGREEMENT: BindParameter[Any] = bindparam("agreement")
@@ -38,7 +39,7 @@ def _last(number: Any, reach: Any, within: Any) -> Any:
         .where(
             _sought.c.agreement == _AGREEMENT,
             _sought.c.number == number,
-            _sought.c.key <= func.min(_BOUND, reach),
+            _sought.c.key <= smaller(_BOUND, reach),
             _sought.c.known_from <= _AT,
             _sought.c.known_to > _AT,
         )
@@ -51,7 +52,7 @@ def _last(number: Any, reach: Any, within: Any) -> Any:
 
 def _in_full(which: Select[Any]) -> Select[Any]:
     """The last word on each number with what follows it, and when it was last freed of what lay over it."""
-    reached = which.cte("reached").prefix_with("MATERIALIZED", dialect="sqlite")
+    reached = which.cte("reached").prefix_with("MATERIALIZED")
     found = _last(reached.c.number, reached.c.reach, reached)
     own = [changes.c[name] for name in ("agreement", "key", "known_from", "effective_on", "recorded")]
     return (
@@ -88,7 +89,7 @@ def _freed(reached: Any) -> Any:
             _over.c.agreement == _AGREEMENT,
             _over.c.number == reached.number,
             _over.c.key > changes.c.key,
-            _over.c.key <= func.min(_BOUND, reached.reach),
+            _over.c.key <= smaller(_BOUND, reached.reach),
             _over.c.known_to <= _AT,
         )
         .correlate_except(_over)
@@ -117,8 +118,10 @@ _BELOW = (
     .order_by(changes.c.key.desc())
     .limit(bindparam("count"))
 )
-_TERMS = (
-    select(terms).where(terms.c.agreement == _AGREEMENT, terms.c.known_from <= _AT).order_by(terms.c.known_from.desc())
+_TERMS = Straight(
+    select(terms.c.known_from, terms.c.begins, terms.c.ends, terms.c.void)
+    .where(terms.c.agreement == _AGREEMENT, terms.c.known_from <= _AT)
+    .order_by(terms.c.known_from.desc())
 )
 
 
@@ -138,8 +141,8 @@ class State:
 
 def states(connection: Connection, agreement: str, at: int) -> list[State]:
     """The states of an agreement's term up to a position, the one known there first."""
-    rows = connection.execute(_TERMS, {"agreement": agreement, "at": at})
-    return [State(row.known_from, row.begins, row.ends, bool(row.void)) for row in rows]
+    rows = _TERMS(connection, agreement=agreement, at=at)
+    return [State(since, begins, ends, bool(void)) for since, begins, ends, void in rows]
 
 
 def text(connection: Connection, agreement: str, on: str, at: int) -> Sequence[Row[Any]]:

@@ -8,28 +8,28 @@ past does not walk over everything recorded since.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, String, Table
+from sqlalchemy import Column, Index, Table
 
-from projections.readmodel import metadata
+from projections.readmodel import NUMBER, TEXT, metadata
 
 changes = Table(
     "provision_changes",
     metadata,
-    Column("row", Integer, primary_key=True),
-    Column("agreement", String, nullable=False),
-    Column("number", String, nullable=False),
-    Column("key", String, nullable=False),
-    Column("known_from", Integer, nullable=False),
-    Column("known_to", Integer, nullable=False),
-    Column("reach", String, nullable=False),
-    Column("effective_on", String),
-    Column("op", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("source", String, nullable=False),
-    Column("recorded", Integer, nullable=False),
-    Column("words_position", Integer, nullable=False),
-    Column("heading", String),
-    Column("text", String),
+    Column("row", NUMBER, primary_key=True),
+    Column("agreement", TEXT, nullable=False),
+    Column("number", TEXT, nullable=False),
+    Column("key", TEXT, nullable=False),
+    Column("known_from", NUMBER, nullable=False),
+    Column("known_to", NUMBER, nullable=False),
+    Column("reach", TEXT, nullable=False),
+    Column("effective_on", TEXT),
+    Column("op", TEXT, nullable=False),
+    Column("kind", TEXT, nullable=False),
+    Column("source", TEXT, nullable=False),
+    Column("recorded", NUMBER, nullable=False),
+    Column("words_position", NUMBER, nullable=False),
+    Column("heading", TEXT),
+    Column("text", TEXT),
 )
 Index(
     "provision_changes_seek",
@@ -49,13 +49,13 @@ Index("provision_changes_day", changes.c.agreement, changes.c.effective_on, info
 numbers = Table(
     "provision_numbers",
     metadata,
-    Column("agreement", String, primary_key=True),
-    Column("number_key", String, primary_key=True),
-    Column("number", String, nullable=False),
-    Column("known_from", Integer, nullable=False),
-    Column("last_known_from", Integer, nullable=False),
-    Column("reach", String, nullable=False),
-    Column("repealed", Integer, nullable=False),
+    Column("agreement", TEXT, primary_key=True),
+    Column("number_key", TEXT, primary_key=True),
+    Column("number", TEXT, nullable=False),
+    Column("known_from", NUMBER, nullable=False),
+    Column("last_known_from", NUMBER, nullable=False),
+    Column("reach", TEXT, nullable=False),
+    Column("repealed", NUMBER, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -63,10 +63,10 @@ numbers = Table(
 edition_days = Table(
     "edition_days",
     metadata,
-    Column("agreement", String, primary_key=True),
-    Column("on", String, primary_key=True),
-    Column("known_from", Integer, primary_key=True),
-    Column("known_to", Integer, nullable=False),
+    Column("agreement", TEXT, primary_key=True),
+    Column("on", TEXT, primary_key=True),
+    Column("known_from", NUMBER, primary_key=True),
+    Column("known_to", NUMBER, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -74,15 +74,15 @@ edition_days = Table(
 justeringer = Table(
     "justeringer",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("known_from", Integer, primary_key=True),
-    Column("known_to", Integer, nullable=False),
-    Column("agreement", String, nullable=False),
-    Column("decision", String, nullable=False),
-    Column("key", String, nullable=False),
-    Column("effective_on", String, nullable=False),
-    Column("decided_on", String, nullable=False),
-    Column("ahead", Integer, nullable=False),
+    Column("id", TEXT, primary_key=True),
+    Column("known_from", NUMBER, primary_key=True),
+    Column("known_to", NUMBER, nullable=False),
+    Column("agreement", TEXT, nullable=False),
+    Column("decision", TEXT, nullable=False),
+    Column("key", TEXT, nullable=False),
+    Column("effective_on", TEXT, nullable=False),
+    Column("decided_on", TEXT, nullable=False),
+    Column("ahead", NUMBER, nullable=False),
 )
 Index("justeringer_ahead", justeringer.c.agreement, justeringer.c.ahead, justeringer.c.decided_on)
 Index("justeringer_decision", justeringer.c.decision, justeringer.c.known_to, info={"early": True})
@@ -91,10 +91,10 @@ Index("justeringer_agreement", justeringer.c.agreement, justeringer.c.key)
 terms = Table(
     "agreement_terms",
     metadata,
-    Column("agreement", String, primary_key=True),
-    Column("known_from", Integer, primary_key=True),
-    Column("known_to", Integer, nullable=False),
-    Column("begins", String),
-    Column("ends", String),
-    Column("void", Integer, nullable=False),
+    Column("agreement", TEXT, primary_key=True),
+    Column("known_from", NUMBER, primary_key=True),
+    Column("known_to", NUMBER, nullable=False),
+    Column("begins", TEXT),
+    Column("ends", TEXT),
+    Column("void", NUMBER, nullable=False),
 )

@@ -7,25 +7,26 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from archive.numbers import sort_key
 from archive.records import OPEN, Record
 from archive.rule import Change, order_key
 from projections.agreements import editions
 from projections.agreements.tables import changes, justeringer, numbers, terms
-from projections.readmodel import Inserter
+from projections.statements import Inserter, Straight
 
 _CHUNK = 500
-_UPSERT = upsert(numbers)
-_SAVE_NUMBERS = _UPSERT.on_conflict_do_update(
-    index_elements=[numbers.c.agreement, numbers.c.number_key],
-    set_={name: _UPSERT.excluded[name] for name in ("last_known_from", "reach", "repealed")},
+_SAVED = ("last_known_from", "reach", "repealed")
+_SAVE_NUMBER = (
+    update(numbers)
+    .values({name: bindparam(f"new_{name}") for name in _SAVED})
+    .where(numbers.c.agreement == bindparam("of_agreement"), numbers.c.number_key == bindparam("of_key"))
 )
-_INSERTS = {
+_WAYS = {
     "changes": Inserter(changes),
-    "numbers": Inserter(_SAVE_NUMBERS),
-    "days": Inserter(editions.ADD),
+    "numbers": Inserter(numbers),
+    "saved": Straight(_SAVE_NUMBER),
+    "days": Straight(editions.ADD),
     "justeringer": Inserter(justeringer),
     "terms": Inserter(terms),
 }
@@ -47,9 +48,10 @@ class Writer:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _INSERTS}
+        self._rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _WAYS}
         self._numbers: dict[str, dict[str, dict[str, Any]]] = {}
         self._dirty: dict[tuple[str, str], dict[str, Any]] = {}
+        self._new: dict[tuple[str, str], dict[str, Any]] = {}
 
     def load(self, agreements: Iterable[str]) -> None:
         """Looks up the numbers of agreements, many at a time."""
@@ -84,10 +86,12 @@ class Writer:
                 "reach": "",
                 "repealed": 0,
             }
+            self._new[agreement, change.number] = known
         known["last_known_from"] = at
         known["reach"] = max(known["reach"], change.key)
         known["repealed"] |= change.op == "repeal"
-        self._dirty[agreement, change.number] = known
+        if (agreement, change.number) not in self._new:
+            self._dirty[agreement, change.number] = known
         return known
 
     def add_justering(self, justering: Record, decision: Record, at: int) -> None:
@@ -133,16 +137,22 @@ class Writer:
             self.add_term(agreement, begins, ends, void, at)
 
     def flush(self) -> None:
-        self._rows["numbers"] = list(self._dirty.values())
-        self._dirty = {}
-        for name, into in _INSERTS.items():
-            into.add(self.connection, self._rows[name])
+        self._rows["numbers"] = list(self._new.values())
+        self._rows["saved"] = [_saved(known) for known in self._dirty.values()]
+        self._new, self._dirty = {}, {}
+        for name, way in _WAYS.items():
+            way.add(self.connection, self._rows[name])
             self._rows[name] = []
 
     def retouch(self, touched: Iterable[Touched], at: int) -> None:
         for agreement, number, day in dict.fromkeys(touched):
             self.flush()
             editions.retouch(self.connection, agreement, number, day, at)
+
+
+def _saved(known: dict[str, Any]) -> dict[str, Any]:
+    place = {"of_agreement": known["agreement"], "of_key": known["number_key"]}
+    return {**place, **{f"new_{name}": known[name] for name in _SAVED}}
 
 
 def days_ahead(decided_on: str, effective_on: str) -> int:

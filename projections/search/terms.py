@@ -48,16 +48,30 @@ _SHORT = {
         "almen": "almene alment almenes",
         "forum": "fora foras foraene",
         "aften": "aftenen aftenens aftner aftnerne",
+        "stor": "stort",
+        "høj": "højt",
+        "god": "godt",
+        "ren": "rent",
+        "ung": "ungt",
+        "tryg": "trygt",
+        "grøn": "grønt",
+        "sikker": "sikkert",
+        "åben": "åbent åbne",
     }.items()
     for form in forms.split()
 }
-_KEPT = re.compile("(kend|vend|send|orden|komit)(?:e|es|er|te|t|s|en|ens|ers|erne|ernes|ende|een|eens|eer|eerne)?$")
+_ENDINGS = "e|es|er|te|t|s|en|ens|ers|erne|ernes|ende|een|eens|eer|eerne|tet|tets|ter|ters|terne|ternes"
+_KEPT = re.compile(f"(kend|vend|send|orden|komit|itet|budget|billet|toilet)(?:{_ENDINGS})?$")
 _LATIN = re.compile("(?<=[ie])um(?:met|s|mets)?$|(?<=[ie])(?:a|erne|ernes|er|ets|et)$")
 _PAST = re.compile("(?<=[a-zæøå]{4})ede?s?$")
 _DOUBLE = re.compile("([bdfgklmnprst])\\1$")
 _SYNCOPE_L = re.compile("([b-df-hj-np-tv-xz])\\1?e?l$")
 _SYNCOPE_R = re.compile("(?<=[bdgkmnpst])r$")
 _PARTICIPLE = re.compile("(?<=[a-zæøå]{3}s)t$")
+_STRONG = re.compile("(?<=[a-zæøå](?:tag|rev|giv))n$")
+_NEUTER = re.compile("(?<=[a-zæøå]{3}(?:al|el|il|iv|ær))t$")
+# The stemmer takes it from "plads" and leaves it in "pladsen".
+_FINAL_S = re.compile("(?<=[a-zæøå]{2}[bcdfghjklmnprtvz])s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +127,9 @@ def stem(folded: str) -> str:
 
 
 def _syncope(found: str) -> str:
-    """``regel`` and ``regler``, ``center`` and ``centre``, ``anvist`` and ``anvise`` have one stem each."""
+    """``regel`` and ``regler``, ``center`` and ``centre``, ``social`` and ``socialt`` have one stem each."""
+    for ending in (_FINAL_S, _NEUTER, _STRONG):
+        found = ending.sub("", found)
     for ending, short in ((_SYNCOPE_L, "\\1l"), (_SYNCOPE_R, ""), (_PARTICIPLE, "")):
         found = ending.sub(short, found)
     return found

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.events import Recorded
 from archive.numbers import sort_key
 from projections.agreements import answers
-from tests.agreements.tables import following, rows, view
+from tests.agreements.tables import Tables, rows, view
 from tests.rule.brute import CALENDAR, Brute, known_from, told
 from tests.rule.histories import DAYS, NUMBERS, histories, moments
 
-MANY = settings(max_examples=60, deadline=None)
+MANY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 positions_of = st.integers(0, 10**6)
 
 
@@ -26,15 +26,19 @@ def _moment(history: list[Recorded], drawn: int) -> int:
 
 @MANY
 @given(histories(), st.lists(st.integers(1, 4), max_size=12))
-def test_following_in_any_batches_gives_the_same_rows(history: list[Recorded], sizes: list[int]) -> None:
-    with following(history, sizes) as followed, following(history) as rebuilt:
+def test_following_in_any_batches_gives_the_same_rows(
+    tables: Tables, history: list[Recorded], sizes: list[int]
+) -> None:
+    with tables.following(history, sizes) as followed, tables.following(history) as rebuilt:
         assert rows(followed) == rows(rebuilt)
 
 
 @MANY
 @given(histories(), st.lists(st.tuples(st.sampled_from(DAYS), positions_of), min_size=4, max_size=8))
-def test_what_stands_is_that_of_the_naive_fold(history: list[Recorded], asked: list[tuple[str, int]]) -> None:
-    with following(history, [3, 5]) as connection:
+def test_what_stands_is_that_of_the_naive_fold(
+    tables: Tables, history: list[Recorded], asked: list[tuple[str, int]]
+) -> None:
+    with tables.following(history, [3, 5]) as connection:
         for on, drawn in asked:
             at = _moment(history, drawn)
             brute, shown = Brute(history, "h", at), answers.show(view(connection, on, _rounded(history, at)), "h")
@@ -49,9 +53,9 @@ def test_what_stands_is_that_of_the_naive_fold(history: list[Recorded], asked: l
 
 @MANY
 @given(histories(), positions_of)
-def test_history_is_every_text_of_every_moment(history: list[Recorded], drawn: int) -> None:
+def test_history_is_every_text_of_every_moment(tables: Tables, history: list[Recorded], drawn: int) -> None:
     at = _rounded(history, _moment(history, drawn))
-    with following(history) as connection:
+    with tables.following(history) as connection:
         for number in NUMBERS:
             expected = told(history, "h", number, at)
             if expected:
@@ -66,10 +70,12 @@ def test_history_is_every_text_of_every_moment(history: list[Recorded], drawn: i
 
 @MANY
 @given(histories(), positions_of)
-def test_the_timeline_holds_each_justering_in_force_within_the_term(history: list[Recorded], drawn: int) -> None:
+def test_the_timeline_holds_each_justering_in_force_within_the_term(
+    tables: Tables, history: list[Recorded], drawn: int
+) -> None:
     at = _rounded(history, _moment(history, drawn))
     brute = Brute(history, "h", at)
-    with following(history) as connection:
+    with tables.following(history) as connection:
         items = answers.timeline(view(connection, DAYS[0], at), "h")["items"]
 
     within = [j["id"] for j in brute.ordered if brute.days and brute.day(j["effective_on"]) == j["effective_on"]]

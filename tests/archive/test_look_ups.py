@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import pytest
+
+from archive.store_sqlite import SQLiteLog
 from tests.given import DECISION, SPINE, Given
 
 _TO_BE_RECORDED = {**DECISION, "id": "d2", "item": "4"}
 
 
+@pytest.fixture
+def database_url() -> None:
+    """SQLite alone."""
+
+
 def test_no_statement_of_a_command_scans_the_events(given: Given) -> None:
     given(*SPINE)
     store = given.archive.log.store
+    assert isinstance(store, SQLiteLog)
     run: list[str] = []
     store._writer.set_trace_callback(run.append)
     given.when(_TO_BE_RECORDED)

@@ -98,27 +98,24 @@ def test_checks_come_in_the_contracts_order(given: Given) -> None:
     given.refused("refused", "outside-term", wrong_everywhere, id="j1", decision="d1", expect_version=1)
 
 
-def test_what_is_recorded_is_there_when_the_archive_is_opened_again(tmp_path: Path) -> None:
-    first = Given(tmp_path)
-    first(*SPINE, JUSTERING)
-    written = first.archive.recorded_after(0)
-    first.archive.close()
+def test_what_is_recorded_is_there_when_the_archive_is_opened_again(given: Given) -> None:
+    given(*SPINE, JUSTERING)
+    written = given.archive.recorded_after(0)
+    given.archive.close()
 
-    again = Archive(tmp_path / "data")
+    again = given.opened_again()
 
     assert again.recorded_after(0) == written
     assert again.do({**JUSTERING, "id": "j2", "key": "x"}, by="nogen").body["subject"]["version"] == 3
     again.close()
 
 
-def test_two_processes_worth_of_archives_see_each_others_records(tmp_path: Path) -> None:
-    one = Given(tmp_path)
-    other = Archive(tmp_path / "data")
-    one(*SPINE)
+def test_two_processes_worth_of_archives_see_each_others_records(given: Given) -> None:
+    other = given.opened_again()
+    given(*SPINE)
 
     assert other.do({**JUSTERING}, by="den anden").body["subject"]["version"] == 2
-    one.refused("already-exists", "already-exists", JUSTERING)
-    one.archive.close()
+    given.refused("already-exists", "already-exists", JUSTERING)
     other.close()
 
 
@@ -140,45 +137,26 @@ def test_many_threads_lose_no_update(given: Given) -> None:
     assert sorted(answers) == list(range(2, 42))
 
 
-def test_a_file_can_be_put_in_the_place_of_an_archive_only_once(tmp_path: Path) -> None:
-    Given(tmp_path).archive.close()
-
+def test_an_archive_can_be_made_in_one_place_only_once(given: Given, database_url: str | None) -> None:
     with pytest.raises(Problem, match="archive-exists"):
-        Archive.create(tmp_path / "data")
+        Archive.create(given.archive.data_dir, database_url=database_url)
+
+    assert given.archive.last_position() == 2
 
 
-def test_there_must_be_an_archive_to_open(tmp_path: Path) -> None:
+def test_there_must_be_an_archive_to_open(tmp_path: Path, database_url: str | None) -> None:
+    assert not Archive.stands(tmp_path, database_url)
     with pytest.raises(Problem, match="no-archive"):
-        Archive(tmp_path)
+        Archive(tmp_path, database_url=database_url)
 
 
-def test_a_disk_that_cannot_be_written_records_nothing_and_says_so(
-    given: Given, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    given(PSF)
-    given.archive.log.store._writer.execute("PRAGMA query_only = ON")
-
-    given.refused("unavailable", "cannot-write", BR)
-
-    given.archive.log.store._writer.execute("PRAGMA query_only = OFF")
-    assert given.when(BR).status == 201
-
-
-def test_the_log_commits_in_full(given: Given) -> None:
-    (synchronous,) = given.archive.log.store._writer.execute("PRAGMA synchronous").fetchone()
-    (journal,) = given.archive.log.store._writer.execute("PRAGMA journal_mode").fetchone()
-
-    assert (synchronous, journal) == (2, "wal")
-
-
-def test_a_stray_setting_of_the_library_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stray_setting_of_the_library_changes_nothing(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMPRESSOR_TOPIC", "zlib")
     monkeypatch.setenv("PERSISTENCE_MODULE", "nowhere")
-    archive = Given(tmp_path)(PSF).archive
+    archive = given.opened_again()
+    archive.do(PSF, by="x")
 
-    (state,) = archive.log.store._writer.execute(
-        "SELECT state FROM stored_events WHERE topic = 'body-established'"
-    ).fetchone()
+    ((state,),) = archive.log.store.rows("SELECT state FROM stored_events WHERE topic = ?", ["body-established"])
 
     assert b'"name":"Partnerskabsforum"' in state
     archive.close()

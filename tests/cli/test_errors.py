@@ -180,7 +180,7 @@ def test_a_place_where_no_archive_can_be_made(tmp_path: Path) -> None:
         ("FORUMARKIV_LANG", "fr", "invalid"),
         ("FORUMARKIV_PORT", "banan", "invalid"),
         ("FORUMARKIV_MAX_FILE_MB", "banan", "invalid"),
-        ("FORUMARKIV_DATABASE_URL", "postgresql://x", "refused"),
+        ("FORUMARKIV_DATABASE_URL", "mysql://x", "invalid"),
         ("FORUMARKIV_USER_FILE", "/findes/ikke", "invalid"),
     ],
 )

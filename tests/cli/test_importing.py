@@ -174,6 +174,8 @@ def test_a_number_where_a_text_is_expected_is_invalid(arkiv: Terminal) -> None:
         ("- ok\n- a: \x07", [2]),
         ("- " + "[" * 100_000, [0]),
         ("- ok\n- !!int x", [2]),
+        ("- ok\n- !!bool yes", [2]),
+        ("- ok\n- !!null 0", [2]),
         (b"- \xff", [0]),
     ],
 )

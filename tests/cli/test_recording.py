@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -119,6 +120,45 @@ def test_a_file_that_is_not_kept_leaves_nothing(arkiv: Terminal, name: str, cont
     assert arkiv.position == before
 
 
+@pytest.mark.parametrize("name", [b"sag\xff.txt", b"sag\x07.txt", b"sag\x1b[2J.txt"])
+def test_a_file_whose_name_is_no_text_is_kept_all_the_same(arkiv: Terminal, name: bytes) -> None:
+    receipt = arkiv.ok("file", file(arkiv, os.fsdecode(name)), "--json").json
+    document = json.loads(arkiv.ok("document", "show", receipt["subject"]["id"], "--json").out)
+
+    assert receipt["subject"]["id"].startswith("sag-")
+    assert document["title"].startswith("sag\N{REPLACEMENT CHARACTER}")
+    assert "i forvejen" in arkiv.ok("file", file(arkiv, os.fsdecode(name))).out
+    assert arkiv.ok("file", file(arkiv, os.fsdecode(name)), "--title", "Sag", "--id", "sag").code == 0
+
+
+def test_what_is_read_from_a_pipe_is_kept(arkiv: Terminal) -> None:
+    pipe = arkiv.folder / "notat.txt"
+    os.mkfifo(pipe)
+    writer = Thread(target=pipe.write_bytes, args=(b"Et notat.",))
+    writer.start()
+
+    receipt = arkiv.ok("file", str(pipe), "--json").json
+    writer.join()
+
+    assert arkiv.ok("document", "show", receipt["subject"]["id"], "--original", "-").out == "Et notat."
+
+
+def test_of_what_has_no_end_no_more_is_read_than_is_kept(arkiv: Terminal) -> None:
+    endless = {
+        "command": "file-document", "id": "nul", "title": "Nul", "kind": "notat", "media_type": "text/plain",
+        "path": "/dev/zero",
+    }  # fmt: skip
+
+    filed = arkiv("file", "/dev/zero", "--json", FORUMARKIV_MAX_FILE_MB="0.001")
+    imported = arkiv("import", arkiv.write("a.jsonl", endless), "--json", FORUMARKIV_MAX_FILE_MB="0.001")
+
+    assert (filed.problem, imported.problem) == ("too-large", "too-large")
+
+
+def test_a_blank_title_is_invalid(arkiv: Terminal) -> None:
+    assert arkiv("file", file(arkiv, "a.txt"), "--title", "", "--json").paths == ["title"]
+
+
 def test_a_broken_file_is_kept_without_text_and_says_so(arkiv: Terminal) -> None:
     arkiv.ok("file", file(arkiv, "brudt.pdf", b"%PDF-1.4 og ikke mere"), "--id", "brudt")
 
@@ -132,12 +172,3 @@ def test_several_files_stop_at_the_first_that_is_refused_and_keep_those_before(a
 
     assert (said.code, json.loads(said.err)["file"]) == (1, paths[1])
     assert [json.loads(line)["subject"]["type"] for line in said.out.splitlines()] == ["document"]
-
-
-def test_a_name_that_is_no_text_is_told(arkiv: Terminal) -> None:
-    path = os.fsdecode(os.fsencode(arkiv.folder) + b"/n\xff.txt")
-    Path(path).write_bytes(b"Et notat.")
-
-    said = arkiv("file", path, "--json")
-
-    assert (said.code, said.problem) == (1, "invalid")

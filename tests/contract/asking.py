@@ -6,15 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from tests.given import Given
-from web.app import create_app
+from web.app import close, create_app
 
 
 class Asking:
     """Commands in, answers out: the API of one archive."""
 
-    def __init__(self, folder: Path, simulated: bool = False) -> None:
-        self.given = Given(folder, simulated)
-        self.client = create_app(self.given.archive).test_client()
+    def __init__(self, folder: Path, simulated: bool = False, database_url: str | None = None) -> None:
+        self.given = Given(folder, simulated, database_url)
+        self._app = create_app(self.given.archive)
+        self.client = self._app.test_client()
+
+    def close(self) -> None:
+        close(self._app)
+        self.given.archive.close()
 
     def __call__(self, *commands: dict[str, Any]) -> int:
         """Does commands and gives the position of the last."""

@@ -106,4 +106,3 @@ def _unpack(package: Path, target: Path) -> None:
         beside.rename(target)
     except OSError:
         shutil.rmtree(beside)  # another one was quicker
-

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from projections.reader import Reader, View
 from projections.readmodel import metadata
+from tests.databases import run
 from tests.given import Given
 
 
@@ -43,6 +44,14 @@ class Reading:
         """Every row of every table, in an order of its own."""
         with self.reader.view() as view:
             return rows(view)
+
+    def take_away(self) -> None:
+        """Deletes the read models, as somebody might who takes them for a cache."""
+        if self.archive.database_url is None:
+            for file in self.archive.data_dir.glob("read*"):
+                file.unlink()
+        else:
+            run(self.archive.database_url, "DROP SCHEMA read_1 CASCADE")
 
     def close(self) -> None:
         self.reader.close()

@@ -113,3 +113,25 @@ def test_the_trail_is_read_page_by_page(reading: Reading) -> None:
 
     assert seen == entries(reading)
     assert len(seen) == len({(entry["position"], entry["n"]) for entry in seen}) > 4
+
+
+def test_a_correction_of_minutes_shows_their_words(reading: Reading) -> None:
+    minutes = {"command": "record-minutes", "meeting": "m1", "items": [{"number": "3", "text": "Hver fjerde."}]}
+    dispatched = {"command": "dispatch-minutes", "meeting": "m1", "on": "2012-05-09"}
+    remark = {"command": "remark-on-minutes", "meeting": "m1", "remark": "r1", "from": "BL", "on": "2012-05-10"}
+    written = reading(PSF, MEETING, minutes)
+    remarked = reading(dispatched, {**remark, "text": "Femte."})
+    reading(
+        {"command": "correct-record", "position": written, "reason": "fejl", "fields": {"items": [
+            {"number": "3", "text": "Hver femte."}]}},
+        {"command": "correct-record", "position": remarked, "reason": "fejl", "fields": {"text": "Hver femte."}},
+    )  # fmt: skip
+
+    items, text = [entry["changed"][0] for entry in entries(reading, event="record-corrected")]
+
+    assert items == {
+        "field": "items",
+        "before": [{"number": "3", "text": "Hver fjerde."}],
+        "after": [{"number": "3", "text": "Hver femte."}],
+    }
+    assert text == {"field": "text", "before": "Femte.", "after": "Hver femte."}

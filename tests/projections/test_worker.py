@@ -9,7 +9,6 @@ from time import monotonic, sleep
 
 import pytest
 
-from archive.archive import Archive
 from projections.reader import Reader
 from projections.search.service import SearchService
 from projections.worker import supervise, work
@@ -92,7 +91,7 @@ def test_a_second_worker_stands_by_until_the_first_is_gone(tmp_path: Path) -> No
 
 def test_read_models_and_index_come_to_the_end_of_what_another_program_records(given: Given) -> None:
     given(*SPINE)
-    mine = Archive(given.archive.data_dir)
+    mine = given.opened_again()
     reader = Reader(mine)
     search = SearchService(mine, reader)
     stop = threading.Event()

@@ -99,3 +99,11 @@ def test_the_log_is_read_from_a_position_on(example: Asking) -> None:
 
 def body(id: str) -> dict[str, Any]:
     return {"command": "establish-body", "id": id, "name": id, "kind": "group", "established_on": None}
+
+
+def test_the_following_pages_are_in_the_language_that_was_asked_for(example: Asking) -> None:
+    english = {"Accept-Language": "en"}
+    by_address = example.client.get(example.get("audit", lang="en", limit="1")["next"]).get_json()
+    by_browser = example.client.get(example.get("audit", limit="1")["next"], headers=english).get_json()
+
+    assert by_address["items"][0]["summary"] == by_browser["items"][0]["summary"]

@@ -26,11 +26,12 @@ def test_each_setting_is_read(tmp_path: Path) -> None:
             "FORUMARKIV_LANG": "en",
             "FORUMARKIV_MAX_FILE_MB": "2.5",
             "FORUMARKIV_ALLOW_REMOTE": "yes",
+            "FORUMARKIV_DATABASE_URL": "postgresql://arkiv@db/arkiv",
             "FORUMARKIV_USER_FILE": str(tmp_path / "user"),
         }  # fmt: skip
     )
 
-    assert found == Settings(Path("d"), "::1", 81, "sekretariatet", "en", 2.5, True)
+    assert found == Settings(Path("d"), "::1", 81, "sekretariatet", "en", 2.5, True, "postgresql://arkiv@db/arkiv")
 
 
 def test_the_option_goes_before_the_variable() -> None:
@@ -56,11 +57,21 @@ def test_a_wrong_one_is_named(name: str, value: str) -> None:
     assert [error.path for error in caught.value.errors] == [f"FORUMARKIV_{name}"]
 
 
-def test_an_engine_that_is_not_there_is_refused_and_not_passed_over() -> None:
+@pytest.mark.parametrize("address", ["mysql://arkiv:hemmelig@db/x", "hemmelig", "postgresql://db/x?hemmelig=1"])
+def test_an_address_of_no_postgresql_database_is_told_without_its_password(address: str) -> None:
     with pytest.raises(Problem) as caught:
-        Settings.from_env({"FORUMARKIV_DATABASE_URL": "postgresql:///x"})
+        Settings.from_env({"FORUMARKIV_DATABASE_URL": address})
 
-    assert (caught.value.slug, caught.value.params["setting"]) == ("refused", "FORUMARKIV_DATABASE_URL")
+    assert [(error.path, error.code) for error in caught.value.errors] == [
+        ("FORUMARKIV_DATABASE_URL", "not-a-database"),
+    ]  # fmt: skip
+    assert "hemmelig" not in repr(caught.value.errors)
+
+
+def test_a_password_is_not_shown_with_the_settings() -> None:
+    found = Settings.from_env({"FORUMARKIV_DATABASE_URL": "postgresql://arkiv:hemmelig@db/arkiv"})
+
+    assert "hemmelig" not in repr(found)
 
 
 SEARCH = "FORUMARKIV_SEARCH_"

@@ -20,7 +20,7 @@ from web.services import services
 
 Answer = dict[str, Any]
 Rows = Callable[[View, int | None, str | None], Answer]
-_AXES = frozenset({"on", "known", "lang", "format"})
+_AXES = frozenset({"on", "known", "format"})
 
 
 def respond(body: Mapping[str, Any], status: int = 200) -> Response:

@@ -32,6 +32,14 @@ DETAILS: dict[str, str] = {
     "cannot-read": "Arkivet kan ikke læses: {reason}.",
     "cannot-write": "Arkivet kan ikke skrives, og intet er indført: {reason}.",
     "changed-meanwhile": "{id} er ændret: ventet version {expected}, nu version {version}. Læs det igen.",
+    "commit-unknown": (
+        "Forbindelsen til databasen gik tabt, mens kommandoen blev gemt: {reason}. Send den igen med nøglen {key}; "
+        "den indføres kun én gang."
+    ),
+    "database-version": (
+        "Databasen er sat op til udgave {version} af tabellerne, og programmet kræver {needed}. "
+        "Den bringes ajour med: arkiv init --if-missing."
+    ),
     "decision-already-annulled": "Beslutningen {decision} er annulleret i forvejen.",
     "decision-annulled": "Beslutningen {decision} er annulleret; en justering kan ikke hvile på den.",
     "decision-not-adopted": (
@@ -39,7 +47,6 @@ DETAILS: dict[str, str] = {
         "eller anbefalet til nogen, der skal godkende."
     ),
     "ends-before-it-begins": "Slutdatoen {ends} ligger ikke efter den første dag, {begins}.",
-    "engine-not-available": "{setting} peger på et system, som denne udgave ikke kan bruge.",
     "extended-to-no-later-day": "{to} er ikke senere end den slutdato, aftalen har, {ends}.",
     "extractor-unavailable": "Teksten i filen kan ikke læses lige nu, og intet er indført: {reason}.",
     "failed": (
@@ -103,6 +110,10 @@ DETAILS: dict[str, str] = {
     "target-exists": "{target} findes allerede, og intet skrives over.",
     "target-not-written": "{target} kan ikke skrives: {reason}.",
     "unknown-reference": "Noget, der henvises til, findes ikke i arkivet.",
+    "unsafe-database": (
+        "Databaseserveren har {setting} = {value}: det indførte kan gå tabt eller blive beskadiget ved et nedbrud. "
+        "Intet indføres, før det er rettet."
+    ),
     "void-record": "{id} er trukket tilbage i arkivet og kan ikke bruges i {path}.",
     "wrong-options": "{reason}",
 }
@@ -117,6 +128,7 @@ MESSAGES: dict[str, str] = {
     "no-words": "der er ingen ord at søge efter",
     "not-a-command-file": "{given} er hverken .jsonl eller .yaml",
     "not-a-cursor": "ikke en fortsættelse, som en liste har givet",
+    "not-a-database": "ikke adressen på en PostgreSQL-database, {expected}",
     "not-a-date": "{given} er ikke en dato, ÅÅÅÅ-MM-DD",
     "not-a-moment": "{given} er hverken @nummer, en dato eller et tidspunkt med tidszone",
     "not-a-search-server": "ikke adressen på en Elasticsearch-server, {expected}",

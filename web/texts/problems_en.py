@@ -32,6 +32,14 @@ DETAILS: dict[str, str] = {
     "cannot-read": "The archive cannot be read: {reason}.",
     "cannot-write": "The archive cannot be written, and nothing was recorded: {reason}.",
     "changed-meanwhile": "{id} has changed: expected version {expected}, now version {version}. Read it again.",
+    "commit-unknown": (
+        "The connection to the database was lost while the command was being stored: {reason}. Send it again with the "
+        "key {key}; it is recorded once only."
+    ),
+    "database-version": (
+        "The database was set up for version {version} of the tables, and this program needs {needed}. "
+        "It is brought up to date with: arkiv init --if-missing."
+    ),
     "decision-already-annulled": "The decision {decision} was annulled before.",
     "decision-annulled": "The decision {decision} is annulled; a justering cannot rest on it.",
     "decision-not-adopted": (
@@ -39,7 +47,6 @@ DETAILS: dict[str, str] = {
         "or recommended to somebody who must approve."
     ),
     "ends-before-it-begins": "The end {ends} does not come after the first day, {begins}.",
-    "engine-not-available": "{setting} names a system that this version cannot use.",
     "extended-to-no-later-day": "{to} is no later than the end that the agreement has, {ends}.",
     "extractor-unavailable": "The text of the file cannot be read just now, and nothing was recorded: {reason}.",
     "failed": (
@@ -100,6 +107,10 @@ DETAILS: dict[str, str] = {
     "target-exists": "{target} exists already, and nothing is written over.",
     "target-not-written": "{target} cannot be written: {reason}.",
     "unknown-reference": "Something that is named does not exist in the archive.",
+    "unsafe-database": (
+        "The database server has {setting} = {value}: what was recorded could be lost or damaged in a crash. "
+        "Nothing is recorded until it is set right."
+    ),
     "void-record": "{id} was taken out of the archive and cannot be used in {path}.",
     "wrong-options": "{reason}",
 }
@@ -114,6 +125,7 @@ MESSAGES: dict[str, str] = {
     "no-words": "there are no words to search for",
     "not-a-command-file": "{given} is neither .jsonl nor .yaml",
     "not-a-cursor": "not a cursor that a list has given",
+    "not-a-database": "not the address of a PostgreSQL database, {expected}",
     "not-a-date": "{given} is not a date, YYYY-MM-DD",
     "not-a-moment": "{given} is neither @number, nor a date, nor an instant with offset",
     "not-a-search-server": "not the address of an Elasticsearch server, {expected}",

@@ -1,0 +1,96 @@
+"""Connections to PostgreSQL: settings that hold for everything here, reading, and errors in one line."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.types.string import StrDumper
+
+Connection: TypeAlias = "psycopg.Connection[tuple[Any, ...]]"
+
+# The schema that holds what there is one of: the log, and which generation of read models is in force.
+SCHEMA = "forumarkiv"
+# One archive a database: this and another number are an advisory lock.
+LOCKS = 0x464F52
+# A server that is gone is noticed within a minute; what the address says itself goes before.
+_PATIENCE: Mapping[str, Any] = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+    "application_name": "forumarkiv",
+}
+_MOST_IDLE = 8
+
+
+class _TextDumper(StrDumper):
+    """A text with a NUL, which PostgreSQL does not have, is equal to none that is stored, and sorts as it should."""
+
+    def dump(self, obj: str) -> Any:
+        return super().dump(obj.replace("\x00", "\x01"))
+
+
+def connect(url: str, settings: Mapping[str, str], autocommit: bool = False) -> Connection:
+    """A connection with some of the server's settings, from the first statement on. Raises psycopg.OperationalError."""
+    connection = psycopg.connect(_conninfo(url, settings), autocommit=autocommit)
+    connection.adapters.register_dumper(str, _TextDumper)
+    return connection
+
+
+def _conninfo(url: str, settings: Mapping[str, str]) -> str:
+    said = conninfo_to_dict(url)
+    own = [f"-c {name}={value.replace(' ', chr(92) + ' ')}" for name, value in settings.items()]
+    options = " ".join([str(said.get("options") or ""), *own]).strip()
+    return make_conninfo(**{**_PATIENCE, **said, "options": options})
+
+
+class Readers:
+    """Connections for single queries, kept while idle. Safe for several threads."""
+
+    def __init__(self, url: str, settings: Mapping[str, str]) -> None:
+        self._url, self._settings = url, settings
+        self._idle: deque[Connection] = deque()
+        self._closed = False
+
+    def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Asks on an idle connection; where that was lost meanwhile, on another. Raises psycopg.Error."""
+        while True:
+            connection, fresh = self._take()
+            try:
+                found = connection.execute(query, parameters).fetchall()
+            except psycopg.Error:
+                lost = connection.broken
+                connection.close()
+                if fresh or not lost:
+                    raise
+            else:
+                self._give_back(connection)
+                return found
+
+    def _take(self) -> tuple[Connection, bool]:
+        try:
+            return self._idle.pop(), False
+        except IndexError:
+            return connect(self._url, self._settings, autocommit=True), True
+
+    def _give_back(self, connection: Connection) -> None:
+        if self._closed or len(self._idle) >= _MOST_IDLE:
+            connection.close()
+        else:
+            self._idle.append(connection)
+
+    def close(self) -> None:
+        self._closed = True
+        while self._idle:
+            self._idle.pop().close()
+
+
+def in_a_line(error: BaseException) -> str:
+    """What a driver's error says, its hints and the places in the statement aside."""
+    lines = str(error).strip().splitlines()
+    return lines[0][:200] if lines else type(error).__name__

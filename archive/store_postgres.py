@@ -1,0 +1,233 @@
+"""The log in a PostgreSQL database: one writer at a time among all processes, positions in the order of commits."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from eventsourcing.persistence import IntegrityError, Notification, OperationalError, StoredEvent
+from psycopg.pq import TransactionStatus
+
+from archive.postgres import LOCKS, SCHEMA, Connection, Readers, connect, in_a_line
+from archive.problems import Problem, refused
+from archive.store import Check, CommitUnknown, LogStore
+
+_WRITING, _SETTING_UP = 1, 2
+# Each brings a database of the version before it to the next; what stands here is never changed.
+_STEPS = (
+    'CREATE TABLE stored_events (position bigint PRIMARY KEY, originator_id text COLLATE "C" NOT NULL, '
+    'originator_version bigint NOT NULL, topic text COLLATE "C" NOT NULL, state bytea NOT NULL, '
+    "UNIQUE (originator_id, originator_version))",
+)
+_SETTINGS = {
+    "search_path": SCHEMA,
+    "default_transaction_isolation": "read committed",
+    "lock_timeout": "30s",
+    "statement_timeout": "60s",
+    "idle_in_transaction_session_timeout": "60s",  # a writer that hangs does not keep the others out for ever
+    "timezone": "UTC",
+}
+_BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock({LOCKS}, {_WRITING})"
+_INSERT = (
+    "INSERT INTO stored_events (position, originator_id, originator_version, topic, state) VALUES (%s, %s, %s, %s, %s)"
+)
+# Off, each of them can lose what was answered, or damage the log, in a crash.
+_DURABLE = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+class PostgresLog(LogStore):
+    """Events in the schema ``forumarkiv`` of one database.
+
+    A writing transaction holds an advisory lock from before it reads until it is committed: positions, counted within
+    it, come in the order of commits, without gaps. Its isolation is READ COMMITTED so that it sees what the one
+    before it committed. A lost connection fails the call that meets it; the next one connects anew.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._lock = threading.RLock()
+        self._mine = threading.local()
+        self._writer: Connection | None = None
+        self._readers = Readers(url, _SETTINGS)
+
+    def set_up(self) -> None:
+        """Makes the tables, or brings them up to date; harmless twice. Raises OperationalError, ``unavailable``."""
+        with self._fresh() as connection, _translated(), connection.transaction():
+            connection.execute(f"SELECT pg_advisory_xact_lock({LOCKS}, {_SETTING_UP})")
+            connection.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
+            connection.execute("CREATE TABLE IF NOT EXISTS schema_version (version integer NOT NULL)")
+            found = _version(connection)
+            if found > len(_STEPS):
+                _require(found)
+            for step in _STEPS[found:]:
+                connection.execute(step)
+            connection.execute("DELETE FROM schema_version")
+            connection.execute("INSERT INTO schema_version VALUES (%s)", (len(_STEPS),))
+
+    def is_set_up(self) -> bool:
+        """Whether the tables are there. Raises ``unavailable`` where another version of the program made them."""
+        with self._reading(), self._fresh() as connection:
+            if connection.execute("SELECT to_regclass('schema_version')").fetchone() == (None,):
+                return False
+            _require(_version(connection))
+            return True
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Raises ``refused`` (``unsafe-database``) where a setting of the server could lose what is stored."""
+        with self._lock:
+            if self._is_mine():
+                yield
+                return
+            writer = self._begin()
+            self._mine.writing = True
+            try:
+                yield
+                _commit(writer)
+            finally:
+                self._mine.writing = False
+                _end(writer)
+
+    def _is_mine(self) -> bool:
+        return getattr(self._mine, "writing", False)
+
+    def _begin(self) -> Connection:
+        """A writer inside its transaction; one that was lost while idle is replaced, nothing was sent on it."""
+        with _translated():
+            if self._writer is not None:
+                try:
+                    return _begun(self._writer)
+                except psycopg.OperationalError:
+                    if not self._writer.closed:
+                        raise
+            self._writer = self._connect()
+            _require_durable(self._writer)
+            _require(_version(self._writer))
+            return _begun(self._writer)
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
+        """Stores all or none; returns their positions. Raises IntegrityError where a stream's version is taken."""
+        with self.exclusive():
+            first = (self.max_notification_id() or 0) + 1
+            positions = range(first, first + len(stored_events))
+            self._insert(zip(positions, stored_events, strict=True))
+            return list(positions)
+
+    def insert_at(self, events: Sequence[Notification]) -> None:
+        with self.exclusive():
+            self._insert((event.id, event) for event in events)
+
+    def _insert(self, events: Iterator[tuple[int, StoredEvent]]) -> None:
+        assert self._writer is not None
+        rows = [(at, e.originator_id, e.originator_version, e.topic, e.state) for at, e in events]
+        with _translated(), self._writer.cursor() as cursor:
+            cursor.executemany(_INSERT, rows)
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        query = sql.replace("?", "%s")
+        if self._is_mine():
+            assert self._writer is not None
+            with _translated():
+                return self._writer.execute(query, parameters).fetchall()
+        with self._reading():
+            return self._readers.rows(query, parameters)
+
+    def checks(self) -> Iterator[Check]:
+        with self._reading(), self._fresh() as connection:
+            (version,) = connection.execute("SHOW server_version").fetchone() or ("",)
+            yield Check("postgresql", str(version))
+            yield from _durability(connection)
+
+    def close(self) -> None:
+        with self._lock:
+            if self._writer is not None:
+                self._writer.close()
+            self._readers.close()
+
+    def _connect(self) -> Connection:
+        return connect(self._url, _SETTINGS, autocommit=True)
+
+    @contextmanager
+    def _fresh(self) -> Iterator[Connection]:
+        """A connection for one occasion."""
+        with _translated():
+            connection = self._connect()
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except (psycopg.Error, OperationalError) as error:
+            raise Problem("unavailable", "cannot-read", reason=in_a_line(error)) from error
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Errors of the driver as errors of the library."""
+    try:
+        yield
+    except psycopg.IntegrityError as error:
+        raise IntegrityError(in_a_line(error)) from error
+    except psycopg.Error as error:
+        raise OperationalError(in_a_line(error)) from error
+
+
+def _begun(connection: Connection) -> Connection:
+    try:
+        connection.execute(_BEGIN, prepare=False)
+    except psycopg.Error:
+        _end(connection)
+        raise
+    return connection
+
+
+def _commit(connection: Connection) -> None:
+    try:
+        done = connection.execute("COMMIT")
+    except psycopg.Error as error:
+        if connection.broken:
+            raise CommitUnknown(in_a_line(error)) from error
+        raise OperationalError(in_a_line(error)) from error
+    if done.statusmessage != "COMMIT":
+        raise OperationalError("the transaction had failed before it was committed")
+
+
+def _end(connection: Connection) -> None:
+    """Leaves no transaction open; a connection on which that cannot be done is closed, and another takes its place."""
+    if connection.info.transaction_status == TransactionStatus.IDLE:
+        return
+    try:
+        connection.execute("ROLLBACK")
+    except psycopg.Error:
+        connection.close()
+
+
+def _version(connection: Connection) -> int:
+    row = connection.execute("SELECT version FROM schema_version").fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def _require(version: int) -> None:
+    if version != len(_STEPS):
+        raise Problem("unavailable", "database-version", version=version, needed=len(_STEPS))
+
+
+def _durability(connection: Connection) -> Iterator[Check]:
+    for name in _DURABLE:
+        (value,) = connection.execute(f"SHOW {name}").fetchone() or ("",)
+        yield Check(name, str(value), value != "off")
+    (encoding,) = connection.execute("SHOW server_encoding").fetchone() or ("",)
+    yield Check("server_encoding", str(encoding), encoding == "UTF8")
+
+
+def _require_durable(connection: Connection) -> None:
+    for check in _durability(connection):
+        if not check.ok:
+            raise refused("unsafe-database", setting=check.name, value=check.value)

@@ -1,0 +1,28 @@
+"""Which engine keeps a log: one file in the data directory, or the database that an address names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from archive.store import LogStore
+from archive.store_postgres import PostgresLog
+from archive.store_sqlite import SQLiteLog
+
+LOG_FILE = "log.db"
+
+
+def existing_store(data_dir: Path, database_url: str | None) -> LogStore | None:
+    """The store of an archive; None where nothing has been set up. Raises ``unavailable``."""
+    if database_url is None:
+        return SQLiteLog(data_dir / LOG_FILE) if (data_dir / LOG_FILE).exists() else None
+    store = PostgresLog(database_url)
+    return store if store.is_set_up() else None
+
+
+def new_store(data_dir: Path, database_url: str | None) -> LogStore:
+    """A store, made or brought up to date where that is needed. Raises OperationalError, ``unavailable``."""
+    if database_url is None:
+        return SQLiteLog(data_dir / LOG_FILE)
+    store = PostgresLog(database_url)
+    store.set_up()
+    return store

