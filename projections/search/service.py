@@ -53,9 +53,12 @@ class SearchService:
         return self._mending(ask)
 
     def follow(self) -> None:
-        """Brings the index to the end of what the read models know. Raises ``behind``, ``unavailable``."""
+        """Brings the index to the end of what the read models know, and looks whether it is there at all.
+
+        Raises ``behind``, ``unavailable``.
+        """
         with self._reader.view() as view:
-            self._mending(partial(self._ready, view))
+            self._mending(partial(self._ready, view, fresh=True))
 
     def _mending(self, question: Callable[[], T]) -> T:
         for _ in range(_REPAIRS):
@@ -100,13 +103,13 @@ class SearchService:
     def _position(self, name: str) -> int:
         return self._open(name).position()
 
-    def _ready(self, view: View) -> tuple[str, SearchEngine]:
-        """The index in force, that holds what the view knows."""
+    def _ready(self, view: View, fresh: bool = False) -> tuple[str, SearchEngine]:
+        """The index in force, that holds what the view knows; ``fresh``: what was known of it before will not do."""
         deadline = monotonic() + _WAIT
         while True:
-            name = self._usable()
+            name = self._usable(fresh)
             index = _guarded(name, partial(self._open, name))
-            reached = _guarded(name, partial(index.position, view.position))
+            reached = _guarded(name, partial(index.position, None if fresh else view.position))
             if reached > self._log.last_position():
                 self._start_anew(name, "it knows more than the log")
             elif reached >= view.position:
@@ -114,9 +117,9 @@ class SearchService:
             else:
                 self._bring_forward(view, name, index, deadline)
 
-    def _usable(self) -> str:
+    def _usable(self, fresh: bool) -> str:
         """The index in force; an empty one where there is none that this code can use."""
-        name, version = self._home.current()
+        name, version = self._home.current(fresh)
         return name if version == code_version() else self._start_anew(name, "changed: search" if name else "")
 
     def _open(self, name: str) -> SearchEngine:

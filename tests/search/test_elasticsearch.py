@@ -17,6 +17,7 @@ from projections.search.elastic_client import Lost, SearchServer
 from projections.search.elastic_home import ElasticHome
 from projections.search.port import Request
 from projections.search.query import parse
+from projections.verifying import verify
 from tests.given import AGREEMENT, BR, PSF, SPINE, Given
 from tests.search.searching import Searching
 from tests.search.test_engines import ask, document, ids
@@ -78,6 +79,27 @@ def test_an_index_that_was_deleted_while_it_was_behind_is_built_anew(
     searching({**AGREEMENT, "id": "h2"})
 
     assert searching.found("anvises") == {"provision h1 4", "provision h2 4"}
+
+
+def test_who_follows_sees_that_an_index_was_deleted_though_nobody_records(
+    searching: Searching, client: Elasticsearch, server: SearchServer
+) -> None:
+    searching(*SPINE)
+    searching.service.follow()
+    client.indices.delete(index=names(client, server)[0])
+
+    searching.service.follow()
+
+    assert len(names(client, server)) == 1
+    assert searching.service.status()["position"] == searching.archive.last_position()
+
+
+def test_an_index_is_verified_against_a_fresh_one(searching: Searching) -> None:
+    searching(*SPINE)
+
+    told = verify(searching.archive, searching.reader, searching.service)
+
+    assert [one for one in told if one["name"] == "search"] == [{"name": "search", "rows": 3, "differing": 0}]
 
 
 def test_a_lost_alias_leaves_an_index_that_nobody_takes_for_the_one_in_force(
