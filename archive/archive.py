@@ -96,6 +96,14 @@ class Archive:
         return cls(data_dir, max_file_mb, database_url)
 
     @staticmethod
+    def set_up(data_dir: Path, database_url: str) -> None:
+        """Makes the tables of a database, or brings them up to date; harmless twice. Raises ``unavailable``."""
+        try:
+            new_store(data_dir, database_url).close()
+        except OperationalError as error:
+            raise Problem("unavailable", "cannot-write", reason=str(error)) from error
+
+    @staticmethod
     def stands(data_dir: Path, database_url: str | None = None) -> bool:
         """Whether there is an archive. Raises ``unavailable`` where that cannot be told."""
         store = existing_store(data_dir, database_url)

@@ -18,7 +18,7 @@ from archive.log import DecisionLog
 from archive.owners import Owner
 from archive.problems import FieldError, Problem, invalid, refused
 from archive.records import Record
-from archive.verbs import VERBS
+from archive.verbs import LOOK_UPS, VERBS, record
 from archive.verbs.context import Context, archive_rule
 
 
@@ -34,6 +34,8 @@ def prepare(
     _not_taken(spec, data, known)
     owner, target, named = _find(spec, data, known, log)
     _refer_to_something(named, known)
+    context = Context(spec, command, known, owner, data, Judge(known), target=target)
+    LOOK_UPS.get(spec.name, record)(context)
     expected = command.get("expect_version")
     if expected is not None and expected != owner.version:
         raise Problem("changed-meanwhile", "changed-meanwhile", id=owner.id, expected=expected, version=owner.version)
@@ -41,7 +43,6 @@ def prepare(
         _not_void(named, known)
     if target is not None and "fields" in data:
         data["fields"] = stored_fields(target.command, data["fields"], texts)
-    context = Context(spec, command, known, owner, data, Judge(known), target=target)
     VERBS[spec.name](context)
     return context
 
@@ -59,7 +60,7 @@ def _find(
         owner, target = _target(data, known, log)
         fields = data.get("fields", {})
         target_spec = COMMANDS[target.command]
-        check_fields(target_spec, fields, "fields")
+        check_fields(target_spec, fields, target.data, "fields")
         named = [r._replace(path=f"fields/{r.path}") for r in references(target_spec.fields, fields)]
         return owner, target, named
     named = list(references(spec.fields, data))

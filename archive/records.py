@@ -68,8 +68,8 @@ def corrected(record: Record, fields: Mapping[str, Any], void: bool | None, posi
         if name == "provisions" and record.command == "enter-agreement":
             data[name] = _provisions(data.get(name, ()), value)
             given.update({f"provisions/{p['number']}": position for p in value})
-        elif value is None and name in data and name not in NULLABLE.get(record.command, ()):
-            del data[name]
+        elif value is None and name not in NULLABLE.get(record.command, ()):
+            data.pop(name, None)
             given[name] = position
         else:
             data[name] = value

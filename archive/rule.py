@@ -12,7 +12,7 @@ from itertools import groupby
 
 from archive.numbers import sort_key
 from archive.records import Record
-from archive.times import day_before
+from archive.times import FIRST_DAY, day_before
 
 # Sorts before every date: the agreement's own text comes first, whatever its date.
 OWN_KEY = "!"
@@ -106,9 +106,14 @@ def last_word(changes: Iterable[Change], on: str) -> Change | None:
     return max((change for change in changes if change.key < bound), key=lambda change: change.key, default=None)
 
 
+def is_empty(begins: str | None, ends: str | None) -> bool:
+    """Whether a term has no day; one whose start is not known has every day of the calendar before its end."""
+    return ends is not None and ends <= (begins or FIRST_DAY)
+
+
 def day_in_term(begins: str | None, ends: str | None, on: str) -> str | None:
     """The day whose text is asked for: none before the term or in an empty one, its last day from its end on."""
-    if begins is not None and (on < begins or (ends is not None and ends <= begins)):
+    if is_empty(begins, ends) or (begins is not None and on < begins):
         return None
     return on if ends is None or on < ends else day_before(ends)
 
@@ -124,7 +129,7 @@ def text_on(changes: Iterable[Change], begins: str | None, ends: str | None, on:
 
 def versions(changes: Iterable[Change], begins: str | None, ends: str | None) -> Iterator[Version]:
     """Every text that stands on some day of the term, number by number, oldest first."""
-    if begins is not None and ends is not None and ends <= begins:
+    if is_empty(begins, ends):
         return
     for _, group in _by_number(changes):
         yield from _versions(sorted(group, key=lambda change: change.key), begins, ends)
@@ -143,7 +148,7 @@ def _versions(ordered: Sequence[Change], begins: str | None, ends: str | None) -
 
 def edition_days(changes: Iterable[Change], begins: str | None, ends: str | None) -> list[str | None]:
     """The first day of the term, and each later day of it on which a version begins or ceases."""
-    if begins is not None and ends is not None and ends <= begins:
+    if is_empty(begins, ends):
         return []
     days: set[str] = set()
     for version in versions(changes, begins, ends):

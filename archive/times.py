@@ -12,6 +12,8 @@ _INSTANT = re.compile(
     re.ASCII,
 )
 
+FIRST_DAY = date.min.isoformat()
+
 # The recording time of a simulated archive's own first record: before every simulated time.
 BEGINNING = "0001-01-01T00:00:00.000000Z"
 

@@ -44,7 +44,7 @@ def _made(opened: Session) -> str:
     new, of = _record(opened)
     if not new:
         return w.text("demo.there", data_dir=folder)
-    return w.text("demo.made", count=of, seconds=f"{perf_counter() - begun:.1f}", data_dir=folder)
+    return w.text("demo.made", count=of, seconds=f"{perf_counter() - begun:.0f}", data_dir=folder)
 
 
 def _record(opened: Session) -> tuple[int, int]:

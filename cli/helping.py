@@ -33,7 +33,14 @@ def translate(root: click.Group, language: str) -> None:
         command.context_class = Context
         for param in command.params:
             if isinstance(param, click.Option):
-                param.help = w.text(f"help.option.{(param.name or '').strip('_')}")
+                param.help = _option_help(w, name, (param.name or "").strip("_"))
+
+
+def _option_help(w: Wording, command: str, option: str) -> str:
+    """What an option means to its command, else what it means everywhere."""
+    everywhere, own = f"help.option.{option}", f"help.option.{command}.{option}"
+    said = w.text(own)
+    return w.text(everywhere) if said == own else said
 
 
 def _all(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:

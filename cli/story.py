@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from web.pages.changes import change_words
 from web.pages.wording import Wording
 
 Answer = dict[str, Any]
@@ -91,7 +92,11 @@ def _decisions(ask: Ask, w: Wording) -> Iterator[str]:
     yield from _heading(w.text("demo.decisions", body=ask(f"bodies/{BODY}")["name"], year=YEAR))
     for row in found["items"]:
         outcome = w.code("outcome", row["outcome"])
-        place = f"{w.text('source.item')} {row['item']}, {row['meeting']}" if row["meeting"] else row["form"]
+        place = (
+            f"{w.text('source.item')} {row['item']}, {row['meeting']}"
+            if row["meeting"]
+            else w.code("form", row["form"])
+        )
         yield f"  {w.day(row['decided_on'])}, {place}: {row['text']}"
         yield f"     - {row['id']}: {outcome}, {w.code('mandate', row['state'])}"
     yield w.text("demo.address", url=found["url"])
@@ -118,7 +123,8 @@ def _audit(ask: Ask, w: Wording) -> Iterator[str]:
         if row["reason"]:
             yield f"     - {w.text('audit.reason')}: {row['reason']}"
         for change in row["changed"] or ():
-            yield f"     - {change['field']}: [-{w.plain(change['before'])}-] {{+{w.plain(change['after'])}+}}"
+            field, before, after = change_words(w, change)
+            yield f"     - {field}: [-{before}-] {{+{after}+}}"
     yield w.text("demo.address", url=found["url"])
 
 

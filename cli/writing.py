@@ -34,13 +34,18 @@ from web import recording
 @click.command("init", add_help_option=False)
 @common
 @click.option("--simulated", is_flag=True)
+@click.option("--if-missing", is_flag=True)
 @click.pass_obj
-def init(session: Session, simulated: bool) -> None:
+def init(session: Session, simulated: bool, if_missing: bool) -> None:
     settings = session.settings
-    Archive.create(settings.data_dir, simulated, session.user or "arkiv", database_url=settings.database_url).close()
+    if if_missing and settings.database_url is not None:
+        Archive.set_up(settings.data_dir, settings.database_url)
+    if not if_missing or not Archive.stands(settings.data_dir, settings.database_url):
+        author = session.user or "arkiv"
+        Archive.create(settings.data_dir, simulated, author, database_url=settings.database_url).close()
     if session.as_json:
-        position = session.archive.last_position()
-        _print({"data_dir": str(settings.data_dir), "simulated": simulated, "position": position})
+        made = {"simulated": session.archive.simulated, "position": session.archive.last_position()}
+        _print({"data_dir": str(settings.data_dir), **made})
     else:
         say(session, [session.words.text("cli.init", data_dir=settings.data_dir)])
 

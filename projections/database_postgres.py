@@ -27,6 +27,11 @@ _READING = {
     "idle_in_transaction_session_timeout": "120s",
     "synchronous_commit": "off",  # what a crash takes away is followed again, its position with it
     "jit": "off",
+    # Every question is some seeks in indexes. The planner cannot know how few, and would now and then read it all.
+    "enable_seqscan": "off",
+    "enable_bitmapscan": "off",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
     "timezone": "UTC",
 }
 _BUILDER = {**_READING, "lock_timeout": "0", "statement_timeout": "0", "idle_in_transaction_session_timeout": "0"}

@@ -38,6 +38,7 @@ def show(view: View, id: str) -> Answer:
         "minutes": {
             **as_answer(found),
             "document": minuted.get("document"),
+            "rule": view.judge.remark_period(id),
         },
         "remarks": [_remark(view, remark) for remark in found.remarks],
         "present": minuted.get("present", []),

@@ -39,11 +39,11 @@ def is_position(known: str | None) -> bool:
     return known is not None and _POSITION.match(known) is not None
 
 
-def asked_position(known: str, last: int) -> int:
+def asked_position(known: str, last: int, path: str = "known") -> int:
     """N of ``@N``. Raises ``invalid`` (``beyond-the-log``) for one after ``last``, the log's last position."""
     digits = known[1:].lstrip("0") or "0"
     if len(digits) > _DIGITS or int(digits) > last:
-        raise invalid("known", "beyond-the-log", given=known[: _DIGITS + 2], last=last)
+        raise invalid(path, "beyond-the-log", given=known[: _DIGITS + 2], last=last)
     return int(digits)
 
 
@@ -78,17 +78,18 @@ def day(text: str, path: str) -> str:
     raise invalid(path, "not-a-date", given=text[:100])
 
 
-def resolve(connection: Connection, known: str | None, last: int) -> Moment:
+def resolve(connection: Connection, known: str | None, last: int, path: str = "known") -> Moment:
     """The moment that ``known`` names; None is everything that the read model holds.
 
-    ``last`` is the log's last position. A position inside a command is rounded down to the end of the one before.
+    ``last`` is the log's last position; ``path`` the parameter that errors name. A
+    position inside a command is rounded down to the end of the one before.
     """
     if known is None:
         row = connection.execute(_LAST).one_or_none()
         return Moment(0, None) if row is None else Moment(row.position, max(row.latest_at, format_instant(now())))
     if is_position(known):
-        row = connection.execute(_UP_TO, {"position": asked_position(known, last)}).one_or_none()
+        row = connection.execute(_UP_TO, {"position": asked_position(known, last, path)}).one_or_none()
         return Moment(0, None) if row is None else Moment(row.position, row.recorded_at)
-    instant = asked_instant(known)
+    instant = asked_instant(known, path)
     row = connection.execute(_BY, {"instant": instant}).one_or_none()
     return Moment(0 if row is None else row.position, instant)

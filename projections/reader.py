@@ -118,13 +118,16 @@ class Reader:
             raise stopped.problem() from stopped
 
     @contextmanager
-    def view(self, on: str | None = None, known: str | None = None) -> Iterator[View]:
-        """A snapshot on a day as known at a moment. Raises ``invalid``, or ``behind`` when it waited in vain."""
+    def view(self, on: str | None = None, known: str | None = None, path: str = "known") -> Iterator[View]:
+        """A snapshot on a day as known at a moment. Raises ``invalid``, or ``behind`` when it waited in vain.
+
+        ``path``: what errors call the moment.
+        """
         last = self._log.last_position()
         day = today() if on is None else positions.day(on, "on")
-        needed = positions.asked_position(known, last) if known and positions.is_position(known) else last
+        needed = positions.asked_position(known, last, path) if known and positions.is_position(known) else last
         with self._snapshot(needed) as connection:
-            moment = positions.resolve(connection, known, last)
+            moment = positions.resolve(connection, known, last, path)
             latest = on is None and known is None
             texts, simulated = self._log.texts, self._log.simulated
             yield View(day, moment.position, moment.known, latest, simulated, connection, texts)

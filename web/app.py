@@ -17,8 +17,8 @@ from web import api, problems
 from web.metrics import Metrics
 from web.pages import blueprint
 from web.services import Services
+from web.settings import is_loopback
 
-_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _ROOM_FOR_WORDS = 16_000_000
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -52,6 +52,7 @@ def create_app(
     Metrics(app, services)
     app.before_request(_known_host)
     app.after_request(_with_headers)
+    app.context_processor(lambda: {"simulated": archive.simulated})  # also on pages that hold no answer
     api.register(app)
     problems.register(app)  # after the API's own, which they replace
     app.register_blueprint(blueprint)
@@ -68,7 +69,7 @@ def close(app: Flask) -> None:
 def _known_host() -> None:
     """A name that another site points at this machine is not ours: it could read the archive through a browser."""
     name = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
-    if name.lower() not in _HOSTS:
+    if not is_loopback(name.lower()):
         raise Problem("malformed", "host-not-ours", host=name[:200])
 
 

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from archive.problems import FieldError, Problem
 from web.pages.axes import language
+from web.services import services
 from web.texts import problem_words
 
 _PROGRAMS = ("/api/", "/openapi.json", "/livez", "/readyz")
@@ -60,7 +61,9 @@ def _answer(problem: Problem, status: int | None = None) -> Response:
     if request.path.startswith(_PROGRAMS):
         response = Response(msgspec.json.encode(body), body["status"], mimetype=_MEDIA_TYPE)
     else:
-        response = Response(render_template("error.html", problem=body), body["status"])
+        response = Response(
+            render_template("error.html", problem=body, simulated=services().archive.simulated), body["status"]
+        )
     if body["status"] == 503:
         response.headers["Retry-After"] = "2"
     return response

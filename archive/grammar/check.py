@@ -95,8 +95,11 @@ def check(command: object) -> CommandSpec:
     return spec
 
 
-def check_fields(spec: CommandSpec, fields: Mapping[str, Any], prefix: str) -> None:
-    """Checks the fields that a ``correct-record`` gives for a command of ``spec``; null takes an optional one away."""
+def check_fields(spec: CommandSpec, fields: Mapping[str, Any], kept: Mapping[str, Any], prefix: str) -> None:
+    """Checks the fields that a ``correct-record`` gives for a command of ``spec``; null takes an optional one away.
+
+    ``kept``: the record's own, of which what must be one of several stays exactly one.
+    """
     frozen = ENVELOPE | {"id", spec.owner, "remark", "content", "path"}
     allowed = {name: schema for name, schema in spec.fields.items() if name not in frozen}
     allowed |= {"note": {"type": "string", "format": "text"}, "dated_as": {"type": "string", "format": "text"}}
@@ -107,7 +110,25 @@ def check_fields(spec: CommandSpec, fields: Mapping[str, Any], prefix: str) -> N
         elif value is not None or name in spec.required:
             validator = Draft202012Validator(allowed[name], format_checker=_FORMATS)
             errors += _schema_errors(validator, value, (prefix, name))
-    raise_if(errors)
+    raise_if([*errors, *_alternatives(spec, fields, kept, prefix), *_no_day_after(fields, f"{prefix}/")])
+
+
+def _alternatives(
+    spec: CommandSpec, fields: Mapping[str, Any], kept: Mapping[str, Any], prefix: str
+) -> Iterator[FieldError]:
+    given = [name for names in spec.one_of_fields for name in names if name in fields]
+    if not given:
+        return
+    # The day that a ``last_day`` stands for is kept under its own name, which it replaces.
+    merged = {**({} if "last_day" in fields else kept), **fields}
+    options = ["+".join(names) for names in spec.one_of_fields]
+    if sum(all(merged.get(name) is not None for name in names) for names in spec.one_of_fields) != 1:
+        yield FieldError(f"{prefix}/{given[0]}", "exactly-one-of", {"options": ", ".join(options)})
+
+
+def _no_day_after(fields: Mapping[str, Any], prefix: str = "") -> Iterator[FieldError]:
+    if fields.get("last_day") == "9999-12-31":
+        yield FieldError(f"{prefix}last_day", "out-of-range", {"expected": "< 9999-12-31"})
 
 
 def raise_if(errors: Iterable[FieldError]) -> None:

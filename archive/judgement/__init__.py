@@ -43,6 +43,9 @@ class Judge:
     def minutes(self, meeting: str, on: str) -> Minutes:
         return self.mandates.minutes(meeting, on)
 
+    def remark_period(self, meeting: str) -> dict[str, Any] | None:
+        return self.mandates.remark_period(meeting)
+
     def lacks_authority(self, decision: str, on: str) -> str | None:
         return self.authority.lacks(decision, on)
 

@@ -8,6 +8,7 @@ from typing import Any
 from archive.judgement.facts import Facts
 from archive.judgement.votes import Votes
 from archive.records import Record
+from archive.rule import is_empty
 
 _ENDING = {"enter-agreement": "ends_on", "extend-agreement": "to", "end-agreement": "on"}
 
@@ -23,7 +24,7 @@ class Term:
 
     @property
     def empty(self) -> bool:
-        return self.from_ is not None and self.to is not None and self.to <= self.from_
+        return is_empty(self.from_, self.to)
 
     def begun(self, on: str) -> bool:
         return self.from_ is None or self.from_ <= on

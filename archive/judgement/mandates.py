@@ -36,9 +36,16 @@ class Mandates:
             self._minutes[meeting, on] = minutes(records, date, self._period(meeting), on)
         return self._minutes[meeting, on]
 
-    def _period(self, meeting: str) -> Mapping[str, int] | None:
+    def remark_period(self, meeting: str) -> dict[str, Any] | None:
+        """The rule that gives a period for remarks, with its kommissorium and ``status``; None where there is none."""
         kommissorium = self.meeting_kommissorium(meeting)
         rule = None if kommissorium is None else kommissorium.rule("remark_period")
+        if kommissorium is None or rule is None:
+            return None
+        return {"kommissorium": kommissorium.id, "status": kommissorium.status, **rule}
+
+    def _period(self, meeting: str) -> Mapping[str, int] | None:
+        rule = self.remark_period(meeting)
         return None if rule is None else rule["value"]
 
     def of_decision(self, decision: str, on: str) -> dict[str, Any]:
@@ -133,15 +140,12 @@ class Mandates:
         if on < decision.data["decided_on"]:
             return {"code": "not-yet-decided", "decided_on": decision.data["decided_on"]}
         meeting = decision.data.get("meeting")
-        if meeting is None or self._period(meeting) is None:
+        rule = None if meeting is None else self.remark_period(meeting)
+        if meeting is None or rule is None:
             return None
         found = self.minutes(meeting, on)
         if found.is_final(on):
             return None
-        kommissorium = self.meeting_kommissorium(meeting)
-        assert kommissorium is not None
-        named = {"kommissorium": kommissorium.id, "status": kommissorium.status}
-        rule = {**named, **(kommissorium.rule("remark_period") or {})}
         return {"code": "minutes-not-final", "meeting": meeting, "minutes": found.status, "rule": rule}
 
     def _days(self, decision: str | None, agreement: str | None) -> set[str]:

@@ -48,3 +48,9 @@ VERBS: Mapping[str, Verb] = {
     "set-access": record,
     "correct-record": corrections.correct_record,
 }
+
+# What a command makes or names within its owner: looked up before anything is judged.
+LOOK_UPS: Mapping[str, Verb] = {
+    "remark-on-minutes": meetings.remark_is_new,
+    "settle-remark": meetings.remark_is_there,
+}

@@ -72,10 +72,10 @@ def _competent(c: Context, decision: Record) -> None:
     kommissorium = c.judge.kommissorium(body, decision.data["decided_on"])
     if kommissorium is None or kommissorium.status != "adopted":
         return
-    for rule in kommissorium.rules:
-        if rule["rule"] == "adjusts" and level not in rule["value"]:
-            named = {"body": body, "kommissorium": kommissorium.id, "strength": "must", **rule}
-            c.refuse_by(named, "body-may-not-adjust", body=body, level=level)
+    rules = [rule for rule in kommissorium.rules if rule["rule"] == "adjusts"]
+    if rules and not any(level in rule["value"] for rule in rules):
+        named = {"body": body, "kommissorium": kommissorium.id, "strength": "must", **rules[0]}
+        c.refuse_by(named, "body-may-not-adjust", body=body, level=level)
 
 
 def _applies(c: Context, decision: Record) -> None:

@@ -31,28 +31,38 @@ def dispatch_minutes(c: Context) -> None:
     record_minutes(c)
 
 
-def remark_on_minutes(c: Context) -> None:
-    if c.live("remark-on-minutes", remark=c.given("remark")):
+def remark_is_new(c: Context) -> None:
+    """A remark's id within its meeting is taken for good, as ids are."""
+    if _remarks(c):
         raise Problem("already-exists", "already-exists", id=c.given("remark"), path="remark")
+
+
+def remark_on_minutes(c: Context) -> None:
     dispatched = c.live("dispatch-minutes")
     if not dispatched or c.given("on") < dispatched[-1].data["on"]:
         c.refuse("remark-before-dispatch", meeting=c.owner.id)
 
 
+def remark_is_there(c: Context) -> None:
+    if not _remarks(c):
+        error = FieldError("remark", "unknown-reference", {"id": c.given("remark"), "expected": "remark"})
+        raise Problem("unknown-reference", "unknown-reference", errors=(error,))
+
+
 def settle_remark(c: Context) -> None:
-    remark = _remark(c)
+    (remark,) = _remarks(c)
+    if remark.void:
+        c.refuse("void-record", id=remark.data["remark"], path="remark")
     if c.live("settle-remark", remark=remark.data["remark"]):
         c.refuse("remark-not-open", remark=remark.data["remark"])
     if c.given("on") < remark.data["on"]:
         c.refuse("settled-before-remark", remark=remark.data["remark"], on=remark.data["on"])
 
 
-def _remark(c: Context) -> Record:
-    remarks = c.live("remark-on-minutes", remark=c.given("remark"))
-    if not remarks:
-        error = FieldError("remark", "unknown-reference", {"id": c.given("remark"), "expected": "remark"})
-        raise Problem("unknown-reference", "unknown-reference", errors=(error,))
-    return remarks[-1]
+def _remarks(c: Context) -> list[Record]:
+    """The remark of the meeting that the command names, void or not."""
+    made = (r for r in c.owner.plain.values() if r.command == "remark-on-minutes")
+    return [r for r in made if r.data["remark"] == c.given("remark")]
 
 
 def _standing_decisions(c: Context) -> list[str]:

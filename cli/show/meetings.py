@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cli.output import Lines, Names, fact, heading, indented, table
 from cli.session import Answer
 from cli.show import owners
-from cli.show.sources import cited
+from cli.show.sources import cited, rule
 from web.pages.wording import Wording
 
 
@@ -88,6 +88,8 @@ def _minutes(found: Answer, w: Wording) -> str:
     if found["final_on"]:
         key = "minutes.final-since" if found["status"] == "final" else "minutes.final-from"
         parts.append(w.text(key, day=w.day(found["final_on"])))
+    if found["dispatched_on"]:
+        parts.append(f"{rule(found['rule'], w).removesuffix('.')}." if found["rule"] else w.text("minutes.no-period"))
     return " ".join(parts)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from cli.output import Lines, Names, fact, heading, table
 from cli.session import Answer
+from web.pages.changes import change_words
 from web.pages.wording import Wording
 
 
@@ -71,7 +72,8 @@ def _details(row: Answer, w: Wording, names: Names) -> Iterator[str]:
         yield f"{w.text('audit.corrects')} {w.text('source.position', position=row['corrects'])}"
     yield from fact(w, "audit.reason", row["reason"])
     for change in row["changed"] or ():
-        yield f"{change['field']}: [-{w.plain(change['before'])}-]{{+{w.plain(change['after'])}+}}"
+        field, before, after = change_words(w, change)
+        yield f"{field}: [-{before}-]{{+{after}+}}"
 
 
 def calendar(body: Answer, w: Wording, names: Names) -> Lines:
@@ -107,7 +109,10 @@ def models(rows: list[Answer], w: Wording) -> list[str]:
     columns = [w.text(f"status.{name}") for name in ("name", "state", "reached", "reason")]
     return table(
         columns,
-        ((row["name"], w.code("model", row["state"]), row["position"], row["reason"]) for row in rows),
+        (
+            (w.code("model.name", row["name"]), w.code("model", row["state"]), row["position"], row["reason"])
+            for row in rows
+        ),
         w.text("list.none"),
     )
 

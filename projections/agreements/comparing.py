@@ -38,8 +38,8 @@ def compare(
     view.require(id, "agreement")
     own = f"@{view.position}"
     with (
-        reader.view(positions.day(from_ or view.on, "from"), known_from or own) as before,
-        reader.view(positions.day(to or view.on, "to"), known_to or own) as after,
+        reader.view(positions.day(from_ or view.on, "from"), known_from or own, "known_from") as before,
+        reader.view(positions.day(to or view.on, "to"), known_to or own, "known_to") as after,
     ):
         changed = list(_changed(before, after, id))
         return {

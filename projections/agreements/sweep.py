@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from archive.rule import up_to
+from archive.rule import is_empty, up_to
 from projections.agreements.as_of import State
 
 Identity = tuple[str | None, str | None, str, str | None]
@@ -78,7 +78,7 @@ class Sweep:
         """The version that begins on a day, if any."""
         state = self._state
         index = bisect_right(self._keys, up_to(day))
-        if state is None or state.void or not index or (state.ends is not None and state.ends <= day):
+        if state is None or state.void or not index or is_empty(day or None, state.ends):
             return None
         row = self._rows[self._keys[index - 1]]
         if row.op == "repeal" or self._day(row) != day:

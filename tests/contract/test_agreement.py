@@ -259,6 +259,15 @@ def test_compare_gives_the_words_that_differ(asking: Asking) -> None:
     assert [c["number"] for c in asking.get("agreements/h1/compare", **known)["changed"]] == ["4"]
 
 
+def test_compare_names_the_moment_that_cannot_be_read(asking: Asking) -> None:
+    asking(*SPINE)
+
+    for name in ("known_from", "known_to"):
+        for moment in ("@9999", "i går"):
+            response = asking.client.get("/api/v1/agreements/h1/compare", query_string={name: moment})
+            assert [error["path"] for error in response.get_json()["errors"]] == [name]
+
+
 def test_history_holds_every_text_on_both_axes(asking: Asking) -> None:
     entered = asking(*SPINE)
     adopted = asking.do(JUSTERING)

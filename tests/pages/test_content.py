@@ -153,14 +153,14 @@ def test_a_facet_narrows_the_search(pages: Pages) -> None:
 
 def test_a_search_without_words_asks_nothing(pages: Pages) -> None:
     assert "Søgning" in pages.words("/soeg?q=")
-    assert pages.questions == []
+    assert "search" not in dict(pages.questions)
 
 
 def test_an_audit_entry_leads_to_its_subject_as_known_then(pages: Pages) -> None:
     row = pages.page("/revisionsspor?on=2012-06-01").xpath("//tbody/tr")[0]
 
     assert row.xpath("th/a/@href") == ["/aftaler/h1?on=2012-06-01&known=@118"]
-    assert (row.xpath(".//del/text()"), row.xpath(".//ins/text()")) == (["2012-04-01"], ["2012-03-01"])
+    assert (row.xpath(".//del/text()"), row.xpath(".//ins/text()")) == (["1. april 2012"], ["1. marts 2012"])
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)

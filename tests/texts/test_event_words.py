@@ -15,6 +15,10 @@ _HOLE = re.compile(r"{([a-z_0-9]+)}")
 SHOWN = {name for name in EVENTS if name != CLOSED}
 
 
+def said(event: str, params: dict[str, object], language: str = "da") -> str:
+    return summary_words.summary(event, params, language, Wording(language).day)
+
+
 def test_every_event_has_its_sentence_and_none_is_left_over() -> None:
     assert summaries_da.SUMMARIES.keys() == summaries_en.SUMMARIES.keys() == SHOWN
     for name, sentence in summaries_da.SUMMARIES.items():
@@ -29,23 +33,23 @@ def test_every_event_has_its_word(codes: dict[str, str]) -> None:
 def test_a_settlement_is_worded_as_one_and_an_outcome_as_another() -> None:
     remark = {"subject": "m1", "remark": "b1", "on": "2012-05-25", "outcome": "accepted"}
 
-    assert summary_words.summary("remark-settled", remark, "da").endswith("er afgjort den 2012-05-25: taget til følge.")
+    assert said("remark-settled", remark).endswith("er afgjort den 25. maj 2012: taget til følge.")
     decision = {"subject": "d1", "outcome": "rejected"}
-    assert summary_words.summary("decision-recorded", decision, "da") == "Beslutningen d1 er indført: forkastet."
+    assert said("decision-recorded", decision) == "Beslutningen d1 er indført: forkastet."
 
 
 def test_members_are_told_as_persons_offices_bodies_or_those_of_a_body() -> None:
-    def said(**who: str) -> str:
-        return summary_words.summary("member-appointed", {"subject": "psf", "role": "member", **who}, "da")
+    def appointed(**who: str) -> str:
+        return said("member-appointed", {"subject": "psf", "role": "member", **who})
 
-    assert said(person="Ida") == "Ida er udpeget som medlem i psf."
-    assert said(office="overborgmester") == "overborgmester er udpeget som medlem i psf."
-    assert said(members_of="tks") == "Medlemmerne af tks er udpeget som medlem i psf."
+    assert appointed(person="Ida") == "Ida er udpeget som medlem i psf."
+    assert appointed(office="overborgmester") == "overborgmester er udpeget som medlem i psf."
+    assert appointed(members_of="tks") == "Medlemmerne af tks er udpeget som medlem i psf."
 
 
 def test_a_summary_lacks_nothing_and_breaks_on_nothing() -> None:
-    assert summary_words.summary("no-such-event", {}, "da") == "no-such-event"
-    assert summary_words.summary("body-established", {"name": "{x}{0}"}, "en") == "The body {x}{0} was established."
+    assert said("no-such-event", {}) == "no-such-event"
+    assert said("body-established", {"name": "{x}{0}"}, "en") == "The body {x}{0} was established."
 
 
 @pytest.mark.parametrize("codes", [codes_da.CODES, codes_en.CODES])

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from archive.grammar import COMMANDS
-from web.texts import codes_da, codes_en
+from web.texts import changes_da, changes_en, codes_da, codes_en
 
 _UNSAID = {"decision", "document", "id"}  # told by what is named
+_NEVER_CHANGED = {"id", "content", "path", "position", "justering", "last_day"}
 
 
 def naming(schema: dict[str, Any], path: str) -> Iterator[str]:
@@ -34,3 +35,10 @@ def test_every_naming_field_has_its_word(codes: dict[str, str]) -> None:
     }
 
     assert {f"field.{path}" for path in fields - _UNSAID} - codes.keys() == set()
+
+
+@pytest.mark.parametrize("codes", [changes_da.CHANGES, changes_en.CHANGES])
+def test_every_field_that_a_correction_can_change_has_its_word(codes: dict[str, str]) -> None:
+    fields = {name for spec in COMMANDS.values() for name in spec.fields}
+
+    assert {f"changed.{name}" for name in fields - _NEVER_CHANGED} - codes.keys() == set()

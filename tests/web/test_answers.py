@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -129,13 +130,15 @@ def test_why_is_a_sentence_and_the_code_stands_beside_it(example: Asking) -> Non
     assert " " in da["why"]
 
 
-def test_numbers_may_hold_a_slash(asking: Asking) -> None:
-    own: dict[str, Any] = {**AGREEMENT, "provisions": [{"number": "4/2", "heading": None, "text": "Ja."}]}
+@pytest.mark.parametrize("number", ["4/2", "4//2", "%2F", "4?a#b"])
+def test_numbers_may_hold_a_slash(asking: Asking, number: str) -> None:
+    own: dict[str, Any] = {**AGREEMENT, "provisions": [{"number": number, "heading": None, "text": "Ja."}]}
     asking(*SPINE[:-1], own)
 
-    history = asking.get("agreements/h1/provisions/4/2/history")
+    history = asking.get(f"agreements/h1/provisions/{quote(number)}/history")
 
     assert [row["text"] for row in history["items"]] == ["Ja."]
+    assert asking.client.get(history["api_url"]).get_json()["items"] == history["items"]
     assert asking.client.get(history["url"]).status_code == 200
 
 

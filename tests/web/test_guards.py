@@ -13,7 +13,9 @@ from web.settings import Settings, require_loopback
 HTML = b"<!doctype html><title>x</title><script>alert(1)</script><p>Ja."
 
 
-@pytest.mark.parametrize("host", ["localhost", "localhost:8000", "127.0.0.1:5", "[::1]:8000", "LOCALHOST"])
+@pytest.mark.parametrize(
+    "host", ["localhost", "localhost:8000", "127.0.0.1:5", "[::1]:8000", "LOCALHOST", "127.0.0.5:8000"]
+)
 def test_our_own_names_are_answered(asking: Asking, host: str) -> None:
     assert asking.client.get("/livez", headers={"Host": host}).status_code == 200
 
@@ -61,6 +63,14 @@ def test_a_person_gets_a_readable_page(asking: Asking, path: str, status: int) -
 
     assert (response.status_code, response.mimetype) == (status, "text/html")
     assert "<h1>" in response.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/soeg", "/soeg?q=%22", "/aftaler/x", "/nowhere", "/aftaler?on=banan", "/status"]
+)
+def test_every_page_of_an_archive_with_example_data_says_so(example: Asking, asking: Asking, path: str) -> None:
+    assert 'class="simulated"' in example.client.get(path).get_data(as_text=True)
+    assert 'class="simulated"' not in asking.client.get(path).get_data(as_text=True)
 
 
 def test_the_error_is_in_the_readers_language(asking: Asking) -> None:

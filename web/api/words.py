@@ -11,6 +11,8 @@ from web.texts import summary_words, why_words
 
 # What users wrote themselves, and what is not an answer's own words.
 _AS_THEY_ARE = frozenset({"value", "others", "changed", "data", "schema", "example"})
+_NAMED = ("subject", "party", "from", "office", "member_body", "members_of")
+_WITH_NAMES = ("establish-body", "establish-office")
 
 
 def worded(view: View, value: Any, language: str) -> Any:
@@ -31,6 +33,17 @@ def worded(view: View, value: Any, language: str) -> Any:
         if "rule" in why:
             found["rule"] = why["rule"]
     if isinstance(summary, dict) and "code" in summary:
-        about = {**value, "subject": value["subject"]["id"], **summary["params"]}
-        found["summary"] = summary_words.summary(summary["code"], about, language)
+        about = _named(view, {**value, "subject": value["subject"]["id"], **summary["params"]})
+        found["summary"] = summary_words.summary(summary["code"], about, language, Wording(language).day)
     return found
+
+
+def _named(view: View, params: dict[str, Any]) -> dict[str, Any]:
+    """``params`` with bodies and offices by their names."""
+    ids = {name: params[name] for name in _NAMED if isinstance(params.get(name), str)}
+    return params | {name: _name(view, id) for name, id in ids.items()}
+
+
+def _name(view: View, id: str) -> str:
+    made = (record.data["name"] for record in view.knowledge.records(id) if record.command in _WITH_NAMES)
+    return next(made, id)

@@ -9,8 +9,8 @@ from typing import Any
 from flask import Blueprint, g, render_template, request
 
 from archive.grammar import COMMANDS
-from web.pages import axes
-from web.pages.asking import ask
+from web.pages import axes, naming
+from web.pages.changes import change_words
 from web.pages.wording import Wording
 
 blueprint = Blueprint("pages", __name__)
@@ -36,11 +36,10 @@ def wording() -> Wording:
 
 
 def show(template: str, answer: Mapping[str, Any], **more: Any) -> str:
-    """A page of an answer; its ``as_of`` and ``simulated`` stand on every page."""
+    """A page of an answer, with its ``as_of``; what the answer says of ``simulated`` goes before what the app says."""
     as_of = answer.get("as_of")
-    return render_template(
-        template, answer=answer, as_of=as_of, simulated=answer.get("simulated"), banner=banner(as_of), **more
-    )
+    said = {"simulated": answer["simulated"]} if "simulated" in answer else {}
+    return render_template(template, answer=answer, as_of=as_of, banner=banner(as_of), **said, **more)
 
 
 def banner(as_of: Mapping[str, Any] | None) -> str:
@@ -49,6 +48,8 @@ def banner(as_of: Mapping[str, Any] | None) -> str:
         return ""
     w = wording()
     known = {"known": w.moment(as_of["known"]), "position": as_of["position"]}
+    if as_of["position"] == 0:
+        return w.text("banner.nothing")
     if as_of["on"] is None:
         return w.text("banner.known-alone", **known)
     return w.text("banner.both", on=w.day(as_of["on"]), **known)
@@ -75,15 +76,6 @@ def known_period(known: Mapping[str, int | None]) -> str:
     return wording().text(key, start=known["from"], end=known["to"])
 
 
-@blueprint.app_template_filter()
-def body_name(id: str) -> str:
-    """A body's name at this page's moment; its id where the list does not hold it."""
-    if "body_names" not in g:
-        g.body_names = {row["id"]: row["name"] for row in ask("bodies", limit="500")["items"]}
-    name: str = g.body_names.get(id, id)
-    return name
-
-
 @blueprint.app_context_processor
 def template_words() -> dict[str, Any]:
     w = wording()
@@ -102,11 +94,13 @@ def template_words() -> dict[str, Any]:
         "next_link": partial(axes.next_link, request),
         "input_type": axes.input_type,
         "here_today": axes.here(request, on=None, known=None),
-        "here_csv": axes.link(request, request.path),
         "other_language": other,
         "here_other_language": axes.here(request, lang=other),
         "command_words": command_words,
         "known_words": known_words,
         "known_period": known_period,
-        "body_name": body_name,
+        "body_name": naming.body_name,
+        "bodies_by_name": naming.bodies_by_name,
+        "title_of": naming.title,
+        "change_words": change_words,
     }

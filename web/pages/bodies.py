@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from web.pages.asking import ask, asked
-from web.pages.blueprint import blueprint, show
+from web.pages.blueprint import blueprint, show, wording
+from web.pages.naming import body_name
 
 
 @blueprint.get("/organer")
@@ -13,4 +14,10 @@ def bodies() -> str:
 
 @blueprint.get("/organer/<id>")
 def body(id: str) -> str:
-    return show("body.html", ask(f"bodies/{id}"))
+    answer = ask(f"bodies/{id}")
+    offices = {row["office"]: row["office_name"] for row in answer["members"] if row.get("office")}
+
+    def named_lines(value: object) -> list[str]:
+        return [offices.get(line) or body_name(line) for line in wording().rule_value(value)]
+
+    return show("body.html", answer, named_lines=named_lines)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from flask import request
 
-from web.pages.asking import ask, asked
+from web.pages.asking import Answer, ask, asked
 from web.pages.axes import here, kept, link
 from web.pages.blueprint import blueprint, show
 
@@ -17,12 +17,17 @@ TYPES = ("provision", "decision", "minutes", "agenda-item", "document", "kommiss
 
 @blueprint.get("/soeg")
 def search() -> str:
-    """Hits for ``q``; without it the form alone."""
+    """Hits for ``q``; without it the form alone, at the moment that any answer tells."""
     form = asked("type", "body", "from", "to", "exact")
     q = asked("q")["q"]
-    answer = ask("search", q=q, **form, **asked("cursor", "limit")) if q else {}
+    answer = ask("search", q=q, **form, **asked("cursor", "limit")) if q else _moment()
     more = {"hit_link": hit_link, "facet_link": facet_link, "facet_counts": facet_counts}
     return show("search.html", answer, q=q, asked=form, types=TYPES, **more)
+
+
+def _moment() -> Answer:
+    answer = ask("bodies", limit="1")
+    return {name: answer[name] for name in ("as_of", "simulated")}
 
 
 def hit_link(hit: Mapping[str, Any]) -> str:

@@ -7,11 +7,22 @@ from datetime import date, timedelta
 from typing import Any
 
 from archive.times import BEGINNING, COPENHAGEN, parse_instant
-from web.texts import codes_da, codes_en, demo_da, demo_en, pages_da, pages_en, terminal_da, terminal_en
+from web.texts import (
+    changes_da,
+    changes_en,
+    codes_da,
+    codes_en,
+    demo_da,
+    demo_en,
+    pages_da,
+    pages_en,
+    terminal_da,
+    terminal_en,
+)
 
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
-    "da": {**pages_da.LABELS, **codes_da.CODES, **demo_da.LABELS, **terminal_da.LABELS},
-    "en": {**pages_en.LABELS, **codes_en.CODES, **demo_en.LABELS, **terminal_en.LABELS},
+    "da": {**pages_da.LABELS, **codes_da.CODES, **changes_da.CHANGES, **demo_da.LABELS, **terminal_da.LABELS},
+    "en": {**pages_en.LABELS, **codes_en.CODES, **changes_en.CHANGES, **demo_en.LABELS, **terminal_en.LABELS},
 }
 _MONTHS: Mapping[str, tuple[str, ...]] = {"da": codes_da.MONTHS, "en": codes_en.MONTHS}
 
@@ -51,6 +62,10 @@ class Wording:
         except ValueError:
             return self.day(instant)
         return self.text("date.moment", day=self._written(local.date()), time=local.strftime("%H.%M"))
+
+    def clock(self, time: str) -> str:
+        """A time of day as it is written: ``16:00`` as ``16.00``."""
+        return time.replace(":", ".")
 
     def interval(self, start: str | None, end: str | None) -> str:
         """A half-open interval of dates, shown with its last day; a single day as that day."""

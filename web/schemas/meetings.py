@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from web.schemas.common import ACCESSES, Citation, Envelope, Paging, Recorded
+from web.schemas.common import ACCESSES, Citation, Envelope, Paging, Recorded, RuleCited
 from web.schemas.decisions import DecisionItem
 from web.schemas.fields import day, flag, free, many, one, string, strings, whole
 
@@ -76,6 +76,11 @@ class Item(PlannedItem):
 
 class Minutes(MinutesState):
     document = string("The document that holds the minutes.", null=True)
+    rule = one(
+        RuleCited,
+        "The rule that gives the period for remarks; null where there is none: the minutes are final once sent.",
+        null=True,
+    )
 
 
 class Present(Schema):

@@ -15,7 +15,7 @@ LABELS: dict[str, str] = {
     "demo.until": " til nr. {end}",
     "demo.decisions": "Beslutninger i {body} i {year}",
     "demo.search": "Søgning i referater: {query} ({total} fund)",
-    "demo.audit": "Revisionsspor for {id}: {summary}",
+    "demo.audit": "Revisionsspor for {id} ({summary} hændelser)",
     "demo.address": "Samme svar: {url}",
     "demo.retroactive": "Virker tilbage i tiden.",
 }

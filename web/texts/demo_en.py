@@ -15,7 +15,7 @@ LABELS: dict[str, str] = {
     "demo.until": " to no. {end}",
     "demo.decisions": "Decisions of {body} in {year}",
     "demo.search": "Search in minutes: {query} ({total} found)",
-    "demo.audit": "Audit trail of {id}: {summary}",
+    "demo.audit": "Audit trail of {id} ({summary} events)",
     "demo.address": "The same answer: {url}",
     "demo.retroactive": "Reaches back in time.",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from web.texts import codes_da, codes_en, summaries_da, summaries_en
@@ -19,12 +19,15 @@ _CODED = (
     ("status", "status", "kommissorium.status"),
     ("access", "access", "access"),
 )
+_DATES = ("on", "date", "effective_on", "to")
 
 
-def summary(code: str, params: Mapping[str, Any], language: str) -> str:
-    """The sentence of an event; ``params``: what the event says, and ``subject``, the id of what it belongs to."""
+def summary(code: str, params: Mapping[str, Any], language: str, day: Callable[[str], str]) -> str:
+    """The sentence of an event; ``params``: what the event says, and ``subject``, what it belongs to; ``day``: a date
+    in words."""
     words = _CODES[language]
     said = {**params, "numbers": ", ".join(map(str, params.get("numbers", ())))}
+    said |= {name: day(params[name]) for name in _DATES if isinstance(params.get(name), str)}
     for name, field, group in _CODED:
         if field in params:
             # Some of these words begin a line elsewhere.
