@@ -38,9 +38,6 @@ class Owners:
             if stream in self._cache:
                 self._bring_forward(self._cache[stream])
 
-    def forget(self) -> None:
-        self._cache.clear()
-
     def _bring_forward(self, owner: Owner) -> Owner:
         for event in self._read(owner.id, owner.stream_version):
             owner = evolve(owner, event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from flask import Flask, Response, request
 
@@ -35,7 +36,7 @@ _OPENAPI: Mapping[str, str] = {
 
 def create_app(archive: Archive, progress: Progress = lambda done, of: None) -> Flask:
     """The application; ``progress(position, of)`` is told while read models are made or made anew."""
-    app = Flask("web", root_path=__path_of_package())
+    app = Flask("web", root_path=str(Path(__file__).parent))
     app.config.update(_OPENAPI, MAX_CONTENT_LENGTH=archive.max_bytes * 4 // 3 + _ROOM_FOR_WORDS)
     app.url_map.merge_slashes = False  # a provision's number may hold slashes
     reader = Reader(archive, progress)
@@ -69,9 +70,3 @@ def _with_headers(response: Response) -> Response:
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
     return response
-
-
-def __path_of_package() -> str:
-    import web
-
-    return str(web.__path__[0])

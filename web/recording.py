@@ -7,14 +7,15 @@ from typing import Any
 from urllib.parse import quote
 
 from archive.archive import Archive
+from web.pages.axes import PATHS
 
-# The page and the API's name of each type that has them.
-PLACES = {
-    "agreement": ("/aftaler", "agreements"),
-    "body": ("/organer", "bodies"),
-    "meeting": ("/moeder", "meetings"),
-    "decision": ("/beslutninger", "decisions"),
-    "document": ("/dokumenter", "documents"),
+# The API's name of each type that has a page.
+_API = {
+    "agreement": "agreements",
+    "body": "bodies",
+    "meeting": "meetings",
+    "decision": "decisions",
+    "document": "documents",
 }
 
 
@@ -39,9 +40,9 @@ def _addresses(subject: dict[str, Any], position: int) -> dict[str, str]:
 
     No day is named: the same command answered again gives the same receipt on any day.
     """
-    if subject["type"] not in PLACES:
+    if subject["type"] not in _API:
         query = f"subject={quote(subject['id'])}&known=@{position}"
         return {"url": f"/revisionsspor?{query}", "api_url": f"/api/v1/audit?{query}"}
-    page, api = PLACES[subject["type"]]
+    page, api = PATHS[subject["type"]], _API[subject["type"]]
     rest = f"/{subject['id']}?known=@{position}"
     return {"url": page + rest, "api_url": f"/api/v1/{api}{rest}"}
