@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?= 1
 
-.PHONY: demo test faults bench lint lock setup setup-dev chromium clean
+.PHONY: demo engines test faults bench lint lock setup setup-dev chromium clean
 
 $(VENV)/.installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -25,7 +25,10 @@ demo: setup
 chromium:
 	@./scripts/chromium
 
-test: setup-dev chromium
+engines: setup-dev
+	@./scripts/engines
+
+test: setup-dev chromium engines
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

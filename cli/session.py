@@ -73,7 +73,7 @@ class Session:
     def app(self) -> Flask:
         """The application, its read models at the end of the log, or as far as they come."""
         with self.progress.counting(self.words.text("cli.progress.models")) as progress:
-            app = create_app(self.archive, progress)
+            app = create_app(self.archive, progress, self.settings.search)
             self._open.callback(close, app)
             _catch_up(app, progress)
         return app

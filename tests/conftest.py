@@ -1,12 +1,24 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.databases import Databases, server
+from tests.engines.needing import need_elasticsearch
+from tests.engines.sharing import shared
 from tests.given import Given
+
+
+@pytest.fixture(scope="session")
+def elasticsearch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real server, one for all the processes of a run; started when the first test asks for it."""
+    need_elasticsearch()
+    folder = tmp_path_factory.getbasetemp()
+    with shared((folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "elasticsearch") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

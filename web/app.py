@@ -11,6 +11,8 @@ from archive.archive import Archive
 from archive.problems import Problem
 from projections.generations import Progress
 from projections.reader import Reader
+from projections.search.elastic_client import SearchServer
+from projections.search.elastic_home import ElasticHome
 from projections.search.service import SearchService
 from web import api, problems
 from web.metrics import Metrics
@@ -34,13 +36,19 @@ _OPENAPI: Mapping[str, str] = {
 }
 
 
-def create_app(archive: Archive, progress: Progress = lambda done, of: None) -> Flask:
-    """The application; ``progress(position, of)`` is told while read models are made or made anew."""
+def create_app(
+    archive: Archive, progress: Progress = lambda done, of: None, search: SearchServer | None = None
+) -> Flask:
+    """The application; ``progress(position, of)`` is told while read models are made or made anew.
+
+    ``search``: the server that holds the index; None: it is embedded.
+    """
     app = Flask("web", root_path=str(Path(__file__).parent))
     app.config.update(_OPENAPI, MAX_CONTENT_LENGTH=archive.max_bytes * 4 // 3 + _ROOM_FOR_WORDS)
     app.url_map.merge_slashes = False  # a provision's number may hold slashes
     reader = Reader(archive, progress)
-    services = Services(archive, reader, SearchService(archive, reader))
+    home = None if search is None else ElasticHome(search, archive.data_dir)
+    services = Services(archive, reader, SearchService(archive, reader, home))
     services.register(app)
     Metrics(app, services)
     app.before_request(_known_host)

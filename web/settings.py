@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
@@ -11,9 +12,13 @@ from pathlib import Path
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
-from archive.problems import Problem, invalid, refused
+from archive.problems import Problem, invalid
+from projections.search.elastic_client import SearchServer
 
 _PREFIX = "FORUMARKIV_"
+_SEARCH_URL = re.compile(
+    r"(?P<server>https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5})(?:/(?P<prefix>[a-z0-9][a-z0-9_-]{0,99})?)?"
+)
 _DATABASE = "postgresql://"
 LANGUAGES = ("da", "en")
 
@@ -23,7 +28,7 @@ class Settings:
     """What the environment says.
 
     ``max_file_mb`` is in megabytes of 1,000,000 bytes; ``user`` None: the system's; ``database_url`` None: SQLite
-    files in the data directory.
+    files in the data directory; ``search`` None: the embedded index, there too.
     """
 
     data_dir: Path = Path("data")
@@ -34,13 +39,12 @@ class Settings:
     max_file_mb: float = 100
     allow_remote: bool = False
     database_url: str | None = field(default=None, repr=False)
+    search: SearchServer | None = None
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ, data_dir: str | Path | None = None) -> Settings:
-        """Raises ``invalid`` naming the variable; ``refused`` for engines that this version does not have."""
+        """Raises ``invalid`` naming the variable."""
         get = _Getter(environ)
-        if get.text("SEARCH_URL"):
-            raise refused("engine-not-available", setting=f"{_PREFIX}SEARCH_URL")
         return cls(
             data_dir=Path(data_dir or get.text("DATA_DIR") or "data"),
             host=get.text("HOST") or "127.0.0.1",
@@ -50,6 +54,7 @@ class Settings:
             max_file_mb=get.number("MAX_FILE_MB", 100, 0, 2_000),
             allow_remote=get.text("ALLOW_REMOTE") == "yes",
             database_url=get.database("DATABASE_URL"),
+            search=get.search_server(),
         )
 
 
@@ -77,6 +82,31 @@ class _Getter:
         if not least <= value <= most:
             raise invalid(_PREFIX + name, "out-of-range", expected=f"{least:g}-{most:g}")
         return value
+
+    def search_server(self) -> SearchServer | None:
+        """Elasticsearch at ``SEARCH_URL``. What is wrong is said without the value: it may hold a password."""
+        text = self.text("SEARCH_URL")
+        if not text:
+            return None
+        found = _SEARCH_URL.fullmatch(text)
+        if found is None:
+            raise invalid(f"{_PREFIX}SEARCH_URL", "not-a-search-server", expected="http(s)://host:port[/prefix]")
+        user, password = self.text("SEARCH_USER") or None, self.text("SEARCH_PASSWORD") or None
+        if user is not None and password is None:
+            raise invalid(f"{_PREFIX}SEARCH_PASSWORD", "required")
+        server = SearchServer(
+            found["server"],
+            found["prefix"] or "forumarkiv",
+            user,
+            password,
+            self.text("SEARCH_API_KEY") or None,
+            self.text("SEARCH_CA") or None,
+        )
+        try:
+            server.client().close()
+        except (ValueError, OSError):
+            raise invalid(f"{_PREFIX}SEARCH_CA", "not-certificates") from None
+        return server
 
     def database(self, name: str) -> str | None:
         """An address of PostgreSQL. What is wrong with it is said without it: it may hold a password."""

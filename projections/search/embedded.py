@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 import msgspec
-from tantivy import DocAddress, Document, FieldType, Index, Query, Schema, SchemaBuilder, Searcher
+from tantivy import DocAddress, Document, Index, Occur, Query, Schema, SchemaBuilder, Searcher
 
 from archive.records import OPEN
 from projections.search.documents import SearchDocument
-from projections.search.embedded_query import query_of
+from projections.search.embedded_query import query_of, rectangle
 from projections.search.matching import FIELDS, fields_of
 from projections.search.port import FACETS, Found, Request
 from projections.search.rectangles import end_day, first_day
@@ -59,31 +60,36 @@ class EmbeddedIndex:
         self._index = Index(self._schema, str(folder))
         self._index.config_reader("manual")
 
-    def position(self) -> int:
+    def position(self, enough: int | None = None) -> int:
         searcher = self._searcher()
-        found = searcher.search(Query.term_query(self._schema, "key", _REACHED), limit=1).hits
-        return int(searcher.fast_field_values(_REACHED, [found[0][1]])[0] or 0) if found else 0
+        found = _reached(searcher, self._schema)
+        return int(searcher.fast_field_values(_REACHED, found)[0] or 0) if found else 0
 
-    def put(self, documents: Sequence[SearchDocument], position: int) -> None:
+    def key(self) -> str:
+        searcher = self._searcher()
+        found = _reached(searcher, self._schema)
+        return str(searcher.doc(found[0]).get_first("document") or b"", "utf-8") if found else ""
+
+    def put(self, documents: Sequence[SearchDocument], position: int, key: str = "") -> None:
         writer = self._index.writer(_HEAP, 1)
         try:
             for document in {document.key: document for document in documents}.values():
                 writer.delete_documents_by_term("key", document.key)
                 writer.add_document(_as_stored(document))
             writer.delete_documents_by_term("key", _REACHED)
-            writer.add_document(Document(key=_REACHED, reached=position))
+            writer.add_document(Document(key=_REACHED, reached=position, document=key.encode()))
             writer.commit()
         finally:
             writer.wait_merging_threads()
 
-    def open_of(self, units: Sequence[str]) -> list[SearchDocument]:
+    def open_of(self, units: Sequence[str], position: int) -> list[SearchDocument]:
         searcher = self._searcher()
+        known = Query.boolean_query([(Occur.Must, one) for one in rectangle(self._schema, "known", position)])
         found: list[SearchDocument] = []
         for start in range(0, len(units), _CHUNK):
             of_units = Query.term_set_query(self._schema, "unit", list(units[start : start + _CHUNK]))
-            still = Query.range_query(self._schema, "known_to", FieldType.Integer, OPEN, None)
-            found += self._documents(searcher, _all(searcher, of_units.and_must_match(still)))
-        return found
+            found += self._documents(searcher, _all(searcher, of_units.and_must_match(known)))
+        return [replace(document, known_to=OPEN) for document in found]
 
     def find(self, request: Request) -> Found:
         searcher, query = self._searcher(), query_of(self._schema, request)
@@ -102,6 +108,10 @@ class EmbeddedIndex:
 
     def _documents(self, searcher: Searcher, addresses: Iterable[DocAddress]) -> list[SearchDocument]:
         return [_decode(searcher.doc(address).get_first("document") or b"") for address in addresses]
+
+
+def _reached(searcher: Searcher, schema: Schema) -> list[DocAddress]:
+    return [at for _, at in searcher.search(Query.term_query(schema, "key", _REACHED), limit=1).hits]
 
 
 def _as_stored(document: SearchDocument) -> Document:

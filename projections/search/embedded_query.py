@@ -53,9 +53,9 @@ def _decides(schema: Schema, clause: Clause, exact: bool) -> Query:
 
 
 def _filters(schema: Schema, request: Request) -> list[Query]:
-    found = _rectangle(schema, "known", request.position)
+    found = rectangle(schema, "known", request.position)
     if request.on is not None:
-        found += _rectangle(schema, "valid", first_day(request.on))
+        found += rectangle(schema, "valid", first_day(request.on))
     if request.from_ is not None or request.to is not None:
         first = None if request.from_ is None else first_day(request.from_)
         end = None if request.to is None else first_day(request.to) - 1
@@ -66,7 +66,8 @@ def _filters(schema: Schema, request: Request) -> list[Query]:
     return found
 
 
-def _rectangle(schema: Schema, axis: str, at: int) -> list[Query]:
+def rectangle(schema: Schema, axis: str, at: int) -> list[Query]:
+    """That a moment of an axis, ``known`` or ``valid``, lies within the document's rectangle."""
     return [_between(schema, f"{axis}_from", None, at), _between(schema, f"{axis}_to", at + 1, None)]
 
 

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
-from time import monotonic, sleep
+
+from projections.search.embedded import EmbeddedIndex
+from projections.search.locks import locked
 
 _POINTER, _BUILDING = "index.current", "index.lock"
 _WRITING = "writing.lock"
-_AGAIN = 0.02
-
-
-class Taken(Exception):
-    """Somebody else writes, and did not end in time."""
 
 
 @cache
@@ -33,7 +29,7 @@ def code_version() -> str:
 
 
 class Home:
-    """The folders ``index-...`` of a data directory and the pointer that says which is in force, and of which code.
+    """Fulfils ``IndexHome``: the folders ``index-...`` of a data directory and the pointer that says which is in force.
 
     No name comes twice, so that nobody takes a new folder for one that it has opened.
     """
@@ -41,8 +37,7 @@ class Home:
     def __init__(self, data_dir: Path) -> None:
         self._data_dir = data_dir
 
-    def current(self) -> tuple[str, str]:
-        """The name of the folder in force and its code version; empty where there is none."""
+    def current(self, fresh: bool = False) -> tuple[str, str]:
         try:
             name, version = (self._data_dir / _POINTER).read_text().split()
         except (FileNotFoundError, ValueError):
@@ -52,15 +47,20 @@ class Home:
     def path(self, name: str) -> Path:
         return self._data_dir / name
 
+    def open(self, name: str) -> EmbeddedIndex:
+        return EmbeddedIndex(self.path(name))
+
+    def create(self, name: str) -> EmbeddedIndex:
+        index = self.open(name)
+        index.put([], 0)
+        return index
+
     @contextmanager
     def building(self) -> Iterator[str]:
-        """The name of an empty folder for a new index, for one builder at a time on this machine."""
-        with (self._data_dir / _BUILDING).open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with locked(self._data_dir / _BUILDING):
             yield f"index-{secrets.token_hex(4)}"
 
     def swap(self, name: str) -> None:
-        """Puts a folder in force, at once for everybody who asks, and takes the others away."""
         temporary = self._data_dir / f"{_POINTER}.{os.getpid()}"
         temporary.write_text(f"{name} {code_version()}")
         temporary.replace(self._data_dir / _POINTER)
@@ -68,21 +68,9 @@ class Home:
             if other.name != name:
                 shutil.rmtree(other, ignore_errors=True)
 
-    @contextmanager
-    def writing(self, name: str, seconds: float) -> Iterator[None]:
-        """For one writer at a time on this machine. Raises Taken after ``seconds``, OSError without the folder."""
-        deadline = monotonic() + seconds
-        with (self.path(name) / _WRITING).open("w") as lock:
-            while not _locked(lock.fileno()):
-                if monotonic() >= deadline:
-                    raise Taken
-                sleep(_AGAIN)
-            yield
+    def writing(self, name: str, seconds: float) -> AbstractContextManager[None]:
+        """Raises also OSError, without the folder."""
+        return locked(self.path(name) / _WRITING, seconds)
 
-
-def _locked(handle: int) -> bool:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+    def close(self) -> None:
+        pass

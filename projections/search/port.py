@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,6 +11,10 @@ from projections.search.documents import SearchDocument
 from projections.search.query import Query
 
 FACETS = ("type", "body", "year")
+
+
+class Taken(Exception):
+    """Somebody else writes, and did not end in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +42,55 @@ class Found:
 
 
 class SearchEngine(Protocol):
-    """One index. All that it holds up to ``position`` is there at once; one that is torn down half-way is not."""
+    """One index. All that it holds up to ``position`` is there at once; of one that is torn down half-way nothing is
+    seen, and whoever puts the same again puts it right.
 
-    def position(self) -> int:
-        """How far of the log has been put; 0 where nothing has."""
+    Methods raise ValueError or OSError where the index is lost or damaged and has to be built anew, ``unavailable``
+    where the engine cannot be asked just now.
+    """
 
-    def put(self, documents: Sequence[SearchDocument], position: int) -> None:
-        """Adds documents, in place of those with the same key, and the position reached, together."""
+    def position(self, enough: int | None = None) -> int:
+        """How far of the log has been put; 0 where nothing has. A figure from before will do if it is ``enough``."""
 
-    def open_of(self, units: Sequence[str]) -> list[SearchDocument]:
-        """The documents of some units that are still known."""
+    def key(self) -> str:
+        """The key of the command at that position: it tells which log was put."""
+
+    def put(self, documents: Sequence[SearchDocument], position: int, key: str = "") -> None:
+        """Adds documents, in place of those with the same key, and then the position reached."""
+
+    def open_of(self, units: Sequence[str], position: int) -> list[SearchDocument]:
+        """The documents of some units that are known at a position, open as they were then."""
 
     def find(self, request: Request) -> Found:
         """The set by the terms alone; the order by ``projections.search.weights``, ties by date, type, id."""
+
+
+class IndexHome(Protocol):
+    """Where the indexes of one archive are: one in force, others being built. Their names never come twice.
+
+    Methods raise as those of ``SearchEngine``; the locks also Taken.
+    """
+
+    def current(self, fresh: bool = False) -> tuple[str, str]:
+        """The name of the index in force and its code version; empty where there is none.
+
+        Unless ``fresh``, an earlier answer will do as long as that index can be opened.
+        """
+
+    def open(self, name: str) -> SearchEngine:
+        """An index that stands."""
+
+    def create(self, name: str) -> SearchEngine:
+        """An empty index, not yet in force."""
+
+    def swap(self, name: str) -> None:
+        """Puts an index in force, at once for everybody who asks, and takes away the one that was."""
+
+    def building(self) -> AbstractContextManager[str]:
+        """The name for a new index, for one builder at a time on this machine."""
+
+    def writing(self, name: str, seconds: float) -> AbstractContextManager[None]:
+        """For one writer at a time on this machine. Raises Taken after ``seconds``."""
+
+    def close(self) -> None:
+        """Lets go of what is held open."""

@@ -15,13 +15,13 @@ from projections.follow import BATCH, Log, Stopped, position_of
 from projections.generations import Progress
 from projections.reader import Reader, View
 from projections.search.documents import SearchDocument
-from projections.search.embedded import EmbeddedIndex
 from projections.search.feeding import feed
-from projections.search.home import Home, Taken, code_version
-from projections.search.port import Found, Request
-from projections.search.query import Query
+from projections.search.home import Home, code_version
+from projections.search.port import Found, IndexHome, Request, SearchEngine, Taken
 
 _WAIT = 2.0
+# The one that stands in place of a lost index may be damaged as well.
+_REPAIRS = 2
 _REBUILD_BATCH = 5_000
 _NAME = "search"
 _logger = logging.getLogger(__name__)
@@ -35,34 +35,46 @@ class SearchService:
     another program does so for more than two seconds.
     """
 
-    def __init__(self, log: Log, reader: Reader) -> None:
+    def __init__(self, log: Log, reader: Reader, home: IndexHome | None = None) -> None:
+        """``home``: where the indexes are; None: the embedded ones, in the data directory."""
         self._log, self._reader = log, reader
-        self._home = Home(log.data_dir)
+        self._home = Home(log.data_dir) if home is None else home
         self._opening = Lock()
-        self._opened: tuple[str, EmbeddedIndex] | None = None
+        self._opened: tuple[str, SearchEngine] | None = None
         self._stopped: Stopped | None = None
 
     def find(self, view: View, request: Request) -> Found:
-        """Raises ``behind``; a damaged index is built anew, once a question."""
-        try:
-            return self._find(view, request)
-        except _Damaged as damaged:
-            self._start_anew(damaged.name, f"damaged: {damaged}")
-        try:
-            return self._find(view, request)
-        except _Damaged as damaged:
-            raise Problem("unavailable", "cannot-read", reason=str(damaged)) from damaged
+        """Raises ``behind``, ``unavailable``; a damaged index is built anew."""
+
+        def ask() -> Found:
+            name, index = self._ready(view)
+            return _guarded(name, partial(index.find, request))
+
+        return self._mending(ask)
 
     def follow(self) -> None:
-        """Brings the index to the end of what the read models know. Raises ``behind``, ``unavailable``."""
+        """Brings the index to the end of what the read models know, and looks whether it is there at all.
+
+        Raises ``behind``, ``unavailable``.
+        """
         with self._reader.view() as view:
-            self.find(view, Request(Query(()), view.position, limit=0))
+            self._mending(partial(self._ready, view, fresh=True))
+
+    def _mending(self, question: Callable[[], T]) -> T:
+        for _ in range(_REPAIRS):
+            try:
+                return question()
+            except _Damaged as damaged:
+                self._start_anew(damaged.name, f"damaged: {damaged}")
+        try:
+            return question()
+        except _Damaged as damaged:
+            raise Problem("unavailable", "cannot-read", reason=str(damaged)) from damaged
 
     def rebuild(self, progress: Progress = lambda done, of: None) -> None:
         """Builds the index anew beside the one in force, then swaps. Raises ``behind`` where it is stopped."""
         with self._reader.view() as view, self._home.building() as name:
-            index, last = EmbeddedIndex(self._home.path(name)), position_of(view.connection)
-            index.put([], 0)
+            index, last = self._home.create(name), position_of(view.connection)
             while (reached := index.position()) < last:
                 self._advance(view, name, index, reached, _REBUILD_BATCH)
                 progress(index.position(), last)
@@ -70,61 +82,79 @@ class SearchService:
 
     def status(self) -> dict[str, Any]:
         """``{name, version, position, state, reason}``; being behind is no fault: who searches brings it forward."""
-        name, version = self._home.current()
         position, state, reason = 0, "ok", None
         if self._stopped is not None:
             state, reason = "stopped", self._stopped.reason
-        if version == code_version():
-            try:
-                position = _guarded(name, lambda: self._open(name).position())
-            except _Damaged as damaged:
-                state, reason = "damaged", str(damaged)
+        try:
+            name, version = self._home.current(fresh=True)
+            if version == code_version():
+                position = _guarded(name, partial(self._position, name))
+        except _Damaged as damaged:
+            state, reason = "damaged", str(damaged)
+        except Problem as problem:
+            state, reason = "unavailable", str(problem.params.get("reason", problem.code))
         return {"name": _NAME, "version": code_version(), "position": position, "state": state, "reason": reason}
 
     def close(self) -> None:
         with self._opening:
             self._opened = None
+        self._home.close()
 
-    def _find(self, view: View, request: Request) -> Found:
+    def _position(self, name: str) -> int:
+        return self._open(name).position()
+
+    def _ready(self, view: View, fresh: bool = False) -> tuple[str, SearchEngine]:
+        """The index in force, that holds what the view knows; ``fresh``: what was known of it before will not do."""
         deadline = monotonic() + _WAIT
         while True:
-            name = self._usable()
+            name = self._usable(fresh)
             index = _guarded(name, partial(self._open, name))
-            reached = _guarded(name, index.position)
+            reached = _guarded(name, partial(index.position, None if fresh else view.position))
             if reached > self._log.last_position():
                 self._start_anew(name, "it knows more than the log")
             elif reached >= view.position:
-                return _guarded(name, partial(index.find, request))
+                return name, index
             else:
                 self._bring_forward(view, name, index, deadline)
 
-    def _usable(self) -> str:
+    def _usable(self, fresh: bool) -> str:
         """The index in force; an empty one where there is none that this code can use."""
-        name, version = self._home.current()
+        name, version = self._home.current(fresh)
         return name if version == code_version() else self._start_anew(name, "changed: search" if name else "")
 
-    def _open(self, name: str) -> EmbeddedIndex:
+    def _open(self, name: str) -> SearchEngine:
+        """Raises ValueError where the index was made of another log."""
         with self._opening:
             if self._opened is None or self._opened[0] != name:
-                self._opened = (name, EmbeddedIndex(self._home.path(name)))
+                index = self._home.open(name)
+                self._check(index)
+                self._opened = (name, index)
             return self._opened[1]
+
+    def _check(self, index: SearchEngine) -> None:
+        """A log put back from a copy may go on otherwise than the one that the index knows."""
+        position, key = index.position(), index.key()
+        if 0 < position <= self._log.last_position():
+            at = self._log.recorded_after(position - 1, 1)[:1]
+            if [(command.position, command.closing.key) for command in at] != [(position, key)]:
+                raise ValueError("it was made of another log")
 
     def _start_anew(self, old: str, reason: str) -> str:
         """An empty index in place of ``old``, unless somebody has replaced it already. Raises ``unavailable``."""
         try:
             with self._home.building() as name:
-                current, version = self._home.current()
+                current, version = self._home.current(fresh=True)
                 if current != old and version == code_version():
                     return current
                 if reason:
                     _logger.warning("The search index is built anew: %s", reason)
-                EmbeddedIndex(self._home.path(name)).put([], 0)
+                self._home.create(name)
                 self._home.swap(name)
                 return name
         except (OSError, ValueError) as error:
             raise Problem("unavailable", "index-not-written", reason=str(error)) from error
 
-    def _bring_forward(self, view: View, name: str, index: EmbeddedIndex, deadline: float) -> None:
+    def _bring_forward(self, view: View, name: str, index: SearchEngine, deadline: float) -> None:
         """Follows the log up to the view; while somebody else does so, waits for that."""
         try:
             with ExitStack() as stack:
@@ -134,12 +164,12 @@ class SearchService:
         except Taken:
             raise Problem("behind", "behind", position=index.position(), needed=view.position) from None
 
-    def _advance(self, view: View, name: str, index: EmbeddedIndex, reached: int, limit: int) -> None:
+    def _advance(self, view: View, name: str, index: SearchEngine, reached: int, limit: int) -> None:
         """One batch of what the read models of the view know."""
         last = position_of(view.connection)
 
         def open_of(units: Sequence[str]) -> list[SearchDocument]:
-            return _guarded(name, lambda: index.open_of(units))
+            return _guarded(name, lambda: index.open_of(units, reached))
 
         try:
             commands = [c for c in self._log.recorded_after(reached, limit) if c.position <= last]
@@ -147,12 +177,17 @@ class SearchService:
         except (ValueError, LookupError, AssertionError, StopIteration) as error:
             self._stopped = Stopped(reached, f"{_NAME}, after @{reached}: {type(error).__name__}: {error}")
             raise self._stopped.problem() from error
-        _guarded(name, lambda: index.put(documents, commands[-1].position))
+        try:
+            _guarded(name, partial(index.put, documents, commands[-1].position, commands[-1].closing.key))
+        except Problem as problem:
+            if problem.code == "search-refused":
+                self._stopped = Stopped(reached, f"{_NAME}, after @{reached}: {problem.params['reason']}")
+            raise
         self._stopped = None
 
 
 class _Damaged(Exception):
-    """The files of an index cannot be used."""
+    """An index cannot be used."""
 
     def __init__(self, name: str, error: BaseException) -> None:
         super().__init__(f"{type(error).__name__}: {error}")

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from projections.reader import Reader
 from projections.search.answers import search
+from projections.search.home import Home
+from projections.search.port import IndexHome
 from projections.search.service import SearchService
 from tests.given import Given
 
 Hit = dict[str, Any]
+HomeAt = Callable[[Path], IndexHome]
 
 
 class Searching:
-    def __init__(self, given: Given) -> None:
-        self.given, self.archive = given, given.archive
+    def __init__(self, given: Given, homes: HomeAt = Home) -> None:
+        self.given, self.archive, self._homes = given, given.archive, homes
         self.reader = Reader(given.archive)
-        self.service = SearchService(given.archive, self.reader)
+        self.home = homes(given.archive.data_dir)
+        self.service = SearchService(given.archive, self.reader, self.home)
+
+    def another(self) -> Searching:
+        """Another program's worth of the same archive and index."""
+        return Searching(self.given, self._homes)
 
     def __call__(self, *commands: dict[str, Any]) -> int:
         """Does commands and gives the position of the last record."""

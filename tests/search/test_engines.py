@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +10,24 @@ import pytest
 
 from archive.problems import Problem
 from projections.search.documents import SearchDocument
-from projections.search.embedded import EmbeddedIndex
-from projections.search.port import Found, Request, SearchEngine
+from projections.search.port import Found, IndexHome, Request, SearchEngine
 from projections.search.query import parse
+from tests.search.searching import HomeAt
 
-EngineAt = Callable[[Path], SearchEngine]
+
+@pytest.fixture
+def home(homes: HomeAt, tmp_path: Path) -> Iterator[IndexHome]:
+    found = homes(tmp_path)
+    yield found
+    found.close()
 
 
-@pytest.fixture(params=[EmbeddedIndex], ids=["embedded"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> SearchEngine:
-    make: EngineAt = request.param
-    return make(tmp_path / "engine")
+@pytest.fixture
+def engine(home: IndexHome) -> Iterator[SearchEngine]:
+    with home.building() as name:
+        index = home.create(name)
+        home.swap(name)
+        yield index
 
 
 def document(id: str, text: str, **more: Any) -> SearchDocument:
@@ -258,12 +265,14 @@ def test_the_open_documents_of_units_come_back_as_they_were_put(engine: SearchEn
     kept = document("a", "bolig " * 50_000, title="Æøå", numbers=("1", "2"), valid_from="2012-01-01", body="psf")
     engine.put([kept, document("b", "bolig", known_to=4), document("c", "bolig")], 4)
 
-    assert engine.open_of(["document:a", "document:b"]) == [kept]
-    assert engine.open_of([]) == []
+    assert engine.open_of(["document:a", "document:b"], 4) == [kept]
+    assert engine.open_of([], 4) == []
 
 
-def test_another_reader_sees_what_was_put(engine: SearchEngine, tmp_path: Path) -> None:
-    other = type(engine)(tmp_path / "engine")  # type: ignore[call-arg]
+def test_another_reader_sees_what_was_put(engine: SearchEngine, homes: HomeAt, tmp_path: Path) -> None:
+    elsewhere = homes(tmp_path)
+    other = elsewhere.open(elsewhere.current()[0])
     put(engine, "bolig")
 
     assert (other.position(), ids(ask(other, "bolig"))) == (1, ["a"])
+    elsewhere.close()

@@ -19,7 +19,6 @@ from projections.agreements import answers as agreements
 from projections.search.documents import SearchDocument
 from projections.search.port import Request
 from projections.search.query import parse
-from tests.demo.example import FILE, commands
 from tests.given import AGREEMENT, BR, DECISION, JUSTERING, MEETING, PSF, Given
 from tests.search.searching import Searching
 
@@ -41,20 +40,6 @@ def stored(searching: Searching, position: int, on: str | None = None) -> list[S
     with searching.reader.view(known=f"@{position}") as view:
         found = searching.service.find(view, Request(EVERYTHING, view.position, on, limit=10_000))
     return sorted(found.documents, key=lambda document: document.key)
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searching]:
-    """The example archive, searched now and then while it was made."""
-    given = Given(tmp_path_factory.mktemp("example"), simulated=True)
-    searching = Searching(given)
-    for n, command in enumerate(commands()):
-        given.archive.do(command, base_dir=FILE.parent)
-        if n % 7 == 0:
-            searching.ask("aftale")
-    yield searching
-    searching.close()
-    given.archive.close()
 
 
 def positions(archive: Archive, every: int) -> list[int]:

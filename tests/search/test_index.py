@@ -15,15 +15,16 @@ from archive.archive import Archive
 from archive.problems import Problem
 from projections.reader import Reader
 from projections.search.answers import search
+from projections.search.elastic_client import SearchServer
+from projections.search.elastic_home import ElasticHome
 from projections.search.home import Home, code_version
 from projections.search.service import SearchService
 from tests.given import AGREEMENT, BR, PSF, SPINE, Given
-from tests.search.searching import Searching
+from tests.search.searching import HomeAt, Searching
 
 
 def folder(searching: Searching) -> Path:
-    home = Home(searching.archive.data_dir)
-    return home.path(home.current()[0])
+    return Home(searching.archive.data_dir).path(searching.home.current()[0])
 
 
 def delete(index: Path) -> None:
@@ -56,6 +57,7 @@ def lose_the_pointer(index: Path) -> None:
     (index.parent / "index.current").write_text("nonsense")
 
 
+@pytest.mark.parametrize("engine_name", ["embedded"])
 @pytest.mark.parametrize("harm", [delete, delete_a_file, cut_files_short, lose_the_pointer, fill_with_noise])
 @pytest.mark.parametrize("opened", [True, False])
 def test_an_index_that_is_lost_or_damaged_is_built_anew(
@@ -66,12 +68,13 @@ def test_an_index_that_is_lost_or_damaged_is_built_anew(
     harm(folder(searching))
 
     searching({**PSF, "id": "sf"})
-    asking = searching if opened else Searching(searching.given)
+    asking = searching if opened else searching.another()
 
     assert asking.found("anvises") == {"provision h1 4"}
     assert asking.service.status()["state"] == "ok"
 
 
+@pytest.mark.parametrize("engine_name", ["embedded"])
 def test_an_index_of_other_code_is_built_anew(searching: Searching, caplog: pytest.LogCaptureFixture) -> None:
     searching(*SPINE)
     searching.ask("anvises")
@@ -98,17 +101,16 @@ def test_an_index_that_knows_more_than_the_log_is_built_anew(
 
 def test_a_rebuild_is_made_beside_and_put_in_force(searching: Searching) -> None:
     searching(*SPINE)
-    other = Searching(searching.given)
+    other = searching.another()
     other.ask("anvises")
-    before = folder(searching)
+    before = searching.home.current()[0]
     steps: list[tuple[int, int]] = []
 
     searching.service.rebuild(lambda done, of: steps.append((done, of)))
 
     last = searching.archive.last_position()
     assert steps == [(last, last)]
-    assert folder(searching) != before
-    assert [path.name for path in searching.archive.data_dir.glob("index-*")] == [folder(searching).name]
+    assert searching.home.current()[0] != before
     assert other.found("anvises") == searching.found("anvises") == {"provision h1 4"}
     assert searching.service.status() == {
         "name": "search",
@@ -119,13 +121,22 @@ def test_a_rebuild_is_made_beside_and_put_in_force(searching: Searching) -> None
     }
 
 
+@pytest.mark.parametrize("engine_name", ["embedded"])
+def test_only_the_folder_in_force_stays(searching: Searching) -> None:
+    searching(*SPINE)
+    searching.ask("anvises")
+    searching.service.rebuild()
+
+    assert list(searching.archive.data_dir.glob("index-*")) == [folder(searching)]
+
+
 def test_who_waits_in_vain_for_another_writer_is_told(searching: Searching, monkeypatch: pytest.MonkeyPatch) -> None:
     before = searching(*SPINE)
     searching.ask("anvises")
     searching({**PSF, "id": "sf"})
     monkeypatch.setattr("projections.search.service._WAIT", 0.05)
 
-    with Home(searching.archive.data_dir).writing(folder(searching).name, 0):
+    with searching.another().home.writing(searching.home.current()[0], 0):
         with pytest.raises(Problem) as caught:
             searching.ask("anvises")
         assert searching.found("anvises", known=before) == {"provision h1 4"}, "what is put already can be searched"
@@ -169,10 +180,10 @@ def test_several_threads_record_and_search_at_once(searching: Searching) -> None
     assert searching.ask("anvises")["total"] == 16
 
 
-def _record_and_search(data_dir: Path, name: str, found: Queue[int]) -> None:
+def _record_and_search(data_dir: Path, server: SearchServer | None, name: str, found: Queue[int]) -> None:
     archive = Archive(data_dir)
     reader = Reader(archive)
-    service = SearchService(archive, reader)
+    service = SearchService(archive, reader, None if server is None else ElasticHome(server, data_dir))
     for n in range(5):
         archive.do({**AGREEMENT, "id": f"{name}-{n}"}, by="sekretariatet")
         with reader.view() as view:
@@ -183,11 +194,16 @@ def _record_and_search(data_dir: Path, name: str, found: Queue[int]) -> None:
     archive.close()
 
 
-def test_two_processes_record_and_search_at_once(given: Given) -> None:
+def test_two_processes_record_and_search_at_once(
+    given: Given, engine_name: str, homes: HomeAt, request: pytest.FixtureRequest
+) -> None:
+    server = None if engine_name == "embedded" else request.getfixturevalue("server")
     data_dir = given(PSF, BR).archive.data_dir
     spawning = multiprocessing.get_context("spawn")
     found: Queue[int] = spawning.Queue()
-    processes = [spawning.Process(target=_record_and_search, args=(data_dir, name, found)) for name in ("a", "b")]
+    processes = [
+        spawning.Process(target=_record_and_search, args=(data_dir, server, name, found)) for name in ("a", "b")
+    ]
     for process in processes:
         process.start()
     for process in processes:
@@ -195,7 +211,7 @@ def test_two_processes_record_and_search_at_once(given: Given) -> None:
 
     assert [process.exitcode for process in processes] == [0, 0]
     assert max(found.get(timeout=10) for _ in processes) == 10
-    searching = Searching(given)
+    searching = Searching(given, homes)
     assert searching.ask("anvises")["total"] == 10
     searching.close()
 

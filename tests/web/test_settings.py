@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.problems import Problem
+from projections.search.elastic_client import SearchServer
 from web.settings import Settings
 
 
@@ -73,8 +74,62 @@ def test_a_password_is_not_shown_with_the_settings() -> None:
     assert "hemmelig" not in repr(found)
 
 
-def test_an_engine_that_is_not_there_is_refused_and_not_passed_over() -> None:
-    with pytest.raises(Problem) as caught:
-        Settings.from_env({"FORUMARKIV_SEARCH_URL": "http://localhost:9200"})
+SEARCH = "FORUMARKIV_SEARCH_"
 
-    assert (caught.value.slug, caught.value.params["setting"]) == ("refused", "FORUMARKIV_SEARCH_URL")
+
+@pytest.mark.parametrize(
+    ("url", "server", "prefix"),
+    [
+        ("http://localhost:9200", "http://localhost:9200", "forumarkiv"),
+        ("http://localhost:9200/", "http://localhost:9200", "forumarkiv"),
+        ("https://es-1.example:443/syddjurs", "https://es-1.example:443", "syddjurs"),
+        ("http://[::1]:9200/a-b_2", "http://[::1]:9200", "a-b_2"),
+    ],
+)
+def test_a_search_server_is_an_address_and_a_prefix(url: str, server: str, prefix: str) -> None:
+    assert Settings.from_env({f"{SEARCH}URL": url}).search == SearchServer(server, prefix)
+
+
+def test_who_asks_the_search_server_is_said_by_variables_or_files(tmp_path: Path) -> None:
+    for name in ("PASSWORD", "API_KEY"):
+        (tmp_path / name).write_text(f"hemmelig {name}\n", encoding="utf-8")
+
+    found = Settings.from_env(
+        {
+            f"{SEARCH}URL": "https://es:9200",
+            f"{SEARCH}USER": "arkiv",
+            f"{SEARCH}PASSWORD_FILE": str(tmp_path / "PASSWORD"),
+            f"{SEARCH}API_KEY_FILE": str(tmp_path / "API_KEY"),
+        }
+    )
+
+    assert found.search is not None
+    assert (found.search.user, found.search.password, found.search.api_key) == (
+        "arkiv",
+        "hemmelig PASSWORD",
+        "hemmelig API_KEY",
+    )
+    assert "hemmelig" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("settings", "wrong"),
+    [
+        ({"URL": "localhost:9200"}, "URL"),
+        ({"URL": "http://localhost"}, "URL"),
+        ({"URL": "http://arkiv:hemmelig@localhost:9200"}, "URL"),
+        ({"URL": "http://localhost:9200/Stort"}, "URL"),
+        ({"URL": "http://localhost:9200/a/b"}, "URL"),
+        ({"URL": "http://localhost:9200/a?b=hemmelig"}, "URL"),
+        ({"URL": "https://localhost:9200", "USER": "arkiv"}, "PASSWORD"),
+        ({"URL": "https://localhost:9200", "CA": "hemmelig"}, "CA"),
+    ],
+)
+def test_a_search_server_that_cannot_be_meant_is_told_without_its_password(
+    settings: dict[str, str], wrong: str
+) -> None:
+    with pytest.raises(Problem) as caught:
+        Settings.from_env({f"{SEARCH}{name}": value for name, value in settings.items()})
+
+    assert [error.path for error in caught.value.errors] == [f"{SEARCH}{wrong}"]
+    assert "hemmelig" not in repr(caught.value.errors)

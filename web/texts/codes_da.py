@@ -279,6 +279,7 @@ CODES: dict[str, str] = {
     "model.behind": "bagud",
     "model.damaged": "beskadiget",
     "model.stopped": "standset",
+    "model.unavailable": "kan ikke nås",
     "model.name.records": "indførsler",
     "model.name.agreements": "aftaler",
     "model.name.audit": "revisionsspor",

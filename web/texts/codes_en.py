@@ -279,6 +279,7 @@ CODES: dict[str, str] = {
     "model.behind": "behind",
     "model.damaged": "damaged",
     "model.stopped": "stopped",
+    "model.unavailable": "unavailable",
     "model.name.records": "records",
     "model.name.agreements": "agreements",
     "model.name.audit": "audit trail",

@@ -47,7 +47,6 @@ DETAILS: dict[str, str] = {
         "eller anbefalet til nogen, der skal godkende."
     ),
     "ends-before-it-begins": "Slutdatoen {ends} ligger ikke efter den første dag, {begins}.",
-    "engine-not-available": "{setting} peger på et system, som denne udgave ikke kan bruge.",
     "extended-to-no-later-day": "{to} er ikke senere end den slutdato, aftalen har, {ends}.",
     "extractor-unavailable": "Teksten i filen kan ikke læses lige nu, og intet er indført: {reason}.",
     "failed": (
@@ -105,6 +104,8 @@ DETAILS: dict[str, str] = {
     "remark-before-dispatch": "En bemærkning kan ikke dateres, før referatet af {meeting} er udsendt.",
     "remark-not-open": "Bemærkningen {remark} er afgjort i forvejen.",
     "request-too-large": "Forespørgslen er for stor.",
+    "search-refused": "Søgeserveren afviser: {reason}.",
+    "search-unreachable": "Søgeserveren kan ikke nås: {reason}. Den prøves igen ved næste spørgsmål.",
     "settled-before-remark": "Bemærkningen {remark} er fremsat {on} og kan ikke afgøres før den dag.",
     "target-exists": "{target} findes allerede, og intet skrives over.",
     "target-not-written": "{target} kan ikke skrives: {reason}.",
@@ -130,9 +131,11 @@ MESSAGES: dict[str, str] = {
     "not-a-database": "ikke adressen på en PostgreSQL-database, {expected}",
     "not-a-date": "{given} er ikke en dato, ÅÅÅÅ-MM-DD",
     "not-a-moment": "{given} er hverken @nummer, en dato eller et tidspunkt med tidszone",
+    "not-a-search-server": "ikke adressen på en Elasticsearch-server, {expected}",
     "not-an-object": "en kommando er et JSON-objekt",
     "not-base64": "ikke base64",
     "not-canonical": "kan ikke skrives som kanonisk JSON: {reason}",
+    "not-certificates": "ikke certifikater i PEM-form",
     "not-date": "ikke en dato, ÅÅÅÅ-MM-DD",
     "not-instant": "ikke et tidspunkt med tidszone, som 2012-06-01T12:00:00Z",
     "not-kommissorium-rule": (

@@ -47,7 +47,6 @@ DETAILS: dict[str, str] = {
         "or recommended to somebody who must approve."
     ),
     "ends-before-it-begins": "The end {ends} does not come after the first day, {begins}.",
-    "engine-not-available": "{setting} names a system that this version cannot use.",
     "extended-to-no-later-day": "{to} is no later than the end that the agreement has, {ends}.",
     "extractor-unavailable": "The text of the file cannot be read just now, and nothing was recorded: {reason}.",
     "failed": (
@@ -102,6 +101,8 @@ DETAILS: dict[str, str] = {
     "remark-before-dispatch": "A remark cannot be dated before the minutes of {meeting} were sent.",
     "remark-not-open": "The remark {remark} was settled before.",
     "request-too-large": "The request is too large.",
+    "search-refused": "The search server refuses: {reason}.",
+    "search-unreachable": "The search server cannot be reached: {reason}. It is tried again with the next question.",
     "settled-before-remark": "The remark {remark} was made on {on} and cannot be settled before that day.",
     "target-exists": "{target} exists already, and nothing is written over.",
     "target-not-written": "{target} cannot be written: {reason}.",
@@ -127,9 +128,11 @@ MESSAGES: dict[str, str] = {
     "not-a-database": "not the address of a PostgreSQL database, {expected}",
     "not-a-date": "{given} is not a date, YYYY-MM-DD",
     "not-a-moment": "{given} is neither @number, nor a date, nor an instant with offset",
+    "not-a-search-server": "not the address of an Elasticsearch server, {expected}",
     "not-an-object": "a command is a JSON object",
     "not-base64": "not base64",
     "not-canonical": "cannot be written as canonical JSON: {reason}",
+    "not-certificates": "not certificates in PEM",
     "not-date": "not a date, YYYY-MM-DD",
     "not-instant": "not an instant with offset, like 2012-06-01T12:00:00Z",
     "not-kommissorium-rule": (

@@ -1,0 +1,72 @@
+"""Asking a server of Elasticsearch: how it is reached, and what its failures mean here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from ssl import create_default_context
+from typing import Any
+
+from elastic_transport import TransportError
+from elasticsearch import ApiError, Elasticsearch
+
+from archive.problems import Problem
+
+_SECONDS = 10.0
+_LOST = "index_not_found_exception"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchServer:
+    """Where a server is and who asks: ``url`` as ``http(s)://host:port``; its indexes' names begin with ``prefix``.
+
+    An API key goes before ``user`` and ``password``. ``ca``: the certificates (PEM) of the authority that signed the
+    server's, where the system does not know it.
+    """
+
+    url: str
+    prefix: str
+    user: str | None = None
+    password: str | None = field(default=None, repr=False)
+    api_key: str | None = field(default=None, repr=False)
+    ca: str | None = field(default=None, repr=False)
+
+    def client(self) -> Elasticsearch:
+        """Connects when it is first asked. Raises ValueError or OSError where the settings are not to be used."""
+        settings: dict[str, Any] = {}
+        if self.api_key is not None:
+            settings["api_key"] = self.api_key
+        elif self.user is not None:
+            settings["basic_auth"] = (self.user, self.password or "")
+        if self.ca is not None:
+            settings["ssl_context"] = create_default_context(cadata=self.ca)
+        return Elasticsearch(self.url, request_timeout=_SECONDS, max_retries=1, **settings)
+
+
+class Lost(ValueError):
+    """An index is not there any more."""
+
+
+@contextmanager
+def asking(server: SearchServer) -> Iterator[None]:
+    """Raises Lost where an index is not there, ``unavailable`` for whatever else keeps the server from answering."""
+    try:
+        yield
+    except TransportError as error:
+        raise Problem("unavailable", "search-unreachable", reason=f"{server.url}: {_brief(error)}") from error
+    except ApiError as error:
+        if is_lost(error.body):
+            raise Lost(_brief(error)) from error
+        raise Problem("unavailable", "search-refused", reason=_brief(error)) from error
+
+
+def is_lost(answer: Any) -> bool:
+    """Whether an error of the server, of a request or of one document, says that an index is not there."""
+    error = answer.get("error") if isinstance(answer, dict) else None
+    return isinstance(error, dict) and error.get("type") == _LOST
+
+
+def _brief(error: TransportError | ApiError) -> str:
+    said = str(error) if isinstance(error, ApiError) else f"{type(error).__name__}: {error.message}"
+    return said[:300]

@@ -1,0 +1,28 @@
+"""Tests of real servers are left out, with the reason, where the machine has not what they need; in CI they fail."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.engines.finding import Missing, distribution, java_home
+
+
+def missing() -> str | None:
+    """What Elasticsearch does not have here."""
+    try:
+        distribution()
+        java_home()
+    except Missing as reason:
+        return str(reason)
+    return None
+
+
+def need_elasticsearch() -> None:
+    """Skips the test, or fails it in CI, where something is missing."""
+    reason = missing()
+    if reason is not None and os.environ.get("CI"):
+        pytest.fail(f"in CI nothing may be missing: {reason}")
+    if reason is not None:
+        pytest.skip(reason)

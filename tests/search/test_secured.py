@@ -1,0 +1,111 @@
+"""A server with security on, asked over the API as an installation does; and one that is away for a while."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+from elasticsearch import Elasticsearch
+from flask.testing import FlaskClient
+
+from tests.engines.elasticsearch import PASSWORD, USER, Server
+from tests.engines.needing import need_elasticsearch
+from tests.given import AGREEMENT, SPINE, Given
+from web.app import close, create_app
+from web.settings import Settings
+
+_PREFIX = "FORUMARKIV_SEARCH_"
+
+
+Told = dict[str, str]
+
+
+@contextmanager
+def asking(given: Given, told: Mapping[str, str]) -> Iterator[FlaskClient]:
+    settings = Settings.from_env({f"{_PREFIX}{name}": value for name, value in told.items()})
+    app = create_app(given.archive, search=settings.search)
+    yield app.test_client()
+    close(app)
+
+
+def total(client: FlaskClient) -> int | None:
+    """How many are found; None where search is to be asked again."""
+    answer = client.get("/api/v1/search?q=anvises")
+    if answer.status_code == 503 and "Retry-After" in answer.headers:
+        return None
+    assert answer.status_code == 200, answer.json
+    assert answer.json is not None
+    return int(answer.json["total"])
+
+
+def refusal(client: FlaskClient) -> str:
+    """What is said where search does not answer, while everything else does."""
+    answer = client.get("/api/v1/search?q=anvises", headers={"Accept-Language": "en"})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
+    assert client.get("/api/v1/agreements/h1").status_code == 200
+    told = client.get("/api/v1/status")
+    assert answer.json is not None
+    assert told.json is not None
+    assert [one["state"] for one in told.json["read_models"] if one["name"] == "search"] == ["unavailable"]
+    assert PASSWORD not in answer.text + told.text
+    return str(answer.json["detail"])
+
+
+def eventually(seen: Callable[[], bool], seconds: float = 60) -> None:
+    deadline = monotonic() + seconds
+    while not seen():
+        assert monotonic() < deadline
+        sleep(0.2)
+
+
+def test_a_secured_server_lets_in_whom_it_should_and_search_outlives_it(given: Given, tmp_path: Path) -> None:
+    """One test, as a server takes its time to start."""
+    need_elasticsearch()
+    given(*SPINE)
+    with Server(secure=True) as server:
+        told = {"URL": server.url, "CA_FILE": str(server.ca), "USER": USER, "PASSWORD": PASSWORD}
+
+        with asking(given, told) as client:
+            assert total(client) == 1, "user and password"
+        with asking(given, _with_key(server, told, tmp_path)) as client:
+            assert total(client) == 1, "an API key"
+        _others_are_not_let_in(given, told)
+        _is_back_when_the_server_is(given, told, server)
+
+
+def _with_key(server: Server, told: Told, folder: Path) -> Told:
+    """An API key in a file."""
+    trusting = ssl.create_default_context(cafile=server.ca)
+    with Elasticsearch(server.url, basic_auth=(USER, PASSWORD), ssl_context=trusting) as client:
+        made = client.security.create_api_key(name="arkiv")["encoded"]
+    (folder / "key").write_text(f"{made}\n", encoding="utf-8")
+    return {"URL": told["URL"], "CA_FILE": told["CA_FILE"], "API_KEY_FILE": str(folder / "key")}
+
+
+def _others_are_not_let_in(given: Given, told: Told) -> None:
+    refused, unreachable = "The search server refuses", "The search server cannot be reached"
+    wrong = {
+        "a wrong password": ({**told, "PASSWORD": "forkert"}, refused),
+        "nobody": ({"URL": told["URL"], "CA_FILE": told["CA_FILE"]}, refused),
+        "a prefix that is not theirs": ({**told, "URL": told["URL"] + "/fremmed"}, refused),
+        "an authority that is not known": ({name: told[name] for name in ("URL", "USER", "PASSWORD")}, unreachable),
+    }
+    for who, (settings, said) in wrong.items():
+        with asking(given, settings) as client:
+            assert refusal(client).startswith(said), who
+
+
+def _is_back_when_the_server_is(given: Given, told: Told, server: Server) -> None:
+    with asking(given, told) as client:
+        assert total(client) == 1
+        server.stop()
+
+        given({**AGREEMENT, "id": "h2"})
+        assert refusal(client).startswith("The search server cannot be reached")
+
+        server.start()
+        eventually(lambda: total(client) is not None)
+        assert total(client) == 2, "what was recorded meanwhile is found"
