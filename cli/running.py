@@ -69,7 +69,7 @@ def worker(session: Session) -> None:
     if not session.as_json:
         say(session, [session.words.text("cli.worker")])
     follows = {"read-models": services.reader.keep_up, _SEARCH: services.search.follow}
-    work(follows, session.archive.data_dir, stop)
+    work(follows, session.archive.data_dir, stop, database_url=session.archive.database_url)
 
 
 @click.command("rebuild", add_help_option=False)
