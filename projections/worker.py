@@ -47,12 +47,10 @@ def work(
     fails is told and tried again, after a time that doubles up to a minute; the others go on.
     """
     woken = {name: Event() for name in follows}
-    threads = [
-        Thread(
-            target=_keep_following, args=(name, follow, _lock(name, data_dir, database_url), stop, woken[name], each)
-        )
-        for name, follow in follows.items()
-    ]
+    threads = []
+    for name, follow in follows.items():
+        lock = _lock(name, data_dir, database_url)
+        threads.append(Thread(target=_keep_following, args=(name, follow, lock, stop, woken[name], each)))
     if database_url is not None:
         threads.append(Thread(target=_listen, args=(database_url, woken.values(), stop, each)))
     for thread in threads:

@@ -52,8 +52,8 @@ class _Positions(Collector):
         reached = GaugeMetricFamily("forumarkiv_read_model_position", "Position that it has reached", labels=["name"])
         lag = GaugeMetricFamily("forumarkiv_read_model_lag", "Positions that it is behind the log", labels=["name"])
         works = GaugeMetricFamily("forumarkiv_read_model_ok", "1, or 0 where it is stopped", labels=["name"])
-        for model in [*self._own.reader.status(), self._own.search.status()]:
+        for model in self._own.read_models():
             reached.add_metric([model["name"]], model["position"])
-            lag.add_metric([model["name"]], max(last - model["position"], 0))
+            lag.add_metric([model["name"]], model["lag"])
             works.add_metric([model["name"]], float(model["state"] in ("ok", "behind")))
         yield from (reached, lag, works)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, current_app
 
 from archive.archive import Archive
 from projections.reader import Reader
 from projections.search.service import SearchService
+from projections.status import behind
 
 _NAME = "forumarkiv"
 
@@ -18,6 +20,14 @@ class Services:
     archive: Archive
     reader: Reader
     search: SearchService
+
+    def read_models(self) -> list[dict[str, Any]]:
+        """``[{name, version, position, lag, state, reason}]`` of all that is made of the log, the index last."""
+        return behind([*self.reader.status(), self.search.status()], self.archive.last_position())
+
+    def tables(self) -> list[dict[str, Any]]:
+        """The same of what every question needs: all but the index."""
+        return behind(self.reader.status(), self.archive.last_position())
 
     def register(self, app: Flask) -> None:
         app.extensions[_NAME] = self
