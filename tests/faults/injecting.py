@@ -19,6 +19,8 @@ from tests.faults.installation import Installation
 ROOT = Path(__file__).parents[2]
 # How often each fault is injected; ``make faults`` says more.
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "2"))
+# The same of those that take long.
+SOME_ROUNDS = (ROUNDS + 1) // 2
 THOROUGH = "FAULT_ROUNDS" in os.environ
 Process = subprocess.Popen[str]
 Start = Callable[[str, Installation], Process]

@@ -17,17 +17,13 @@ from archive.archive import Archive
 from archive.postgres import LOCKS
 from archive.problems import Problem
 from archive.store_postgres import PostgresLog
-from tests.databases import run
+from tests.databases import ALL, cut, run
 from tests.given import BR, PSF, Given
 from tests.postgres.cutting import Way
 
 _COMMIT = b"COMMIT\x00"
 OFFICE: dict[str, Any] = {"command": "establish-office", "id": "ob", "name": "Overborgmesteren"}
 LEAVE: dict[str, Any] = {"command": "leave-office", "office": "ob", "person": "A", "on": "2012-01-01"}
-KILL = (
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-)
 
 
 @pytest.fixture
@@ -137,10 +133,10 @@ def test_a_text_with_a_nul_is_asked_for_and_not_found(store: PostgresLog) -> Non
 
 def test_connections_that_were_lost_while_idle_are_replaced(given: Given, database_url: str) -> None:
     given(PSF)
-    run(database_url, KILL)
+    cut(database_url, ALL)
 
     assert given.archive.last_position() == 4
-    run(database_url, KILL)
+    cut(database_url, ALL)
     assert given.when(BR).status == 201
 
 

@@ -26,9 +26,8 @@ from projections.reader import Reader
 from projections.readmodel import create_indexes, create_tables
 from projections.records_table import Records
 from tests.agreements.tables import Tables, rows, view
-from tests.databases import Databases, run
+from tests.databases import ALL, Databases, cut, run
 from tests.given import BR, PSF, SPINE, Given
-from tests.postgres.test_log import KILL
 from tests.projections.reading import Reading
 from tests.rule.histories import DAYS, NUMBERS, histories, moments
 
@@ -190,10 +189,10 @@ def test_one_builds_at_a_time(given: Given, database_url: str) -> None:
 def test_reading_goes_on_after_the_server_has_cut_every_connection(given: Given, database_url: str) -> None:
     reading = Reading(given)
     reading(PSF)
-    run(database_url, KILL)
+    cut(database_url, ALL)
 
     assert reading.ask(bodies.show, "psf")["id"] == "psf"
-    run(database_url, KILL)
+    cut(database_url, ALL)
     reading(BR)
     assert reading.ask(bodies.show, "br")["id"] == "br"
     reading.reader.close()

@@ -12,19 +12,13 @@ import pytest
 
 from projections.worker import work
 from projections.worker_postgres import DatabaseLock, Recordings
-from tests.databases import run
+from tests.databases import LISTENING, cut
 from tests.given import BR, PSF, Given
 from tests.postgres.cutting import Way
 from tests.projections.test_worker import eventually
 
 _HOUR = 3600.0
-_OF_LOCKS = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()"
-_LISTENING = "SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND datname = current_database()"
-
-
-def cut(address: str, which: str) -> None:
-    """Ends the connections that a query gives; returns when they are gone."""
-    run(address, f"SELECT pg_terminate_backend(pid, 10000) FROM ({which}) AS those")
+OF_LOCKS = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()"
 
 
 @pytest.fixture
@@ -55,7 +49,7 @@ def test_a_worker_whose_connection_is_lost_has_lost_the_lock_and_stands_by(
     one, other = locks
     one.mine()
 
-    cut(database_url, _OF_LOCKS)
+    cut(database_url, OF_LOCKS)
 
     assert [other.mine(), one.mine()] == [True, False]
     assert "search: the lock was lost with its connection" in caplog.text
@@ -100,7 +94,7 @@ def test_a_connection_that_listens_is_made_anew_when_it_was_cut(given: Given, da
     with closing(Recordings(database_url)) as recordings:
         assert recordings.came(0), "what was recorded before it listened"
         assert not recordings.came(0)
-        cut(database_url, _LISTENING)
+        cut(database_url, LISTENING)
         given(PSF)
 
         with pytest.raises(psycopg.OperationalError):
