@@ -36,8 +36,8 @@ class Report:
     def fault(self, engines: str) -> None:
         self._faults[engines] += 1
 
-    def checked(self, there: Installation, keys: Iterable[str]) -> None:
-        self._acknowledged[there.engines] |= {(there.data_dir, key) for key in keys}
+    def checked(self, engines: str, keys: Iterable[tuple[Path, str]]) -> None:
+        self._acknowledged[engines] |= set(keys)
 
     def __str__(self) -> str:
         return "\n".join(
@@ -102,7 +102,7 @@ def check(there: Installation, acknowledged: Iterable[str], report: Report) -> N
     assert verify(archive).faults == []
     search = there.searching(archive, reader)
     assert [model for model in verify_models(archive, reader, search) if model["differing"]] == []
-    report.checked(there, keys)
+    report.checked(there.engines, ((there.data_dir, key) for key in keys))
     search.close()
     reader.close()
     archive.close()
