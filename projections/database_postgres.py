@@ -51,7 +51,7 @@ class SchemaGenerations:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._readers = Readers(url, {"search_path": SCHEMA, "statement_timeout": "10s"})
+        self._readers = Readers(url, {"search_path": SCHEMA, "lock_timeout": "2s", "statement_timeout": "10s"})
         self._in_force = InForce(self._opened)
 
     def current(self) -> int:
