@@ -35,7 +35,7 @@ test: setup-dev chromium engines
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2
 
-faults: setup-dev
+faults: setup-dev engines
 	FAULT_ROUNDS=$(or $(ROUNDS),25) $(BIN)/python -m pytest -q -s tests/faults
 
 bench: setup-dev

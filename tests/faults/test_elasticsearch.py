@@ -26,6 +26,7 @@ from tests.postgres.cutting import Way
 from tests.search.engines import names_of_our_own
 
 _AWAY = 1.5
+WAY, SERVER = "the way to it", "the server"
 
 
 @pytest.fixture
@@ -65,11 +66,11 @@ class Searched:
         return 0
 
 
-@pytest.fixture(params=["the way to it", *(["the server"] if THOROUGH else [])])
+@pytest.fixture
 def searched(request: pytest.FixtureRequest, there: Installation) -> Iterator[Searched]:
     need_elasticsearch()
     with ExitStack() as stack:
-        if request.param == "the server":
+        if request.param == SERVER:
             own = stack.enter_context(Server())
             server = stack.enter_context(names_of_our_own(own.url))
             found = Searched(replace(there, search=server), own.stop, own.start)
@@ -80,6 +81,14 @@ def searched(request: pytest.FixtureRequest, there: Installation) -> Iterator[Se
             found = Searched(replace(there, search=replace(server, url=way.address)), *_shutting(way))
         yield found
         found.home.close()
+
+
+FAULTS = [
+    (WAY, Searched.away, SOME_ROUNDS),
+    (WAY, Searched.index_deleted, SOME_ROUNDS),
+    (WAY, Searched.alias_deleted, SOME_ROUNDS),
+    *([(SERVER, Searched.away, min(SOME_ROUNDS, 3))] if THOROUGH else []),
+]
 
 
 def _shutting(way: Way) -> tuple[Callable[[], None], Callable[[], None]]:
@@ -93,14 +102,14 @@ def _shutting(way: Way) -> tuple[Callable[[], None], Callable[[], None]]:
     return stop, start
 
 
-@pytest.mark.parametrize("fault", [Searched.away, Searched.index_deleted, Searched.alias_deleted])
+@pytest.mark.parametrize(("searched", "fault", "rounds"), FAULTS, indirect=["searched"])
 def test_recording_goes_on_and_the_index_comes_to_the_end(
-    start: Start, searched: Searched, report: Report, fault: Callable[[Searched], None]
+    start: Start, searched: Searched, report: Report, fault: Callable[[Searched], None], rounds: int
 ) -> None:
     worker, writer = start("worker", searched.there), start("insist", searched.there)
     promised = [begun(writer)]
     begun(worker)
-    for _ in range(SOME_ROUNDS):
+    for _ in range(rounds):
         eventually(lambda: searched.position() > 0)
         sleep(random.uniform(0, 0.3))
         before = searched.position()
