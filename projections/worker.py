@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Protocol
 
+from archive.postgres import in_a_line
 from projections.worker_postgres import DatabaseLock, Recordings
 
 _EACH = 1.0
@@ -106,7 +107,7 @@ def supervise(
             follow()
         except Exception as error:
             pause = min(pause * 2, _LONGEST)
-            _logger.error("%s cannot go on and is tried again in %g s: %s", name, pause, error)
+            _logger.error("%s cannot go on and is tried again in %g s: %s", name, pause, in_a_line(error))
         else:
             if pause != each:
                 _logger.warning("%s goes on", name)

@@ -31,7 +31,7 @@ def failing(times: int) -> Callable[[], None]:
 
     def follow() -> None:
         if next(left, None) is not None:
-            raise RuntimeError("the disk is full")
+            raise RuntimeError("the disk is full\n[parameters: a name]")
 
     return follow
 
@@ -44,6 +44,7 @@ def test_what_fails_is_tried_again_ever_later_and_then_as_before(caplog: pytest.
     assert clock.waits == [2, 4, 8, 16, 32, 60, 60, 1, 1]
     assert "search cannot go on and is tried again in 2 s: the disk is full" in caplog.text
     assert caplog.text.count("search goes on") == 1
+    assert "a name" not in caplog.text, "a database tells the row, too"
 
 
 def eventually(holds: Callable[[], bool]) -> None:
