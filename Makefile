@@ -36,7 +36,7 @@ test: setup-dev chromium engines
 	$(BIN)/python -m pytest -n 2
 
 faults: setup-dev engines
-	FAULT_ROUNDS=$(or $(ROUNDS),25) $(BIN)/python -m pytest -q -s tests/faults
+	FAULT_ROUNDS=$(or $(ROUNDS),10) $(BIN)/python -m pytest -q -s tests/faults
 
 bench: setup-dev
 	@$(BIN)/python -m bench
