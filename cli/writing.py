@@ -14,10 +14,11 @@ from typing import Any
 
 import click
 
-from archive.archive import Archive, canonical_hash
+from archive.archive import Archive
 from archive.attachments import bytes_at
 from archive.extraction.kinds import guess_media_type
 from archive.grammar.shapes import ACCESS
+from archive.hashing import canonical_hash
 from archive.importing import Outcome, record
 from archive.problems import Problem, invalid
 from archive.rehearsal import rehearsal
