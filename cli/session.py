@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 from archive.archive import Archive
 from archive.problems import Problem
 from cli.progress import Progress
-from web.app import close, create_app
+from web.app import close, create_app, open_archive
 from web.pages.wording import Wording
 from web.services import Services
 from web.settings import Settings
@@ -65,7 +65,7 @@ class Session:
     @cached_property
     def archive(self) -> Archive:
         """Raises ``unavailable`` where there is none."""
-        archive = Archive(self.settings.data_dir, self.settings.max_file_mb, self.settings.database_url)
+        archive = open_archive(self.settings)
         self._open.callback(archive.close)
         return archive
 
