@@ -16,9 +16,9 @@ from werkzeug.test import TestResponse
 from archive.archive import Archive
 from archive.problems import Problem
 from cli.progress import Progress
-from web.app import close, create_app, open_archive
+from web.app import close, create_app
 from web.pages.wording import Wording
-from web.services import Services
+from web.services import Services, open_archive
 from web.settings import Settings
 
 Answer = dict[str, Any]

@@ -18,7 +18,7 @@ from web import api, problems
 from web.metrics import Metrics
 from web.pages import blueprint
 from web.services import Services
-from web.settings import Settings, is_loopback
+from web.settings import is_loopback
 
 _ROOM_FOR_WORDS = 16_000_000
 _HEADERS = {
@@ -58,11 +58,6 @@ def create_app(
     problems.register(app)  # after the API's own, which they replace
     app.register_blueprint(blueprint)
     return app
-
-
-def open_archive(settings: Settings) -> Archive:
-    """The archive that the settings name. Raises ``unavailable`` where there is none."""
-    return Archive(settings.data_dir, settings.max_file_mb, settings.database_url)
 
 
 def close(app: Flask) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from archive.problems import Problem
 from web.problems import in_a_line
+from web.services import open_archive
 from web.settings import Settings, require_loopback
 
 # prometheus_client asks for it when it is first imported, which is in the processes that answer.
@@ -46,18 +47,18 @@ def when_ready(server: Any) -> None:
     """Before the first process is forked. Raises RuntimeError, which ends the server with its sentence."""
     if server.cfg.preload_app:
         raise RuntimeError("preload_app: connections are opened after the fork, by each process for itself")
-    for listener in server.LISTENERS:
-        _require_loopback(listener.getsockname())
+    try:
+        for listener in server.LISTENERS:
+            _require_loopback(listener.getsockname())
+        open_archive(_settings()).close()
+    except Problem as problem:
+        raise RuntimeError(in_a_line(problem)) from problem
     os.environ[_FIGURES] = tempfile.mkdtemp(prefix="forumarkiv-metrics-")
 
 
 def _require_loopback(address: object) -> None:
-    if not isinstance(address, tuple):
-        return  # a socket in the file system
-    try:
+    if isinstance(address, tuple):  # else a socket in the file system
         require_loopback(replace(_settings(), host=address[0]))
-    except Problem as problem:
-        raise RuntimeError(in_a_line(problem)) from problem
 
 
 def on_exit(server: Any) -> None:

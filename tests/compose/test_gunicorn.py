@@ -110,6 +110,7 @@ def test_several_processes_answer_as_one_and_end_when_told(
             made = {**PSF, "id": f"b{n}", "by": "skriveren"}
             assert server.ask("/api/v1/commands", command=made)[0] == 201
             assert server.ask(f"/api/v1/bodies/b{n}")[0] == 200, "whichever process answers"
+        assert server.ask("/api/v1/search?q=" + "%F0%9F%98%80" * 511 + "a")[0] == 200, "the longest query there is"
         assert questions(server, "/api/v1/bodies/<id>") == 8, "of all processes together"
         code = server.end()
 
@@ -129,11 +130,6 @@ def questions(server: Server, route: str) -> float:
         for sample in family.samples
         if sample.name == "forumarkiv_requests_total" and sample.labels["route"] == route
     )
-
-
-def test_the_longest_query_fits_in_the_address(simulated: Given) -> None:
-    with serving(environment(simulated.archive.data_dir)) as server:
-        assert server.ask("/api/v1/search?q=" + "%F0%9F%98%80" * 511 + "a")[0] == 200
 
 
 def test_it_listens_to_others_only_where_it_is_told_to(given: Given) -> None:

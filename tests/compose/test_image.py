@@ -78,11 +78,11 @@ def test_what_the_image_takes_suffices_to_install_the_whole_program(tmp_path: Pa
     (built,) = (tmp_path / "built").iterdir()
     with zipfile.ZipFile(built) as wheel:
         inside = {name for name in wheel.namelist() if name.split("/")[0] in PACKAGES}
-    there = {
+    whole = {
         str(path.relative_to(ROOT))
         for package in PACKAGES
         for path in (ROOT / package).rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    assert inside == there
+    assert inside == whole
     assert {"web/templates/status.html", "web/static/arkiv.css", "web/serving.py"} <= inside
