@@ -93,6 +93,12 @@ def test_only_one_is_root_and_it_has_no_network() -> None:
     assert not any(one.get("privileged") for one in SERVICES.values())
 
 
+def test_our_image_is_built_once_and_never_fetched() -> None:
+    assert [name for name, one in SERVICES.items() if "build" in one] == ["secrets"]
+    assert {one["pull_policy"] for one in OURS.values()} == {"never"}
+    assert SERVICES["secrets"].get("depends_on") is None, "it is started first"
+
+
 def test_a_secret_is_named_by_its_file_only(tmp_path: Path) -> None:
     made = make_secrets(tmp_path)
 

@@ -1,4 +1,4 @@
-"""A hot standby of the test server: everything that is committed there is to be read here, a moment later or at once."""
+"""A hot standby of the test server: what is committed there can be read here."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ def standby(primary: str) -> Iterator[str]:
     for path in (folder, *folder.rglob("*")):
         os.chown(path, account.st_uid, account.st_gid)
     process = subprocess.Popen(
-        [f"{binaries}/postgres", "-c", "recovery_init_sync_method=syncfs", "-D", folder / "data", "-k", folder, "-p", str(_PORT), "-h", ""],
+        [f"{binaries}/postgres", "-D", folder / "data", "-k", folder, "-p", str(_PORT), "-h", "",
+         "-c", "recovery_init_sync_method=syncfs"],
         user=account.st_uid, group=account.st_gid, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
