@@ -33,6 +33,7 @@ test: setup-dev chromium engines
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@./scripts/check-compose
 	$(BIN)/python -m pytest -n 2
 
 faults: setup-dev engines

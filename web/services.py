@@ -11,6 +11,7 @@ from archive.archive import Archive
 from projections.reader import Reader
 from projections.search.service import SearchService
 from projections.status import behind
+from web.settings import Settings
 
 _NAME = "forumarkiv"
 
@@ -31,6 +32,11 @@ class Services:
 
     def register(self, app: Flask) -> None:
         app.extensions[_NAME] = self
+
+
+def open_archive(settings: Settings) -> Archive:
+    """The archive that the settings name. Raises ``unavailable`` where there is none."""
+    return Archive(settings.data_dir, settings.max_file_mb, settings.database_url)
 
 
 def services() -> Services:
