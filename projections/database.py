@@ -5,8 +5,8 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol, cast
@@ -25,6 +25,8 @@ _PRAGMAS = (
     "cache_size=-65536",
     "wal_autocheckpoint=16000",
 )
+# Nobody reads what is being built, and what was begun is thrown away: all is brought to the disk once, at its end.
+_BUILDING = ("page_size=2048", "journal_mode=MEMORY", "synchronous=OFF", "foreign_keys=OFF", "cache_size=-65536")
 _POINTER = "read.current"
 _LOCK = "read.lock"
 # Another process holds the write lock, or has swapped the file away: to be tried again.
@@ -71,7 +73,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
-def open_engine(path: Path, create: bool = False) -> Engine:
+def open_engine(path: Path, create: bool = False, pragmas: Sequence[str] = _PRAGMAS) -> Engine:
     """An engine on one file: WAL, ``synchronous=NORMAL`` (the file can be rebuilt), transactions begun by us.
 
     Without ``create`` a file that is gone is an error, never an empty database.
@@ -87,18 +89,31 @@ def open_engine(path: Path, create: bool = False) -> Engine:
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _: Any) -> None:
         connection.isolation_level = None
-        for pragma in _PRAGMAS:
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         sql = "BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN"
-        try:
-            connection.connection.execute(sql)
-        except sqlite3.Error as error:
-            raise DBAPIError.instance(sql, None, error, sqlite3.Error) from error
+        _execute(connection.connection, sql)
 
     return engine
+
+
+def _execute(connection: Any, sql: str) -> None:
+    """Straight to the driver, whose errors are told as SQLAlchemy's."""
+    try:
+        connection.execute(sql)
+    except sqlite3.Error as error:
+        raise DBAPIError.instance(sql, None, error, sqlite3.Error) from error
+
+
+def _bring_to_disk(path: Path) -> None:
+    """What was built, as a file that others can read while somebody writes."""
+    with closing(sqlite3.connect(path)) as connection:
+        _execute(connection, "PRAGMA journal_mode=WAL")
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 class InForce:
@@ -150,7 +165,7 @@ class FileGenerations:
         return self._in_force.engine(self._seen[1])
 
     def create(self, number: int) -> Engine:
-        return open_engine(self.path(number), create=True)
+        return open_engine(self.path(number), create=True, pragmas=_BUILDING)
 
     def _pointer(self) -> tuple[int, int] | None:
         """Which pointer it is: another one replaces it, it is never written again."""
@@ -172,6 +187,7 @@ class FileGenerations:
             yield number
 
     def swap(self, number: int) -> None:
+        _bring_to_disk(self.path(number))
         temporary = self._data_dir / f"{_POINTER}.{os.getpid()}"
         temporary.write_text(str(number))
         temporary.replace(self._data_dir / _POINTER)

@@ -34,9 +34,10 @@ def rebuild(
         if needed():
             try:
                 _build_and_swap(log, generations, number, models, progress)
-            except DBAPIError as error:
+            except (DBAPIError, OSError) as error:
                 generations.discard(number)
-                raise Problem("unavailable", "read-models-not-written", reason=str(error.orig)) from error
+                reason = error.orig if isinstance(error, DBAPIError) else error
+                raise Problem("unavailable", "read-models-not-written", reason=str(reason)) from error
 
 
 def _build_and_swap(
