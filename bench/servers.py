@@ -1,0 +1,51 @@
+"""Where the benchmarks' archives lie: folders, and databases of a real server, started as the tests start theirs."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from projections.database import FileGenerations, Generations
+from projections.database_postgres import SchemaGenerations
+from tests.databases import Databases, server
+
+ENGINES = ("sqlite", "postgresql")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Room for one archive, empty at first. ``database_url`` None: SQLite in the folder."""
+
+    data_dir: Path
+    database_url: str | None = None
+
+    def generations(self) -> Generations:
+        return FileGenerations(self.data_dir) if self.database_url is None else SchemaGenerations(self.database_url)
+
+
+Places = Callable[[], AbstractContextManager[Place]]
+
+
+@contextmanager
+def places(engine: str) -> Iterator[Places]:
+    """Gives a place whenever it is asked, on a server that is stopped at the end."""
+    if engine == "sqlite":
+        yield _in_a_folder
+    else:
+        with server() as databases:
+            yield lambda: _in_a_database(databases)
+
+
+@contextmanager
+def _in_a_folder() -> Iterator[Place]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield Place(Path(folder))
+
+
+@contextmanager
+def _in_a_database(databases: Databases) -> Iterator[Place]:
+    with tempfile.TemporaryDirectory() as folder, databases.one() as address:
+        yield Place(Path(folder), address)
