@@ -43,7 +43,7 @@ _SEEK = """(SELECT s.row FROM provision_changes AS s
     AND s.known_from <= :at AND s.known_to > :at ORDER BY s.key DESC LIMIT 1)"""
 _NEXT = """(SELECT substr(f.key, 1, 10) FROM provision_changes AS f
     WHERE f.agreement = n.agreement AND f.number = n.number AND f.key > :bound
-    AND f.known_from <= :at AND f.known_to > :at AND f.key <= {furthest} ORDER BY f.key LIMIT 1)"""
+    AND f.known_from + 0 <= :at AND f.known_to > :at AND f.key <= {furthest} ORDER BY f.key LIMIT 1)"""
 _OVER = """(SELECT max(o.known_to) FROM provision_changes AS o
     WHERE o.agreement = n.agreement AND o.number = n.number
     AND o.key > c.key AND o.key <= {bound} AND o.known_to <= :at)"""
