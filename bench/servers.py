@@ -11,6 +11,7 @@ from pathlib import Path
 from projections.database import FileGenerations, Generations
 from projections.database_postgres import SchemaGenerations
 from tests.databases import Databases, server
+from tests.engines.elasticsearch import Server
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -49,3 +50,13 @@ def _in_a_folder() -> Iterator[Place]:
 def _in_a_database(databases: Databases) -> Iterator[Place]:
     with tempfile.TemporaryDirectory() as folder, databases.one() as address:
         yield Place(Path(folder), address)
+
+
+@contextmanager
+def search_server(address: str | None = None) -> Iterator[str]:
+    """The address of an Elasticsearch: one that is there already, or one that is started. Raises Missing."""
+    if address is not None:
+        yield address
+    else:
+        with Server() as started:
+            yield started.url
