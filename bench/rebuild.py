@@ -15,7 +15,7 @@ from archive.archive import Archive
 from archive.events import Event
 from archive.log import DecisionLog
 from archive.store_sqlite import SQLiteLog
-from bench.append import BareEvent, BareLog, bare_log
+from bench.bare import BareEvent, BareLog, bare_log
 from bench.examples import example, many_times
 from bench.histories import History
 from bench.measure import QUICK, in_turn, report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -52,6 +52,15 @@ def _schema() -> Schema:
     return builder.build()
 
 
+@dataclass(frozen=True)
+class _Committed:
+    """One state of the index; ``stamp``: of the file that names it."""
+
+    stamp: tuple[int, int]
+    searcher: Searcher
+    position: int
+
+
 class EmbeddedIndex:
     """Fulfils ``SearchEngine``. One writer at a time on the machine, which the caller sees to; any number of readers.
 
@@ -65,12 +74,10 @@ class EmbeddedIndex:
         self._index = Index(self._schema, str(folder))
         self._index.config_reader("manual")
         self._told = str(folder / _COMMITTED)
-        self._kept: tuple[tuple[int, int], Searcher] | None = None
+        self._kept: _Committed | None = None
 
     def position(self, enough: int | None = None) -> int:
-        searcher = self._searcher()
-        found = _reached(searcher, self._schema)
-        return int(searcher.fast_field_values(_REACHED, found)[0] or 0) if found else 0
+        return self._committed().position
 
     def key(self) -> str:
         searcher = self._searcher()
@@ -106,14 +113,20 @@ class EmbeddedIndex:
         return Found(total, page, _facets(searcher, query))
 
     def _searcher(self) -> Searcher:
+        return self._committed().searcher
+
+    def _committed(self) -> _Committed:
         """What is searched now. One that is new has to open all that it reads, so that it is kept until a commit."""
         told = os.stat(self._told)
-        committed = told.st_ino, told.st_mtime_ns
+        stamp = told.st_ino, told.st_mtime_ns
         kept = self._kept
-        if kept is None or kept[0] != committed:
+        if kept is None or kept.stamp != stamp:
             self._index.reload()
-            kept = self._kept = committed, self._index.searcher()
-        return kept[1]
+            searcher = self._index.searcher()
+            found = _reached(searcher, self._schema)
+            position = int(searcher.fast_field_values(_REACHED, found)[0] or 0) if found else 0
+            kept = self._kept = _Committed(stamp, searcher, position)
+        return kept
 
     def _documents(self, searcher: Searcher, addresses: Iterable[DocAddress]) -> list[SearchDocument]:
         return [_decode(searcher.doc(address).get_first("document") or b"") for address in addresses]
