@@ -10,6 +10,7 @@ from eventsourcing.sqlite import SQLiteApplicationRecorder
 from psycopg.conninfo import conninfo_to_dict
 
 from bench.servers import Place
+from tests.databases import run
 
 _FULL = 2  # PRAGMA synchronous: the commit is on the disk when it returns
 
@@ -49,6 +50,7 @@ def bare_log_at(place: Place, clients: int = 1) -> BareLog:
     if place.database_url is None:
         return bare_log(place.data_dir / "bare.db", clients)
     told = conninfo_to_dict(place.database_url)
+    run(place.database_url, "DROP SCHEMA IF EXISTS bare CASCADE", "CREATE SCHEMA bare")
     server = {
         "PERSISTENCE_MODULE": "eventsourcing.postgres",
         "POSTGRES_DBNAME": str(told["dbname"]),
@@ -56,6 +58,7 @@ def bare_log_at(place: Place, clients: int = 1) -> BareLog:
         "POSTGRES_PORT": "5432",
         "POSTGRES_USER": str(told["user"]),
         "POSTGRES_PASSWORD": str(told.get("password") or "-"),
+        "POSTGRES_SCHEMA": "bare",
     }
     pool = {"POSTGRES_POOL_SIZE": str(clients), "POSTGRES_CONNECT_TIMEOUT": "60", "POSTGRES_LOCK_TIMEOUT": "60"}
     return BareLog(env={**server, **pool})

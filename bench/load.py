@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from threading import Barrier, Event, Thread
 from time import perf_counter
@@ -149,11 +149,13 @@ class Limit:
 
 
 def _measure(place: Place, engine: str, agreements: int, clients: int, limit: Limit) -> None:
-    with ExitStack() as stack:
-        archive = stack.enter_context(closing(Archive.create(place.data_dir, database_url=place.database_url)))
-        ours = stack.enter_context(closing(Ours(archive, agreements)))
-        bare = Bare(stack.enter_context(closing(bare_log_at(place, clients + READERS))), agreements)
+    with closing(bare_log_at(place, clients + READERS)) as log:
+        bare = Bare(log, agreements)
         beside = run(bare.write, bare.read, clients, limit)
+    with (
+        closing(Archive.create(place.data_dir, database_url=place.database_url)) as archive,
+        closing(Ours(archive, agreements)) as ours,
+    ):
         outcome = run(ours.write, ours.read, clients, limit)
         ours.check(outcome)
     told = {"engine": engine, "agreements": agreements, "clients": clients, "readers": READERS}
