@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from threading import RLock
 from time import sleep
 from typing import Any
 
@@ -48,6 +49,10 @@ class Receipt:
     body: dict[str, Any]
 
 
+# Nothing was recorded where the command had been before.
+_Outcome = tuple[Receipt, Recorded | None]
+
+
 class Archive:
     """One archive: its files in a data directory, its log there too or in a database.
 
@@ -71,9 +76,10 @@ class Archive:
         self.texts = Texts(self.blobs)
         self._owners = Owners(self.log.stream)
         self.known = StreamKnowledge(self._owners)
+        self._lock = RLock()
         self._seen = 0
         self._last_at = BEGINNING
-        self.after_recording: Callable[[], None] = lambda: None
+        self.after_recording: Callable[[Recorded | None], None] = lambda recorded: None
 
     @classmethod
     def create(
@@ -137,27 +143,33 @@ class Archive:
         content = attachments.bytes_of(command, base_dir, self.max_bytes)
         key = command.get("key") or default_key or secrets.token_hex(16)
         digest = content_hash(command, content)
-        again = self._answered(key, digest)
+        again = None if content is None else self._answered(key, digest)
         if again is not None:
             return again
         facts = {} if content is None else attachments.file_document(command, content, self.blobs, self.texts)
 
-        def record() -> Receipt:
-            with self.log.exclusive():
-                return self._answered(key, digest) or self._record(spec, command, facts, author, key, digest)
+        def record() -> _Outcome:
+            with self._lock:
+                with self.log.exclusive():
+                    receipt = self._answered(key, digest)
+                    if receipt is not None:
+                        return receipt, None
+                    receipt, recorded = self._record(spec, command, facts, author, key, digest)
+                self._take(recorded)
+                return receipt, recorded
 
         try:
-            receipt = record()
+            receipt, recorded = record()
         except CommitUnknown as error:
-            receipt = _settled(record, key, error)
+            receipt, recorded = _settled(record, key, error)
         except OperationalError as error:
             raise Problem("unavailable", "cannot-write", reason=str(error)) from error
-        self.after_recording()
+        self.after_recording(recorded)
         return receipt
 
     def _record(
         self, spec: CommandSpec, command: Mapping[str, Any], facts: Mapping[str, Any], by: str, key: str, digest: str
-    ) -> Receipt:
+    ) -> tuple[Receipt, Recorded]:
         self._catch_up()
         data = self._data(spec, command, facts)
         context = prepare(spec, command, data, self.known, self.log, self.texts)
@@ -175,8 +187,13 @@ class Archive:
             **context.extras,
         }
         events.append(Event(_key_stream(key), 1, CLOSED, closing, spec.name, by, key, at))
-        positions = self.log.append(events)
-        return Receipt(201, _answer(positions[-1], key, closing))
+        recorded = Recorded.of(self.log.append(events))
+        return Receipt(201, _answer(recorded.position, key, closing)), recorded
+
+    def _take(self, recorded: Recorded) -> None:
+        """What this program has just recorded need not be read again."""
+        self._owners.take(event for _, event in recorded.events)
+        self._seen, self._last_at = recorded.position, recorded.recorded_at
 
     def _data(self, spec: CommandSpec, command: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
         given = {name: v for name, v in command.items() if name not in ENVELOPE | {"content", "path"}}
@@ -235,15 +252,16 @@ class Archive:
         return Receipt(200, _answer(position, key, closing.data))
 
 
-def _settled(record: Callable[[], Receipt], key: str, error: OperationalError) -> Receipt:
-    """The receipt of a command of which nobody could say whether it was stored: its key tells, or it is recorded now.
+def _settled(record: Callable[[], _Outcome], key: str, error: OperationalError) -> _Outcome:
+    """The outcome of a command of which nobody could say whether it was stored: its key tells, or it is recorded now.
 
     The store lets nobody in before the transaction that was lost has ended one way or the other.
     """
     for seconds in _AGAIN:
         sleep(seconds)
         try:
-            return Receipt(201, record().body)
+            receipt, recorded = record()
+            return Receipt(201, receipt.body), recorded
         except OperationalError as another:
             error = another
     raise Problem("unavailable", "commit-unknown", key=key, reason=str(error)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -27,19 +28,18 @@ class Event(msgspec.Struct, frozen=True, gc=False):
 class Recorded(msgspec.Struct, frozen=True, gc=False):
     """A whole command as the log holds it: its events with their positions, the closing event last.
 
-    ``position`` is the record's: that of the closing event. ``subject`` is the owner's id.
+    ``position`` is the record's: that of the closing event, ``closing``; ``primary`` is the first event.
     """
 
     position: int
     events: tuple[tuple[int, Event], ...]
+    primary: Event
+    closing: Event
 
-    @property
-    def closing(self) -> Event:
-        return self.events[-1][1]
-
-    @property
-    def primary(self) -> Event:
-        return self.events[0][1]
+    @classmethod
+    def of(cls, events: Sequence[tuple[int, Event]]) -> Recorded:
+        position, closing = events[-1]
+        return cls(position, tuple(events), events[0][1], closing)
 
     @property
     def recorded_at(self) -> str:
@@ -59,4 +59,5 @@ class Recorded(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def subject(self) -> str:
+        """The owner's id."""
         return str(self.closing.data["subject"])

@@ -16,7 +16,7 @@ class Owners:
     """Owners by id, kept in memory and brought forward from the log.
 
     ``read(stream, after)`` gives a stream's events after a version. The cache is right as long as ``refresh`` is
-    called with every stream that others have written to.
+    called with every stream that others have written to, ``take`` with what is recorded here.
     """
 
     def __init__(self, read: Callable[[str, int], Iterable[Event]]) -> None:
@@ -37,6 +37,13 @@ class Owners:
         for stream in streams:
             if stream in self._cache:
                 self._bring_forward(self._cache[stream])
+
+    def take(self, events: Iterable[Event]) -> None:
+        """Events that were just recorded, in their order."""
+        for event in events:
+            owner = self._cache.get(event.originator_id)
+            if owner is not None:
+                evolve(owner, event)
 
     def _bring_forward(self, owner: Owner) -> Owner:
         for event in self._read(owner.id, owner.stream_version):

@@ -51,12 +51,14 @@ class DecisionLog(Application[str]):
         """The events of a stream after a version."""
         return (to_event(stored) for stored in self.recorder.select_events(id, gt=after))
 
-    def append(self, events: Sequence[Event]) -> list[int]:
-        """Stores events all or none and gives their positions. Raises IntegrityError where a version is taken.
+    def append(self, events: Sequence[Event]) -> list[tuple[int, Event]]:
+        """Stores events all or none. Raises IntegrityError where a version is taken.
 
-        Straight to the event store: the application's ``save`` first looks for aggregates among them.
+        Gives them as they will be read, with their positions. Straight to the event store: the application's ``save``
+        first looks for aggregates among them.
         """
-        return [recording.notification.id for recording in self.events.put(events)]
+        notifications = [recording.notification for recording in self.events.put(events)]
+        return [(notification.id, to_event(notification)) for notification in notifications]
 
     def last_position(self) -> int:
         """The position of the last event, which closes the last command; 0 in an empty log."""
@@ -91,6 +93,6 @@ def _whole(page: Sequence[Notification]) -> list[Recorded]:
     for notification in page:
         events.append((notification.id, to_event(notification)))
         if notification.topic == CLOSED:
-            commands.append(Recorded(notification.id, tuple(events)))
+            commands.append(Recorded.of(events))
             events = []
     return commands

@@ -150,4 +150,4 @@ def numbered(history: History) -> Iterator[Recorded]:
     positions = count(1)
     for events in history:
         placed = tuple((next(positions), event) for event in events)
-        yield Recorded(placed[-1][0], placed)
+        yield Recorded.of(placed)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -80,10 +81,12 @@ _OWN_DATE: Mapping[str, str] = {
     **{name: "on" for name, spec in COMMANDS.items() if "on" in spec.fields},
 }
 # What the sentence of an event needs.
-_NAMED = (
+_NAMED = frozenset({
     "access", "date", "decision", "from", "id", "member_body", "members_of", "name", "office", "on", "outcome", "party",
     "person", "remark", "role", "status", "title", "to",
-)  # fmt: skip
+})  # fmt: skip
+_WITH_OWN_ID = frozenset({"adopt-kommissorium", "adopt-justering"})
+_TO_THE_HOUR = len("2012-05-08T10")
 
 
 class _Known:
@@ -136,121 +139,142 @@ class Audit:
     """Follows after ``Records``, whose tables it reads."""
 
     name = "audit"
-    version = 2
+    version = 3
+    rests_on = frozenset({"records"})
 
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
         known = _Known(connection)
         known.load_corrected(_room(command) for command in commands if command.primary.name in CORRECTIONS)
-        known.load_placing([d for c in commands if (d := _deciding(c, known)) is not None])
-        known.load_placing([m for c in commands if (m := _meeting(c, known)) is not None])
-        rows = [row for command in commands for row in _rows(command, known)]
-        _insert.add(connection, rows)
+        entries = [_Entry(command, known) for command in commands]
+        known.load_placing(entry.deciding for entry in entries if entry.deciding is not None)
+        known.load_placing(meeting for entry in entries if (meeting := entry.place(known)) is not None)
+        _insert.add(connection, [row for entry in entries for row in entry.rows(known)])
 
 
-def _fields(command: Recorded, known: _Known) -> Mapping[str, Any]:
-    """What the record says now: of a correction what the corrected record says after it."""
-    if command.primary.name not in CORRECTIONS:
-        return command.primary.data
-    return known.correction(_room(command), command.position)[1].data
+class _Entry:
+    """A command on its way into the audit trail.
+
+    ``fields``: what the record says now, of a correction what the corrected one says after it; ``deciding``: the
+    decision that it rests on, or is about; ``meeting``: where that was taken.
+    """
+
+    __slots__ = ("command", "correction", "deciding", "decision", "fields", "meeting", "type")
+
+    def __init__(self, command: Recorded, known: _Known) -> None:
+        self.command = command
+        self.type = str(command.closing.data["type"])
+        self.correction: tuple[Record, Record] | None = None
+        self.fields: Mapping[str, Any] = command.primary.data
+        if command.primary.name in CORRECTIONS:
+            self.correction = known.correction(_room(command), command.position)
+            self.fields = self.correction[1].data
+        self.deciding = command.subject if self.type == "decision" else self._named()
+        self.decision: Record | None = None
+        self.meeting: str | None = None
+
+    def _named(self) -> str | None:
+        found = self.fields.get("decision") or self.fields.get("belongs_to")
+        return found if isinstance(found, str) else None
+
+    def place(self, known: _Known) -> str | None:
+        """The meeting, once the decisions are looked up."""
+        at = self.command.position
+        if self.deciding is not None:
+            self.decision = known.made(self.deciding, "record-decision", at)
+        if self.type == "meeting":
+            self.meeting = self.command.subject
+        elif self.decision is not None:
+            self.meeting = self.decision.data.get("meeting")
+        elif self.deciding is not None and known.made(self.deciding, "call-meeting", at):
+            self.meeting = self.deciding
+        return self.meeting
+
+    def rows(self, known: _Known) -> Iterator[dict[str, Any]]:
+        command, closing, fields = self.command, self.command.closing, self.fields
+        decided: Mapping[str, Any] = {} if self.decision is None else self.decision.data
+        common = {
+            "position": command.position,
+            "recorded_at": closing.recorded_at,
+            "recorded_by": closing.by,
+            "command": closing.command,
+            "key": closing.key,
+            "made": _made(command),
+            "body": decided.get("body") or self._body(known),
+            "meeting": self.meeting,
+            "item": decided.get("item"),
+            "decided_on": decided.get("decided_on"),
+            "effective_on": fields.get("effective_on"),
+            "reason": command.primary.data.get("reason"),
+        }
+        for n, (_, event) in enumerate(command.events[:-1], 1):
+            yield {
+                **common,
+                "n": n,
+                "event": event.name,
+                "subject_type": _TYPE_OF_LINK[event.name](event) if event.name in _TYPE_OF_LINK else self.type,
+                "subject_id": "archive" if closing.command == "init" else event.originator_id,
+                "summary": _summary(event.name, fields if n == 1 else event.data),
+                **(self._own(known) if n == 1 else _NOT_OWN),
+            }
+
+    def _body(self, known: _Known) -> str | None:
+        calling = None if self.meeting is None else known.made(self.meeting, "call-meeting", self.command.position)
+        if calling is not None:
+            return str(calling.data["body"])
+        return self.fields.get("party") or (self.command.subject if self.type == "body" else None)
+
+    def _own(self, known: _Known) -> dict[str, Any]:
+        if self.correction is None:
+            return {"corrects": None, "changed": None, "days_late": self._days_late(known)}
+        before, after = self.correction
+        changed = _encode(changes(before, after)).decode()
+        return {"corrects": after.position, "changed": changed, "days_late": None}
+
+    def _days_late(self, known: _Known) -> int | None:
+        command = self.command.command
+        own = self.fields.get(_OWN_DATE[command]) if command in _OWN_DATE else None
+        if command == "record-minutes":
+            own = known.meeting_date(self.command.subject, self.command.position)
+        return None if own is None else _day_of(self.command.recorded_at) - _ordinal(own)
+
+
+_NOT_OWN: Mapping[str, Any] = {"corrects": None, "changed": None, "days_late": None}
+_TYPE_OF_LINK: Mapping[str, Callable[[Event], str]] = {
+    ID_ASSIGNED: lambda event: str(event.data["type"]),
+    DECISION_TAKEN: lambda event: "meeting",
+}
 
 
 def _room(command: Recorded) -> str:
     return str(command.primary.data.get("justering", command.primary.originator_id))
 
 
-def _deciding(command: Recorded, known: _Known) -> str | None:
-    """The decision that a record rests on, or is about."""
-    if command.command != "init" and command.closing.data["type"] == "decision":
-        return command.subject
-    fields = _fields(command, known)
-    found = fields.get("decision") or fields.get("belongs_to")
-    return found if isinstance(found, str) else None
-
-
-def _meeting(command: Recorded, known: _Known) -> str | None:
-    if command.command != "init" and command.closing.data["type"] == "meeting":
-        return command.subject
-    deciding = _deciding(command, known)
-    if deciding is None:
-        return None
-    decision = known.made(deciding, "record-decision", command.position)
-    if decision is None:
-        return deciding if known.made(deciding, "call-meeting", command.position) else None
-    return decision.data.get("meeting")
-
-
-def _place(command: Recorded, known: _Known) -> dict[str, Any]:
-    """Body, meeting, item and date of the decision that a record is about or rests on."""
-    meeting, deciding = _meeting(command, known), _deciding(command, known)
-    decision = None if deciding is None else known.made(deciding, "record-decision", command.position)
-    fields = {} if decision is None else decision.data
-    calling = None if meeting is None else known.made(meeting, "call-meeting", command.position)
-    body = fields.get("body") or (calling.data["body"] if calling else _fields(command, known).get("party"))
-    if body is None and command.command != "init" and command.closing.data["type"] == "body":
-        body = command.subject
-    return {
-        "body": body,
-        "meeting": meeting,
-        "item": fields.get("item"),
-        "decided_on": fields.get("decided_on"),
-    }
-
-
-def _rows(command: Recorded, known: _Known) -> Iterable[dict[str, Any]]:
-    event, fields = command.primary, _fields(command, known)
-    record = {
-        "position": command.position,
-        "recorded_at": command.recorded_at,
-        "recorded_by": command.by,
-        "command": command.command,
-        "key": command.key,
-        "made": data_id(command),
-        **_place(command, known),
-        "effective_on": fields.get("effective_on"),
-        "reason": event.data.get("reason"),
-        "corrects": None,
-        "changed": None,
-        "days_late": None,
-    }
-    for n, (_, each) in enumerate(command.events[:-1], 1):
-        primary = _of_primary(command, known, fields) if n == 1 else {}
-        subject = {"subject_type": _type(command, each), "subject_id": _subject(each)}
-        yield {**record, "n": n, "event": each.name, **subject, "summary": _summary(each, fields, n), **primary}
-
-
-def _of_primary(command: Recorded, known: _Known, fields: Mapping[str, Any]) -> dict[str, Any]:
-    if command.primary.name in CORRECTIONS:
-        before, after = known.correction(_room(command), command.position)
-        return {"corrects": after.position, "changed": _encode(changes(before, after)).decode()}
-    return {"days_late": _days_late(command, known, fields)}
-
-
-def data_id(command: Recorded) -> str | None:
+def _made(command: Recorded) -> str | None:
     """A justering's or a kommissorium's own id, where a record makes or corrects one."""
     data = command.primary.data
-    if command.command == "adopt-kommissorium":
-        return str(data["id"])
-    if command.command == "adopt-justering":
-        return str(data["id"])
-    return data.get("justering")
+    return str(data["id"]) if command.command in _WITH_OWN_ID else data.get("justering")
 
 
-def _type(command: Recorded, event: Event) -> str:
-    if event.name == ID_ASSIGNED:
-        return str(event.data["type"])
-    return "meeting" if event.name == DECISION_TAKEN else str(command.closing.data["type"])
-
-
-def _subject(event: Event) -> str:
-    return "archive" if event.command == "init" else event.originator_id
-
-
-def _summary(event: Event, fields: Mapping[str, Any], n: int) -> str:
-    said = fields if n == 1 else event.data
-    params = {name: said[name] for name in _NAMED if isinstance(said.get(name), str)}
-    if n == 1 and "changes" in said:
+def _summary(event: str, said: Mapping[str, Any]) -> str:
+    params: dict[str, Any] = {name: value for name, value in said.items() if name in _NAMED and isinstance(value, str)}
+    if "changes" in said:
         params["numbers"] = [change["number"] for change in said["changes"]]
-    return _encode({"code": event.name, "params": params}).decode()
+    return _encode({"code": event, "params": params}).decode()
+
+
+def _day_of(recorded_at: str) -> int:
+    """The day in Copenhagen: whose clock is whole hours ahead, so that an hour in UTC lies within one day."""
+    return _day_of_hour(recorded_at[:_TO_THE_HOUR])
+
+
+@lru_cache(maxsize=10_000)
+def _day_of_hour(hour: str) -> int:
+    return parse_instant(f"{hour}:00:00Z").astimezone(COPENHAGEN).date().toordinal()
+
+
+@lru_cache(maxsize=10_000)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def changes(before: Record, after: Record) -> list[dict[str, Any]]:
@@ -271,13 +295,3 @@ def _flat(record: Record) -> dict[str, Any]:
         else:
             flat[name] = value
     return {**flat, "void": record.void}
-
-
-def _days_late(command: Recorded, known: _Known, fields: Mapping[str, Any]) -> int | None:
-    own = fields.get(_OWN_DATE[command.command]) if command.command in _OWN_DATE else None
-    if command.command == "record-minutes":
-        own = known.meeting_date(command.subject, command.position)
-    if own is None:
-        return None
-    recorded = parse_instant(command.recorded_at).astimezone(COPENHAGEN).date()
-    return (recorded - date.fromisoformat(own)).days

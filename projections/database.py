@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -17,11 +18,12 @@ _BUSY_MS = 2_000
 # A command changes some twenty pages, mostly the same ones: at SQLite's 1,000 pages a checkpoint half of the time that
 # commits take goes into writing them home. Up to 32 MB wait in the WAL.
 _PRAGMAS = (
+    "page_size=2048",  # a small write touches many pages, each written whole
     "journal_mode=WAL",
     "synchronous=NORMAL",
     "foreign_keys=OFF",
     "cache_size=-65536",
-    "wal_autocheckpoint=8000",
+    "wal_autocheckpoint=16000",
 )
 _POINTER = "read.current"
 _LOCK = "read.lock"
@@ -90,8 +92,11 @@ def open_engine(path: Path, create: bool = False) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get("writing")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        sql = "BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN"
+        try:
+            connection.connection.execute(sql)
+        except sqlite3.Error as error:
+            raise DBAPIError.instance(sql, None, error, sqlite3.Error) from error
 
     return engine
 

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
-from threading import RLock
-from time import monotonic
 from typing import Protocol
 
-from sqlalchemy import Connection, Engine, bindparam, func, select, update
-from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
+from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from archive.blobs import Texts
 from archive.events import Recorded
 from archive.problems import Problem
-from projections.database import Generations, writing
+from archive.records import OPEN
 from projections.readmodel import ReadModel, followed
 from projections.statements import Straight
 
 BATCH = 500
 # What a database says of itself, not of a read model's rows.
 _OF_THE_DATABASE = (OperationalError, ProgrammingError)
-_POSITION = select(func.min(followed.c.position))
 _FOLLOWED = Straight(select(followed.c.name, followed.c.version, followed.c.position))
-_SAVE = Straight(update(followed).values(position=bindparam("reached")))
+_SAVE = Straight(update(followed).values(position=bindparam("reached")).where(followed.c.name == bindparam("of_model")))
 
 
 class Log(Protocol):
-    """What reading needs of the archive; ``after_recording`` is called after each command."""
+    """What reading needs of the archive.
+
+    ``after_recording`` is called after each command, with what was recorded; None where it had been before.
+    """
 
     simulated: bool
-    after_recording: Callable[[], None]
+    after_recording: Callable[[Recorded | None], None]
     data_dir: Path
     database_url: str | None
 
@@ -44,8 +46,8 @@ class Log(Protocol):
         """The position of the last event."""
 
 
-class Stopped(Exception):
-    """A read model cannot apply a command. ``position`` is the last one that was applied."""
+class Halted(Exception):
+    """No read model can go on. ``position`` is the last one that was applied."""
 
     def __init__(self, position: int, reason: str) -> None:
         super().__init__(reason)
@@ -55,13 +57,123 @@ class Stopped(Exception):
         return Problem("behind", "read-model-stopped", reason=self.reason, position=self.position)
 
 
-def position_of(connection: Connection) -> int:
-    """The position that all read models have reached."""
-    return int(connection.execute(_POSITION).scalar() or 0)
+class Stopped(Halted):
+    """One read model, ``name``, cannot apply a command."""
+
+    def __init__(self, name: str, position: int, reason: str) -> None:
+        super().__init__(position, reason)
+        self.name = name
 
 
-def apply(connection: Connection, models: Sequence[ReadModel], commands: Sequence[Recorded]) -> None:
-    """Brings all read models forward and saves the position, in the caller's transaction."""
+@dataclass
+class _Alone:
+    """A read model that failed goes on by itself, ``limit`` events at a time, so that no other one waits for it."""
+
+    limit: int = 1
+    stopped: Stopped | None = None
+
+
+Transaction = Callable[[], AbstractContextManager[Connection]]
+
+
+class Steps:
+    """How the read models of one generation take what comes next."""
+
+    def __init__(self, log: Log, models: Sequence[ReadModel], batch: int = BATCH) -> None:
+        self._log, self._models, self._batch = log, models, batch
+        self._versions = {(model.name, model.version) for model in models}
+        self._alone: dict[str, _Alone] = {}
+
+    @property
+    def stopped(self) -> dict[str, Stopped]:
+        return {name: alone.stopped for name, alone in self._alone.items() if alone.stopped is not None}
+
+    def take(self, transaction: Transaction, recorded: Recorded | None = None) -> bool:
+        """A batch for those that go together, one for each that goes alone; whether more is left for anybody.
+
+        ``recorded``: what may be the very next command. Raises Halted, and what the database says of itself.
+        """
+        more = self._together(transaction, recorded)
+        for model in [model for model in self._models if model.name in self._alone]:
+            more |= self._by_itself(transaction, model)
+        return more
+
+    def _together(self, transaction: Transaction, recorded: Recorded | None) -> bool:
+        models = [model for model in self._models if model.name not in self._alone]
+        try:
+            with transaction() as connection:
+                return self._advance(connection, models, self._batch, recorded)
+        except Stopped as stopped:
+            self._alone[stopped.name] = _Alone()
+            return self._together(transaction, recorded=None)
+
+    def _by_itself(self, transaction: Transaction, model: ReadModel) -> bool:
+        alone = self._alone[model.name]
+        try:
+            with transaction() as connection:
+                more = self._advance(connection, [model], alone.limit)
+        except Stopped as stopped:
+            if alone.limit > 1:
+                alone.limit = 1
+                return True
+            alone.stopped = stopped
+            return False
+        alone.limit, alone.stopped = min(alone.limit * 2, self._batch), None
+        if not more:
+            del self._alone[model.name]
+        return more
+
+    def _advance(
+        self, connection: Connection, models: Sequence[ReadModel], limit: int, recorded: Recorded | None = None
+    ) -> bool:
+        """One batch for those that have come least far; whether something is left."""
+        reached = self._reached(connection)
+        lowest = min((reached[model.name] for model in models), default=OPEN)
+        group = [model for model in models if reached[model.name] == lowest]
+        if recorded is not None and recorded.events[0][0] == lowest + 1 and len(group) == len(self._models):
+            apply(connection, group, [recorded])
+            return False
+        bound = _bound(group, reached)
+        commands = [command for command in self._next(lowest, limit) if command.position <= bound]
+        if not commands:
+            return False
+        apply(connection, group, commands)
+        return commands[-1].position < self._log.last_position() or len(group) < len(models)
+
+    def _reached(self, connection: Connection) -> dict[str, int]:
+        """Raises Halted where a program with other read models has put its own in force."""
+        kept = _FOLLOWED(connection)
+        if {(name, version) for name, version, _ in kept} != self._versions:
+            position = min((position for _, _, position in kept), default=0)
+            raise Halted(position, "another version of this program keeps the read models")
+        return {name: position for name, _, position in kept}
+
+    def _next(self, position: int, limit: int) -> list[Recorded]:
+        """Whole commands; one only where what comes after it cannot be read."""
+        try:
+            found = self._log.recorded_after(position, limit)
+        except ValueError as error:
+            if limit == 1:
+                raise Halted(position, f"log after @{position}: {error}") from error
+            return self._next(position, 1)
+        return found[:1] if limit == 1 else found
+
+
+def _bound(group: Sequence[ReadModel], reached: Mapping[str, int]) -> int:
+    """How far those may go who rest on others that are not among them."""
+    own = {model.name for model in group}
+    others = [reached[name] for model in group for name in model.rests_on if name not in own]
+    return min(others, default=OPEN)
+
+
+def positions_of(connection: Connection) -> dict[str, int]:
+    """How far each read model has come."""
+    return {name: position for name, _, position in _FOLLOWED(connection)}
+
+
+def apply(connection: Connection, models: Iterable[ReadModel], commands: Sequence[Recorded]) -> None:
+    """Brings read models forward and saves their position, in the caller's transaction. Raises Stopped."""
+    models = list(models)
     for model in models:
         try:
             model.apply(connection, commands)
@@ -70,75 +182,7 @@ def apply(connection: Connection, models: Sequence[ReadModel], commands: Sequenc
         except Exception as error:
             first, last = commands[0].position, commands[-1].position
             place = f"@{last}" if first == last else f"@{first} to @{last}"
-            raise Stopped(first - 1, f"{model.name}, {place}: {type(error).__name__}: {error}") from error
-    _SAVE(connection, reached=commands[-1].position)
-
-
-class Follower:
-    """Brings the generation in force forward. Safe for several threads and processes: the database has one writer."""
-
-    def __init__(self, log: Log, generations: Generations, models: Sequence[ReadModel]) -> None:
-        self._log, self._generations, self._models = log, generations, models
-        self._lock = RLock()
-        self.stopped: Stopped | None = None
-
-    def catch_up(self, seconds: float) -> bool:
-        """Follows the log, as far as the time goes; False where somebody else, or this machine, kept it from that.
-
-        Raises Stopped at what cannot be applied.
-        """
-        deadline = monotonic() + seconds
-        if not self._lock.acquire(timeout=max(seconds, 0)):
-            return False
-        try:
-            while self._step(BATCH) and monotonic() < deadline:
-                pass
-            self.stopped = None
-            return True
-        except Stopped as stopped:
-            self.stopped = stopped
-            raise
-        except OSError:
-            return False
-        except DBAPIError as error:
-            if not self._generations.passing(error):
-                self.stopped = Stopped(0, str(error.orig))
-                raise self.stopped from error
-            return False
-        finally:
-            self._lock.release()
-
-    def _step(self, limit: int) -> bool:
-        """One batch; False where nothing is left."""
-        try:
-            return self._advance(self._generations.engine(), limit)
-        except Stopped:
-            if limit == 1:
-                raise
-        while self._advance(self._generations.engine(), 1):
-            pass
-        return False
-
-    def _advance(self, engine: Engine, limit: int) -> bool:
-        """One batch; whether something is left: a transaction only to find nothing would cost a third of the rate."""
-        with writing(engine) as connection:
-            position = self._own_position(connection)
-            commands = self._next(position, limit)
-            if commands:
-                commands = commands if limit > 1 else commands[:1]
-                apply(connection, self._models, commands)
-        return bool(commands) and commands[-1].position < self._log.last_position()
-
-    def _own_position(self, connection: Connection) -> int:
-        """The position reached; raises Stopped where a program with other read models has put its own in force."""
-        kept = {(name, version): position for name, version, position in _FOLLOWED(connection)}
-        position = min(kept.values(), default=0)
-        if kept.keys() != {(model.name, model.version) for model in self._models}:
-            raise Stopped(position, "another version of this program keeps the read models")
-        return position
-
-    def _next(self, position: int, limit: int) -> list[Recorded]:
-        try:
-            return self._log.recorded_after(position, limit)
-        except ValueError as error:
-            raise Stopped(position, f"log after @{position}: {error}") from error
+            reason = f"{model.name}, {place}: {type(error).__name__}: {error}"
+            raise Stopped(model.name, commands[0].events[0][0] - 1, reason) from error
+    reached = commands[-1].position
+    _SAVE.add(connection, [{"of_model": model.name, "reached": reached} for model in models])

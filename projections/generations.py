@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from archive.problems import Problem
 from projections.database import Generations, writing
-from projections.follow import Log, Stopped, apply, position_of
+from projections.follow import Halted, Log, Steps, positions_of
 from projections.readmodel import ReadModel, create_indexes, create_tables, followed
 
 _BATCH = 5_000
@@ -28,7 +28,7 @@ def rebuild(
     """Builds every table anew and swaps. ``progress(position, last position)`` after each batch.
 
     ``needed`` is asked when no other builder is at work any more. Raises ``unavailable`` where the disk refuses;
-    Stopped where a command cannot be applied: then what is in force stays, if it has come further.
+    Halted where a command cannot be applied: then what is in force stays, if any of it has come further.
     """
     with generations.building() as number:
         if needed():
@@ -44,51 +44,48 @@ def _build_and_swap(
 ) -> None:
     engine = generations.create(number)
     try:
-        stopped = _build(log, engine, models, progress)
+        failed = _build(log, engine, models, progress)
+        built = _reached(engine)
     finally:
         engine.dispose()
-    if stopped is not None and generations.current() and reached(generations) > stopped.position:
+    if failed and generations.current() and not _as_far(built, _reached(generations.engine())):
         generations.discard(number)
     else:
         generations.swap(number)
-    if stopped is not None:
-        raise stopped
+    if failed:
+        raise failed[0]
 
 
-def reached(generations: Generations) -> int:
-    with generations.engine().connect() as connection:
-        return position_of(connection)
+def _as_far(built: Mapping[str, int], in_force: Mapping[str, int]) -> bool:
+    return all(built[name] >= in_force.get(name, 0) for name in built)
 
 
-def _build(log: Log, engine: Engine, models: Sequence[ReadModel], progress: Progress) -> Stopped | None:
+def _reached(engine: Engine) -> dict[str, int]:
+    with engine.connect() as connection:
+        return positions_of(connection)
+
+
+def _build(log: Log, engine: Engine, models: Sequence[ReadModel], progress: Progress) -> list[Halted]:
+    """What could not be applied; all else has been."""
     with writing(engine) as connection:
         create_tables(connection)
         rows = [{"name": model.name, "version": model.version, "position": 0} for model in models]
         connection.execute(insert(followed), rows)
-    stopped = _follow(log, engine, models, progress)
+    failed = _follow(log, engine, models, progress)
     with writing(engine) as connection:
         create_indexes(connection)
-    return stopped
+    return failed
 
 
-def _follow(log: Log, engine: Engine, models: Sequence[ReadModel], progress: Progress) -> Stopped | None:
-    position, limit = 0, _BATCH
-    while True:
+def _follow(log: Log, engine: Engine, models: Sequence[ReadModel], progress: Progress) -> list[Halted]:
+    steps, more = Steps(log, models, _BATCH), True
+    while more:
         try:
-            commands = log.recorded_after(position, limit)
-            if not commands:
-                return None
-            with writing(engine) as connection:
-                apply(connection, models, commands[:1] if limit == 1 else commands)
-        except Stopped as stopped:
-            if limit == 1:
-                return stopped
-            limit = 1  # find the very command, and keep what came before it
-            continue
-        except ValueError as error:
-            return Stopped(position, f"log after @{position}: {error}")
-        position = commands[0].position if limit == 1 else commands[-1].position
-        progress(position, log.last_position())
+            more = steps.take(lambda: writing(engine))
+        except Halted as halted:
+            return [halted]
+        progress(max(_reached(engine).values()), log.last_position())
+    return list(steps.stopped.values())
 
 
 def prepare(log: Log, generations: Generations, models: Sequence[ReadModel], progress: Progress) -> None:
@@ -110,7 +107,7 @@ def why_rebuild(generations: Generations, models: Sequence[ReadModel], last_posi
         return ""
     with generations.engine().connect() as connection:
         stored = {row.name: row.version for row in connection.execute(select(followed.c.name, followed.c.version))}
-        position = position_of(connection)
+        position = max(positions_of(connection).values(), default=0)
     own = {model.name: model.version for model in models}
     if changed := sorted(name for name in own.keys() | stored.keys() if own.get(name) != stored.get(name)):
         return f"changed: {', '.join(changed)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from time import monotonic, sleep
 from typing import Any
@@ -15,16 +15,19 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from archive.blobs import Texts
+from archive.events import Recorded
 from archive.judgement import Judge
 from archive.problems import Problem
 from archive.times import today
 from projections import positions
 from projections.database import FileGenerations, Generations
 from projections.database_postgres import SchemaGenerations
-from projections.follow import Follower, Log, Stopped, position_of
+from projections.follow import Halted, Log, Stopped, positions_of
+from projections.follower import Follower
 from projections.generations import Progress, prepare, rebuild
 from projections.knowledge import SqlKnowledge
 from projections.models import read_models
+from projections.readmodel import ReadModel
 from projections.records_table import ids
 
 _WAIT = 2.0
@@ -42,6 +45,8 @@ class View:
     simulated: bool
     connection: Connection
     texts: Texts
+    reached: Mapping[str, int]
+    stopped: Mapping[str, Stopped]
 
     @cached_property
     def knowledge(self) -> SqlKnowledge:
@@ -53,7 +58,15 @@ class View:
 
     def at(self, position: int) -> View:
         """The same day as known at another position of this snapshot, one that ends a command."""
-        return View(self.on, position, self.known, False, self.simulated, self.connection, self.texts)
+        return replace(self, position=position, latest=False)
+
+    def rely_on(self, model: str) -> None:
+        """Raises ``behind`` where a read model has not come as far as this view: it has stopped."""
+        reached = self.reached[model]
+        if reached < self.position:
+            if model in self.stopped:
+                raise self.stopped[model].problem()
+            raise Problem("behind", "behind", position=reached, needed=self.position)
 
     def require(self, id: str, type: str) -> None:
         """Raises ``not-found`` where no ``type`` has this id, ``not-known-then`` where it was recorded later."""
@@ -93,29 +106,29 @@ class Reader:
         self._log = log
         self._generations = _generations(log)
         self._models = read_models()
+        self._basis = self._models[0].name
         self._follower = Follower(log, self._generations, self._models)
-        with contextlib.suppress(Stopped):
+        with contextlib.suppress(Halted):
             prepare(log, self._generations, self._models, progress)
         log.after_recording = self.follow
 
-    def follow(self) -> None:
+    def follow(self, recorded: Recorded | None = None) -> None:
         """Brings the read models forward. Raises nothing: what stops them is said to whoever reads."""
-        with contextlib.suppress(Stopped):
-            self._follower.catch_up(_WAIT)
+        self._follower.catch_up(_WAIT, recorded)
 
     def keep_up(self) -> None:
-        """Brings the read models forward. Raises ``behind`` where one of them is stopped."""
-        try:
-            self._follower.catch_up(_WAIT)
-        except Stopped as stopped:
-            raise stopped.problem() from stopped
+        """Brings the read models forward. Raises ``behind`` where none of them can go on."""
+        self._follower.catch_up(_WAIT)
+        stopped = self._follower.stopped
+        if self._basis in stopped:
+            raise stopped[self._basis].problem()
 
     def rebuild(self, progress: Progress = lambda done, of: None) -> None:
         """Builds all tables anew beside those in force, then swaps. Raises ``behind`` where it is stopped."""
         try:
             rebuild(self._log, self._generations, self._models, progress)
-        except Stopped as stopped:
-            raise stopped.problem() from stopped
+        except Halted as halted:
+            raise halted.problem() from halted
 
     @contextmanager
     def view(self, on: str | None = None, known: str | None = None, path: str = "known") -> Iterator[View]:
@@ -126,52 +139,62 @@ class Reader:
         last = self._log.last_position()
         day = today() if on is None else positions.day(on, "on")
         needed = positions.asked_position(known, last, path) if known and positions.is_position(known) else last
-        with self._snapshot(needed) as connection:
+        with self._snapshot(needed) as (connection, reached):
             moment = positions.resolve(connection, known, last, path)
             latest = on is None and known is None
-            texts, simulated = self._log.texts, self._log.simulated
-            yield View(day, moment.position, moment.known, latest, simulated, connection, texts)
+            texts, simulated, stopped = self._log.texts, self._log.simulated, self._follower.stopped
+            yield View(day, moment.position, moment.known, latest, simulated, connection, texts, reached, stopped)
 
     @contextmanager
-    def _snapshot(self, needed: int) -> Iterator[Connection]:
-        connection = self._caught_up(needed)
+    def _snapshot(self, needed: int) -> Iterator[tuple[Connection, Mapping[str, int]]]:
+        connection, reached = self._caught_up(needed)
         try:
-            yield connection
+            yield connection, reached
         finally:
             connection.close()
 
-    def _caught_up(self, needed: int) -> Connection:
-        """A connection whose snapshot holds a position; waits at most two seconds for it."""
+    def _caught_up(self, needed: int) -> tuple[Connection, Mapping[str, int]]:
+        """A snapshot that holds a position, and how far each read model has come in it; waits two seconds at most.
+
+        Those that have stopped are not waited for: ``View.rely_on`` tells.
+        """
         deadline = monotonic() + _WAIT
         while True:
             connection, reached = self._open()
-            if connection is not None and reached >= needed:
-                return connection
             if connection is not None:
+                if self._holds(reached, needed):
+                    return connection, reached
                 connection.close()
             if monotonic() >= deadline:
-                raise Problem("behind", "behind", position=reached, needed=needed)
+                raise Problem("behind", "behind", position=reached.get(self._basis, 0), needed=needed)
             self._follow_until(deadline)
 
-    def _open(self) -> tuple[Connection | None, int]:
-        """A snapshot and its position; nothing where the file was swapped away just now, or cannot be opened."""
+    def _holds(self, reached: Mapping[str, int], needed: int) -> bool:
+        waited_for = [name for name in reached if name == self._basis or name not in self._follower.stopped]
+        return all(reached[name] >= needed for name in waited_for)
+
+    def _open(self) -> tuple[Connection | None, Mapping[str, int]]:
+        """A snapshot and how far it goes; nothing where the file was swapped away just now, or cannot be opened."""
         connection = None
         try:
             connection = self._generations.engine().connect()
-            return connection, position_of(connection)
+            return connection, positions_of(connection)
         except (DBAPIError, OSError):
             if connection is not None:
                 connection.close()
-            return None, 0
+            return None, {}
 
     def _follow_until(self, deadline: float) -> None:
+        """Raises ``behind`` where what all others rest on has stopped."""
         try:
             if not self._generations.current():
                 prepare(self._log, self._generations, self._models, lambda done, of: None)
-            if not self._follower.catch_up(deadline - monotonic()):
-                sleep(_AGAIN)
-        except Stopped as stopped:
-            raise stopped.problem() from stopped
+        except Halted as halted:
+            raise halted.problem() from halted
+        if not self._follower.catch_up(deadline - monotonic()):
+            sleep(_AGAIN)
+        elif self._basis in self._follower.stopped:
+            raise self._follower.stopped[self._basis].problem()
 
     def status(self) -> list[dict[str, Any]]:
         """``[{name, version, position, state, reason}]`` of each read model.
@@ -179,20 +202,28 @@ class Reader:
         ``state``: ``ok``, ``behind`` or ``stopped``, with the reason.
         """
         self.follow()
-        stopped, last = self._follower.stopped, self._log.last_position()
         connection, reached = self._open()
         if connection is not None:
             connection.close()
+        last = self._log.last_position()
+        return [self._state(model, reached.get(model.name, 0), last) for model in self._models]
+
+    def _state(self, model: ReadModel, reached: int, last: int) -> dict[str, Any]:
+        stopped = self._follower.stopped.get(model.name)
         state = "stopped" if stopped is not None else "ok" if reached >= last else "behind"
         reason = None if stopped is None else stopped.reason
-        return [
-            {"name": model.name, "version": str(model.version), "position": reached, "state": state, "reason": reason}
-            for model in self._models
-        ]
+        return {
+            "name": model.name,
+            "version": str(model.version),
+            "position": reached,
+            "state": state,
+            "reason": reason,
+        }
 
     def close(self) -> None:
         if self._log.after_recording == self.follow:
-            self._log.after_recording = lambda: None
+            self._log.after_recording = lambda recorded: None
+        self._follower.close()
         self._generations.close()
 
 

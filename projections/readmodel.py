@@ -16,13 +16,14 @@ TEXT = String().with_variant(String(collation="C"), "postgresql")
 NUMBER = Integer().with_variant(BigInteger(), "postgresql")
 metadata = MetaData()
 
-# How far each read model has come; they move together, in the transaction that brings their tables forward.
+# How far each read model has come, saved in the transaction that brings its tables forward.
 followed = Table(
     "followed",
     metadata,
     Column("name", TEXT, primary_key=True),
     Column("version", NUMBER, nullable=False),
     Column("position", NUMBER, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 
@@ -31,10 +32,12 @@ class ReadModel(Protocol):
 
     ``version`` is its code's: another one than stored means that it is rebuilt at start. An index that ``apply``
     itself needs is declared with ``info={"early": True}``; a rebuild makes all others when the rows are in.
+    ``rests_on``: read models that come before it, whose tables ``apply`` reads.
     """
 
     name: str
     version: int
+    rests_on: frozenset[str]
 
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
         """Brings the tables forward by whole commands, in the caller's transaction."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -11,7 +10,7 @@ from sqlalchemy import Column, Connection, Index, RowMapping, Table, bindparam, 
 
 from archive.events import Event, Recorded
 from archive.grammar import COMMANDS
-from archive.grammar.references import naming, references
+from archive.grammar.references import finder
 from archive.owners import COMMAND_OF, CORRECTIONS, TYPES, corrected_fields
 from archive.records import OPEN, Record, corrected
 from projections.readmodel import NUMBER, TEXT, metadata
@@ -52,7 +51,13 @@ records = Table(
     Column("by", TEXT, nullable=False),
 )
 Index("records_room", records.c.room, records.c.known_from, info={"early": True})
-Index("records_day", records.c.command, records.c.day)
+Index(
+    "records_day",
+    records.c.command,
+    records.c.day,
+    sqlite_where=records.c.day.is_not(None),
+    postgresql_where=records.c.day.is_not(None),
+)
 Index("records_owner", records.c.owner, records.c.known_from)
 
 ids = Table(
@@ -87,8 +92,7 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.decode
 # The day by which lists find meetings and decisions.
 _DAY = {"call-meeting": "date", "move-meeting": "date", "record-decision": "decided_on"}
-_REFERRING = {name: naming({"properties": spec.fields}).get("properties", {}) for name, spec in COMMANDS.items()}
-_INDEX = re.compile(r"/[0-9]+")
+_NAMED_BY = {name: finder(spec.fields) for name, spec in COMMANDS.items()}
 _STAYS_OPEN = records.c.known_to == OPEN
 _LATEST_AT = Straight(select(moments.c.latest_at).order_by(moments.c.position.desc()).limit(1))
 _AT = select(records).where(records.c.position == bindparam("at"), _STAYS_OPEN)
@@ -102,7 +106,8 @@ class Records:
     """The read model that all others stand on."""
 
     name = "records"
-    version = 2
+    version = 3
+    rests_on: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
         self._rows: dict[str, list[dict[str, Any]]] = {}
@@ -217,11 +222,12 @@ def record_row(record: Record, known_from: int) -> dict[str, Any]:
     }
 
 
-def refs_rows(record: Record, known_from: int) -> Iterable[dict[str, Any]]:
-    for reference in references(_REFERRING[record.command], record.data):
-        yield {
-            "target": reference.id,
-            "field": _INDEX.sub("", reference.path),
+def refs_rows(record: Record, known_from: int) -> list[dict[str, Any]]:
+    """One for each id that a record names, ``field`` being its path without the places in lists."""
+    return [
+        {
+            "target": target,
+            "field": field,
             "owner": record.owner,
             "id": record.id,
             "position": record.position,
@@ -230,6 +236,8 @@ def refs_rows(record: Record, known_from: int) -> Iterable[dict[str, Any]]:
             "known_from": known_from,
             "known_to": OPEN,
         }
+        for field, target in _NAMED_BY[record.command](record.data)
+    ]
 
 
 def as_record(row: RowMapping) -> Record:

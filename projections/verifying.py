@@ -31,7 +31,7 @@ class _Elsewhere:
         self._log, self.data_dir = log, data_dir
         self.database_url: str | None = None
         self.simulated = log.simulated
-        self.after_recording: Callable[[], None] = lambda: None
+        self.after_recording: Callable[[Recorded | None], None] = lambda recorded: None
 
     @property
     def texts(self) -> Texts:

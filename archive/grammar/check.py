@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any, cast
 
+import fastjsonschema
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
@@ -21,6 +22,7 @@ _FORMATS = FormatChecker(formats=())
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 _MAX_INTEGER = 2**53
+_OF_TEXTS = frozenset({"text", "date", "instant"})
 # What a JSON Schema's keyword is as a code, and the name of the code's parameter.
 _LIMITS = {
     "type": ("wrong-type", "expected"),
@@ -90,7 +92,8 @@ def check(command: object) -> CommandSpec:
     if not isinstance(command, Mapping):
         raise Problem("invalid", "not-an-object", errors=(FieldError("", "not-an-object"),))
     spec = _spec(command)
-    errors = [*_schema_errors(_validator(spec.name), command), *_further(spec, command)]
+    told = () if _is_valid(spec.name, command) else _schema_errors(_validator(spec.name), command)
+    errors = [*told, *_further(spec, command)]
     raise_if(errors)
     return spec
 
@@ -146,6 +149,44 @@ def _spec(command: Mapping[str, Any]) -> CommandSpec:
         error = FieldError("command", "unknown-command", {"given": str(name)[:100].encode("utf-8", "replace").decode()})
         raise Problem("invalid", "invalid-fields", errors=(error,))
     return COMMANDS[name]
+
+
+def _is_valid(name: str, command: Mapping[str, Any]) -> bool:
+    """Whether a command is valid for certain. Only jsonschema tells every error, but it takes ten times as long."""
+    compiled = _compiled(name)
+    if compiled is None:
+        return False
+    try:
+        compiled(command)
+    except fastjsonschema.JsonSchemaValueException:
+        return False
+    return True
+
+
+@cache
+def _compiled(name: str) -> Callable[[object], object] | None:
+    """None where a format is of more than a text: fastjsonschema would pass it over."""
+    if not _OF_TEXTS.issuperset(_formats_in(COMMANDS[name].schema)):
+        return None
+    schema = {**COMMANDS[name].schema, "$schema": "http://json-schema.org/draft-07/schema"}  # of the same keywords
+    formats = {format: _accepting(_FORMATS.checkers[format][0]) for format in _OF_TEXTS}
+    return fastjsonschema.compile(schema, formats=formats, use_default=False)
+
+
+def _formats_in(schema: object) -> Iterator[str]:
+    if isinstance(schema, Mapping):
+        if isinstance(schema.get("format"), str):
+            yield schema["format"]
+        for inner in schema.values():
+            yield from _formats_in(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from _formats_in(inner)
+
+
+def _accepting(checks: Callable[[object], bool]) -> Callable[[object], bool]:
+    """A check as fastjsonschema asks for it. Raises nothing."""
+    return lambda value: bool(checks(value))
 
 
 @cache

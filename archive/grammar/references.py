@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from archive.grammar.shapes import Schema
@@ -18,19 +18,6 @@ def references(fields: Mapping[str, Schema], values: Mapping[str, Any]) -> Itera
     for name, value in values.items():
         if name in fields:
             yield from _walk(fields[name], value, name)
-
-
-def naming(schema: Schema) -> Schema:
-    """What is left of a schema when all that cannot name an id is taken out: the same references, found sooner."""
-    kept = {"x-ref": schema["x-ref"]} if "x-ref" in schema else {}
-    for branch in ("items", "then", "else"):
-        if branch in schema and (inner := naming(schema[branch])):
-            kept[branch] = inner
-    if branches := [inner for branch in schema.get("anyOf", ()) if (inner := naming(branch))]:
-        kept["anyOf"] = branches
-    if members := {n: inner for n, member in schema.get("properties", {}).items() if (inner := naming(member))}:
-        kept["properties"] = members
-    return kept
 
 
 def _walk(schema: Schema, value: Any, path: str) -> Iterator[Reference]:
@@ -54,3 +41,54 @@ def _members(schema: Schema, value: Mapping[str, Any], path: str) -> Iterator[Re
     for branch in ("then", "else"):
         if branch in schema:
             yield from _walk(schema[branch], value, path)
+
+
+Named = tuple[str, str]
+Finder = Callable[[Any], Iterable[Named]]
+
+
+def finder(fields: Mapping[str, Schema]) -> Finder:
+    """Finds ``(path, id)`` of each reference in values, the path without places in lists.
+
+    The same as ``references``, but made once: whole parts of a value that can name nothing are never looked at.
+    """
+    return _finder({"properties": fields}, "") or (lambda value: ())
+
+
+def _finder(schema: Schema, path: str) -> Finder | None:
+    if "x-ref" in schema:
+        return lambda value: () if value is None else ((path, value),)
+    found = [_finder(branch, path) for branch in schema.get("anyOf", ())]
+    if "items" in schema:
+        found.append(_in_list(_finder(schema["items"], path)))
+    found.append(_in_members(schema, path))
+    finders = [one for one in found if one is not None]
+    return _all_of(finders) if len(finders) > 1 else next(iter(finders), None)
+
+
+def _all_of(finders: Sequence[Finder]) -> Finder:
+    return lambda value: [named for find in finders for named in find(value)]
+
+
+def _in_list(find: Finder | None) -> Finder | None:
+    if find is None:
+        return None
+    return lambda value: [named for item in value for named in find(item)] if isinstance(value, list) else ()
+
+
+def _in_members(schema: Schema, path: str) -> Finder | None:
+    members = [
+        (name, find)
+        for branch in (schema, schema.get("then", {}), schema.get("else", {}))
+        for name, member in branch.get("properties", {}).items()
+        if (find := _finder(member, f"{path}/{name}" if path else name)) is not None
+    ]
+    if not members:
+        return None
+
+    def of(value: Any) -> Iterable[Named]:
+        if not isinstance(value, Mapping):
+            return ()
+        return [named for name, find in members if name in value for named in find(value[name])]
+
+    return of

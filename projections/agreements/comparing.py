@@ -55,6 +55,7 @@ def compare(
 def _changed(before: View, after: View, id: str) -> Iterator[Answer]:
     for view in (before, after):
         view.require(id, "agreement")
+        view.rely_on("agreements")
     was, now = _rows(before, id), _rows(after, id)
     was_from, now_from = Sources(before, id), Sources(after, id)
     was_from.prefetch(was.values())

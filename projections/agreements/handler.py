@@ -32,20 +32,23 @@ class Agreements:
     """Provisions, terms, editions and justeringer on two axes."""
 
     name = "agreements"
-    version = 2
+    version = 3
+    rests_on = frozenset({"records"})
 
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
-        batch = _Batch(connection, [command for command in commands if command.primary.name in _APPLY])
-        for command in batch.commands:
-            _APPLY[command.primary.name](batch, command)
-        batch.writer.flush()
+        own = [command for command in commands if command.primary.name in _APPLY]
+        if own:
+            batch = _Batch(connection, own)
+            for command in own:
+                _APPLY[command.primary.name](batch, command)
+            batch.writer.flush()
 
 
 class _Batch:
     """What a batch of commands rests on, looked up at once."""
 
     def __init__(self, connection: Connection, commands: Sequence[Recorded]) -> None:
-        self.connection, self.commands = connection, commands
+        self.connection = connection
         self.writer = Writer(connection)
         self._made: dict[str, list[tuple[int, int, Record]]] = {}
         self._load(data["decision"] for data in _datas(commands) if isinstance(data.get("decision"), str))

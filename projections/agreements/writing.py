@@ -67,7 +67,7 @@ class Writer:
         touched: list[Touched] = []
         for change, known in [(change, self._number(agreement, change, at)) for change in found]:
             self._rows["changes"].append(_change_row(agreement, record, change, at, known["reach"]))
-            if known["repealed"]:
+            if known["repealed"] and not _is_a_new_last_word(change, known):
                 touched.append((agreement, change.number, change.effective_on or ""))
             elif change.effective_on:
                 self._rows["days"].append({"agreement": agreement, "on": change.effective_on, "at": at})
@@ -116,7 +116,7 @@ class Writer:
 
     def close(self, source: str, at: int, only: str | None = None) -> list[Touched]:
         """Closes the open rows of a source (of one number of it); the days to be looked at again."""
-        self.flush()
+        self._write("changes")
         closing = {"of": source, "known_to": at}
         written = self.connection.execute(_WRITTEN, {"of": source}).all()
         if only is None:
@@ -126,11 +126,12 @@ class Writer:
         return [(r.agreement, r.number, r.effective_on or "") for r in written if only in (None, r.number)]
 
     def close_justering(self, id: str, at: int) -> None:
+        self._write("justeringer")
         self.connection.execute(_CLOSE_JUSTERING, [{"of": id, "known_to": at}])
 
     def set_term(self, agreement: str, begins: str | None, ends: str | None, void: bool, at: int) -> None:
         """A new row where the term, or whether the agreement is void, has changed."""
-        self.flush()
+        self._write("terms")
         row = self.connection.execute(_TERM, {"of": agreement}).one()
         if tuple(row) != (begins, ends, int(void)):
             self.connection.execute(_CLOSE_TERM, [{"of": agreement, "known_to": at}])
@@ -140,14 +141,23 @@ class Writer:
         self._rows["numbers"] = list(self._new.values())
         self._rows["saved"] = [_saved(known) for known in self._dirty.values()]
         self._new, self._dirty = {}, {}
-        for name, way in _WAYS.items():
-            way.add(self.connection, self._rows[name])
-            self._rows[name] = []
+        self._write(*_WAYS)
+
+    def _write(self, *names: str) -> None:
+        for name in names:
+            if self._rows[name]:
+                _WAYS[name].add(self.connection, self._rows[name])
+                self._rows[name] = []
 
     def retouch(self, touched: Iterable[Touched], at: int) -> None:
         for agreement, number, day in dict.fromkeys(touched):
-            self.flush()
+            self._write("changes", "days")
             editions.retouch(self.connection, agreement, number, day, at)
+
+
+def _is_a_new_last_word(change: Change, known: dict[str, Any]) -> bool:
+    """Whether a text begins with a change that nothing comes after: then its day is one, and no other is touched."""
+    return bool(change.key == known["reach"] and change.op != "repeal")
 
 
 def _saved(known: dict[str, Any]) -> dict[str, Any]:

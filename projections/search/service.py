@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from archive.problems import Problem
-from projections.follow import BATCH, Log, Stopped, position_of
+from projections.follow import BATCH, Log, Stopped
 from projections.generations import Progress
 from projections.reader import Reader, View
 from projections.search.documents import SearchDocument
@@ -24,6 +24,8 @@ _WAIT = 2.0
 _REPAIRS = 2
 _REBUILD_BATCH = 5_000
 _NAME = "search"
+# The read model that documents are made of; it has never come further than the records that it rests on itself.
+_RESTS_ON = "agreements"
 _logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
@@ -45,6 +47,7 @@ class SearchService:
 
     def find(self, view: View, request: Request) -> Found:
         """Raises ``behind``, ``unavailable``; a damaged index is built anew."""
+        view.rely_on(_RESTS_ON)
 
         def ask() -> Found:
             name, index = self._ready(view)
@@ -58,6 +61,7 @@ class SearchService:
         Raises ``behind``, ``unavailable``.
         """
         with self._reader.view() as view:
+            view.rely_on(_RESTS_ON)
             self._mending(partial(self._ready, view, fresh=True))
 
     def _mending(self, question: Callable[[], T]) -> T:
@@ -74,7 +78,7 @@ class SearchService:
     def rebuild(self, progress: Progress = lambda done, of: None) -> None:
         """Builds the index anew beside the one in force, then swaps. Raises ``behind`` where it is stopped."""
         with self._reader.view() as view, self._home.building() as name:
-            index, last = self._home.create(name), position_of(view.connection)
+            index, last = self._home.create(name), view.reached[_RESTS_ON]
             while (reached := index.position()) < last:
                 self._advance(view, name, index, reached, _REBUILD_BATCH)
                 progress(index.position(), last)
@@ -166,7 +170,7 @@ class SearchService:
 
     def _advance(self, view: View, name: str, index: SearchEngine, reached: int, limit: int) -> None:
         """One batch of what the read models of the view know."""
-        last = position_of(view.connection)
+        last = view.reached[_RESTS_ON]
 
         def open_of(units: Sequence[str]) -> list[SearchDocument]:
             return _guarded(name, lambda: index.open_of(units, reached))
@@ -175,13 +179,13 @@ class SearchService:
             commands = [c for c in self._log.recorded_after(reached, limit) if c.position <= last]
             documents = feed(view.connection, view.texts, commands, reached, open_of)
         except (ValueError, LookupError, AssertionError, StopIteration) as error:
-            self._stopped = Stopped(reached, f"{_NAME}, after @{reached}: {type(error).__name__}: {error}")
+            self._stopped = Stopped(_NAME, reached, f"{_NAME}, after @{reached}: {type(error).__name__}: {error}")
             raise self._stopped.problem() from error
         try:
             _guarded(name, partial(index.put, documents, commands[-1].position, commands[-1].closing.key))
         except Problem as problem:
             if problem.code == "search-refused":
-                self._stopped = Stopped(reached, f"{_NAME}, after @{reached}: {problem.params['reason']}")
+                self._stopped = Stopped(_NAME, reached, f"{_NAME}, after @{reached}: {problem.params['reason']}")
             raise
         self._stopped = None
 

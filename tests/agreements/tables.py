@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, StaticPool, Table, create_engine, ins
 
 from archive.events import Recorded
 from projections.database_postgres import open_engine
-from projections.follow import apply
+from projections.follow import apply, positions_of
 from projections.models import read_models
 from projections.reader import View
 from projections.readmodel import create_indexes, create_tables, followed, metadata
@@ -72,4 +72,4 @@ def _rows(connection: Connection, table: Table) -> list[tuple[Any, ...]]:
 
 
 def view(connection: Connection, on: str, at: int) -> View:
-    return View(on, at, None, False, True, connection, texts=None)  # type: ignore[arg-type]
+    return View(on, at, None, False, True, connection, None, positions_of(connection), {})  # type: ignore[arg-type]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +15,9 @@ from jsonschema import Draft202012Validator
 
 from archive.catalogue import EVENTS
 from archive.grammar import COMMANDS
+from archive.grammar import check as checking
 from archive.grammar.check import check
+from archive.grammar.references import finder, references
 from archive.problems import Problem
 from archive.verbs import VERBS
 from tests.given import AGREEMENT, JUSTERING, PSF
@@ -124,6 +128,44 @@ def test_no_command_makes_the_check_fail_otherwise_than_by_invalid(
         assert problem.slug == "invalid"
         assert problem.errors
         json.dumps([error.path for error in problem.errors])
+
+
+def _anywhere(value: Any, data: st.DataObject) -> Any:
+    """A value with something else in one place of it: a text of another kind, anything, or nothing."""
+    if isinstance(value, dict) and value and data.draw(st.integers(0, 3)):
+        name = data.draw(st.sampled_from(sorted(value)))
+        if not data.draw(st.integers(0, 4)):
+            return {key: kept for key, kept in value.items() if key != name}
+        return {**value, name: _anywhere(value[name], data)}
+    if isinstance(value, list) and value and data.draw(st.integers(0, 3)):
+        at = data.draw(st.integers(0, len(value) - 1))
+        return [*value[:at], _anywhere(value[at], data), *value[at + 1 :]]
+    texts = st.sampled_from(["", " ", "a\n", "id\n", "2010-02-30", "2010-02-03", "1.0", "x\x00", "\x1c", "Å"])
+    return data.draw(texts | st.integers(-1, 3) | st.sampled_from([1.0, 0.5, True]) | json_values)
+
+
+@for_all(st.sampled_from(sorted(COMMANDS)), st.data())
+def test_the_quick_check_lets_nothing_through_that_the_full_one_refuses(name: str, data: st.DataObject) -> None:
+    command = _anywhere({"command": name, **COMMANDS[name].example}, data)
+
+    if isinstance(command, dict) and command.get("command") == name and checking._is_valid(name, command):
+        assert list(checking._schema_errors(checking._validator(name), command)) == []
+
+
+@for_all(st.sampled_from(sorted(COMMANDS)), st.data())
+def test_what_is_found_of_references_is_what_walking_finds(name: str, data: st.DataObject) -> None:
+    fields, values = COMMANDS[name].fields, _anywhere(dict(COMMANDS[name].example), data)
+
+    if isinstance(values, dict):
+        walked = [(re.sub("/[0-9]+", "", one.path), one.id) for one in references(fields, values)]
+        assert Counter(map(repr, finder(fields)(values))) == Counter(map(repr, walked))
+
+
+def test_the_quick_check_knows_most_of_the_examples() -> None:
+    known = {name for name in COMMANDS if checking._is_valid(name, {"command": name, **COMMANDS[name].example})}
+
+    # A number that is given twice, a rule's own shape, a heading that is missing: only the full check sees them.
+    assert COMMANDS.keys() - known == {"adopt-kommissorium", "enter-agreement", "correct-agreement"}
 
 
 def _met(act: Callable[[], object]) -> Problem | None:

@@ -39,6 +39,7 @@ class Refusing(Records):
     """A read model that cannot apply one body."""
 
     name = "refusing"
+    rests_on = frozenset({"records"})
 
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
         if any(command.subject == "br" for command in commands):
@@ -111,9 +112,56 @@ def test_another_process_goes_over_to_the_rebuilt_tables(reading: Reading) -> No
     other.close()
 
 
-def test_what_cannot_be_applied_stops_following_and_says_why(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_that_cannot_apply_a_command_stops_there_and_the_others_go_on(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     before = reading(PSF)
     _with_models(reading, monkeypatch, [Records(), Audit(), Refusing()])
+    stopping = Reader(reading.archive)
+    reading.given(BR, {**PSF, "id": "sf"})
+
+    with stopping.view() as view:
+        assert bodies.show(view, "sf")["id"] == "sf", "what was recorded after it is read"
+        view.rely_on("audit")
+        with pytest.raises(Problem) as caught:
+            view.rely_on("refusing")
+    with stopping.view(known=f"@{before}") as view:
+        view.rely_on("refusing")
+
+    assert (caught.value.slug, caught.value.code) == ("behind", "read-model-stopped")
+    assert "br kan ikke vises" in caught.value.params["reason"]
+    assert {model["name"]: model["state"] for model in stopping.status()} == {
+        "records": "ok", "audit": "ok", "refusing": "stopped",
+    }  # fmt: skip
+    assert caplog.text.count("The read model refusing has stopped at") == 1, "one alarm, however often it is tried"
+    stopping.close()
+
+
+def test_one_that_stopped_follows_again_when_the_cause_is_gone(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    _with_models(reading, monkeypatch, [Records(), Refusing()])
+    stopping = Reader(reading.archive)
+    reading.given(BR, *({**PSF, "id": f"organ-{n}"} for n in range(9)))
+    stopping.follow()
+
+    monkeypatch.setattr(Refusing, "apply", lambda self, connection, commands: None)
+    stopping.follow()
+
+    assert [model["state"] for model in stopping.status()] == ["ok", "ok"]
+    assert "The read model refusing follows again" in caplog.text
+    stopping.close()
+
+
+def test_what_all_others_rest_on_stops_every_question(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    class RefusingRecords(Records):
+        def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
+            if any(command.subject == "br" for command in commands):
+                raise ValueError("br kan ikke vises")
+            super().apply(connection, commands)
+
+    before = reading(PSF)
+    _with_models(reading, monkeypatch, [RefusingRecords(), Audit(), Refusing()])
     stopping = Reader(reading.archive)
     reading.given(BR)
 
@@ -121,8 +169,7 @@ def test_what_cannot_be_applied_stops_following_and_says_why(reading: Reading, m
         pass
 
     assert (caught.value.slug, caught.value.code) == ("behind", "read-model-stopped")
-    assert "br kan ikke vises" in caught.value.params["reason"]
-    assert {model["state"] for model in stopping.status()} == {"stopped"}
+    assert {model["position"] for model in stopping.status()} == {before}, "nobody goes further than what it rests on"
     with stopping.view(known=f"@{before}") as view:
         assert bodies.show(view, "psf")["id"] == "psf", "what was applied before it can still be read"
     stopping.close()
@@ -168,14 +215,16 @@ def test_a_failed_batch_leaves_nothing_behind(reading: Reading, monkeypatch: pyt
 
     with stopping.view(known=f"@{before}") as view:
         found = rows(view)
-    assert {row[0] for row in found["ids"]} == {"psf"}
     stopping.close()
+    assert {row[0] for row in found["ids"]} == {"psf", "br", "br2"}, (
+        "what others wrote, and nothing of the one that broke"
+    )
 
 
 def test_a_reader_that_waits_in_vain_says_behind(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
     reading(PSF)
     monkeypatch.setattr("projections.reader._WAIT", 0.1)
-    monkeypatch.setattr(reading.reader._follower, "catch_up", lambda seconds: False)
+    monkeypatch.setattr(reading.reader._follower, "catch_up", lambda seconds, recorded=None: False)
     reading.given(BR)
 
     with pytest.raises(Problem) as caught, reading.reader.view():

@@ -63,7 +63,7 @@ class Recorder:
         closing = {"subject": stream, "type": _TYPES.get(stream, "agreement"), "version": version, "hash": "0"}
         event = Event(stream, version, spec.event, data, *common)
         closed = Event(f"command:{position}", 1, CLOSED, closing, *common)
-        self.log.append(Recorded(position, ((position - 1, event), (position, closed))))
+        self.log.append(Recorded.of([(position - 1, event), (position, closed)]))
         return self.log[-1]
 
 

@@ -1,0 +1,89 @@
+"""The generation in force, kept at the end of the log by whoever writes, reads or works."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from threading import RLock
+from time import monotonic
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from archive.events import Recorded
+from projections.database import Generations
+from projections.follow import Halted, Log, Steps, Stopped
+from projections.readmodel import ReadModel
+
+_logger = logging.getLogger(__name__)
+
+
+class Follower:
+    """Brings the generation in force forward. Safe for several threads and processes: the database has one writer."""
+
+    def __init__(self, log: Log, generations: Generations, models: Sequence[ReadModel]) -> None:
+        self._generations, self._models = generations, models
+        self._steps = Steps(log, models)
+        self._lock = RLock()
+        self._connection: Connection | None = None
+        self.stopped: dict[str, Stopped] = {}
+
+    def catch_up(self, seconds: float, recorded: Recorded | None = None) -> bool:
+        """Follows the log, as far as the time goes; False where somebody else, or this machine, kept it from that.
+
+        A read model that cannot go on is in ``stopped`` then; the others have gone on. ``recorded``: what this
+        program has just recorded.
+        """
+        deadline = monotonic() + seconds
+        if not self._lock.acquire(timeout=max(seconds, 0)):
+            return False
+        try:
+            while self._steps.take(self._transaction, recorded) and monotonic() < deadline:
+                recorded = None
+            self._say(self._steps.stopped)
+            return True
+        except Halted as halted:
+            self._say({model.name: Stopped(model.name, halted.position, halted.reason) for model in self._models})
+            return True
+        except OSError:
+            return False
+        except DBAPIError as error:
+            if self._generations.passing(error):
+                return False
+            self._say({model.name: Stopped(model.name, 0, str(error.orig)) for model in self._models})
+            return True
+        finally:
+            self._lock.release()
+
+    def _say(self, stopped: dict[str, Stopped]) -> None:
+        """An alarm for each that has stopped anew."""
+        for name, one in stopped.items():
+            if name not in self.stopped or self.stopped[name].reason != one.reason:
+                _logger.error("The read model %s has stopped at @%d: %s", name, one.position, one.reason)
+        for name in self.stopped.keys() - stopped.keys():
+            _logger.warning("The read model %s follows again", name)
+        self.stopped = stopped
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """One writing transaction on a connection that is kept: to take one up anew costs as much as a small write."""
+        engine = self._generations.engine()
+        if self._connection is None or self._connection.engine is not engine:
+            self._let_go()
+            self._connection = engine.connect().execution_options(writing=True)
+        try:
+            with self._connection.begin():
+                yield self._connection
+        except BaseException:
+            self._let_go()
+            raise
+
+    def _let_go(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def close(self) -> None:
+        with self._lock:
+            self._let_go()
