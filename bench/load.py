@@ -36,7 +36,7 @@ _WORDS = "Hver fjerde ledige bolig anvises af kommunen efter aftale med boligorg
 
 @dataclass
 class Outcome:
-    """``waited``: seconds of each command that was acknowledged; ``lost``: how often somebody was told to read again."""
+    """``waited``: seconds of each acknowledged command; ``lost``: how often somebody was told to read again."""
 
     seconds: float = 0.0
     waited: list[float] = field(default_factory=list)
@@ -97,7 +97,9 @@ class Ours:
             versions = sorted(body["subject"]["version"] for body in told)
             assert versions == list(range(2, len(told) + 2)), "versions are not consecutive"
             with self.reader.view() as view:
-                listed = {entry["id"] for entry in answers.timeline(view, agreement)["items"] if entry["kind"] == "justering"}
+                listed = {
+                    entry["id"] for entry in answers.timeline(view, agreement)["items"] if entry["kind"] == "justering"
+                }
             assert listed == {body["key"] for body in told}, "an update was lost"
 
     def close(self) -> None:

@@ -6,14 +6,12 @@ are stored, the total, the facets. The query itself is made beforehand; ours is 
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from random import Random
-from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -22,7 +20,7 @@ from tantivy import Index
 from archive.archive import Archive
 from archive.records import OPEN
 from bench.measure import QUICK, each_in_turn, report
-from bench.servers import search_server
+from bench.servers import elasticsearch_or_word, named
 from bench.texts import texts
 from projections.reader import Reader
 from projections.search import elastic_query, embedded_query
@@ -33,7 +31,6 @@ from projections.search.home import Home
 from projections.search.port import FACETS, IndexHome, Request
 from projections.search.query import parse
 from projections.search.service import SearchService
-from tests.engines.finding import Missing
 
 PROVISIONS = 10_000 if QUICK else 300_000
 _BATCH, _PAGE, _MANY = 5_000, 50, 65_000
@@ -88,24 +85,12 @@ def main(many: int = PROVISIONS, rounds: int = 15, elasticsearch: str | None = N
     with TemporaryDirectory() as folder:
         home = Home(Path(folder))
         _measure(Path(folder), home, "embedded", lambda name: _tantivy(home.path(name)), many, rounds)
-    try:
-        with search_server(elasticsearch) as address, _on(address) as server, TemporaryDirectory() as folder:
-            told = {"engine": "elasticsearch", "many": many, "rounds": rounds}
-            _measure(Path(folder), ElasticHome(server, Path(folder)), direct=lambda name: _elastic(server, name), **told)
-    except Missing as reason:
-        print(f"search on Elasticsearch is not measured: {reason}", file=sys.stderr)
-
-
-@contextmanager
-def _on(address: str) -> Iterator[SearchServer]:
-    """Names of our own on a server, taken away at the end."""
-    server = SearchServer(address, f"bench-{token_hex(4)}")
-    try:
-        yield server
-    finally:
-        with server.client() as client:
-            for name in client.indices.get(index=f"{server.prefix}-*", expand_wildcards="all"):
-                client.indices.delete(index=name)
+    with ExitStack() as stack:
+        address = stack.enter_context(elasticsearch_or_word("search on Elasticsearch", elasticsearch))
+        if address is not None:
+            server, folder = stack.enter_context(named(address)), stack.enter_context(TemporaryDirectory())
+            home = ElasticHome(server, Path(folder))
+            _measure(Path(folder), home, "elasticsearch", lambda name: _elastic(server, name), many, rounds)
 
 
 def _measure(

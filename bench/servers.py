@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 
 from projections.database import FileGenerations, Generations
 from projections.database_postgres import SchemaGenerations
+from projections.search.elastic_client import SearchServer
 from tests.databases import Databases, server
 from tests.engines.elasticsearch import Server
+from tests.engines.finding import Missing
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -53,10 +57,28 @@ def _in_a_database(databases: Databases) -> Iterator[Place]:
 
 
 @contextmanager
-def search_server(address: str | None = None) -> Iterator[str]:
-    """The address of an Elasticsearch: one that is there already, or one that is started. Raises Missing."""
+def elasticsearch_or_word(what: str, address: str | None = None) -> Iterator[str | None]:
+    """The address of a server, one that is there already or one that is started; a word on stderr and None without."""
     if address is not None:
         yield address
+        return
+    try:
+        server = Server()
+    except Missing as reason:
+        print(f"Not measured: {what}. {reason}", file=sys.stderr)
+        yield None
     else:
-        with Server() as started:
-            yield started.url
+        with server:
+            yield server.url
+
+
+@contextmanager
+def named(address: str) -> Iterator[SearchServer]:
+    """Names of our own on a server, taken away at the end."""
+    server = SearchServer(address, f"bench-{token_hex(4)}")
+    try:
+        yield server
+    finally:
+        with server.client() as client:
+            for name in client.indices.get(index=f"{server.prefix}-*", expand_wildcards="all"):
+                client.indices.delete(index=name)

@@ -18,7 +18,8 @@ _SAID = (
     "Fleksibel udlejning aftales for et år ad gangen.",
     "Udlejningsaftalen kan opsiges med seks måneders varsel.",
 )
-_SYLLABLES = "bak dren fis gul hem jor kal lin mos nor pel rik sten tus vand ager bor dal eng fod".split()
+_SYLLABLES = """bak dren fis gul hem jor kal lin mos nor pel rik sten tus vand ager bor dal eng fod
+    bæk ris tang lund""".split()
 _VOCABULARY, _LENGTH, _SAID_IN = 30_000, 45, 0.2
 
 

@@ -149,7 +149,9 @@ def test_the_planner_knows_a_generation_while_it_is_being_built(database_url: st
         with writing(engine) as connection:
             Records().apply(connection, commands)
 
-        assert run(database_url, "SELECT reltuples FROM pg_class WHERE oid = 'read_1.records'::regclass") == [(len(commands),)]
+        assert run(database_url, "SELECT reltuples FROM pg_class WHERE oid = 'read_1.records'::regclass") == [
+            (len(commands),)
+        ]
         engine.dispose()
     generations.close()
 
