@@ -18,8 +18,7 @@ _SAID = (
     "Fleksibel udlejning aftales for et år ad gangen.",
     "Udlejningsaftalen kan opsiges med seks måneders varsel.",
 )
-_SYLLABLES = """bak dren fis gul hem jor kal lin mos nor pel rik sten tus vand ager bor dal eng fod
-    bæk ris tang lund""".split()
+_SYLLABLES = "bak dren fis gul hem jor kal lin mos nor pel rik sten tus vand ager bor dal eng fod bæk ris tang lund"
 _VOCABULARY, _LENGTH, _SAID_IN = 30_000, 45, 0.2
 
 
@@ -42,7 +41,7 @@ def _words() -> list[str]:
 
 def _made_up() -> list[str]:
     """The second most frequent word half as often as the first, the third a third as often, and so on."""
-    random = Random(1)
-    vocabulary = ["".join(random.choices(_SYLLABLES, k=random.randint(1, 4))) for _ in range(_VOCABULARY)]
+    random, syllables = Random(1), _SYLLABLES.split()
+    vocabulary = ["".join(random.choices(syllables, k=random.randint(1, 4))) for _ in range(_VOCABULARY)]
     weights = list(accumulate(1 / rank for rank in range(1, _VOCABULARY + 1)))
     return random.choices(vocabulary, cum_weights=weights, k=300_000)
