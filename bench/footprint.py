@@ -33,6 +33,7 @@ from projections.search.service import SearchService
 from tests.databases import run
 
 TIMES, REQUESTS = (5, 500) if QUICK else (50, 500)
+_BARE = "the bare library's log"
 _MB, _MILLION = 1_000_000, 1_000_000
 _SIZE = "SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint FROM pg_class AS c JOIN pg_namespace AS n "
 _OF = "ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'm') AND n.nspname"
@@ -58,15 +59,15 @@ def main(times: int = TIMES, requests: int = REQUESTS, elasticsearch: str | None
 
 def _measure(place: Places, engines: str, server: SearchServer | None, times: int, requests: int) -> None:
     with place() as found, archive_of(many_times(example(), times), found) as archive:
-        with closing(bare_log_at(found)) as bare:
-            events = copied(archive, bare)
+        with closing(bare_log_at(found)) as log:
+            events = copied(archive, log)
         _followed(archive, server)
         told = {"engines": engines, "events": events}
         sizes = _sizes(found, server)
+        bare = sizes.pop(_BARE)
         for what, size in sizes.items():
             per_million = round(size * _MILLION / events / _MB, 1)
-            to = "bytes of the bare library's log"
-            report("disk", size / sizes["the bare library's log"], f"bytes of {what}", to, **told, mb=per_million)
+            report("disk", size / bare, f"bytes of {what}", f"bytes of {_BARE}", **told, mb=per_million)
         _memory(found, server, requests, told)
 
 
@@ -84,7 +85,7 @@ def _sizes(place: Place, server: SearchServer | None) -> dict[str, int]:
     )
     bare = _in_folder(place, "bare.db*") if place.database_url is None else _in_database(place, "= 'bare'")
     index = _in_folder(place, "index-*") if server is None else _in_search(server)
-    return {"the bare library's log": bare, "the log": own, "the read models": models, "the index": index}
+    return {_BARE: bare, "the log": own, "the read models": models, "the index": index}
 
 
 def _in_folder(place: Place, pattern: str) -> int:
