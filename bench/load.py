@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Barrier, Event, Thread
 from time import perf_counter
 from typing import Any
@@ -25,7 +26,7 @@ from bench.bare import BareEvent, BareLog, bare_log_at
 from bench.measure import QUICK, report
 from bench.servers import ENGINES, Place, places
 from projections.agreements import answers
-from projections.reader import Reader
+from projections.reader import Reader, View
 
 CLIENTS, READERS = 50, 4
 COMMANDS, SECONDS = (200, 10.0) if QUICK else (2_000, 60.0)
@@ -58,6 +59,7 @@ class Ours:
     def __init__(self, archive: Archive, agreements: int) -> None:
         self.archive, self.reader = archive, Reader(archive)
         self.receipts: list[Receipt] = []
+        self.behind: list[Problem] = []
         self.agreements = [f"h{n}" for n in range(agreements)]
         for command in _spine(self.agreements):
             archive.do(command, by="sekretariatet")
@@ -69,8 +71,7 @@ class Ours:
         said = {"id": id, "agreement": agreement, "decision": "d1", "effective_on": _DAY, "changes": [change]}
         lost = 0
         while True:
-            with self.reader.view() as view:
-                version = view.knowledge.version(agreement)
+            version = self._answered(lambda view: view.knowledge.version(agreement))
             command = {"command": "adopt-justering", "key": id, "expect_version": version, **said}
             try:
                 self.receipts.append(self.archive.do(command, by=f"klient {client}"))
@@ -81,8 +82,18 @@ class Ours:
                 lost += 1
 
     def read(self, n: int) -> object:
-        with self.reader.view(on=_DAY) as view:
-            return answers.show(view, self.agreements[n % len(self.agreements)])
+        return self._answered(lambda view: answers.show(view, self.agreements[n % len(self.agreements)]))
+
+    def _answered(self, question: Callable[[View], Any]) -> Any:
+        """Asks again where the read models were behind for too long, as who gets a 503 does."""
+        while True:
+            try:
+                with self.reader.view(on=_DAY) as view:
+                    return question(view)
+            except Problem as problem:
+                if problem.slug != "behind":
+                    raise
+                self.behind.append(problem)
 
     def check(self, outcome: Outcome) -> None:
         """Every acknowledged command is there, once; no version was given twice; each is in the text's history."""
@@ -96,10 +107,8 @@ class Ours:
             told = [body for body in acknowledged.values() if body["subject"]["id"] == agreement]
             versions = sorted(body["subject"]["version"] for body in told)
             assert versions == list(range(2, len(told) + 2)), "versions are not consecutive"
-            with self.reader.view() as view:
-                listed = {
-                    entry["id"] for entry in answers.timeline(view, agreement)["items"] if entry["kind"] == "justering"
-                }
+            items = self._answered(partial(answers.timeline, id=agreement))["items"]
+            listed = {item["id"] for item in items if item["kind"] == "justering"}
             assert listed == {body["key"] for body in told}, "an update was lost"
 
     def close(self) -> None:
@@ -161,7 +170,8 @@ def _measure(place: Place, engine: str, agreements: int, clients: int, limit: Li
         outcome = run(ours.write, ours.read, clients, limit)
         ours.check(outcome)
     told = {"engine": engine, "agreements": agreements, "clients": clients, "readers": READERS}
-    figures = {"commands": len(outcome.waited), "lost": outcome.lost, "bare_lost": beside.lost}
+    lost = {"lost": outcome.lost, "bare_lost": beside.lost}
+    figures = {"commands": len(outcome.waited), **lost, "behind": len(ours.behind)}
     rates = {"per_s": round(outcome.per_s, 1), "bare_per_s": round(beside.per_s, 1)}
     of, to = "commands/s with their SQL read models", "commits/s of the bare library"
     report("load", outcome.per_s / beside.per_s, of, to, **told, **figures, **rates)
