@@ -33,10 +33,11 @@ test: setup-dev chromium engines
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@./scripts/check-compose
 	$(BIN)/python -m pytest -n 2
 
-faults: setup-dev
-	FAULT_ROUNDS=$(or $(ROUNDS),25) $(BIN)/python -m pytest -q -s tests/faults
+faults: setup-dev engines
+	FAULT_ROUNDS=$(or $(ROUNDS),10) $(BIN)/python -m pytest -q -s tests/faults
 
 bench: setup-dev
 	@$(BIN)/python -m bench

@@ -12,7 +12,6 @@ from threading import RLock
 from time import sleep
 from typing import Any
 
-import rfc8785
 from eventsourcing.persistence import OperationalError
 
 from archive import attachments
@@ -21,10 +20,11 @@ from archive.catalogue import CLOSED, INITIALISED, to_event
 from archive.events import Event, Recorded
 from archive.grammar.check import check
 from archive.grammar.shapes import ENVELOPE, CommandSpec
+from archive.hashing import content_hash
 from archive.knowledge import Owners, StreamKnowledge
 from archive.log import DecisionLog
 from archive.preparing import prepare
-from archive.problems import FieldError, Problem, invalid, refused
+from archive.problems import Problem, invalid, refused
 from archive.store import CommitUnknown
 from archive.stores import existing_store, new_store
 from archive.times import BEGINNING, format_instant, now, parse_instant
@@ -34,7 +34,6 @@ from archive.verbs.context import archive_rule
 _AGAIN = (0, 0.2, 0.5, 1, 2)
 _MEGABYTE = 1_000_000
 _ARCHIVE_STREAM = "archive:"
-_NOT_CONTENT = frozenset({"key", "at", "expect_version"})
 
 
 @dataclass(frozen=True)
@@ -275,23 +274,6 @@ def _first_record(simulated: bool, by: str) -> list[Event]:
     events = [{"event": INITIALISED, "subject": "archive"}]
     closed = Event(_key_stream(key), 1, CLOSED, {"hash": "", **subject, "events": events}, "init", by, key, at)
     return [initialised, closed]
-
-
-def content_hash(command: Mapping[str, Any], content: bytes | None) -> str:
-    """SHA-256 of the canonical JSON of what a command says; a file named by its path counts by its bytes."""
-    said = {name: value for name, value in command.items() if name not in _NOT_CONTENT}
-    if "path" in said and content is not None:
-        said["path"] = {"sha256": attachments.sha256(content)}
-    return canonical_hash(said)
-
-
-def canonical_hash(value: Any) -> str:
-    """SHA-256 in hex of RFC 8785 canonical JSON. Raises ``invalid`` for what canonical JSON cannot hold."""
-    try:
-        return hashlib.sha256(rfc8785.dumps(value)).hexdigest()
-    except (rfc8785.CanonicalizationError, UnicodeError, RecursionError) as error:
-        detail = FieldError("", "not-canonical", {"reason": str(error)[:200]})
-        raise Problem("invalid", "invalid-fields", errors=(detail,)) from error
 
 
 def _answer(position: int, key: str, closing: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from archive.archive import Archive, Receipt, canonical_hash
+from archive.archive import Archive, Receipt
+from archive.hashing import canonical_hash
 from archive.problems import Problem, invalid
 from archive.strict_json import parse
 

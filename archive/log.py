@@ -54,11 +54,12 @@ class DecisionLog(Application[str]):
     def append(self, events: Sequence[Event]) -> list[tuple[int, Event]]:
         """Stores events all or none. Raises IntegrityError where a version is taken.
 
-        Gives them as they will be read, with their positions. Straight to the event store: the application's ``save``
-        first looks for aggregates among them.
+        Gives them as they will be read, with their positions. Straight to the recorder: the application's ``save``
+        first looks for aggregates among them, its event store prepares them for followers that subscribe.
         """
-        notifications = [recording.notification for recording in self.events.put(events)]
-        return [(notification.id, to_event(notification)) for notification in notifications]
+        stored = [self.mapper.to_stored_event(event) for event in events]
+        positions = self.recorder.insert_events(stored) or ()
+        return [(position, to_event(event)) for position, event in zip(positions, stored, strict=True)]
 
     def last_position(self) -> int:
         """The position of the last event, which closes the last command; 0 in an empty log."""

@@ -15,6 +15,8 @@ from archive.postgres import LOCKS, SCHEMA, Connection, Readers, connect, in_a_l
 from archive.problems import Problem, refused
 from archive.store import Check, CommitUnknown, LogStore
 
+# The channel on which everybody who listens hears that something was recorded.
+RECORDED = "forumarkiv_recorded"
 _WRITING, _SETTING_UP = 1, 2
 # Each brings a database of the version before it to the next; what stands here is never changed.
 _STEPS = (
@@ -123,8 +125,9 @@ class PostgresLog(LogStore):
     def _insert(self, events: Iterator[tuple[int, StoredEvent]]) -> None:
         assert self._writer is not None
         rows = [(at, e.originator_id, e.originator_version, e.topic, e.state) for at, e in events]
-        with _translated(), self._writer.cursor() as cursor:
+        with _translated(), self._writer.pipeline(), self._writer.cursor() as cursor:
             cursor.executemany(_INSERT, rows)
+            cursor.execute(f"NOTIFY {RECORDED}")
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         query = sql.replace("?", "%s")

@@ -39,6 +39,7 @@ class SQLiteLog(LogStore):
         self.path = path
         self._readers = threading.local()
         self._opened: list[sqlite3.Connection] = []
+        self._opening = threading.Lock()
         self._lock = threading.RLock()
         self._depth = 0
         self._writer = self._connect()
@@ -50,7 +51,7 @@ class SQLiteLog(LogStore):
         )
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
-        with self._lock:
+        with self._opening:  # not the lock of those who write: who reads for the first time would wait for them
             self._opened.append(connection)
         return connection
 
@@ -117,7 +118,7 @@ class SQLiteLog(LogStore):
             return self._writer.execute(f"PRAGMA {name}").fetchone()[0]
 
     def close(self) -> None:
-        with self._lock:
+        with self._lock, self._opening:
             for connection in self._opened:
                 connection.close()
             self._opened.clear()

@@ -15,6 +15,7 @@ from cli.failing import WrongValue
 from cli.options import WHOLE, common
 from cli.output import say
 from cli.session import Session
+from projections.heartbeat import beating
 from projections.models import read_models
 from projections.worker import work
 from web.settings import Settings, require_loopback
@@ -68,8 +69,11 @@ def worker(session: Session) -> None:
     signal.signal(signal.SIGINT, lambda *_: stop.set())
     if not session.as_json:
         say(session, [session.words.text("cli.worker")])
-    follows = {"read-models": services.reader.keep_up, _SEARCH: services.search.follow}
-    work(follows, session.archive.data_dir, stop)
+    follows = {
+        name: beating(follow, session.archive.data_dir / f"worker-{name}.alive")
+        for name, follow in (("read-models", services.reader.keep_up), (_SEARCH, services.search.follow))
+    }
+    work(follows, session.archive.data_dir, stop, database_url=session.archive.database_url)
 
 
 @click.command("rebuild", add_help_option=False)

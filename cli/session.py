@@ -18,7 +18,7 @@ from archive.problems import Problem
 from cli.progress import Progress
 from web.app import close, create_app
 from web.pages.wording import Wording
-from web.services import Services
+from web.services import Services, open_archive
 from web.settings import Settings
 
 Answer = dict[str, Any]
@@ -65,7 +65,7 @@ class Session:
     @cached_property
     def archive(self) -> Archive:
         """Raises ``unavailable`` where there is none."""
-        archive = Archive(self.settings.data_dir, self.settings.max_file_mb, self.settings.database_url)
+        archive = open_archive(self.settings)
         self._open.callback(archive.close)
         return archive
 

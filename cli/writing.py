@@ -14,10 +14,11 @@ from typing import Any
 
 import click
 
-from archive.archive import Archive, canonical_hash
+from archive.archive import Archive
 from archive.attachments import bytes_at
 from archive.extraction.kinds import guess_media_type
 from archive.grammar.shapes import ACCESS
+from archive.hashing import canonical_hash
 from archive.importing import Outcome, record
 from archive.problems import Problem, invalid
 from archive.rehearsal import rehearsal
@@ -40,14 +41,16 @@ def init(session: Session, simulated: bool, if_missing: bool) -> None:
     settings = session.settings
     if if_missing and settings.database_url is not None:
         Archive.set_up(settings.data_dir, settings.database_url)
-    if not if_missing or not Archive.stands(settings.data_dir, settings.database_url):
+    stands = if_missing and Archive.stands(settings.data_dir, settings.database_url)
+    if not stands:
         author = session.user or "arkiv"
         Archive.create(settings.data_dir, simulated, author, database_url=settings.database_url).close()
     if session.as_json:
         made = {"simulated": session.archive.simulated, "position": session.archive.last_position()}
         _print({"data_dir": str(settings.data_dir), **made})
     else:
-        say(session, [session.words.text("cli.init", data_dir=settings.data_dir)])
+        told = "cli.init.stands" if stands else "cli.init"
+        say(session, [session.words.text(told, data_dir=settings.data_dir)])
 
 
 @click.command("do", add_help_option=False)

@@ -40,6 +40,8 @@ _BUILDER = {**_READING, "lock_timeout": "0", "statement_timeout": "0", "idle_in_
 # Of the read models' own making, and to be tried again: a lock, a deadlock, a snapshot that was overtaken, a
 # generation that was swapped away, a server that restarts.
 _PASSING = frozenset({"55P03", "40P01", "40001", "3F000", "42P01", "57P01", "57P02", "57P03"})
+# Said of much, and by a standby that is asked to write.
+_NOT_SUPPORTED = "0A000"
 _POINTER = "CREATE TABLE IF NOT EXISTS read_models (number integer NOT NULL)"
 _CURRENT = "SELECT number FROM read_models WHERE to_regnamespace('read_' || number) IS NOT NULL"
 _OLDER = (
@@ -53,7 +55,7 @@ class SchemaGenerations:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._readers = Readers(url, {"search_path": SCHEMA, "statement_timeout": "10s"})
+        self._readers = Readers(url, {"search_path": SCHEMA, "lock_timeout": "2s", "statement_timeout": "10s"})
         self._in_force = InForce(self._opened)
 
     def current(self) -> int:
@@ -113,7 +115,16 @@ class SchemaGenerations:
 
     def passing(self, error: DBAPIError) -> bool:
         state = getattr(error.orig, "sqlstate", None)
+        if state == _NOT_SUPPORTED:
+            return self._is_standby()
         return error.connection_invalidated or state is None or state in _PASSING
+
+    def _is_standby(self) -> bool:
+        """Whether the server follows another: it gets the read models with the log, and writes nothing."""
+        try:
+            return bool(self._readers.rows("SELECT pg_is_in_recovery()")[0][0])
+        except psycopg.OperationalError:
+            return True  # it cannot be asked any more
 
     @contextmanager
     def _alone(self) -> Iterator[Driver]:

@@ -113,8 +113,9 @@ class Reader:
         log.after_recording = self.follow
 
     def follow(self, recorded: Recorded | None = None) -> None:
-        """Brings the read models forward. Raises nothing: what stops them is said to whoever reads."""
-        self._follower.catch_up(_WAIT, recorded)
+        """Brings the read models forward. Raises nothing: what stops or hinders them is said to whoever reads."""
+        with contextlib.suppress(Problem):
+            self._follower.catch_up(_WAIT, recorded)
 
     def keep_up(self) -> None:
         """Brings the read models forward. Raises ``behind`` where none of them can go on."""

@@ -11,8 +11,13 @@ from projections.reader import View
 from projections.records_table import ids, moments
 
 
+def behind(read_models: Sequence[Mapping[str, Any]], last_position: int) -> list[dict[str, Any]]:
+    """Read models as they told of themselves, with ``lag``: how many positions each is behind the log."""
+    return [{**model, "lag": max(last_position - model["position"], 0)} for model in read_models]
+
+
 def show(view: View, read_models: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """``{position, last_recorded_at, read_models: [{name, version, position, state, reason}], counts: {type: n}}``."""
+    """``{position, last_recorded_at, read_models, counts: {type: n}}``, the read models as they were told."""
     counted = select(ids.c.type, func.count()).where(ids.c.known_from <= view.position).group_by(ids.c.type)
     recorded = select(func.max(moments.c.latest_at)).where(moments.c.position <= view.position)
     return {

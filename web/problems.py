@@ -49,6 +49,13 @@ def problem_json(problem: Problem, lang: str, status: int | None = None) -> dict
     return body
 
 
+def in_a_line(problem: Problem) -> str:
+    """A problem as it is said to whoever runs the server, in English."""
+    body = problem_json(problem, "en")
+    fields = "; ".join(f"{error['path']}: {error['message']}" for error in body.get("errors", ()))
+    return f"{body['title']}: {fields or body['detail']}"
+
+
 def register(app: Flask) -> None:
     app.register_error_handler(Problem, _answer)
     app.register_error_handler(HTTPException, _http)

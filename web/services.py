@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, current_app
 
 from archive.archive import Archive
 from projections.reader import Reader
 from projections.search.service import SearchService
+from projections.status import behind
+from web.settings import Settings
 
 _NAME = "forumarkiv"
 
@@ -19,8 +22,21 @@ class Services:
     reader: Reader
     search: SearchService
 
+    def read_models(self) -> list[dict[str, Any]]:
+        """``[{name, version, position, lag, state, reason}]`` of all that is made of the log, the index last."""
+        return behind([*self.reader.status(), self.search.status()], self.archive.last_position())
+
+    def tables(self) -> list[dict[str, Any]]:
+        """The same of what every question needs: all but the index."""
+        return behind(self.reader.status(), self.archive.last_position())
+
     def register(self, app: Flask) -> None:
         app.extensions[_NAME] = self
+
+
+def open_archive(settings: Settings) -> Archive:
+    """The archive that the settings name. Raises ``unavailable`` where there is none."""
+    return Archive(settings.data_dir, settings.max_file_mb, settings.database_url)
 
 
 def services() -> Services:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 Schema = dict[str, Any]
@@ -90,11 +91,11 @@ class CommandSpec:
     one_of_fields: Sequence[Sequence[str]] = ()
     example: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def fields(self) -> dict[str, Schema]:
         return {**self.required, **self.optional}
 
-    @property
+    @cached_property
     def schema(self) -> Schema:
         """The JSON Schema (2020-12) of the whole command."""
         properties = {**COMMON, "command": {"const": self.name}, **self.fields}

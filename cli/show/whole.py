@@ -106,11 +106,17 @@ def status(body: Answer, w: Wording, names: Names) -> Lines:
 
 
 def models(rows: list[Answer], w: Wording) -> list[str]:
-    columns = [w.text(f"status.{name}") for name in ("name", "state", "reached", "reason")]
+    columns = [w.text(f"status.{name}") for name in ("name", "state", "reached", "lag", "reason")]
     return table(
         columns,
         (
-            (w.code("model.name", row["name"]), w.code("model", row["state"]), row["position"], row["reason"])
+            (
+                w.code("model.name", row["name"]),
+                w.code("model", row["state"]),
+                row["position"],
+                row["lag"],
+                row["reason"],
+            )
             for row in rows
         ),
         w.text("list.none"),

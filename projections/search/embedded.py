@@ -85,6 +85,8 @@ class EmbeddedIndex:
         return str(searcher.doc(found[0]).get_first("document") or b"", "utf-8") if found else ""
 
     def put(self, documents: Sequence[SearchDocument], position: int, key: str = "") -> None:
+        if position < self.position():  # a writer that comes late: all of it has been put, and some of it changed
+            return
         writer = self._index.writer(_HEAP, 1)
         try:
             for document in {document.key: document for document in documents}.values():

@@ -56,7 +56,10 @@ class SearchEngine(Protocol):
         """The key of the command at that position: it tells which log was put."""
 
     def put(self, documents: Sequence[SearchDocument], position: int, key: str = "") -> None:
-        """Adds documents, in place of those with the same key, and then the position reached."""
+        """Adds documents, in place of those with the same key, and then the position reached.
+
+        What comes again, or after what is later, changes nothing.
+        """
 
     def open_of(self, units: Sequence[str], position: int) -> list[SearchDocument]:
         """The documents of some units that are known at a position, open as they were then."""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from eventsourcing.persistence import IntegrityError, StoredEvent
 
 from archive.archive import Archive
+from archive.catalogue import UnknownEvent
+from archive.log import DecisionLog
 from archive.problems import Problem
+from archive.stores import new_store
 from tests.given import AGREEMENT, BR, DECISION, JUSTERING, PSF, SPINE, Given
 
 
@@ -153,6 +158,7 @@ def test_there_must_be_an_archive_to_open(tmp_path: Path, database_url: str | No
 def test_a_stray_setting_of_the_library_changes_nothing(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMPRESSOR_TOPIC", "zlib")
     monkeypatch.setenv("PERSISTENCE_MODULE", "nowhere")
+    monkeypatch.setenv("POSTGRES_ENABLE_DB_FUNCTIONS", "y")
     archive = given.opened_again()
     archive.do(PSF, by="x")
 
@@ -160,6 +166,34 @@ def test_a_stray_setting_of_the_library_changes_nothing(given: Given, monkeypatc
 
     assert b'"name":"Partnerskabsforum"' in state
     archive.close()
+
+
+def test_what_could_not_be_stored_is_refused_again_and_never_taken_for_stored(given: Given) -> None:
+    given(PSF)
+    ((_, again), *_) = given.archive.log.events_after(2, 1)
+
+    for _ in range(2):
+        with pytest.raises(IntegrityError):
+            given.archive.log.append([again])
+
+    assert given.archive.last_position() == 4
+    assert given.when(BR).body["position"] == 6
+
+
+def test_a_log_without_an_event_ends_at_nothing(tmp_path: Path, database_url: str | None) -> None:
+    with closing(DecisionLog(new_store(tmp_path, database_url))) as log:
+        assert (log.last_position(), log.recorded_after(0)) == (0, [])
+
+
+def test_a_name_that_is_no_event_of_ours_is_refused_and_never_imported(
+    given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.import_module", lambda name: pytest.fail(f"imported {name}"))
+    foreign = StoredEvent("x", 1, "antigravity:Aggregate.Created", b"{}")
+    given.archive.log.store.insert_events([foreign])
+
+    with pytest.raises(UnknownEvent, match="antigravity"):
+        list(given.archive.log.stream("x"))
 
 
 def test_keys_of_the_librarys_own_encoding_are_plain_data(given: Given) -> None:

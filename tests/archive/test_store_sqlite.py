@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
 
 import pytest
 
@@ -35,3 +38,52 @@ def test_the_log_commits_in_full(given: Given) -> None:
     assert [(check.name, check.value, check.ok) for check in given.archive.log.store.checks()] == [
         ("journal_mode", "wal", True), ("synchronous", "full", True), ("quick_check", "ok", True),
     ]  # fmt: skip
+
+
+@contextmanager
+def somebody_else_writing(given: Given) -> Iterator[None]:
+    """Another process in the middle of a transaction."""
+    other = sqlite3.connect(given.archive.data_dir / "log.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield
+    other.execute("ROLLBACK")
+    other.close()
+
+
+def test_a_writer_that_waited_in_vain_is_told_and_the_next_command_is_recorded(given: Given) -> None:
+    given(PSF)
+    writer(given).execute("PRAGMA busy_timeout = 20")
+
+    with somebody_else_writing(given):
+        given.refused("unavailable", "cannot-write", BR)
+
+    assert given.when(BR).status == 201
+
+
+def test_a_writer_that_waits_keeps_nobody_from_reading(given: Given) -> None:
+    """Neither a thread that has read before, nor one that asks for the first time."""
+    given(PSF)
+    waiting, read = Event(), list[int]()
+    writer(given).set_trace_callback(lambda statement: waiting.set())
+    with somebody_else_writing(given):
+        recording = Thread(target=given.when, args=(BR,))
+        recording.start()
+        assert waiting.wait(20)
+
+        reading = Thread(target=lambda: read.append(given.archive.last_position()))
+        reading.start()
+        reading.join(2)
+        assert (given.archive.last_position(), read) == (4, [4])
+
+    recording.join(20)
+    reading.join(20)
+    assert given.archive.last_position() == 6
+
+
+def test_what_a_writer_has_read_nobody_changes_before_it_has_written(given: Given) -> None:
+    other = sqlite3.connect(given.archive.data_dir / "log.db", isolation_level=None, timeout=0.02)
+
+    with given.archive.log.exclusive(), pytest.raises(sqlite3.OperationalError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+
+    other.close()

@@ -1,4 +1,4 @@
-"""Programs that faults happen to: each is run by ``python -m tests.faults.programs NAME DATA_DIR``.
+"""Programs that faults happen to: each is run by ``python -m tests.faults.programs NAME``, with the usual settings.
 
 They print a line for each thing that they have seen done, and flush it: what was printed was promised.
 """
@@ -10,32 +10,70 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
-from pathlib import Path
+from threading import Event
+from time import sleep
 
 from archive.archive import Archive
 from archive.problems import Problem
 from projections.reader import Reader
-from projections.search.service import SearchService
+from projections.worker import Follow, work
+from tests.faults.installation import Installation
 from tests.given import PSF
 
 _ROOM = 60_000
 _MOST_TURNS = 1_000
+_EACH = 0.05
 
 
-def write(data_dir: Path) -> None:
+def write(there: Installation) -> None:
     """Records for ever; prints each key when its command was acknowledged."""
-    archive = Archive(data_dir)
+    archive = there.archive()
     reader = Reader(archive)
     for n in count(archive.last_position()):
         _record(archive, n)
     reader.close()
 
 
-def follow(data_dir: Path) -> None:
-    """Builds read models and index anew for ever, as a worker killed at any moment may have been about to."""
-    archive = Archive(data_dir)
+def insist(there: Installation) -> None:
+    """Records for ever, and sends each command again, with its key, until it is acknowledged. Follows nothing."""
+    archive = there.archive()
+    for n in count(archive.last_position()):
+        while not _recorded(archive, n):
+            sleep(_EACH)
+
+
+def _recorded(archive: Archive, n: int) -> bool:
+    try:
+        _record(archive, n)
+    except Problem as problem:
+        if problem.slug != "unavailable":
+            raise
+        return False
+    return True
+
+
+def worker(there: Installation) -> None:
+    """What ``arkiv worker`` does, with shorter turns."""
+    archive = there.archive()
     reader = Reader(archive)
-    search = SearchService(archive, reader)
+    search = there.searching(archive, reader)
+    follows = {"read-models": _told(reader.keep_up), "search": _told(search.follow)}
+    work(follows, there.data_dir, Event(), _EACH, there.database_url)
+
+
+def _told(follow: Follow) -> Follow:
+    def turn() -> None:
+        follow()
+        print("followed", flush=True)
+
+    return turn
+
+
+def build(there: Installation) -> None:
+    """Builds read models and index anew for ever, as a worker killed at any moment may have been about to."""
+    archive = there.archive()
+    reader = Reader(archive)
+    search = there.searching(archive, reader)
     for _ in range(_MOST_TURNS):
         with suppress(Problem):  # behind, on a busy machine: the next turn is made as a worker makes it
             reader.rebuild()
@@ -44,19 +82,29 @@ def follow(data_dir: Path) -> None:
             print("followed", flush=True)
 
 
-def fill_disk(data_dir: Path) -> None:
+def fill_disk(there: Installation) -> None:
     """Records until no file may grow; then with room again."""
-    archive = Archive(data_dir)
+    archive = there.archive()
     reader = Reader(archive)
-    size = (data_dir / "log.db").stat().st_size
+    size = (there.data_dir / "log.db").stat().st_size
     _until_refused(archive, resource.RLIMIT_FSIZE, size + _ROOM)
     _record(archive, 100_000)
     reader.close()
 
 
-def run_out_of_files(data_dir: Path) -> None:
+def fill_disk_of_files(there: Installation) -> None:
+    """Keeps texts until no file may have a single byte; then with room again."""
+    archive = there.archive()
+    reader = Reader(archive)
+    _remark(archive, 99_999)
+    _until_refused(archive, resource.RLIMIT_FSIZE, 0, _remark)
+    _record(archive, 100_000)
+    reader.close()
+
+
+def run_out_of_files(there: Installation) -> None:
     """Keeps texts until no file can be opened; then with room again. It has run for a while before."""
-    archive = Archive(data_dir)
+    archive = there.archive()
     reader = Reader(archive)
     _remark(archive, 99_999)
     _until_refused(archive, resource.RLIMIT_NOFILE, 3, _remark)
@@ -71,9 +119,10 @@ def _until_refused(archive: Archive, limit: int, soft: int, act: Callable[[Archi
         for n in count():
             (act or _record)(archive, n)
     except Problem as problem:
-        print(f"refused {problem.slug}", flush=True)
+        refused = problem
     finally:
         resource.setrlimit(limit, (before, hard))
+    print(f"refused {refused.slug}", flush=True)
 
 
 def _record(archive: Archive, n: int) -> None:
@@ -91,7 +140,15 @@ def _remark(archive: Archive, n: int) -> None:
     print(f"r{n}", flush=True)
 
 
-PROGRAMS = {"write": write, "follow": follow, "fill-disk": fill_disk, "run-out-of-files": run_out_of_files}
+PROGRAMS = {
+    "write": write,
+    "insist": insist,
+    "worker": worker,
+    "build": build,
+    "fill-disk": fill_disk,
+    "fill-disk-of-files": fill_disk_of_files,
+    "run-out-of-files": run_out_of_files,
+}
 
 if __name__ == "__main__":
-    PROGRAMS[sys.argv[1]](Path(sys.argv[2]))
+    PROGRAMS[sys.argv[1]](Installation.from_env())

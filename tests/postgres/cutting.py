@@ -14,15 +14,18 @@ _PIECE = 65_536
 class Way:
     """Passes bytes on between clients and the server's socket.
 
-    Once ``cut_at`` is set, the next message from a client that holds it cuts that connection: ``passed_on`` says
-    whether the server still gets the message (its answer never comes back). ``shut`` lets nobody in any more.
+    ``address``: of PostgreSQL, or ``http://host:port``. Once ``cut_at`` is set, the next message from a client that
+    holds it cuts that connection: ``passed_on`` says whether the server still gets the message (its answer never comes
+    back). ``shut`` lets nobody in any more; ``hang_up`` ends those who are in.
     """
 
     def __init__(self, address: str) -> None:
-        parts = urlsplit(address)
-        self._socket = Path(parse_qs(parts.query)["host"][0]) / ".s.PGSQL.5432"
+        self._server = urlsplit(address)
         self._listener = socket.create_server(("127.0.0.1", 0))
-        self.address = f"postgresql://postgres@127.0.0.1:{self._listener.getsockname()[1]}{parts.path}"
+        who = "" if self._server.scheme == "http" else "postgres@"
+        here = f"127.0.0.1:{self._listener.getsockname()[1]}"
+        self.address = f"{self._server.scheme}://{who}{here}{self._server.path}"
+        self._clients: list[socket.socket] = []
         self.cut_at: bytes | None = None
         self.passed_on = False
         self.shut = False
@@ -31,6 +34,10 @@ class Way:
     def close(self) -> None:
         self._listener.close()
 
+    def hang_up(self) -> None:
+        while self._clients:
+            _hang_up(self._clients.pop())
+
     def _listen(self) -> None:
         with suppress(OSError):
             while True:
@@ -38,10 +45,17 @@ class Way:
                 if self.shut:
                     _hang_up(client)
                     continue
-                server = socket.socket(socket.AF_UNIX)
-                server.connect(str(self._socket))
+                self._clients.append(client)
+                server = self._connected()
                 threading.Thread(target=self._there, args=(client, server), daemon=True).start()
                 threading.Thread(target=self._back, args=(server, client), daemon=True).start()
+
+    def _connected(self) -> socket.socket:
+        if self._server.scheme == "http":
+            return socket.create_connection((self._server.hostname, self._server.port))
+        server = socket.socket(socket.AF_UNIX)
+        server.connect(str(Path(parse_qs(self._server.query)["host"][0]) / ".s.PGSQL.5432"))
+        return server
 
     def _there(self, client: socket.socket, server: socket.socket) -> None:
         with suppress(OSError):

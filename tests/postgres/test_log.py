@@ -18,17 +18,16 @@ from archive.archive import Archive
 from archive.postgres import LOCKS
 from archive.problems import Problem
 from archive.store_postgres import PostgresLog
-from tests.databases import run
+from projections.database import writing
+from projections.reader import Reader
+from projections.worker_postgres import DatabaseLock
+from tests.databases import ALL, cut, run
 from tests.given import BR, PSF, Given
 from tests.postgres.cutting import Way
 
 _COMMIT = b"COMMIT\x00"
 OFFICE: dict[str, Any] = {"command": "establish-office", "id": "ob", "name": "Overborgmesteren"}
 LEAVE: dict[str, Any] = {"command": "leave-office", "office": "ob", "person": "A", "on": "2012-01-01"}
-KILL = (
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-)
 
 
 @pytest.fixture
@@ -123,6 +122,33 @@ def test_a_server_that_could_lose_what_it_answered_is_refused(given: Given, data
     assert given.archive.last_position() == 2
 
 
+def test_no_connection_waits_for_ever(given: Given, store: PostgresLog, database_url: str) -> None:
+    """For a lock, or for an answer; one that builds waits for the builder before it as long as that takes."""
+    times = "SELECT current_setting('lock_timeout') <> '0', current_setting('statement_timeout') <> '0'"
+    reader, lock = Reader(given.archive), DatabaseLock(database_url, "x")
+    lock.mine()
+    assert lock._connection is not None
+    with store._fresh() as connection:
+        looking = connection.execute(times).fetchone()
+
+    asked = {
+        "reads the log": store.rows(times)[0],
+        "looks it over": looking,
+        "follows": lock._connection.execute(times).fetchone(),
+        "says what is in force": reader._generations._readers.rows(times)[0],  # type: ignore[attr-defined]
+    }
+    with store.exclusive():
+        asked["writes the log"] = store.rows(times)[0]
+    with reader._generations.engine().connect() as connection:
+        asked["reads read models"] = tuple(connection.exec_driver_sql(times).one())
+    with writing(reader._generations.engine()) as connection:
+        asked["writes read models"] = tuple(connection.exec_driver_sql(times).one())
+
+    lock.close()
+    reader.close()
+    assert {who for who, limited in asked.items() if limited != (True, True)} == set()
+
+
 def test_a_refused_save_leaves_nothing_and_the_next_one_is_stored(store: PostgresLog) -> None:
     store.insert_events([event("a")])
 
@@ -148,10 +174,10 @@ def test_a_text_with_a_nul_is_asked_for_and_not_found(store: PostgresLog) -> Non
 
 def test_connections_that_were_lost_while_idle_are_replaced(given: Given, database_url: str) -> None:
     given(PSF)
-    run(database_url, KILL)
+    cut(database_url, ALL)
 
     assert given.archive.last_position() == 4
-    run(database_url, KILL)
+    cut(database_url, ALL)
     assert given.when(BR).status == 201
 
 
@@ -224,8 +250,14 @@ def test_whoever_waits_for_the_log_in_vain_is_told(
     waiting.close()
 
 
-def test_nobody_sees_a_position_before_all_that_are_lower(given: Given) -> None:
-    """Several write, one follows from the last position it saw; it misses nothing."""
+@pytest.mark.parametrize("setting", ["", "y"])
+def test_nobody_sees_a_position_before_all_that_are_lower(
+    given: Given, monkeypatch: pytest.MonkeyPatch, setting: str
+) -> None:
+    """Several write, one follows from the last position it saw; it misses nothing. With the library's own functions in
+    the database, which a setting of its asks for, it would: nobody here reads that setting.
+    """
+    monkeypatch.setenv("POSTGRES_ENABLE_DB_FUNCTIONS", setting)
     done, seen = Event(), list[int]()
 
     def follow() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from psycopg import sql
 from sqlalchemy import Connection, Engine, Select
 
+from archive.archive import Archive
 from archive.problems import Problem
 from archive.rule import up_to
 from bench.histories import PROVISIONS, History, numbered
@@ -27,9 +28,9 @@ from projections.reader import Reader
 from projections.readmodel import create_indexes, create_tables
 from projections.records_table import Records
 from tests.agreements.tables import Tables, rows, view
-from tests.databases import Databases, run
+from tests.databases import ALL, Databases, cut, run
 from tests.given import BR, PSF, SPINE, Given
-from tests.postgres.test_log import KILL
+from tests.postgres.cutting import Way
 from tests.projections.reading import Reading
 from tests.rule.histories import DAYS, NUMBERS, histories, moments
 
@@ -218,13 +219,34 @@ def test_one_builds_at_a_time(given: Given, database_url: str) -> None:
 def test_reading_goes_on_after_the_server_has_cut_every_connection(given: Given, database_url: str) -> None:
     reading = Reading(given)
     reading(PSF)
-    run(database_url, KILL)
+    cut(database_url, ALL)
 
     assert reading.ask(bodies.show, "psf")["id"] == "psf"
-    run(database_url, KILL)
+    cut(database_url, ALL)
     reading(BR)
     assert reading.ask(bodies.show, "br")["id"] == "br"
     reading.reader.close()
+
+
+def test_what_was_recorded_is_acknowledged_though_the_server_went_before_it_was_followed(
+    given: Given, database_url: str
+) -> None:
+    way = Way(database_url)
+    archive = Archive(given.archive.data_dir, database_url=way.address)
+    reader = Reader(archive)
+    archive.do(PSF, by="x")
+    way.cut_at, way.shut = b"to_regnamespace", True
+
+    receipt = archive.do(BR, by="x")
+
+    assert way.cut_at is None, "it did go"
+    assert receipt.status == 201
+    way.shut = False
+    with reader.view() as shown:
+        assert shown.position == receipt.body["position"]
+    reader.close()
+    archive.close()
+    way.close()
 
 
 def test_a_question_with_a_nul_is_answered_as_any_that_names_nothing(given: Given) -> None:

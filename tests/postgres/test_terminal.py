@@ -33,6 +33,7 @@ def test_a_set_up_step_can_be_run_again(terminal: Terminal) -> None:
     again = terminal.ok("init", "--if-missing", "--json").json
 
     assert first == again == {"data_dir": str(terminal.data), "simulated": True, "position": 2}
+    assert "i forvejen" in terminal.ok("init", "--if-missing").out
     assert terminal("init", "--json").problem == "refused"
 
 

@@ -31,7 +31,7 @@ def failing(times: int) -> Callable[[], None]:
 
     def follow() -> None:
         if next(left, None) is not None:
-            raise RuntimeError("the disk is full")
+            raise RuntimeError("the disk is full\n[parameters: a name]")
 
     return follow
 
@@ -42,8 +42,9 @@ def test_what_fails_is_tried_again_ever_later_and_then_as_before(caplog: pytest.
     supervise("search", failing(7), clock.over, clock.waits.append)
 
     assert clock.waits == [2, 4, 8, 16, 32, 60, 60, 1, 1]
-    assert "search is behind and is tried again in 2 s: the disk is full" in caplog.text
-    assert caplog.text.count("follows again") == 1
+    assert "search cannot go on and is tried again in 2 s: the disk is full" in caplog.text
+    assert caplog.text.count("search goes on") == 1
+    assert "a name" not in caplog.text, "a database tells the row, too"
 
 
 def eventually(holds: Callable[[], bool]) -> None:
@@ -53,10 +54,10 @@ def eventually(holds: Callable[[], bool]) -> None:
         sleep(0.02)
 
 
-def test_one_that_fails_does_not_hold_up_the_others(tmp_path: Path) -> None:
+def test_one_that_fails_does_not_hold_up_the_others(tmp_path: Path, database_url: str | None) -> None:
     stop, turns = threading.Event(), []
     follows = {"broken": failing(10**9), "sound": lambda: turns.append(1)}
-    thread = threading.Thread(target=work, args=(follows, tmp_path, stop, 0.01))
+    thread = threading.Thread(target=work, args=(follows, tmp_path, stop, 0.01, database_url))
 
     thread.start()
     eventually(lambda: len(turns) > 3)
@@ -66,15 +67,17 @@ def test_one_that_fails_does_not_hold_up_the_others(tmp_path: Path) -> None:
     assert not thread.is_alive()
 
 
-def test_a_second_worker_stands_by_until_the_first_is_gone(tmp_path: Path) -> None:
+def test_a_second_worker_stands_by_until_the_first_is_gone(tmp_path: Path, database_url: str | None) -> None:
     first, second = threading.Event(), threading.Event()
     turns: dict[str, int] = {"first": 0, "second": 0}
 
     def count(name: str) -> None:
         turns[name] += 1
 
-    one = threading.Thread(target=work, args=({"x": lambda: count("first")}, tmp_path, first, 0.01))
-    two = threading.Thread(target=work, args=({"x": lambda: count("second")}, tmp_path, second, 0.01))
+    def worker(name: str, stop: threading.Event) -> threading.Thread:
+        return threading.Thread(target=work, args=({"x": lambda: count(name)}, tmp_path, stop, 0.01, database_url))
+
+    one, two = worker("first", first), worker("second", second)
     one.start()
     eventually(lambda: turns["first"] > 0)
     two.start()
@@ -95,9 +98,8 @@ def test_read_models_and_index_come_to_the_end_of_what_another_program_records(g
     reader = Reader(mine)
     search = SearchService(mine, reader)
     stop = threading.Event()
-    thread = threading.Thread(
-        target=work, args=({"models": reader.keep_up, "search": search.follow}, mine.data_dir, stop, 0.01)
-    )
+    follows = {"models": reader.keep_up, "search": search.follow}
+    thread = threading.Thread(target=work, args=(follows, mine.data_dir, stop, 0.01, mine.database_url))
 
     thread.start()
     given.when({"command": "establish-office", "id": "o", "name": "O"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.contract.asking import Asking
-from tests.given import SPINE
+from tests.given import PSF, SPINE
 
 
 def figures(asking: Asking) -> dict[tuple[str, str], float]:
@@ -29,6 +29,19 @@ def test_positions_and_lag_are_told(asking: Asking) -> None:
         assert found["forumarkiv_read_model_position", name] == last
         assert found["forumarkiv_read_model_lag", name] == 0
         assert found["forumarkiv_read_model_ok", name] == 1
+
+
+def test_an_index_that_nobody_brought_forward_is_told_to_be_behind(asking: Asking) -> None:
+    asking(*SPINE)
+    asking.get("search", q="bolig")
+
+    asking({**PSF, "id": "sg"})
+
+    assert figures(asking)["forumarkiv_read_model_lag", "search"] == 2
+    told = {model["name"]: model["lag"] for model in asking.get("status")["read_models"]}
+    assert told == {"records": 0, "agreements": 0, "audit": 0, "search": 2}
+    ready = asking.client.get("/readyz").get_json()["read_models"]
+    assert [(model["name"], model["lag"]) for model in ready] == [("records", 0), ("agreements", 0), ("audit", 0)]
 
 
 def test_questions_are_counted_by_route_and_not_by_address(asking: Asking) -> None:

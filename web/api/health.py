@@ -25,7 +25,7 @@ def live() -> Response:
 @blueprint.alt_response(200, schema=schemas.Ready, content_type=JSON, success=True)
 def ready() -> Response:
     """Whether every read model has reached the end of the log."""
-    models = services().reader.status()
+    models = services().tables()
     behind = next((model for model in models if model["state"] != "ok"), None)
     if behind is not None:
         raise Problem("behind", "behind", position=behind["position"], needed=services().archive.last_position())

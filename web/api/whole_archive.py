@@ -79,7 +79,7 @@ def calendar_ics(query: Query, year: int) -> Response:
 @asks(schemas.AxesQuery, schemas.Status)
 def status(query: Query) -> Response:
     """How far the log and its read models are, and how much there is of each kind."""
-    models = [*services().reader.status(), services().search.status()]
+    models = services().read_models()
     return answer(lambda view: status_answers.show(view, models), "/status", on_matters=False)
 
 

@@ -63,6 +63,7 @@ class ReadModel(Schema):
     name = string("The name of the read model.")
     version = string("The version of the code that made it.")
     position = whole("The position that it has reached; the index is brought forward when somebody searches.")
+    lag = whole("How many positions it is behind the log.")
     state = string("Whether it works and can be read.", one_of=("ok", "behind", "stopped", "damaged", "unavailable"))
     reason = string("Why it stopped; null where it did not.", null=True)
 

@@ -376,6 +376,7 @@ LABELS: dict[str, str] = {
     "status.models": "Læsemodeller",
     "status.name": "Navn",
     "status.state": "Tilstand",
+    "status.lag": "Bagud",
     "status.reached": "Nået til nr.",
     "status.reason": "Årsag",
     "status.counts": "Hvad arkivet rummer",

@@ -380,6 +380,7 @@ LABELS: dict[str, str] = {
     "status.models": "Read models",
     "status.name": "Name",
     "status.state": "State",
+    "status.lag": "Behind by",
     "status.reached": "Reached no.",
     "status.reason": "Reason",
     "status.counts": "What the archive holds",

@@ -15,6 +15,7 @@ LABELS: dict[str, str] = {
     "cli.as-of.known": "Kendt pr. {known} (til og med nr. {position}).",
     "cli.address": "Fast adresse: {url}",
     "cli.next": "Der er flere. Gentag kommandoen med: {options}",
+    "cli.init.stands": "Der er et arkiv i forvejen, {data_dir}.",
     "cli.init": "Nyt arkiv oprettet i {data_dir}.",
     "cli.import.done": "{file}: {recorded} indført, {repeated} var indført i forvejen, {refused} afvist.",
     "cli.import.would": (

@@ -15,6 +15,7 @@ LABELS: dict[str, str] = {
     "cli.as-of.known": "Known at {known} (up to no. {position}).",
     "cli.address": "Permanent address: {url}",
     "cli.next": "There are more. Repeat the command with: {options}",
+    "cli.init.stands": "There is an archive already, {data_dir}.",
     "cli.init": "New archive made in {data_dir}.",
     "cli.import.done": "{file}: {recorded} recorded, {repeated} recorded before, {refused} refused.",
     "cli.import.would": (

@@ -1,0 +1,31 @@
+# The image of Forumarkiv: the program and its pinned dependencies, no settings and no secrets.
+ARG PYTHON=3.11-slim-bookworm
+
+FROM python:${PYTHON} AS build
+ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+RUN python -m venv /opt/arkiv
+WORKDIR /src
+COPY requirements.txt ./
+RUN /opt/arkiv/bin/pip install --require-hashes -r requirements.txt
+COPY pyproject.toml README.md LICENSE ./
+COPY archive archive
+COPY projections projections
+COPY web web
+COPY cli cli
+RUN /opt/arkiv/bin/pip install --no-deps --no-build-isolation .
+
+FROM python:${PYTHON}
+COPY --from=build /opt/arkiv /opt/arkiv
+COPY scripts/compose-secrets /usr/local/bin/compose-secrets
+RUN groupadd --gid 10001 arkiv \
+    && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin arkiv \
+    && install -d -o 10001 -g 10001 -m 0700 /data /copies
+ENV PATH=/opt/arkiv/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    FORUMARKIV_DATA_DIR=/data
+WORKDIR /opt/arkiv
+USER 10001:10001
+VOLUME /data
+EXPOSE 8000
+CMD ["arkiv", "--help"]

@@ -1,0 +1,46 @@
+"""The files that make an installation in containers, read as Docker reads them."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parents[2]
+SECRETS = "/run/secrets"
+Service = dict[str, Any]
+_UNSET = re.compile(r"\$\{\w+:-([^}]*)\}")
+
+
+def composed() -> dict[str, Any]:
+    """``docker-compose.yml``, where nothing is said by the environment."""
+    text = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    read: dict[str, Any] = yaml.safe_load(_UNSET.sub(r"\1", text))
+    return read
+
+
+SERVICES: dict[str, Service] = composed()["services"]
+OURS = {name: one for name, one in SERVICES.items() if one["image"] == "forumarkiv"}
+
+
+def instructions() -> list[tuple[str, str]]:
+    """Those of the ``Dockerfile``, each with its arguments in one line."""
+    text = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
+    lines = (line.strip() for line in text.splitlines())
+    return [(word, rest) for word, _, rest in (line.partition(" ") for line in lines if line and line[0] != "#")]
+
+
+def copied() -> list[str]:
+    """What the image takes from this folder."""
+    taken = [shlex.split(rest)[:-1] for word, rest in instructions() if word == "COPY" and "--from" not in rest]
+    return [source for sources in taken for source in sources]
+
+
+def make_secrets(folder: Path) -> dict[str, str]:
+    """Runs what the set-up step runs; what each file then holds."""
+    subprocess.run([ROOT / "scripts/compose-secrets", folder], check=True, timeout=30)
+    return {path.name: path.read_text(encoding="ascii") for path in sorted(folder.iterdir())}

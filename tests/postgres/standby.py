@@ -1,0 +1,95 @@
+"""A hot standby of the test server: what is committed there can be read here."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+import psycopg
+
+from tests.databases import run
+
+_NAME = "standby"
+_PORT = 54_321
+# Of the server that is copied: what belongs to its running process.
+_ITS_OWN = ("postmaster.pid", "postmaster.opts", ".s.PGSQL.*")
+
+
+@contextmanager
+def standby(primary: str) -> Iterator[str]:
+    """The address of the same database on a standby. A command is answered when the standby shows it as well."""
+    folder = Path(tempfile.mkdtemp(prefix="arkiv-standby-"))
+    ((data, binaries),) = run(
+        primary, "SELECT current_setting('data_directory'), setting FROM pg_config WHERE name = 'BINDIR'"
+    )
+    account = Path(data).stat()
+    _copy(primary, Path(data), folder / "data")
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, account.st_uid, account.st_gid)
+    process = subprocess.Popen(
+        [f"{binaries}/postgres", "-D", folder / "data", "-k", folder, "-p", str(_PORT), "-h", "",
+         "-c", "recovery_init_sync_method=syncfs"],
+        user=account.st_uid, group=account.st_gid, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        address = f"{primary.partition('?')[0]}?host={folder}&port={_PORT}"
+        _wait_for(address)
+        with _waited_for(primary):
+            yield address
+    finally:
+        process.send_signal(signal.SIGQUIT)
+        process.wait(30)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _copy(primary: str, source: Path, target: Path) -> None:
+    socket = primary.partition("?host=")[2]
+    with psycopg.connect(primary, autocommit=True) as connection:
+        connection.execute("SELECT pg_backup_start('standby', true)")
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns(*_ITS_OWN))
+        found = connection.execute("SELECT labelfile FROM pg_backup_stop(false)").fetchone()
+    assert found is not None
+    (target / "backup_label").write_text(found[0], encoding="utf-8")
+    (target / "standby.signal").touch()
+    with (target / "postgresql.auto.conf").open("a", encoding="utf-8") as settings:
+        settings.write(f"\nprimary_conninfo = 'host={socket} user=postgres application_name={_NAME}'\n")
+
+
+def _wait_for(address: str) -> None:
+    deadline = monotonic() + 60
+    while True:
+        try:
+            run(address, "SELECT 1")
+            return
+        except psycopg.OperationalError:
+            assert monotonic() < deadline, "the standby does not start"
+            sleep(0.1)
+
+
+@contextmanager
+def _waited_for(primary: str) -> Iterator[None]:
+    """Commits of this database wait until the standby shows them."""
+    name = primary.partition("?")[0].rpartition("/")[2]
+    run(
+        primary,
+        f"ALTER SYSTEM SET synchronous_standby_names = '{_NAME}'",
+        f"ALTER DATABASE {name} SET synchronous_commit = 'remote_apply'",
+        "SELECT pg_reload_conf()",
+    )
+    try:
+        yield
+    finally:
+        run(
+            primary,
+            "SET synchronous_commit = 'local'",
+            "ALTER SYSTEM RESET synchronous_standby_names",
+            f"ALTER DATABASE {name} RESET synchronous_commit",
+            "SELECT pg_reload_conf()",
+        )
