@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
+from threading import BoundedSemaphore
 from typing import Any, TypeAlias
 
 import psycopg
@@ -25,7 +26,7 @@ _PATIENCE: Mapping[str, Any] = {
     "tcp_user_timeout": 30_000,
     "application_name": "forumarkiv",
 }
-_MOST_IDLE = 8
+_MOST = 8
 
 
 class _TextDumper(StrDumper):
@@ -50,15 +51,23 @@ def _conninfo(url: str, settings: Mapping[str, str]) -> str:
 
 
 class Readers:
-    """Connections for single queries, kept while idle. Safe for several threads."""
+    """Up to eight connections for single queries, for which those who come later wait. Safe for several threads.
+
+    A server has only so many: were each thread to have its own, many who ask at once would be refused.
+    """
 
     def __init__(self, url: str, settings: Mapping[str, str]) -> None:
         self._url, self._settings = url, settings
         self._idle: deque[Connection] = deque()
+        self._turn = BoundedSemaphore(_MOST)
         self._closed = False
 
     def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Asks on an idle connection; where that was lost meanwhile, on another. Raises psycopg.Error."""
+        with self._turn:
+            return self._rows(query, parameters)
+
+    def _rows(self, query: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         while True:
             connection, fresh = self._take()
             try:
@@ -79,7 +88,7 @@ class Readers:
             return connect(self._url, self._settings, autocommit=True), True
 
     def _give_back(self, connection: Connection) -> None:
-        if self._closed or len(self._idle) >= _MOST_IDLE:
+        if self._closed:
             connection.close()
         else:
             self._idle.append(connection)

@@ -13,6 +13,7 @@ from sqlalchemy import Row
 from bench.histories import MAIN, History, days_asked
 from bench.measure import QUICK, report, seconds
 from bench.rebuild import archive_of
+from bench.servers import places
 from projections.agreements import answers
 from projections.agreements.as_of import last_words, states
 from projections.agreements.editions import edition
@@ -64,7 +65,8 @@ class _Parts:
 
 def main(sizes: Sequence[int] = SIZES, rounds: int = 5) -> None:
     for size in sizes:
-        with archive_of(History("lifelike", size, spread=False)) as archive:
+        history = History("lifelike", size, spread=False)
+        with places("sqlite") as place, place() as found, archive_of(history, found) as archive:
             app = create_app(archive)
             try:
                 _measure(app, {"versions": size}, rounds)

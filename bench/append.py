@@ -5,54 +5,21 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-
-from eventsourcing.application import Application
-from eventsourcing.sqlite import SQLiteApplicationRecorder
 
 from archive.archive import Archive
 from archive.events import Event
 from archive.log import DecisionLog
 from archive.store_sqlite import SQLiteLog
+from bench.bare import BareEvent, BareLog, bare_log
 from bench.measure import QUICK, in_turn, report
 from projections.reader import Reader
 
 COMMITS = 100 if QUICK else 400
-_FULL = 2  # PRAGMA synchronous: the commit is on the disk when it returns
 _WHEN = "2012-05-08T10:00:00.000000Z"
 _DATA: dict[str, object] = {"id": "b", "name": "Et organ", "kind": "organisation", "established_on": None}
 _COMMON = ("establish-body", "x", "k", _WHEN)
-
-
-@dataclass(frozen=True)
-class BareEvent:
-    """The library's own way: a dataclass, its JSON transcoder."""
-
-    originator_id: str
-    originator_version: int
-    data: dict[str, object]
-    command: str
-    by: str
-    key: str
-    recorded_at: str
-
-
-class BareLog(Application[str]):
-    env = {"PERSISTENCE_MODULE": "eventsourcing.sqlite", "ORIGINATOR_ID_TYPE": "text"}
-
-
-def bare_log(path: Path) -> BareLog:
-    """The bare library on a file, its commits as durable as ours."""
-    log = BareLog(env={"SQLITE_DBNAME": str(path)})
-    assert isinstance(log.recorder, SQLiteApplicationRecorder)
-    with log.recorder.datastore.get_connection(commit=True) as connection:
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA synchronous")
-        if cursor.fetchone()[0] != _FULL:
-            raise AssertionError("the bare library does not commit durably")
-    return log
 
 
 def main(commits: int = COMMITS, rounds: int = 9) -> None:

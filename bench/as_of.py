@@ -4,17 +4,18 @@ The bare seek is what somebody who knows the table writes by hand for the same a
 driver: each number of the agreement with one look-up in the index, the last change by D that was known at K. For a K in
 the past it first looks up how far a number reached, without which it would walk over all that was recorded since.
 In full (what follows, and what lay over it) the bare seek is two look-ups a number more.
+
+Both sides ask on one connection, in SQLite and in PostgreSQL.
 """
 
 from __future__ import annotations
 
-import tempfile
+import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from pathlib import Path
 from typing import Any, get_args
 
 from sqlalchemy import Connection
@@ -22,9 +23,10 @@ from sqlalchemy import Connection
 from archive.rule import up_to
 from bench.histories import History, Kind, days_asked, numbered
 from bench.measure import QUICK, each_in_turn, report
+from bench.servers import ENGINES, Places, places
 from projections.agreements.as_of import last_words, states, text
 from projections.agreements.handler import Agreements
-from projections.database import open_engine, writing
+from projections.database import Generations, writing
 from projections.readmodel import create_indexes, create_tables
 from projections.records_table import Records
 
@@ -41,7 +43,7 @@ _SEEK = """(SELECT s.row FROM provision_changes AS s
     AND s.known_from <= :at AND s.known_to > :at ORDER BY s.key DESC LIMIT 1)"""
 _NEXT = """(SELECT substr(f.key, 1, 10) FROM provision_changes AS f
     WHERE f.agreement = n.agreement AND f.number = n.number AND f.key > :bound
-    AND f.known_from <= :at AND f.known_to > :at AND f.key <= {furthest} ORDER BY f.key LIMIT 1)"""
+    AND f.known_from + 0 <= :at AND f.known_to > :at AND f.key <= {furthest} ORDER BY f.key LIMIT 1)"""
 _OVER = """(SELECT max(o.known_to) FROM provision_changes AS o
     WHERE o.agreement = n.agreement AND o.number = n.number
     AND o.key > c.key AND o.key <= {bound} AND o.known_to <= :at)"""
@@ -50,13 +52,18 @@ SELECT n.number, c.heading, c.text, c.source, c.op{more}
 FROM provision_numbers AS n CROSS JOIN provision_changes AS c ON c.row = {seek}
 WHERE n.agreement = :agreement AND n.known_from <= :at ORDER BY n.number_key
 """
+# The same in the other engine's words: there no join has to be told its order.
+_POSTGRESQL = ((r"CROSS JOIN (\w+ AS c)", r"JOIN \1"), (r"\bmin\(", "least("), (r":(\w+)", r"%(\1)s"))
 
 
-def bare_seek(now: bool, full: bool = False) -> str:
+def bare_seek(engine: str, now: bool, full: bool = False) -> str:
     """The statement by hand."""
     bound, furthest = (":bound", "'~'") if now else (f"min(:bound, {_REACH})", _REACH)
     more = f", {_NEXT}, {_OVER}" if full else ""
-    return _BARE.format(seek=_SEEK, more=more).format(bound=bound, furthest=furthest)
+    statement = _BARE.format(seek=_SEEK, more=more).format(bound=bound, furthest=furthest)
+    for own, other in _POSTGRESQL if engine == "postgresql" else ():
+        statement = re.sub(own, other, statement)
+    return statement
 
 
 @dataclass(frozen=True)
@@ -88,12 +95,20 @@ Ask = Callable[[Table, Question], Sequence[Any]]
 
 
 @contextmanager
-def tables(kind: Kind, versions: int, spread: bool) -> Iterator[Table]:
+def tables(place: Places, history: History) -> Iterator[Table]:
     """A history followed into tables by the handlers, their indexes made last as a rebuild does."""
-    history, positions = History(kind, versions, spread), []
-    models, commands = (Records(), Agreements()), numbered(history)
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(Path(folder) / "read.db", create=True)
+    with place() as found, closing(found.generations()) as generations:
+        positions = _build(generations, history)
+        with generations.engine().connect() as connection:
+            yield Table(connection, history.agreements if history.spread else history.agreements[:1], positions)
+
+
+def _build(generations: Generations, history: History) -> list[int]:
+    """The positions of the commands."""
+    models, commands, positions = (Records(), Agreements()), numbered(history), []
+    with generations.building() as number, ExitStack() as stack:
+        engine = generations.create(number)
+        stack.callback(engine.dispose)
         with writing(engine) as connection:
             create_tables(connection)
         while batch := list(islice(commands, _BATCH)):
@@ -103,27 +118,32 @@ def tables(kind: Kind, versions: int, spread: bool) -> Iterator[Table]:
                     model.apply(connection, batch)
         with writing(engine) as connection:
             create_indexes(connection)
-        with engine.connect() as connection:
-            yield Table(connection, history.agreements if spread else history.agreements[:1], positions)
-        engine.dispose()
+        generations.swap(number)
+    return positions
 
 
-def main(sizes: Sequence[int] = SIZES, rounds: int = 7 if QUICK else 15) -> None:
-    for kind in get_args(Kind):
-        for spread in (True, False):
-            with ExitStack() as stack:
-                made = {size: stack.enter_context(tables(kind, size, spread)) for size in sizes}
-                for moment, part in _MOMENTS.items():
-                    place = {"history": kind, "in": "many" if spread else "one", "known": moment}
-                    _against_bare(made, part, place, rounds)
-                    _flat(made, part, place, rounds)
+def main(sizes: Sequence[int] = SIZES, rounds: int = 7 if QUICK else 15, engines: Sequence[str] = ENGINES) -> None:
+    for engine in engines:
+        with places(engine) as place:
+            for kind in get_args(Kind):
+                for spread in (True, False):
+                    told = {"engine": engine, "history": kind, "in": "many" if spread else "one"}
+                    _measure(place, [History(kind, size, spread) for size in sizes], told, rounds)
+
+
+def _measure(place: Places, histories: Sequence[History], told: dict[str, str], rounds: int) -> None:
+    with ExitStack() as stack:
+        made = {history.versions: stack.enter_context(tables(place, history)) for history in histories}
+        for moment, part in _MOMENTS.items():
+            _against_bare(made, part, {**told, "known": moment}, rounds)
+            _flat(made, part, {**told, "known": moment}, rounds)
 
 
 def _against_bare(made: dict[int, Table], part: float, place: dict[str, str], rounds: int) -> None:
     for size, table in made.items():
         questions = table.questions(part)
         for bench, ask, of in (("as-of", _text, "the text"), ("as-of-full", _full, "the text in full")):
-            bare = partial(_bare, bare_seek(part == 1, full=ask is _full))
+            bare = partial(_bare, bare_seek(place["engine"], part == 1, full=ask is _full))
             _same(table, questions, ask, bare)
             own_s, bare_s = each_in_turn(_asking(table, questions, ask), _asking(table, questions, bare), rounds)
             figures = {"versions": size, "ms": _ms(own_s), "bare_ms": _ms(bare_s)}

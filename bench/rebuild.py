@@ -5,66 +5,71 @@ Of the example archive many times over, and of agreements that are adjusted all 
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
-from pathlib import Path
 
 from archive.archive import Archive
 from archive.events import Event
 from archive.log import DecisionLog
-from archive.store_sqlite import SQLiteLog
-from bench.append import BareEvent, BareLog, bare_log
+from archive.stores import existing_store
+from bench.bare import BareEvent, BareLog, bare_log_at
 from bench.examples import example, many_times
 from bench.histories import History
 from bench.measure import QUICK, in_turn, report
+from bench.servers import ENGINES, Place, Places, places
 from projections.reader import Reader
 
 TIMES, VERSIONS = (10, 10_000) if QUICK else (50, 50_000)
 _COMMANDS = 1_000
 _PAGE = 5_000
+_SAVED = 100  # the library hangs on PostgreSQL when it is given some thousands at once
 
 
 @contextmanager
-def archive_of(history: Iterable[list[Event]]) -> Iterator[Archive]:
+def archive_of(history: Iterable[list[Event]], place: Place) -> Iterator[Archive]:
     """An archive whose log holds a history, stored many commands at a time."""
-    with tempfile.TemporaryDirectory() as folder:
-        Archive.create(Path(folder) / "data", simulated=True).close()
-        with closing(DecisionLog(SQLiteLog(Path(folder) / "data" / "log.db"))) as log:
-            commands = iter(history)
-            while batch := list(islice(commands, _COMMANDS)):
-                log.append([event for events in batch for event in events])
-        with closing(Archive(Path(folder) / "data")) as archive:
-            yield archive
+    Archive.create(place.data_dir, simulated=True, database_url=place.database_url).close()
+    store = existing_store(place.data_dir, place.database_url)
+    assert store is not None
+    with closing(DecisionLog(store)) as log:
+        commands = iter(history)
+        while batch := list(islice(commands, _COMMANDS)):
+            log.append([event for events in batch for event in events])
+    with closing(Archive(place.data_dir, database_url=place.database_url)) as archive:
+        yield archive
 
 
-def main(times: int = TIMES, versions: int = VERSIONS, rounds: int = 5) -> None:
-    _measure("rebuild", many_times(example(), times), rounds)
-    _measure("rebuild-justeringer", History("lifelike", versions, spread=False), rounds)
+def main(times: int = TIMES, versions: int = VERSIONS, rounds: int = 5, engines: Sequence[str] = ENGINES) -> None:
+    """``times``: of the example archive; ``versions``: of provisions, none of them where it is 0."""
+    for engine in engines:
+        with places(engine) as place:
+            _measure("rebuild", place, many_times(example(), times), engine, rounds)
+            if versions:
+                _measure("rebuild-justeringer", place, History("lifelike", versions, spread=False), engine, rounds)
 
 
-def _measure(bench: str, history: Iterable[list[Event]], rounds: int) -> None:
+def _measure(bench: str, place: Places, history: Iterable[list[Event]], engine: str, rounds: int) -> None:
     with (
-        tempfile.TemporaryDirectory() as folder,
-        archive_of(history) as archive,
-        closing(bare_log(Path(folder) / "bare.db")) as bare,
+        place() as found,
+        archive_of(history, found) as archive,
+        closing(bare_log_at(found)) as bare,
         closing(Reader(archive)) as reader,
     ):
-        events = _copied(archive, bare)
+        events = copied(archive, bare)
         rebuild_s, bare_s = in_turn(reader.rebuild, lambda: _read(bare, events), rounds)
     rates = {"events": events, "events_per_s": round(events / rebuild_s), "bare_events_per_s": round(events / bare_s)}
-    report(bench, bare_s / rebuild_s, "events/s made read models", "events/s read and decoded", **rates)
+    report(bench, bare_s / rebuild_s, "events/s made read models", "events/s read and decoded", engine=engine, **rates)
 
 
-def _copied(archive: Archive, bare: BareLog) -> int:
+def copied(archive: Archive, bare: BareLog) -> int:
     """The same events kept by the library its own way; how many."""
-    copied = 0
-    while page := archive.log.events_after(copied, _PAGE):
+    done = 0
+    while page := archive.log.events_after(done, _SAVED):
         own = [(e.originator_id, e.originator_version, e.data, e.command, e.by, e.key, e.recorded_at) for _, e in page]
         bare.save(*(BareEvent(*values) for values in own))
-        copied += len(page)
-    return copied
+        done += len(page)
+    return done
 
 
 def _read(bare: BareLog, events: int) -> None:

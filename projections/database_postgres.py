@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
+from itertools import count
 from operator import itemgetter
-from typing import Any
+from typing import Any, LiteralString, cast
 
 import psycopg
 from psycopg import sql
@@ -32,6 +33,7 @@ _READING = {
     "enable_bitmapscan": "off",
     "enable_hashjoin": "off",
     "enable_mergejoin": "off",
+    "enable_memoize": "off",  # it would look up the key of its memory, a seek, once more for each row
     "timezone": "UTC",
 }
 _BUILDER = {**_READING, "lock_timeout": "0", "statement_timeout": "0", "idle_in_transaction_session_timeout": "0"}
@@ -87,11 +89,14 @@ class SchemaGenerations:
     def create(self, number: int) -> Engine:
         with self._alone() as connection:
             connection.execute(_named("CREATE SCHEMA {}", number))
-        return open_engine(self._url, number, _BUILDER)
+        engine = open_engine(self._url, number, _BUILDER)
+        _analyze_now_and_then(engine, number)
+        return engine
 
     def swap(self, number: int) -> None:
         with self._alone() as connection:
-            _analyze(connection, number)
+            # What building outdated is stepped over by every seek until it is gone.
+            _of_each_table(connection, number, "VACUUM (ANALYZE) {}")
             with connection.transaction():
                 connection.execute("DELETE FROM read_models")
                 connection.execute("INSERT INTO read_models VALUES (%s)", (number,))
@@ -178,11 +183,24 @@ def _named(statement: str, number: int) -> sql.Composed:
     return sql.SQL(statement).format(sql.Identifier(f"read_{number}"))
 
 
-def _analyze(driver: Driver, number: int) -> None:
-    """The planner knows nothing of tables that were filled a moment ago."""
+def _analyze_now_and_then(engine: Engine, number: int) -> None:
+    """Each time that there are twice as many batches: the planner knows nothing of what was filled a moment ago.
+
+    Without it what handlers look up would take longer with every batch.
+    """
+    batches = count()
+
+    @event.listens_for(engine, "commit")
+    def commit(connection: Connection) -> None:
+        done = next(batches)
+        if done & (done - 1) == 0:
+            _of_each_table(cast(Driver, connection.connection.driver_connection), number, "ANALYZE {}")
+
+
+def _of_each_table(driver: Driver, number: int, statement: LiteralString) -> None:
     tables = driver.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", (f"read_{number}",))
     for (table,) in tables.fetchall():
-        driver.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(f"read_{number}", table)))
+        driver.execute(sql.SQL(statement).format(sql.Identifier(f"read_{number}", table)))
 
 
 def _drop_unread(driver: Driver, number: int) -> None:

@@ -58,6 +58,8 @@ class Straight:
 
     def _run(self, connection: Connection, form: _Form, way: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         driver: Any = connection.dialect.dbapi
+        if not connection.in_transaction():
+            connection.begin()  # as SQLAlchemy does itself: what is read next is of the same snapshot
         cursor = connection.connection.cursor()
         try:
             getattr(cursor, way)(form.sql, parameters)

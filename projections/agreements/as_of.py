@@ -63,7 +63,11 @@ def _in_full(which: Select[Any]) -> Select[Any]:
 
 
 def _next_on(reached: Any) -> Any:
-    """The effective date of the next change of the number."""
+    """The effective date of the next change of the number.
+
+    ``known_from`` in a sum is no use to an index: PostgreSQL would otherwise take all that a number ever had from that
+    of the reach, and sort it.
+    """
     return (
         select(func.substr(_following.c.key, 1, 10))
         .where(
@@ -71,7 +75,7 @@ def _next_on(reached: Any) -> Any:
             _following.c.number == reached.number,
             _following.c.key > _BOUND,
             _following.c.key <= reached.reach,
-            _following.c.known_from <= _AT,
+            _following.c.known_from + 0 <= _AT,
             _following.c.known_to > _AT,
         )
         .order_by(_following.c.key)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -23,6 +24,10 @@ _MOST_VALUES = 65_000
 _NO_DAY = -1
 # Scores that differ less are the same: what is left of adding the same numbers in another order.
 _DIGITS = 3
+# How many are asked for before it is known how many there are: an engine makes room for as many.
+_AT_ONCE = 2_000
+# Written anew by each commit.
+_COMMITTED = "meta.json"
 # The one document that says how far the log has been put.
 _REACHED = "reached"
 _NUMBERS = ("known_from", "known_to", "valid_from", "valid_to", "day", _REACHED)
@@ -47,6 +52,15 @@ def _schema() -> Schema:
     return builder.build()
 
 
+@dataclass(frozen=True)
+class _Committed:
+    """One state of the index; ``stamp``: of the file that names it."""
+
+    stamp: tuple[int, int]
+    searcher: Searcher
+    position: int
+
+
 class EmbeddedIndex:
     """Fulfils ``SearchEngine``. One writer at a time on the machine, which the caller sees to; any number of readers.
 
@@ -59,11 +73,11 @@ class EmbeddedIndex:
         self._schema = _schema()
         self._index = Index(self._schema, str(folder))
         self._index.config_reader("manual")
+        self._told = str(folder / _COMMITTED)
+        self._kept: _Committed | None = None
 
     def position(self, enough: int | None = None) -> int:
-        searcher = self._searcher()
-        found = _reached(searcher, self._schema)
-        return int(searcher.fast_field_values(_REACHED, found)[0] or 0) if found else 0
+        return self._committed().position
 
     def key(self) -> str:
         searcher = self._searcher()
@@ -95,18 +109,26 @@ class EmbeddedIndex:
 
     def find(self, request: Request) -> Found:
         searcher, query = self._searcher(), query_of(self._schema, request)
-        total = _count(searcher, query)
-        last = min(request.offset + request.limit, total)
-        if request.offset >= last:
-            return Found(total, [], _facets(searcher, query))
-        best = _best(searcher, query, last, total)
-        ordered = sorted(zip(best, self._documents(searcher, [a for _, _, a in best]), strict=True), key=_place)
-        page = [document for _, document in ordered[request.offset : last]]
+        total, best = _best(searcher, query, request)
+        ordered = sorted(zip(best, self._documents(searcher, [at for _, _, at in best]), strict=True), key=_place)
+        page = [document for _, document in ordered[request.offset : request.offset + request.limit]]
         return Found(total, page, _facets(searcher, query))
 
     def _searcher(self) -> Searcher:
-        self._index.reload()
-        return self._index.searcher()
+        return self._committed().searcher
+
+    def _committed(self) -> _Committed:
+        """What is searched now. One that is new has to open all that it reads, so that it is kept until a commit."""
+        told = os.stat(self._told)
+        stamp = told.st_ino, told.st_mtime_ns
+        kept = self._kept
+        if kept is None or kept.stamp != stamp:
+            self._index.reload()
+            searcher = self._index.searcher()
+            found = _reached(searcher, self._schema)
+            position = int(searcher.fast_field_values(_REACHED, found)[0] or 0) if found else 0
+            kept = self._kept = _Committed(stamp, searcher, position)
+        return kept
 
     def _documents(self, searcher: Searcher, addresses: Iterable[DocAddress]) -> list[SearchDocument]:
         return [_decode(searcher.doc(address).get_first("document") or b"") for address in addresses]
@@ -145,19 +167,31 @@ def _all(searcher: Searcher, query: Query) -> list[DocAddress]:
 Scored = tuple[float, int, DocAddress]
 
 
-def _best(searcher: Searcher, query: Query, wanted: int, total: int) -> list[Scored]:
-    """The first ``wanted`` by score and day, with all that are equal to the last of them."""
-    asked = wanted
+def _best(searcher: Searcher, query: Query, request: Request) -> tuple[int, list[Scored]]:
+    """How many there are; and the first by score and day up to the end of the page, with all equal to the last one."""
+    wanted = request.offset + request.limit
+    order: dict[str, Any] = {"order_by_field": "day"} if _alike(request) else {}
+    asked = min(2 * wanted, _AT_ONCE)
     while True:
-        asked = min(2 * asked, total)
-        scored = [(round(score, _DIGITS), address) for score, address in searcher.search(query, limit=asked).hits]
-        if asked == total or scored[-1][0] < scored[wanted - 1][0]:
+        found = cast(Any, searcher.search(query, limit=asked, **order))
+        last = min(wanted, found.count)
+        if request.offset >= last:
+            return found.count, []
+        scored = [(0.0 if order else round(score, _DIGITS), address) for score, address in found.hits]
+        ranks = [day for day, _ in found.hits] if order else [score for score, _ in scored]
+        if asked >= found.count or (asked > last and ranks[-1] != ranks[last - 1]):
             break
+        asked = min(2 * max(asked, wanted), found.count)
     days = searcher.fast_field_values("day", [address for _, address in scored])
     ranked = [(score, _NO_DAY if day is None else int(day), at) for (score, at), day in zip(scored, days, strict=True)]
     ranked.sort(key=lambda one: (-one[0], -one[1]))
-    bound = ranked[wanted - 1][:2]
-    return [one for one in ranked if one[:2] >= bound]
+    bound = ranked[last - 1][:2]
+    return found.count, [one for one in ranked if one[:2] >= bound]
+
+
+def _alike(request: Request) -> bool:
+    """Whether all that is found has the same score, so that the day alone orders it."""
+    return all(clause.kind == "prefix" for clause in request.query.wanted)
 
 
 def _place(found: tuple[Scored, SearchDocument]) -> tuple[Any, ...]:

@@ -7,34 +7,41 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import redirect_stdout
+from contextlib import closing, redirect_stdout
 from functools import cache
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bench import __main__, answer, append, as_of, rebuild
+from archive.archive import Archive
+from bench import __main__, answer, append, as_of, footprint, load, rebuild, search
 
 Line = dict[str, Any]
-Run = Callable[[], None]
+Run = Callable[[str | None], None]
 
+# Each is told the address of an Elasticsearch, where there is one.
 TINY: dict[str, Run] = {
-    "append": lambda: append.main(commits=2, rounds=1),
-    "rebuild": lambda: rebuild.main(times=1, versions=200, rounds=1),
-    "as_of": lambda: as_of.main(sizes=(2_000, 4_000), rounds=1),
-    "answer": lambda: answer.main(sizes=(500,), rounds=1),
+    "append": lambda _: append.main(commits=2, rounds=1),
+    "rebuild": lambda _: rebuild.main(times=1, versions=200, rounds=1),
+    "as_of": lambda _: as_of.main(sizes=(2_000, 2_500), rounds=1),
+    "answer": lambda _: answer.main(sizes=(500,), rounds=1),
+    "search": lambda elasticsearch: search.main(many=300, rounds=1, elasticsearch=elasticsearch),
+    "load": lambda _: load.main(commands=10, clients=5),
+    "footprint": lambda elasticsearch: footprint.main(times=1, requests=20, elasticsearch=elasticsearch),
 }
 
 
 @pytest.fixture(scope="module")
-def printed() -> Callable[[str], list[Line]]:
+def printed(request: pytest.FixtureRequest) -> Callable[[str], list[Line]]:
     """What a room printed at its tiny size, run once."""
 
     @cache
     def lines(room: str) -> list[Line]:
+        address = request.getfixturevalue("elasticsearch") if room in ("search", "footprint") else None
         with redirect_stdout(StringIO()) as out:
-            TINY[room]()
+            TINY[room](address)
         return [json.loads(line) for line in out.getvalue().splitlines()]
 
     return lines
@@ -60,8 +67,26 @@ def test_the_text_is_measured_for_both_histories_in_both_places_at_three_moments
 ) -> None:
     lines = [line for line in printed("as_of") if line["bench"] == "as-of"]
 
-    asked = {(line["history"], line["in"], line["known"], line["versions"]) for line in lines}
-    assert len(lines) == len(asked) == 2 * 2 * 3 * 2
+    asked = {tuple(line[name] for name in ("engine", "history", "in", "known", "versions")) for line in lines}
+    assert len(lines) == len(asked) == 2 * 2 * 2 * 3 * 2
+
+
+def test_what_many_clients_were_told_is_checked_and_counted(printed: Callable[[str], list[Line]]) -> None:
+    lines = [line for line in printed("load") if line["bench"] == "load"]
+
+    assert [(line["engine"], line["agreements"], line["commands"]) for line in lines] == [
+        (engine, agreements, 10) for engine in ("sqlite", "postgresql") for agreements in (1, 5)
+    ]
+
+
+def test_a_lost_update_is_noticed(tmp_path: Path) -> None:
+    with closing(Archive.create(tmp_path)) as archive, closing(load.Ours(archive, 1)) as ours:
+        outcome = load.run(ours.write, ours.read, clients=2, limit=load.Limit(2, 60))
+        ours.check(outcome)
+        ours.receipts[0].body["subject"]["version"] += 1
+
+        with pytest.raises(AssertionError, match="consecutive"):
+            ours.check(outcome)
 
 
 @pytest.mark.parametrize(("quick", "sizes"), [("1", [10_000, 100_000]), ("", [10_000, 100_000, 1_000_000])])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
@@ -46,6 +47,16 @@ def way(database_url: str) -> Iterator[Way]:
 
 def event(stream: str, version: int = 1) -> StoredEvent:
     return StoredEvent(stream, version, "body-established", b"{}")
+
+
+def test_many_who_ask_at_once_share_eight_connections(store: PostgresLog) -> None:
+    """A server has only so many, and refuses whoever comes when all are taken."""
+    counted = "SELECT count(*), pg_sleep(0.05) FROM pg_stat_activity WHERE datname = current_database()"
+    with ThreadPoolExecutor(30) as pool:
+        found = [one.result() for one in [pool.submit(store.rows, counted) for _ in range(30)]]
+
+    assert max(count for ((count, _),) in found) <= 8
+    assert len(found) == 30
 
 
 def test_setting_up_again_changes_nothing(store: PostgresLog) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import given as given_some
 from hypothesis import strategies as st
+from psycopg import sql
 from sqlalchemy import Connection, Engine, Select
 
 from archive.archive import Archive
@@ -91,12 +92,22 @@ def _followed(engine: Engine) -> Iterator[tuple[Connection, list[int]]]:
     engine.dispose()
 
 
-def read(connection: Connection, query: Select[Any], table: str, **asked: Any) -> int:
-    """How many rows of a table a query reads, those that it throws away too."""
+def read(connection: Connection, query: Select[Any], table: str, plan: str = "custom", **asked: Any) -> int:
+    """How many rows of a table a query reads, those that it throws away too.
+
+    ``plan``: for these very values (``custom``), or as a statement is planned once it was often asked (``generic``).
+    """
     compiled = query.compile(dialect=connection.dialect)
-    asking = f"EXPLAIN (ANALYZE, FORMAT JSON) {compiled}"
-    ((plan,),) = connection.exec_driver_sql(asking, compiled.construct_params(asked)).all()
-    nodes = [node for node in _nodes(plan[0]["Plan"]) if node.get("Relation Name") == table]
+    values = compiled.construct_params(asked)
+    numbered = {name: f"${n}" for n, name in enumerate(values, 1)}
+    given = sql.SQL(", ").join(map(sql.Literal, values.values()))
+    driver = connection.connection.driver_connection
+    driver.execute(f"SET LOCAL plan_cache_mode = force_{plan}_plan")
+    driver.execute(f"PREPARE asked AS {str(compiled) % numbered}")
+    asking = sql.SQL("EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE asked ({})").format(given)
+    ((planned,),) = driver.execute(asking).fetchall()
+    driver.execute("DEALLOCATE asked")
+    nodes = [node for node in _nodes(planned[0]["Plan"]) if node.get("Relation Name") == table]
     assert nodes
     assert "Seq Scan" not in {node["Node Type"] for node in nodes}, nodes
     return sum((node["Actual Rows"] + node.get("Rows Removed by Filter", 0)) * node["Actual Loops"] for node in nodes)
@@ -108,15 +119,16 @@ def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from _nodes(inner)
 
 
+@pytest.mark.parametrize("plan", ["custom", "generic"])
 @pytest.mark.parametrize("part", [1.0, 0.5, 0.01])
 def test_the_text_of_a_day_is_a_few_rows_a_number_however_long_the_history(
-    large: tuple[Connection, list[int]], part: float
+    large: tuple[Connection, list[int]], part: float, plan: str
 ) -> None:
     connection, positions = large
     asked = {"agreement": "h", "bound": up_to("2030-01-01"), "at": positions[int(part * len(positions)) - 1]}
 
     for query in (as_of._TEXT, as_of._FULL):
-        assert read(connection, query, "provision_changes", **asked) <= 8 * len(PROVISIONS)
+        assert read(connection, query, "provision_changes", plan, **asked) <= 8 * len(PROVISIONS)
 
 
 def test_what_is_pending_is_found_without_walking_over_the_past(large: tuple[Connection, list[int]]) -> None:
@@ -127,6 +139,22 @@ def test_what_is_pending_is_found_without_walking_over_the_past(large: tuple[Con
     found = read(connection, query, "justeringer", **asked, windows=waiting._starts("2030-01-01"))
 
     assert found <= 100
+
+
+def test_the_planner_knows_a_generation_while_it_is_being_built(database_url: str) -> None:
+    generations, commands = SchemaGenerations(database_url), list(numbered(History("lifelike", 100, spread=False)))
+    with generations.building() as number:
+        engine = generations.create(number)
+        with writing(engine) as connection:
+            create_tables(connection)
+        with writing(engine) as connection:
+            Records().apply(connection, commands)
+
+        assert run(database_url, "SELECT reltuples FROM pg_class WHERE oid = 'read_1.records'::regclass") == [
+            (len(commands),)
+        ]
+        engine.dispose()
+    generations.close()
 
 
 # --- swapped under those who read

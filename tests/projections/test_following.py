@@ -16,6 +16,8 @@ from archive.events import Recorded
 from archive.problems import Problem
 from projections import bodies
 from projections.audit_table import Audit
+from projections.follow import positions_of
+from projections.positions import resolve
 from projections.reader import Reader
 from projections.readmodel import ReadModel
 from projections.records_table import Records, ids
@@ -291,3 +293,13 @@ def _with_models(reading: Reading, monkeypatch: pytest.MonkeyPatch, models: list
 def _said(records: Any) -> list[tuple[Any, ...]]:
     """Records as read or folded, their own counting of positions aside."""
     return [(r.command, r.owner, r.id, r.data, r.void, set(r.given), r.judgement, r.recorded_at) for r in records]
+
+
+def test_how_far_the_read_models_have_come_is_of_the_snapshot_that_is_read_next(reading: Reading) -> None:
+    reading(PSF)
+    with reading.reader._generations.engine().connect() as connection:
+        told = positions_of(connection)
+        reading(BR)
+        moment = resolve(connection, None, reading.given.archive.last_position())
+
+    assert set(told.values()) == {moment.position}

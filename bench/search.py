@@ -1,0 +1,174 @@
+"""Search over provisions, as the service answers, against the same query sent to the engine directly.
+
+Direct is what somebody who knows the index asks of the engine's own library: the first page with its documents as they
+are stored, the total, the facets. The query itself is made beforehand; ours is read from what the user wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tantivy import Index
+
+from archive.archive import Archive
+from archive.records import OPEN
+from bench.measure import QUICK, each_in_turn, report
+from bench.servers import elasticsearch_or_word, named
+from bench.texts import texts
+from projections.reader import Reader
+from projections.search import elastic_query, embedded_query
+from projections.search.documents import SearchDocument
+from projections.search.elastic_client import SearchServer
+from projections.search.elastic_home import ElasticHome
+from projections.search.home import Home
+from projections.search.port import FACETS, IndexHome, Request
+from projections.search.query import parse
+from projections.search.service import SearchService
+
+PROVISIONS = 10_000 if QUICK else 300_000
+_BATCH, _PAGE, _MANY = 5_000, 50, 65_000
+_NUMBERS, _BODIES, _DAYS = 60, 40, 14_600
+_BEGINS = date(1985, 1, 1)
+
+# What is asked for, and what narrows it; ``past`` is a part of the positions.
+QUERIES: dict[str, tuple[str, dict[str, Any]]] = {
+    "a word": ("boligområder", {}),
+    "two words": ("kommunen bolig", {}),
+    "a phrase": ('"efter aftale med"', {}),
+    "a part of compounds": ("aftale", {}),
+    "a beginning": ("udlej*", {}),
+    "a word but not another": ("evalueres -helhedsplan", {}),
+    "a word, of a body": ("aftale", {"body": "organ7"}),
+    "a word, between two days": ("aftale", {"from_": "2005-01-01", "to": "2010-01-01"}),
+    "a word, in force on a day": ("aftale", {"on": "2012-05-08"}),
+    "a word, as known half-way": ("aftale", {"past": 0.5}),
+    "a phrase, in force on a day, as known at 1 %": ('"boligsociale indsatser"', {"on": "2012-05-08", "past": 0.01}),
+}
+
+Answer = tuple[int, dict[str, dict[str, int]]]
+Direct = Callable[[Request], Callable[[], Answer]]
+
+
+def provisions(many: int) -> Iterator[SearchDocument]:
+    """Of agreements of sixty; four in five texts have given way to a later one, one in fifty was corrected."""
+    random = Random(many)
+    for n, text in enumerate(texts(many)):
+        begins = _BEGINS + timedelta(days=random.randrange(_DAYS))
+        ends = begins + timedelta(days=random.randrange(1, _DAYS)) if random.random() < 0.8 else None
+        agreement, number = f"a{n // _NUMBERS}", str(n % _NUMBERS + 1)
+        yield SearchDocument(
+            unit=f"agreement:{agreement}",
+            type="provision",
+            id=agreement,
+            number=number,
+            title=f"Bestemmelse {number}",
+            text=text,
+            body=f"organ{n // _NUMBERS % _BODIES}",
+            meeting=None,
+            date=begins.isoformat(),
+            valid_from=begins.isoformat(),
+            valid_to=None if ends is None else ends.isoformat(),
+            known_from=n + 1,
+            known_to=n + random.randrange(2, many) if random.random() < 0.02 else OPEN,
+        )
+
+
+def main(many: int = PROVISIONS, rounds: int = 15, elasticsearch: str | None = None) -> None:
+    """``elasticsearch``: the address of a server that is there already; None: one is started."""
+    with TemporaryDirectory() as folder:
+        home = Home(Path(folder))
+        _measure(Path(folder), home, "embedded", lambda name: _tantivy(home.path(name)), many, rounds)
+    with ExitStack() as stack:
+        address = stack.enter_context(elasticsearch_or_word("search on Elasticsearch", elasticsearch))
+        if address is not None:
+            server, folder = stack.enter_context(named(address)), stack.enter_context(TemporaryDirectory())
+            home = ElasticHome(server, Path(folder))
+            _measure(Path(folder), home, "elasticsearch", lambda name: _elastic(server, name), many, rounds)
+
+
+def _measure(
+    folder: Path, home: IndexHome, engine: str, direct: Callable[[str], Direct], many: int, rounds: int
+) -> None:
+    with closing(Archive.create(folder)) as archive, closing(Reader(archive)) as reader:
+        name = fill(archive, home, many)
+        with closing(SearchService(archive, reader, home)) as service, reader.view() as view:
+            asked = direct(name)
+            for told, (q, more) in QUERIES.items():
+                at = int(more.get("past", 1) * many)
+                narrowed = {key: value for key, value in more.items() if key != "past"}
+
+                def own(q: str = q, at: int = at, narrowed: dict[str, Any] = narrowed) -> Any:
+                    return service.find(view, Request(parse(q), at, limit=_PAGE, **narrowed))
+
+                bare, found = asked(Request(parse(q), at, limit=_PAGE, **narrowed)), own()
+                if (found.total, found.facets) != bare():
+                    raise AssertionError(f"the engine finds something else: {told}")
+                own_s, bare_s = each_in_turn([own], [bare], rounds)
+                figures = {"ms": round(1000 * own_s, 2), "bare_ms": round(1000 * bare_s, 2), "found": found.total}
+                of, to = "seconds of our search", "seconds of the same query sent to the engine"
+                place = {"engine": engine, "provisions": many, "query": told}
+                report("search", own_s / bare_s, of, to, **place, **figures)
+
+
+def fill(archive: Archive, home: IndexHome, many: int) -> str:
+    """An index of provisions in force, put by the engine's own ``put``; its name."""
+    documents, last = provisions(many), archive.recorded_after(0)[-1]
+    with home.building() as name:
+        index = home.create(name)
+        while batch := list(islice(documents, _BATCH)):
+            index.put(batch, last.position, last.closing.key)
+        home.swap(name)
+    return name
+
+
+def _tantivy(folder: Path) -> Direct:
+    index = Index.open(str(folder))
+    searcher = index.searcher()
+    counts = {name: {"terms": {"field": name, "size": _MANY}} for name in FACETS}
+
+    def direct(request: Request) -> Callable[[], Answer]:
+        query = embedded_query.query_of(index.schema, request)
+
+        def ask() -> Answer:
+            found = searcher.search(query, limit=request.limit, count=True)
+            documents = [searcher.doc(address).to_dict() for _, address in found.hits]
+            assert len(documents) == min(request.limit, found.count)
+            return found.count, _facets(searcher.aggregate(query, counts))
+
+        return ask
+
+    return direct
+
+
+def _elastic(server: SearchServer, name: str) -> Direct:
+    client = server.client()
+
+    def direct(request: Request) -> Callable[[], Answer]:
+        query = elastic_query.query_of(request)
+
+        def ask() -> Answer:
+            answer = client.search(
+                index=name,
+                query=query,
+                sort=elastic_query.ORDER,
+                size=request.limit,
+                aggs=elastic_query.COUNTS,
+                source=["document"],
+                track_total_hits=True,
+            )
+            return answer["hits"]["total"]["value"], _facets(answer["aggregations"])
+
+        return ask
+
+    return direct
+
+
+def _facets(counted: Any) -> dict[str, dict[str, int]]:
+    return {name: {b["key"]: b["doc_count"] for b in counted[name]["buckets"]} for name in FACETS}

@@ -1,0 +1,84 @@
+"""Where the benchmarks' archives lie: folders, and databases of a real server, started as the tests start theirs."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+
+from projections.database import FileGenerations, Generations
+from projections.database_postgres import SchemaGenerations
+from projections.search.elastic_client import SearchServer
+from tests.databases import Databases, server
+from tests.engines.elasticsearch import Server
+from tests.engines.finding import Missing
+
+ENGINES = ("sqlite", "postgresql")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Room for one archive, empty at first. ``database_url`` None: SQLite in the folder."""
+
+    data_dir: Path
+    database_url: str | None = None
+
+    def generations(self) -> Generations:
+        return FileGenerations(self.data_dir) if self.database_url is None else SchemaGenerations(self.database_url)
+
+
+Places = Callable[[], AbstractContextManager[Place]]
+
+
+@contextmanager
+def places(engine: str) -> Iterator[Places]:
+    """Gives a place whenever it is asked, on a server that is stopped at the end."""
+    if engine == "sqlite":
+        yield _in_a_folder
+    else:
+        with server() as databases:
+            yield lambda: _in_a_database(databases)
+
+
+@contextmanager
+def _in_a_folder() -> Iterator[Place]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield Place(Path(folder))
+
+
+@contextmanager
+def _in_a_database(databases: Databases) -> Iterator[Place]:
+    with tempfile.TemporaryDirectory() as folder, databases.one() as address:
+        yield Place(Path(folder), address)
+
+
+@contextmanager
+def elasticsearch_or_word(what: str, address: str | None = None) -> Iterator[str | None]:
+    """The address of a server, one that is there already or one that is started; a word on stderr and None without."""
+    if address is not None:
+        yield address
+        return
+    try:
+        server = Server()
+    except Missing as reason:
+        print(f"Not measured: {what}. {reason}", file=sys.stderr)
+        yield None
+    else:
+        with server:
+            yield server.url
+
+
+@contextmanager
+def named(address: str) -> Iterator[SearchServer]:
+    """Names of our own on a server, taken away at the end."""
+    server = SearchServer(address, f"bench-{token_hex(4)}")
+    try:
+        yield server
+    finally:
+        with server.client() as client:
+            for name in client.indices.get(index=f"{server.prefix}-*", expand_wildcards="all"):
+                client.indices.delete(index=name)
