@@ -17,6 +17,7 @@ from archive.problems import FieldError, Problem
 
 _NOT_CONTENT = frozenset({"key", "at", "expect_version"})
 _PLAIN_TYPES = frozenset({"string", "boolean", "null"})
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False).encode
 
 
 def content_hash(command: Mapping[str, Any], content: bytes | None) -> str:
@@ -40,7 +41,7 @@ def canonical_hash(value: Any) -> str:
 
 def _plain_json(said: Mapping[str, Any]) -> bytes:
     """Canonical JSON, where there are no numbers, and no names but those of the grammar, which are ASCII."""
-    return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _encode(said).encode()
 
 
 @cache

@@ -109,8 +109,8 @@ class _Known:
         for start in range(0, len(missing), _CHUNK):
             chunk = missing[start : start + _CHUNK]
             into.update({room: [] for room in chunk})
-            for row in self._connection.execute(statement, {"rooms": chunk}).mappings():
-                into[row["room"]].append((row["known_from"], row["known_to"], as_record(row)))
+            for row in self._connection.execute(statement, {"rooms": chunk}):
+                into[row.room].append((row.known_from, row.known_to, as_record(row)))
 
     def made(self, room: str, command: str, at: int) -> Record | None:
         """The record that made a meeting, a decision or a justering, as known at a position."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, select
 
 from archive.records import Record
-from projections.records_table import as_record, ids, moments, records
+from projections.records_table import IS_JUSTERING, as_record, ids, moments, records
 
 _CHUNK = 500
 
@@ -19,7 +19,7 @@ def known_at(table: Table) -> ColumnElement[bool]:
 
 _KNOWN = select(records).where(known_at(records)).order_by(records.c.position)
 _ROOMS = _KNOWN.where(records.c.room.in_(bindparam("rooms", expanding=True)))
-_JUSTERINGER = _KNOWN.where(records.c.owner == bindparam("owner"), records.c.command == "adopt-justering")
+_JUSTERINGER = _KNOWN.where(records.c.owner == bindparam("owner"), IS_JUSTERING)
 _IDS = select(ids.c.id, ids.c.type).where(
     ids.c.id.in_(bindparam("ids", expanding=True)), ids.c.known_from <= bindparam("at")
 )
@@ -52,7 +52,7 @@ class SqlKnowledge:
 
     def justeringer(self, agreement: str) -> Sequence[Record]:
         if agreement not in self._justeringer:
-            rows = self._connection.execute(_JUSTERINGER, {"owner": agreement, "at": self.position}).mappings()
+            rows = self._connection.execute(_JUSTERINGER, {"owner": agreement, "at": self.position})
             self._justeringer[agreement] = [as_record(row) for row in rows]
         return self._justeringer[agreement]
 
@@ -65,8 +65,8 @@ class SqlKnowledge:
         missing = [owner for owner in dict.fromkeys(owners) if owner not in self._rooms]
         for chunk in _chunks(missing):
             self._rooms.update({owner: [] for owner in chunk})
-            for row in self._connection.execute(_ROOMS, {"rooms": chunk, "at": self.position}).mappings():
-                self._rooms[row["room"]].append(as_record(row))
+            for row in self._connection.execute(_ROOMS, {"rooms": chunk, "at": self.position}):
+                self._rooms[row.room].append(as_record(row))
 
     def prefetch_types(self, named: Iterable[str]) -> None:
         missing = [id for id in dict.fromkeys(named) if id not in self._types]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, RowMapping, Table, bindparam, select, update
+from sqlalchemy import Column, Connection, Index, Table, bindparam, literal_column, select, update
 
 from archive.events import Event, Recorded
 from archive.grammar import COMMANDS
@@ -35,8 +35,8 @@ Index("moments_subject", moments.c.subject, moments.c.position, moments.c.versio
 records = Table(
     "records",
     metadata,
-    Column("position", NUMBER, primary_key=True),
-    Column("known_from", NUMBER, primary_key=True),
+    Column("position", NUMBER, nullable=False),
+    Column("known_from", NUMBER, primary_key=True, autoincrement=False),
     Column("known_to", NUMBER, nullable=False),
     Column("owner", TEXT, nullable=False),
     Column("room", TEXT, nullable=False),
@@ -58,7 +58,16 @@ Index(
     sqlite_where=records.c.day.is_not(None),
     postgresql_where=records.c.day.is_not(None),
 )
-Index("records_owner", records.c.owner, records.c.known_from)
+Index("records_position", records.c.position, records.c.known_to, info={"early": True})
+# Written out, and not a parameter, in whoever asks: only then is an index of these alone any use.
+IS_JUSTERING = records.c.command == literal_column("'adopt-justering'")
+Index(
+    "records_justeringer",
+    records.c.owner,
+    records.c.known_from,
+    sqlite_where=IS_JUSTERING,
+    postgresql_where=IS_JUSTERING,
+)
 
 ids = Table(
     "ids",
@@ -109,45 +118,50 @@ class Records:
     version = 3
     rests_on: frozenset[str] = frozenset()
 
-    def __init__(self) -> None:
-        self._rows: dict[str, list[dict[str, Any]]] = {}
-
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
         latest = latest_at(connection)
-        self._rows = {"moments": [], "records": [], "ids": [], "refs": []}
+        rows = _Rows(connection)
         for command in commands:
             latest = max(latest, command.recorded_at)
-            self._rows["moments"].append(_moment(command, latest))
+            rows.waiting["moments"].append(_moment(command, latest))
             if command.primary.name in CORRECTIONS:
-                self._flush(connection)
-                self._correct(connection, command)
+                rows.correct(command)
             elif command.primary.name in COMMAND_OF:
-                self._add(command)
-        self._flush(connection)
+                rows.add(command)
+        rows.flush()
 
-    def _flush(self, connection: Connection) -> None:
+
+class _Rows:
+    """Rows on their way into the tables, many at a time."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.waiting: dict[str, list[dict[str, Any]]] = {name: [] for name in _INSERTS}
+
+    def flush(self) -> None:
         for name, into in _INSERTS.items():
-            into.add(connection, self._rows[name])
-            self._rows[name] = []
+            if self.waiting[name]:
+                into.add(self._connection, self.waiting[name])
+                self.waiting[name] = []
 
-    def _add(self, command: Recorded) -> None:
+    def add(self, command: Recorded) -> None:
         record = first_record(command)
-        self._rows["records"].append(record_row(record, command.position))
-        self._rows["refs"] += refs_rows(record, command.position)
+        self.waiting["records"].append(record_row(record, command.position))
+        self.waiting["refs"] += refs_rows(record, command.position)
         made = TYPES.get(command.primary.name)
         if made:
-            self._rows["ids"].append(
-                {"id": record.id, "type": made, "owner": record.owner, "known_from": command.position}
-            )
+            row = {"id": record.id, "type": made, "owner": record.owner, "known_from": command.position}
+            self.waiting["ids"].append(row)
 
-    def _correct(self, connection: Connection, command: Recorded) -> None:
-        before = target_of(connection, command.primary)
+    def correct(self, command: Recorded) -> None:
+        self.flush()
+        before = target_of(self._connection, command.primary)
         after = correct(before, command)
         closing = {"at": before.position, "known_to": command.position}
-        connection.execute(_CLOSE, [closing])
-        connection.execute(_CLOSE_REFS, [closing])
-        self._rows["records"].append(record_row(after, command.position))
-        self._rows["refs"] += refs_rows(after, command.position)
+        self._connection.execute(_CLOSE, [closing])
+        self._connection.execute(_CLOSE_REFS, [closing])
+        self.waiting["records"].append(record_row(after, command.position))
+        self.waiting["refs"] += refs_rows(after, command.position)
 
 
 def first_record(command: Recorded) -> Record:
@@ -160,7 +174,7 @@ def first_record(command: Recorded) -> Record:
         COMMAND_OF[event.name],
         event.originator_id,
         data["id"] if made else event.originator_id,
-        {name: value for name, value in data.items() if name != "judgement"},
+        {name: value for name, value in data.items() if name != "judgement"} if "judgement" in data else data,
         judgement=data.get("judgement"),
         recorded_at=event.recorded_at,
         by=event.by,
@@ -179,7 +193,7 @@ def target_of(connection: Connection, event: Event) -> Record:
     else:
         room = event.data["justering"] if event.name == "justering-corrected" else event.originator_id
         found = connection.execute(_IN_ROOM, {"room": room})
-    return as_record(found.mappings().one())
+    return as_record(found.one())
 
 
 def latest_at(connection: Connection) -> str:
@@ -240,16 +254,18 @@ def refs_rows(record: Record, known_from: int) -> list[dict[str, Any]]:
     ]
 
 
-def as_record(row: RowMapping) -> Record:
+def as_record(row: Sequence[Any]) -> Record:
+    """The record that a whole row of ``records`` holds."""
+    position, _, _, owner, _, id, command, _, void, data, given, judgement, recorded_at, by = row
     return Record(
-        row["position"],
-        row["command"],
-        row["owner"],
-        row["id"],
-        _decode(row["data"]),
-        bool(row["void"]),
-        _decode(row["given"]) if row["given"] != "{}" else {},
-        None if row["judgement"] is None else _decode(row["judgement"]),
-        row["recorded_at"],
-        row["by"],
+        position,
+        command,
+        owner,
+        id,
+        _decode(data),
+        bool(void),
+        _decode(given) if given != "{}" else {},
+        None if judgement is None else _decode(judgement),
+        recorded_at,
+        by,
     )

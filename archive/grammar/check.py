@@ -241,8 +241,7 @@ def _join(path: str, name: object) -> str:
 
 
 def _further(spec: CommandSpec, command: Mapping[str, Any]) -> Iterator[FieldError]:
-    fields = spec.fields.keys() - {"void"}
-    if spec.corrects and not (command.keys() & fields - {spec.owner, "reason"}) and "void" not in command:
+    if spec.corrects and "void" not in command and not command.keys() & spec.fields.keys() - {spec.owner, "reason"}:
         yield FieldError("void", "nothing-corrected")
     if "ends_on" in command and "last_day" in command:
         yield FieldError("last_day", "exactly-one-of", {"options": "ends_on, last_day"})

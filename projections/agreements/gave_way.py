@@ -11,13 +11,11 @@ from projections.reader import View
 from projections.records_table import moments, records
 
 _SUBJECT = select(moments.c.subject, moments.c.command).where(moments.c.position == bindparam("position"))
-_RECORDED = select(records.c.id, records.c.command, records.c.void).where(
-    records.c.owner == bindparam("owner"), records.c.known_from == bindparam("position")
+_RECORDED = select(records.c.position, records.c.id, records.c.command, records.c.void).where(
+    records.c.known_from == bindparam("position")
 )
-_BEFORE = (
-    select(records.c.void)
-    .where(records.c.owner == bindparam("owner"), records.c.known_to == bindparam("position"))
-    .limit(1)
+_BEFORE = select(records.c.void).where(
+    records.c.position == bindparam("of_record"), records.c.known_to == bindparam("position")
 )
 _ENDING = {"end-agreement", "extend-agreement"}
 
@@ -39,8 +37,7 @@ def gave_way(view: View, id: str, entry: Entry) -> Answer | None:
 def _known_otherwise(view: View, position: int) -> Answer:
     """The record at a position, from which on the text was not known any more."""
     moment = view.connection.execute(_SUBJECT, {"position": position}).one()
-    of = {"owner": moment.subject, "position": position}
-    record = view.connection.execute(_RECORDED, of).first()
+    record = view.connection.execute(_RECORDED, {"position": position}).first()
     if record is None:
         return {"kind": "correction", "id": moment.subject, "position": position}
     if moment.command == "adopt-justering":
@@ -48,6 +45,6 @@ def _known_otherwise(view: View, position: int) -> Answer:
     elif moment.command in _ENDING:
         kind = "end"
     else:
-        before = view.connection.execute(_BEFORE, of).scalar()
+        before = view.connection.execute(_BEFORE, {"of_record": record.position, "position": position}).scalar()
         kind = "void" if record.void and not before else "correction"
     return {"kind": kind, "id": record.id, "position": position}

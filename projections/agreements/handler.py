@@ -59,8 +59,8 @@ class _Batch:
         for start in range(0, len(missing), _CHUNK):
             chunk = missing[start : start + _CHUNK]
             self._made.update({room: [] for room in chunk})
-            for row in self.connection.execute(_MADE, {"rooms": chunk}).mappings():
-                self._made[row["room"]].append((row["known_from"], row["known_to"], as_record(row)))
+            for row in self.connection.execute(_MADE, {"rooms": chunk}):
+                self._made[row.room].append((row.known_from, row.known_to, as_record(row)))
 
     def made(self, id: str, at: int) -> Record:
         """The record that made a decision, an agreement or a justering, as known at a position."""

@@ -26,8 +26,8 @@ class Past:
     def load(self, rooms: Iterable[str]) -> None:
         for chunk in _chunks([room for room in dict.fromkeys(rooms) if room not in self._rooms]):
             self._rooms.update({room: [] for room in chunk})
-            for row in self._connection.execute(_ROOMS, {"rooms": chunk}).mappings():
-                self._rooms[row["room"]].append((row["known_from"], row["known_to"], as_record(row)))
+            for row in self._connection.execute(_ROOMS, {"rooms": chunk}):
+                self._rooms[row.room].append((row.known_from, row.known_to, as_record(row)))
 
     def kind_and_owner(self, id: str) -> tuple[str, str]:
         """The type of an id, and the owner behind it."""
