@@ -48,23 +48,18 @@ def to_stored(event: Event) -> StoredEvent:
 
 def to_event(stored: StoredEvent) -> Event:
     """Raises UnknownEvent for a name outside the catalogue, and for a state that is not of its shape."""
-    if stored.topic not in EVENTS:
-        raise UnknownEvent(f"unknown event {stored.topic!r} in stream {stored.originator_id!r}")
+    return event_of(str(stored.originator_id), stored.originator_version, stored.topic, stored.state)
+
+
+def event_of(originator_id: str, originator_version: int, topic: str, state: bytes) -> Event:
+    """As ``to_event``, of the columns of the log."""
+    if topic not in EVENTS:
+        raise UnknownEvent(f"unknown event {topic!r} in stream {originator_id!r}")
     try:
-        state = _decoder.decode(stored.state)
+        kept = _decoder.decode(state)
     except msgspec.DecodeError as error:
-        place = f"{stored.originator_id!r} version {stored.originator_version}"
-        raise UnknownEvent(f"{stored.topic} in stream {place}: {error}") from error
-    return Event(
-        str(stored.originator_id),
-        stored.originator_version,
-        stored.topic,
-        state.data,
-        state.command,
-        state.by,
-        state.key,
-        state.recorded_at,
-    )
+        raise UnknownEvent(f"{topic} in stream {originator_id!r} version {originator_version}: {error}") from error
+    return Event(originator_id, originator_version, topic, kept.data, kept.command, kept.by, kept.key, kept.recorded_at)
 
 
 class EventMapper(Mapper[str]):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
 from eventsourcing.application import Application
-from eventsourcing.persistence import ApplicationRecorder, InfrastructureFactory, Mapper, Notification
+from eventsourcing.persistence import ApplicationRecorder, InfrastructureFactory, Mapper
 from eventsourcing.popo import POPOFactory
 from eventsourcing.utils import Environment, EnvType
 
-from archive.catalogue import CLOSED, EventMapper, to_event
+from archive.catalogue import CLOSED, EventMapper, event_of, to_event
 from archive.events import Event, Recorded
 from archive.store import LogStore
 
@@ -70,13 +70,13 @@ class DecisionLog(Application[str]):
         return to_event(found[0]) if found else None
 
     def events_after(self, position: int, limit: int) -> list[tuple[int, Event]]:
-        notifications = self.recorder.select_notifications(position, limit, inclusive_of_start=False)
-        return [(n.id, to_event(n)) for n in notifications]
+        rows = self.store.rows_after(position, limit)
+        return [(at, event_of(stream, version, topic, state)) for at, stream, version, topic, state in rows]
 
     def recorded_after(self, position: int, limit: int = _PAGE) -> list[Recorded]:
         """Whole commands after a position, up to ``limit`` events; one command at least where there is one."""
         while True:
-            page = self.recorder.select_notifications(position, limit, inclusive_of_start=False)
+            page = self.events_after(position, limit)
             commands = _whole(page)
             if commands or len(page) < limit:
                 return commands
@@ -88,12 +88,12 @@ class DecisionLog(Application[str]):
         return None if position is None else (position, next(self.stream(stream)))
 
 
-def _whole(page: Sequence[Notification]) -> list[Recorded]:
+def _whole(page: Iterable[tuple[int, Event]]) -> list[Recorded]:
     commands: list[Recorded] = []
     events: list[tuple[int, Event]] = []
-    for notification in page:
-        events.append((notification.id, to_event(notification)))
-        if notification.topic == CLOSED:
+    for placed in page:
+        events.append(placed)
+        if placed[1].name == CLOSED:
             commands.append(Recorded.of(events))
             events = []
     return commands

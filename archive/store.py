@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from eventsourcing.persistence import (
     ApplicationRecorder,
@@ -95,6 +95,11 @@ class LogStore(ApplicationRecorder):
         )
         first = (start or 0) + (0 if inclusive_of_start else 1)
         return [Notification(*r) for r in self.rows(sql, (first, _ALL if stop is None else stop, *topics, limit))]
+
+    def rows_after(self, position: int, limit: int) -> list[tuple[int, str, int, str, bytes]]:
+        """Events after a position as they are kept: position, stream, version in it, name, state."""
+        sql = f"SELECT position, {_EVENT} FROM stored_events WHERE position > ? ORDER BY position LIMIT ?"
+        return cast(list[tuple[int, str, int, str, bytes]], self.rows(sql, (position, limit)))
 
     def max_notification_id(self) -> int | None:
         ((position,),) = self.rows("SELECT MAX(position) FROM stored_events")

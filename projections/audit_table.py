@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -71,6 +71,7 @@ _IN_ROOMS = select(records).where(records.c.room.in_(bindparam("rooms", expandin
 _PLACING = _IN_ROOMS.where(records.c.command.in_(["call-meeting", "move-meeting", "record-decision"]))
 _CHUNK = 500
 _encode = msgspec.json.Encoder().encode
+_Row = tuple[Any, ...]
 _Rooms = dict[str, list[tuple[int, int, Record]]]
 
 # The record's own date; of minutes it is the meeting's.
@@ -148,7 +149,7 @@ class Audit:
         entries = [_Entry(command, known) for command in commands]
         known.load_placing(entry.deciding for entry in entries if entry.deciding is not None)
         known.load_placing(meeting for entry in entries if (meeting := entry.place(known)) is not None)
-        _insert.add(connection, [row for entry in entries for row in entry.rows(known)])
+        _insert.put(connection, [row for entry in entries for row in entry.rows(known)])
 
 
 class _Entry:
@@ -189,33 +190,36 @@ class _Entry:
             self.meeting = self.deciding
         return self.meeting
 
-    def rows(self, known: _Known) -> Iterator[dict[str, Any]]:
-        command, closing, fields = self.command, self.command.closing, self.fields
-        decided: Mapping[str, Any] = {} if self.decision is None else self.decision.data
-        common = {
-            "position": command.position,
-            "recorded_at": closing.recorded_at,
-            "recorded_by": closing.by,
-            "command": closing.command,
-            "key": closing.key,
-            "made": _made(command),
-            "body": decided.get("body") or self._body(known),
-            "meeting": self.meeting,
-            "item": decided.get("item"),
-            "decided_on": decided.get("decided_on"),
-            "effective_on": fields.get("effective_on"),
-            "reason": command.primary.data.get("reason"),
-        }
-        for n, (_, event) in enumerate(command.events[:-1], 1):
-            yield {
-                **common,
-                "n": n,
-                "event": event.name,
-                "subject_type": _TYPE_OF_LINK[event.name](event) if event.name in _TYPE_OF_LINK else self.type,
-                "subject_id": "archive" if closing.command == "init" else event.originator_id,
-                "summary": _summary(event.name, fields if n == 1 else event.data),
-                **(self._own(known) if n == 1 else _NOT_OWN),
-            }
+    def rows(self, known: _Known) -> list[_Row]:
+        command, primary = self.command, self.command.primary
+        place = self._place(known)
+        id = "archive" if command.command == "init" else primary.originator_id
+        summary = _summary(primary.name, self.fields)
+        first = self._row(1, (primary.name, self.type, id), place, self._own(known), summary)
+        return [first, *(self._further(n, event, place) for n, (_, event) in enumerate(command.events[1:-1], 2))]
+
+    def _further(self, n: int, event: Event, place: _Row) -> _Row:
+        type = _TYPE_OF_LINK[event.name](event) if event.name in _TYPE_OF_LINK else self.type
+        summary = _summary(event.name, event.data)
+        return self._row(n, (event.name, type, event.originator_id), place, (None, None, None), summary)
+
+    def _row(self, n: int, subject: _Row, place: _Row, own: tuple[Any, Any, Any], summary: str) -> _Row:
+        """In the order of the table's columns."""
+        closing, (corrects, changed, days_late) = self.command.closing, own
+        told = closing.recorded_at, closing.by, closing.command, closing.key
+        reason = self.command.primary.data.get("reason")
+        return (self.command.position, n, *told, *subject, *place, corrects, reason, changed, days_late, summary)
+
+    def _place(self, known: _Known) -> _Row:
+        decided = _NOTHING if self.decision is None else self.decision.data
+        return (
+            _made(self.command),
+            decided.get("body") or self._body(known),
+            self.meeting,
+            decided.get("item"),
+            decided.get("decided_on"),
+            self.fields.get("effective_on"),
+        )
 
     def _body(self, known: _Known) -> str | None:
         calling = None if self.meeting is None else known.made(self.meeting, "call-meeting", self.command.position)
@@ -223,12 +227,12 @@ class _Entry:
             return str(calling.data["body"])
         return self.fields.get("party") or (self.command.subject if self.type == "body" else None)
 
-    def _own(self, known: _Known) -> dict[str, Any]:
+    def _own(self, known: _Known) -> tuple[int | None, str | None, int | None]:
+        """What it corrects, what was changed, and how many days late it came."""
         if self.correction is None:
-            return {"corrects": None, "changed": None, "days_late": self._days_late(known)}
+            return None, None, self._days_late(known)
         before, after = self.correction
-        changed = _encode(changes(before, after)).decode()
-        return {"corrects": after.position, "changed": changed, "days_late": None}
+        return after.position, _encode(changes(before, after)).decode(), None
 
     def _days_late(self, known: _Known) -> int | None:
         command = self.command.command
@@ -238,7 +242,7 @@ class _Entry:
         return None if own is None else _day_of(self.command.recorded_at) - _ordinal(own)
 
 
-_NOT_OWN: Mapping[str, Any] = {"corrects": None, "changed": None, "days_late": None}
+_NOTHING: Mapping[str, Any] = {}
 _TYPE_OF_LINK: Mapping[str, Callable[[Event], str]] = {
     ID_ASSIGNED: lambda event: str(event.data["type"]),
     DECISION_TAKEN: lambda event: "meeting",

@@ -164,12 +164,16 @@ def open_engine(url: str, number: int, settings: dict[str, str]) -> Engine:
 
 def copy_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Adds rows, which have every column; one that the database numbers itself is left to it."""
-    names, statement = _copying(table)
+    copy_tuples(connection, table, list(map(itemgetter(*_copying(table)[0]), rows)))
+
+
+def copy_tuples(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """As ``copy_rows``, of rows in the order of the columns."""
     if rows:
-        values, driver = itemgetter(*names), connection.connection
-        with driver.cursor() as cursor, cursor.copy(statement) as copy:  # type: ignore[attr-defined]
+        driver = connection.connection
+        with driver.cursor() as cursor, cursor.copy(_copying(table)[1]) as copy:  # type: ignore[attr-defined]
             for row in rows:
-                copy.write_row(values(row))
+                copy.write_row(row)
 
 
 @cache

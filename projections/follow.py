@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, and_, bindparam, or_, select, update
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from archive.blobs import Texts
@@ -65,6 +65,10 @@ class Stopped(Halted):
         self.name = name
 
 
+class _OutOfStep(Exception):
+    """What was recorded is not the next command for all of them."""
+
+
 @dataclass
 class _Alone:
     """A read model that failed goes on by itself, ``limit`` events at a time, so that no other one waits for it."""
@@ -82,6 +86,7 @@ class Steps:
     def __init__(self, log: Log, models: Sequence[ReadModel], batch: int = BATCH) -> None:
         self._log, self._models, self._batch = log, models, batch
         self._versions = {(model.name, model.version) for model in models}
+        self._move = _move(models)
         self._alone: dict[str, _Alone] = {}
 
     @property
@@ -99,13 +104,25 @@ class Steps:
         return more
 
     def _together(self, transaction: Transaction, recorded: Recorded | None) -> bool:
-        models = [model for model in self._models if model.name not in self._alone]
         try:
             with transaction() as connection:
-                return self._advance(connection, models, self._batch, recorded)
+                if recorded is not None and not self._alone:
+                    self._hand_over(connection, recorded)
+                    return False
+                models = [model for model in self._models if model.name not in self._alone]
+                return self._advance(connection, models, self._batch)
+        except _OutOfStep:
+            return self._together(transaction, recorded=None)
         except Stopped as stopped:
             self._alone[stopped.name] = _Alone()
             return self._together(transaction, recorded=None)
+
+    def _hand_over(self, connection: Connection, recorded: Recorded) -> None:
+        """Raises _OutOfStep where some of them are not just before this command."""
+        before, reached = recorded.events[0][0] - 1, recorded.position
+        if self._move.changed(connection, before=before, reached=reached) != len(self._models):
+            raise _OutOfStep
+        _apply(connection, self._models, [recorded])
 
     def _by_itself(self, transaction: Transaction, model: ReadModel) -> bool:
         alone = self._alone[model.name]
@@ -123,16 +140,11 @@ class Steps:
             del self._alone[model.name]
         return more
 
-    def _advance(
-        self, connection: Connection, models: Sequence[ReadModel], limit: int, recorded: Recorded | None = None
-    ) -> bool:
+    def _advance(self, connection: Connection, models: Sequence[ReadModel], limit: int) -> bool:
         """One batch for those that have come least far; whether something is left."""
         reached = self._reached(connection)
         lowest = min((reached[model.name] for model in models), default=OPEN)
         group = [model for model in models if reached[model.name] == lowest]
-        if recorded is not None and recorded.events[0][0] == lowest + 1 and len(group) == len(self._models):
-            apply(connection, group, [recorded])
-            return False
         bound = _bound(group, reached)
         commands = [command for command in self._next(lowest, limit) if command.position <= bound]
         if not commands:
@@ -171,9 +183,14 @@ def positions_of(connection: Connection) -> dict[str, int]:
     return {name: position for name, _, position in _FOLLOWED(connection)}
 
 
-def apply(connection: Connection, models: Iterable[ReadModel], commands: Sequence[Recorded]) -> None:
+def apply(connection: Connection, models: Sequence[ReadModel], commands: Sequence[Recorded]) -> None:
     """Brings read models forward and saves their position, in the caller's transaction. Raises Stopped."""
-    models = list(models)
+    _apply(connection, models, commands)
+    reached = commands[-1].position
+    _SAVE.add(connection, [{"of_model": model.name, "reached": reached} for model in models])
+
+
+def _apply(connection: Connection, models: Sequence[ReadModel], commands: Sequence[Recorded]) -> None:
     for model in models:
         try:
             model.apply(connection, commands)
@@ -184,5 +201,10 @@ def apply(connection: Connection, models: Iterable[ReadModel], commands: Sequenc
             place = f"@{last}" if first == last else f"@{first} to @{last}"
             reason = f"{model.name}, {place}: {type(error).__name__}: {error}"
             raise Stopped(model.name, commands[0].events[0][0] - 1, reason) from error
-    reached = commands[-1].position
-    _SAVE.add(connection, [{"of_model": model.name, "reached": reached} for model in models])
+
+
+def _move(models: Sequence[ReadModel]) -> Straight:
+    """Saves a position for those of these read models, of this version, that were at another."""
+    own = or_(*(and_(followed.c.name == m.name, followed.c.version == m.version) for m in models))
+    moved = update(followed).values(position=bindparam("reached"))
+    return Straight(moved.where(followed.c.position == bindparam("before"), own))

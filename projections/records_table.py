@@ -97,6 +97,8 @@ Index("refs_target", refs.c.target, refs.c.command, refs.c.id, refs.c.known_from
 Index("refs_owner", refs.c.owner, refs.c.known_from)
 Index("refs_position", refs.c.position, refs.c.known_to, info={"early": True})
 
+# A row of a table, its values in the order of the columns: a dictionary of each costs as much as all the rest.
+_Row = tuple[Any, ...]
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.decode
 # The day by which lists find meetings and decisions.
@@ -118,8 +120,11 @@ class Records:
     version = 3
     rests_on: frozenset[str] = frozenset()
 
+    def __init__(self) -> None:
+        self._latest = (0, "")
+
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
-        latest = latest_at(connection)
+        latest = self._latest_before(connection, commands[0])
         rows = _Rows(connection)
         for command in commands:
             latest = max(latest, command.recorded_at)
@@ -129,6 +134,12 @@ class Records:
             elif command.primary.name in COMMAND_OF:
                 rows.add(command)
         rows.flush()
+        self._latest = (commands[-1].position, latest)
+
+    def _latest_before(self, connection: Connection, command: Recorded) -> str:
+        """The running maximum of recording times: it follows from the log, whoever followed it up to there."""
+        position, latest = self._latest
+        return latest if position == command.events[0][0] - 1 else latest_at(connection)
 
 
 class _Rows:
@@ -136,22 +147,21 @@ class _Rows:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.waiting: dict[str, list[dict[str, Any]]] = {name: [] for name in _INSERTS}
+        self.waiting: dict[str, list[_Row]] = {name: [] for name in _INSERTS}
 
     def flush(self) -> None:
         for name, into in _INSERTS.items():
             if self.waiting[name]:
-                into.add(self._connection, self.waiting[name])
+                into.put(self._connection, self.waiting[name])
                 self.waiting[name] = []
 
     def add(self, command: Recorded) -> None:
         record = first_record(command)
-        self.waiting["records"].append(record_row(record, command.position))
-        self.waiting["refs"] += refs_rows(record, command.position)
+        self.waiting["records"].append(_record_row(record, command.position))
+        self.waiting["refs"] += _refs_rows(record, command.position)
         made = TYPES.get(command.primary.name)
         if made:
-            row = {"id": record.id, "type": made, "owner": record.owner, "known_from": command.position}
-            self.waiting["ids"].append(row)
+            self.waiting["ids"].append((record.id, made, record.owner, command.position))
 
     def correct(self, command: Recorded) -> None:
         self.flush()
@@ -160,8 +170,8 @@ class _Rows:
         closing = {"at": before.position, "known_to": command.position}
         self._connection.execute(_CLOSE, [closing])
         self._connection.execute(_CLOSE_REFS, [closing])
-        self.waiting["records"].append(record_row(after, command.position))
-        self.waiting["refs"] += refs_rows(after, command.position)
+        self.waiting["records"].append(_record_row(after, command.position))
+        self.waiting["refs"] += _refs_rows(after, command.position)
 
 
 def first_record(command: Recorded) -> Record:
@@ -202,56 +212,36 @@ def latest_at(connection: Connection) -> str:
     return str(found[0][0]) if found else ""
 
 
-def _moment(command: Recorded, latest: str) -> dict[str, Any]:
+def _moment(command: Recorded, latest: str) -> _Row:
     closing = command.closing
-    return {
-        "position": command.position,
-        "recorded_at": closing.recorded_at,
-        "latest_at": latest,
-        "by": closing.by,
-        "command": closing.command,
-        "key": closing.key,
-        "subject": closing.data["subject"],
-        "type": closing.data["type"],
-        "version": closing.data["version"],
-    }
+    said = closing.data
+    named = said["subject"], said["type"], said["version"]
+    return command.position, closing.recorded_at, latest, closing.by, closing.command, closing.key, *named
 
 
-def record_row(record: Record, known_from: int) -> dict[str, Any]:
-    return {
-        "position": record.position,
-        "known_from": known_from,
-        "known_to": OPEN,
-        "owner": record.owner,
-        "room": record.id if record.command == "adopt-justering" else record.owner,
-        "id": record.id,
-        "command": record.command,
-        "day": record.data[_DAY[record.command]] if record.command in _DAY else None,
-        "void": int(record.void),
-        "data": _encode(record.data).decode(),
-        "given": _encode(record.given).decode() if record.given else "{}",
-        "judgement": _encode(record.judgement).decode() if record.judgement else None,
-        "recorded_at": record.recorded_at,
-        "by": record.by,
-    }
+def _record_row(record: Record, known_from: int) -> _Row:
+    return (
+        record.position,
+        known_from,
+        OPEN,
+        record.owner,
+        record.id if record.command == "adopt-justering" else record.owner,
+        record.id,
+        record.command,
+        record.data[_DAY[record.command]] if record.command in _DAY else None,
+        int(record.void),
+        _encode(record.data).decode(),
+        _encode(record.given).decode() if record.given else "{}",
+        _encode(record.judgement).decode() if record.judgement else None,
+        record.recorded_at,
+        record.by,
+    )
 
 
-def refs_rows(record: Record, known_from: int) -> list[dict[str, Any]]:
-    """One for each id that a record names, ``field`` being its path without the places in lists."""
-    return [
-        {
-            "target": target,
-            "field": field,
-            "owner": record.owner,
-            "id": record.id,
-            "position": record.position,
-            "command": record.command,
-            "void": int(record.void),
-            "known_from": known_from,
-            "known_to": OPEN,
-        }
-        for field, target in _NAMED_BY[record.command](record.data)
-    ]
+def _refs_rows(record: Record, known_from: int) -> list[_Row]:
+    """One for each id that a record names, with its path without the places in lists."""
+    same = record.owner, record.id, record.position, record.command, int(record.void), known_from, OPEN
+    return [(target, field, *same) for field, target in _NAMED_BY[record.command](record.data)]
 
 
 def as_record(row: Sequence[Any]) -> Record:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ClauseElement, Connection, Dialect, String, Table, insert
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import FunctionElement
 
-from projections.database_postgres import copy_rows
+from projections.database_postgres import copy_rows, copy_tuples
 
+T = TypeVar("T")
 _DIALECTS: Mapping[str, Dialect] = {
     "sqlite": sqlite.dialect(paramstyle="qmark"),
     "postgresql": PGDialect(paramstyle="format"),  # type: ignore[no-untyped-call]
@@ -25,11 +27,14 @@ _DIALECTS: Mapping[str, Dialect] = {
 
 @dataclass(frozen=True)
 class _Form:
-    """A statement as one engine has it: its parameters in their order, and those that it brings along."""
+    """A statement as one engine has it. ``pick`` gives its parameters in their order; ``own`` it brings along."""
 
     sql: str
-    names: list[str]
-    own: dict[str, Any]
+    pick: Callable[[Mapping[str, Any]], Sequence[Any]]
+    own: Mapping[str, Any]
+
+    def parameters(self, given: Mapping[str, Any]) -> Sequence[Any]:
+        return self.pick({**self.own, **given} if self.own else given)
 
 
 class Straight:
@@ -42,32 +47,37 @@ class Straight:
         self._forms = {name: _form(statement, dialect) for name, dialect in _DIALECTS.items()}
 
     def __call__(self, connection: Connection, **given: Any) -> list[tuple[Any, ...]]:
-        """The rows, if any. Raises SQLAlchemy's errors, as it does itself."""
+        """The rows. Raises SQLAlchemy's errors, as it does itself."""
         form = self._forms[connection.dialect.name]
-        values = {**form.own, **given}
-        return self._run(connection, form, "execute", [values[name] for name in form.names])
+        return _run(connection, form, "execute", form.parameters(given), lambda cursor: list(cursor.fetchall()))
+
+    def changed(self, connection: Connection, **given: Any) -> int:
+        """How many rows it has changed."""
+        form = self._forms[connection.dialect.name]
+        return _run(connection, form, "execute", form.parameters(given), lambda cursor: int(cursor.rowcount))
 
     def add(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Runs it once for each row, which has every parameter."""
         if rows:
             form = self._forms[connection.dialect.name]
-            values = itemgetter(*form.names)
-            self._run(
-                connection, form, "executemany", [values({**form.own, **row} if form.own else row) for row in rows]
-            )
+            given = [{**form.own, **row} for row in rows] if form.own else rows
+            _run(connection, form, "executemany", list(map(form.pick, given)), lambda cursor: None)
 
-    def _run(self, connection: Connection, form: _Form, way: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
-        driver: Any = connection.dialect.dbapi
-        if not connection.in_transaction():
-            connection.begin()  # as SQLAlchemy does itself: what is read next is of the same snapshot
-        cursor = connection.connection.cursor()
-        try:
-            getattr(cursor, way)(form.sql, parameters)
-            return list(cursor.fetchall()) if cursor.description else []
-        except (driver.OperationalError, driver.ProgrammingError) as error:
-            raise DBAPIError.instance(form.sql, None, error, driver.Error) from error
-        finally:
-            cursor.close()
+
+def _run(
+    connection: Connection, form: _Form, way: str, parameters: Sequence[Any], result: Callable[[DBAPICursor], T]
+) -> T:
+    driver: Any = connection.dialect.dbapi
+    if not connection.in_transaction():
+        connection.begin()  # as SQLAlchemy does itself: what is read next is of the same snapshot
+    cursor = connection.connection.cursor()
+    try:
+        getattr(cursor, way)(form.sql, parameters)
+        return result(cursor)
+    except (driver.OperationalError, driver.ProgrammingError) as error:
+        raise DBAPIError.instance(form.sql, None, error, driver.Error) from error
+    finally:
+        cursor.close()
 
 
 class Inserter(Straight):
@@ -84,12 +94,27 @@ class Inserter(Straight):
         else:
             super().add(connection, rows)
 
+    def put(self, connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Each row has every column, in the order of the table, which the database numbers none of."""
+        if connection.dialect.name == "postgresql":
+            copy_tuples(connection, self._table, rows)
+        elif rows:
+            _run(connection, self._forms["sqlite"], "executemany", rows, lambda cursor: None)
+
 
 def _form(statement: ClauseElement, dialect: Dialect) -> _Form:
     compiled = statement.compile(dialect=dialect)
     assert isinstance(compiled, SQLCompiler)
     own = {name: value for name, value in compiled.params.items() if value is not None}
-    return _Form(str(compiled), list(compiled.positiontup or ()), own)
+    return _Form(str(compiled), _picking(list(compiled.positiontup or ())), own)
+
+
+def _picking(names: Sequence[str]) -> Callable[[Mapping[str, Any]], Sequence[Any]]:
+    """``itemgetter`` gives a tuple only of two or more."""
+    if len(names) < 2:
+        return lambda given: [given[name] for name in names]
+    pick: Callable[[Mapping[str, Any]], Sequence[Any]] = itemgetter(*names)
+    return pick
 
 
 class smaller(FunctionElement[str]):

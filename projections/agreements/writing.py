@@ -49,6 +49,7 @@ class Writer:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _WAYS}
+        self._days: dict[tuple[str, str], int] = {}
         self._numbers: dict[str, dict[str, dict[str, Any]]] = {}
         self._dirty: dict[tuple[str, str], dict[str, Any]] = {}
         self._new: dict[tuple[str, str], dict[str, Any]] = {}
@@ -70,7 +71,7 @@ class Writer:
             if known["repealed"] and not _is_a_new_last_word(change, known):
                 touched.append((agreement, change.number, change.effective_on or ""))
             elif change.effective_on:
-                self._rows["days"].append({"agreement": agreement, "on": change.effective_on, "at": at})
+                self._days.setdefault((agreement, change.effective_on), at)
         return touched
 
     def _number(self, agreement: str, change: Change, at: int) -> dict[str, Any]:
@@ -144,6 +145,9 @@ class Writer:
         self._write(*_WAYS)
 
     def _write(self, *names: str) -> None:
+        if "days" in names:
+            self._rows["days"] = [{"agreement": one, "on": on, "at": at} for (one, on), at in self._days.items()]
+            self._days = {}
         for name in names:
             if self._rows[name]:
                 _WAYS[name].add(self.connection, self._rows[name])
