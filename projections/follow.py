@@ -69,6 +69,10 @@ class _OutOfStep(Exception):
     """What was recorded is not the next command for all of them."""
 
 
+# They say nothing of the connection.
+OF_THE_STEPS = (Halted, _OutOfStep)
+
+
 @dataclass
 class _Alone:
     """A read model that failed goes on by itself, ``limit`` events at a time, so that no other one waits for it."""
@@ -88,6 +92,11 @@ class Steps:
         self._versions = {(model.name, model.version) for model in models}
         self._move = _move(models)
         self._alone: dict[str, _Alone] = {}
+        self._passed = 0
+
+    def have_passed(self, position: int) -> bool:
+        """Whether all of them have been brought further here already."""
+        return position <= self._passed and not self._alone
 
     @property
     def stopped(self) -> dict[str, Stopped]:
@@ -107,28 +116,31 @@ class Steps:
         try:
             with transaction() as connection:
                 if recorded is not None and not self._alone:
-                    self._hand_over(connection, recorded)
-                    return False
-                models = [model for model in self._models if model.name not in self._alone]
-                return self._advance(connection, models, self._batch)
+                    more, passed = self._hand_over(connection, recorded)
+                else:
+                    models = [model for model in self._models if model.name not in self._alone]
+                    more, passed = self._advance(connection, models, self._batch)
+            self._passed = passed
+            return more
         except _OutOfStep:
             return self._together(transaction, recorded=None)
         except Stopped as stopped:
             self._alone[stopped.name] = _Alone()
             return self._together(transaction, recorded=None)
 
-    def _hand_over(self, connection: Connection, recorded: Recorded) -> None:
-        """Raises _OutOfStep where some of them are not just before this command."""
+    def _hand_over(self, connection: Connection, recorded: Recorded) -> tuple[bool, int]:
+        """Nothing is left, and how far all are. Raises _OutOfStep where some of them are not just before this."""
         before, reached = recorded.events[0][0] - 1, recorded.position
         if self._move.changed(connection, before=before, reached=reached) != len(self._models):
             raise _OutOfStep
         _apply(connection, self._models, [recorded])
+        return False, reached
 
     def _by_itself(self, transaction: Transaction, model: ReadModel) -> bool:
         alone = self._alone[model.name]
         try:
             with transaction() as connection:
-                more = self._advance(connection, [model], alone.limit)
+                more, _ = self._advance(connection, [model], alone.limit)
         except Stopped as stopped:
             if alone.limit > 1:
                 alone.limit = 1
@@ -140,17 +152,19 @@ class Steps:
             del self._alone[model.name]
         return more
 
-    def _advance(self, connection: Connection, models: Sequence[ReadModel], limit: int) -> bool:
-        """One batch for those that have come least far; whether something is left."""
+    def _advance(self, connection: Connection, models: Sequence[ReadModel], limit: int) -> tuple[bool, int]:
+        """One batch for those that have come least far; whether something is left, and how far all are, at least."""
         reached = self._reached(connection)
         lowest = min((reached[model.name] for model in models), default=OPEN)
         group = [model for model in models if reached[model.name] == lowest]
         bound = _bound(group, reached)
         commands = [command for command in self._next(lowest, limit) if command.position <= bound]
         if not commands:
-            return False
+            return False, lowest
         apply(connection, group, commands)
-        return commands[-1].position < self._log.last_position() or len(group) < len(models)
+        if len(group) < len(models):
+            return True, lowest
+        return commands[-1].position < self._log.last_position(), commands[-1].position
 
     def _reached(self, connection: Connection) -> dict[str, int]:
         """Raises Halted where a program with other read models has put its own in force."""

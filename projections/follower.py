@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from archive.events import Recorded
 from projections.database import Generations
-from projections.follow import Halted, Log, Steps, Stopped
+from projections.follow import OF_THE_STEPS, Halted, Log, Steps, Stopped
 from projections.readmodel import ReadModel
 
 _logger = logging.getLogger(__name__)
@@ -39,9 +39,10 @@ class Follower:
         if not self._lock.acquire(timeout=max(seconds, 0)):
             return False
         try:
-            while self._steps.take(self._transaction, recorded) and monotonic() < deadline:
-                recorded = None
-            self._say(self._steps.stopped)
+            if recorded is None or not self._steps.have_passed(recorded.position):
+                while self._steps.take(self._transaction, recorded) and monotonic() < deadline:
+                    recorded = None
+                self._say(self._steps.stopped)
             return True
         except Halted as halted:
             self._say({model.name: Stopped(model.name, halted.position, halted.reason) for model in self._models})
@@ -75,6 +76,8 @@ class Follower:
         try:
             with self._connection.begin():
                 yield self._connection
+        except OF_THE_STEPS:
+            raise
         except BaseException:
             self._let_go()
             raise
