@@ -12,7 +12,6 @@ from archive.grammar import COMMANDS, OWN_CORRECTION
 from archive.grammar.check import check_fields
 from archive.grammar.references import Reference, references
 from archive.grammar.shapes import CommandSpec
-from archive.judgement import Judge
 from archive.knowledge import StreamKnowledge
 from archive.log import DecisionLog
 from archive.owners import Owner
@@ -34,7 +33,7 @@ def prepare(
     _not_taken(spec, data, known)
     owner, target, named = _find(spec, data, known, log)
     _refer_to_something(named, known)
-    context = Context(spec, command, known, owner, data, Judge(known), target=target)
+    context = Context(spec, command, known, owner, data, target=target)
     LOOK_UPS.get(spec.name, record)(context)
     expected = command.get("expect_version")
     if expected is not None and expected != owner.version:

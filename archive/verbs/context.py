@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from archive.grammar.shapes import CommandSpec
@@ -27,10 +28,13 @@ class Context:
     known: StreamKnowledge
     owner: Owner
     data: dict[str, Any]
-    judge: Judge
     links: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     extras: dict[str, Any] = field(default_factory=dict)
     target: Record | None = None
+
+    @cached_property
+    def judge(self) -> Judge:
+        return Judge(self.known)
 
     def given(self, name: str) -> Any:
         return self.data[name]
