@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, cast
 
@@ -54,11 +55,12 @@ def _schema() -> Schema:
 
 @dataclass(frozen=True)
 class _Committed:
-    """One state of the index; ``stamp``: of the file that names it."""
+    """One state of the index; ``stamp``: of the file that names it; ``latest``: ``known_from`` of the last document."""
 
     stamp: tuple[int, int]
     searcher: Searcher
     position: int
+    latest: int
 
 
 class EmbeddedIndex:
@@ -108,9 +110,11 @@ class EmbeddedIndex:
         return [replace(document, known_to=OPEN) for document in found]
 
     def find(self, request: Request) -> Found:
-        searcher, query = self._searcher(), query_of(self._schema, request)
+        committed = self._committed()
+        searcher, query = committed.searcher, query_of(self._schema, request, committed.latest)
         total, best = _best(searcher, query, request)
-        ordered = sorted(zip(best, self._documents(searcher, [at for _, _, at in best]), strict=True), key=_place)
+        documents = self._documents(searcher, [at for _, _, at in best])
+        ordered = sorted(zip(best, documents, strict=True), key=_place)
         page = [document for _, document in ordered[request.offset : request.offset + request.limit]]
         return Found(total, page, _facets(searcher, query))
 
@@ -127,7 +131,7 @@ class EmbeddedIndex:
             searcher = self._index.searcher()
             found = _reached(searcher, self._schema)
             position = int(searcher.fast_field_values(_REACHED, found)[0] or 0) if found else 0
-            kept = self._kept = _Committed(stamp, searcher, position)
+            kept = self._kept = _Committed(stamp, searcher, position, _latest(searcher))
         return kept
 
     def _documents(self, searcher: Searcher, addresses: Iterable[DocAddress]) -> list[SearchDocument]:
@@ -136,6 +140,11 @@ class EmbeddedIndex:
 
 def _reached(searcher: Searcher, schema: Schema) -> list[DocAddress]:
     return [at for _, at in searcher.search(Query.term_query(schema, "key", _REACHED), limit=1).hits]
+
+
+def _latest(searcher: Searcher) -> int:
+    found = searcher.aggregate(Query.all_query(), {"latest": {"max": {"field": "known_from"}}})
+    return int(found["latest"]["value"] or 0)
 
 
 def _as_stored(document: SearchDocument) -> Document:
@@ -165,28 +174,44 @@ def _all(searcher: Searcher, query: Query) -> list[DocAddress]:
 
 
 Scored = tuple[float, int, DocAddress]
+_score_and_day = itemgetter(0, 1)
 
 
 def _best(searcher: Searcher, query: Query, request: Request) -> tuple[int, list[Scored]]:
     """How many there are; and the first by score and day up to the end of the page, with all equal to the last one."""
-    wanted = request.offset + request.limit
-    order: dict[str, Any] = {"order_by_field": "day"} if _alike(request) else {}
+    wanted, alike = request.offset + request.limit, _alike(request)
+    order: dict[str, Any] = {"order_by_field": "day"} if alike else {}
     asked = min(2 * wanted, _AT_ONCE)
     while True:
         found = cast(Any, searcher.search(query, limit=asked, **order))
-        last = min(wanted, found.count)
+        hits, last = found.hits, min(wanted, found.count)
         if request.offset >= last:
             return found.count, []
-        scored = [(0.0 if order else round(score, _DIGITS), address) for score, address in found.hits]
-        ranks = [day for day, _ in found.hits] if order else [score for score, _ in scored]
-        if asked >= found.count or (asked > last and ranks[-1] != ranks[last - 1]):
+        bound = _rank(hits[last - 1], alike)
+        if asked >= found.count or (asked > last and _rank(hits[-1], alike) != bound):
             break
         asked = min(2 * max(asked, wanted), found.count)
-    days = searcher.fast_field_values("day", [address for _, address in scored])
-    ranked = [(score, _NO_DAY if day is None else int(day), at) for (score, at), day in zip(scored, days, strict=True)]
-    ranked.sort(key=lambda one: (-one[0], -one[1]))
+    end = last
+    while end < len(hits) and _rank(hits[end], alike) == bound:
+        end += 1
+    return found.count, _ranked(searcher, hits[:end], alike, last)
+
+
+def _rank(hit: tuple[Any, DocAddress], alike: bool) -> Any:
+    return hit[0] if alike else round(hit[0], _DIGITS)
+
+
+def _ranked(searcher: Searcher, hits: list[tuple[Any, DocAddress]], alike: bool, last: int) -> list[Scored]:
+    days = [day for day, _ in hits] if alike else searcher.fast_field_values("day", [at for _, at in hits])
+    ranked = [
+        (0.0 if alike else round(score, _DIGITS), _NO_DAY if day is None else cast(int, day), at)
+        for (score, at), day in zip(hits, days, strict=True)
+    ]
+    if len(ranked) == last:
+        return ranked
+    ranked.sort(key=_score_and_day, reverse=True)
     bound = ranked[last - 1][:2]
-    return found.count, [one for one in ranked if one[:2] >= bound]
+    return [one for one in ranked if one[:2] >= bound]
 
 
 def _alike(request: Request) -> bool:
@@ -215,4 +240,4 @@ def _facets(searcher: Searcher, query: Query) -> dict[str, dict[str, int]]:
 
 
 def _ordered(counts: dict[str, int]) -> dict[str, int]:
-    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+    return dict(sorted(sorted(counts.items()), key=itemgetter(1), reverse=True))

@@ -17,12 +17,12 @@ _SIGN = re.compile("([\\\\.+*?()|\\[\\]{}^$#&~-])")
 Condition = tuple[Occur, Query]
 
 
-def query_of(schema: Schema, request: Request) -> Query:
-    """All that a request asks for. Filters do not count in the order."""
+def query_of(schema: Schema, request: Request, latest: int) -> Query:
+    """All that a request asks for. Filters do not count in the order. ``latest``: the last ``known_from`` there is."""
     conditions = [condition for clause in request.query.clauses for condition in _of_clause(schema, request, clause)]
     if not request.query.wanted:
         conditions.append((Occur.Must, Query.all_query()))
-    filters = [(Occur.Must, Query.const_score_query(query, 0.0)) for query in _filters(schema, request)]
+    filters = [(Occur.Must, Query.const_score_query(query, 0.0)) for query in _filters(schema, request, latest)]
     return Query.boolean_query([*conditions, *filters])
 
 
@@ -52,8 +52,10 @@ def _decides(schema: Schema, clause: Clause, exact: bool) -> Query:
     return Query.phrase_query(schema, field, list(terms))
 
 
-def _filters(schema: Schema, request: Request) -> list[Query]:
-    found = rectangle(schema, "known", request.position)
+def _filters(schema: Schema, request: Request, latest: int) -> list[Query]:
+    begun, not_ended = rectangle(schema, "known", request.position)
+    # The engine would look at each document to find that all of them had begun.
+    found = [not_ended] if request.position >= latest else [begun, not_ended]
     if request.on is not None:
         found += rectangle(schema, "valid", first_day(request.on))
     if request.from_ is not None or request.to is not None:
