@@ -1,7 +1,8 @@
 """Search over provisions, as the service answers, against the same query sent to the engine directly.
 
-Direct is what somebody who knows the index asks of the engine's own library: the first page with its documents as they
-are stored, the total, the facets. The query itself is made beforehand; ours is read from what the user wrote.
+Direct is what somebody who knows the index asks of the engine's own library: the same query, in the same order as far
+as the library can, the first page with its documents read as JSON, the total, the facets. The query itself is
+made beforehand; ours is read from what the user wrote.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from time import sleep
 from typing import Any
 
+from msgspec import json
 from tantivy import Index
 
 from archive.archive import Archive
@@ -80,11 +83,11 @@ def provisions(many: int) -> Iterator[SearchDocument]:
         )
 
 
-def main(many: int = PROVISIONS, rounds: int = 15, elasticsearch: str | None = None) -> None:
+def main(many: int = PROVISIONS, rounds: int = 40, elasticsearch: str | None = None) -> None:
     """``elasticsearch``: the address of a server that is there already; None: one is started."""
     with TemporaryDirectory() as folder:
         home = Home(Path(folder))
-        _measure(Path(folder), home, "embedded", lambda name: _tantivy(home.path(name)), many, rounds)
+        _measure(Path(folder), home, "embedded", lambda name: _tantivy(home.path(name), many), many, rounds)
     with ExitStack() as stack:
         address = stack.enter_context(elasticsearch_or_word("search on Elasticsearch", elasticsearch))
         if address is not None:
@@ -128,17 +131,19 @@ def fill(archive: Archive, home: IndexHome, many: int) -> str:
     return name
 
 
-def _tantivy(folder: Path) -> Direct:
+def _tantivy(folder: Path, many: int) -> Direct:
     index = Index.open(str(folder))
     searcher = index.searcher()
     counts = {name: {"terms": {"field": name, "size": _MANY}} for name in FACETS}
 
     def direct(request: Request) -> Callable[[], Answer]:
-        query = embedded_query.query_of(index.schema, request)
+        query = embedded_query.query_of(index.schema, request, latest=many)
+        prefixed = all(clause.kind == "prefix" for clause in request.query.wanted)
+        order: dict[str, Any] = {"order_by_field": "day"} if prefixed else {}
 
         def ask() -> Answer:
-            found = searcher.search(query, limit=request.limit, count=True)
-            documents = [searcher.doc(address).to_dict() for _, address in found.hits]
+            found = searcher.search(query, limit=request.limit, count=True, **order)
+            documents = [json.decode(searcher.doc(address).get_first("document") or b"") for _, address in found.hits]
             assert len(documents) == min(request.limit, found.count)
             return found.count, _facets(searcher.aggregate(query, counts))
 
@@ -149,6 +154,8 @@ def _tantivy(folder: Path) -> Direct:
 
 def _elastic(server: SearchServer, name: str) -> Direct:
     client = server.client()
+    while client.indices.stats(index=name, metric="merge")["_all"]["primaries"]["merges"]["current"]:
+        sleep(1)  # as the embedded index, it has done its own work before it is asked
 
     def direct(request: Request) -> Callable[[], Answer]:
         query = elastic_query.query_of(request)

@@ -113,10 +113,9 @@ class EmbeddedIndex:
         committed = self._committed()
         searcher, query = committed.searcher, query_of(self._schema, request, committed.latest)
         total, best = _best(searcher, query, request)
-        documents = self._documents(searcher, [at for _, _, at in best])
-        ordered = sorted(zip(best, documents, strict=True), key=_place)
-        page = [document for _, document in ordered[request.offset : request.offset + request.limit]]
-        return Found(total, page, _facets(searcher, query))
+        documents = self._documents(searcher, [at for _, at in best])
+        page = _in_order([score for score, _ in best], documents)[request.offset : request.offset + request.limit]
+        return Found(total, page, _facets(searcher, query, request, total))
 
     def _searcher(self) -> Searcher:
         return self._committed().searcher
@@ -173,8 +172,7 @@ def _all(searcher: Searcher, query: Query) -> list[DocAddress]:
     return [address for _, address in searcher.search(query, limit=max(1, _count(searcher, query))).hits]
 
 
-Scored = tuple[float, int, DocAddress]
-_score_and_day = itemgetter(0, 1)
+Scored = tuple[float, DocAddress]
 
 
 def _best(searcher: Searcher, query: Query, request: Request) -> tuple[int, list[Scored]]:
@@ -184,34 +182,31 @@ def _best(searcher: Searcher, query: Query, request: Request) -> tuple[int, list
     asked = min(2 * wanted, _AT_ONCE)
     while True:
         found = cast(Any, searcher.search(query, limit=asked, **order))
-        hits, last = found.hits, min(wanted, found.count)
+        ranked, last = found.hits if alike else _rounded(found.hits), min(wanted, found.count)
         if request.offset >= last:
             return found.count, []
-        bound = _rank(hits[last - 1], alike)
-        if asked >= found.count or (asked > last and _rank(hits[-1], alike) != bound):
+        bound = ranked[last - 1][0]
+        if asked >= found.count or (asked > last and ranked[-1][0] != bound):
             break
         asked = min(2 * max(asked, wanted), found.count)
     end = last
-    while end < len(hits) and _rank(hits[end], alike) == bound:
+    while end < len(ranked) and ranked[end][0] == bound:
         end += 1
-    return found.count, _ranked(searcher, hits[:end], alike, last)
+    if alike:
+        return found.count, [(0.0, at) for _, at in ranked[:end]]
+    return found.count, ranked[:last] if end == last else _newest(searcher, ranked[:end], last)
 
 
-def _rank(hit: tuple[Any, DocAddress], alike: bool) -> Any:
-    return hit[0] if alike else round(hit[0], _DIGITS)
+def _rounded(hits: list[Scored]) -> list[Scored]:
+    return [(round(score, _DIGITS), at) for score, at in hits]
 
 
-def _ranked(searcher: Searcher, hits: list[tuple[Any, DocAddress]], alike: bool, last: int) -> list[Scored]:
-    days = [day for day, _ in hits] if alike else searcher.fast_field_values("day", [at for _, at in hits])
-    ranked = [
-        (0.0 if alike else round(score, _DIGITS), _NO_DAY if day is None else cast(int, day), at)
-        for (score, at), day in zip(hits, days, strict=True)
-    ]
-    if len(ranked) == last:
-        return ranked
-    ranked.sort(key=_score_and_day, reverse=True)
-    bound = ranked[last - 1][:2]
-    return [one for one in ranked if one[:2] >= bound]
+def _newest(searcher: Searcher, scored: list[Scored], last: int) -> list[Scored]:
+    """The first ``last`` by score and day, with all equal to the last one."""
+    days = searcher.fast_field_values("day", [at for _, at in scored])
+    ranks = [(score, _NO_DAY if day is None else day) for (score, _), day in zip(scored, days, strict=True)]
+    bound = sorted(ranks, reverse=True)[last - 1]
+    return [one for one, rank in zip(scored, ranks, strict=True) if rank >= bound]
 
 
 def _alike(request: Request) -> bool:
@@ -219,24 +214,31 @@ def _alike(request: Request) -> bool:
     return all(clause.kind == "prefix" for clause in request.query.wanted)
 
 
-def _place(found: tuple[Scored, SearchDocument]) -> tuple[Any, ...]:
-    (score, day, _), document = found
-    return (
-        -score,
-        -day,
-        document.type,
-        document.id,
-        document.number or "",
-        document.valid_from or "",
-        document.known_from,
-    )
+def _in_order(scores: list[float], documents: list[SearchDocument]) -> list[SearchDocument]:
+    """By score and then by date, both from the highest on; what is left equal as the contract has it."""
+    ordered = sorted(zip(scores, documents, strict=True), key=_place)
+    ordered.sort(key=_rank, reverse=True)
+    return [document for _, document in ordered]
 
 
-def _facets(searcher: Searcher, query: Query) -> dict[str, dict[str, int]]:
+def _place(found: tuple[float, SearchDocument]) -> tuple[str, str, str, str, int]:
+    document = found[1]
+    return document.type, document.id, document.number or "", document.valid_from or "", document.known_from
+
+
+def _rank(found: tuple[float, SearchDocument]) -> tuple[float, str]:
+    return found[0], found[1].date or ""
+
+
+def _facets(searcher: Searcher, query: Query, request: Request, total: int) -> dict[str, dict[str, int]]:
     """The counts of each value, the most frequent first, equal ones by the value."""
-    asked = {name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in FACETS}
-    counted = searcher.aggregate(query, asked)
-    return {name: _ordered({b["key"]: b["doc_count"] for b in counted[name]["buckets"]}) for name in FACETS}
+    # What was asked for is all that there can be: the engine need not count it.
+    given = {"type": request.type, "body": request.body}
+    counts = {name: {value: total} if total else {} for name, value in given.items() if value is not None}
+    asked = {name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in FACETS if name not in counts}
+    for name, counted in searcher.aggregate(query, asked).items():
+        counts[name] = _ordered({b["key"]: b["doc_count"] for b in counted["buckets"]})
+    return counts
 
 
 def _ordered(counts: dict[str, int]) -> dict[str, int]:

@@ -36,13 +36,20 @@ class Home:
 
     def __init__(self, data_dir: Path) -> None:
         self._data_dir = data_dir
+        self._pointer = data_dir / _POINTER
+        self._read: tuple[tuple[int, int], str, str] = (0, 0), "", ""
 
     def current(self, fresh: bool = False) -> tuple[str, str]:
         try:
-            name, version = (self._data_dir / _POINTER).read_text().split()
+            told = os.stat(self._pointer)
+            stamp = told.st_ino, told.st_mtime_ns
+            if self._read[0] != stamp:
+                name, version = self._pointer.read_text().split()
+                self._read = stamp, name, version
         except (FileNotFoundError, ValueError):
             return "", ""
-        return (name, version) if self.path(name).is_dir() else ("", "")
+        _, name, version = self._read
+        return (name, version) if os.path.isdir(self.path(name)) else ("", "")
 
     def path(self, name: str) -> Path:
         return self._data_dir / name
@@ -63,7 +70,7 @@ class Home:
     def swap(self, name: str) -> None:
         temporary = self._data_dir / f"{_POINTER}.{os.getpid()}"
         temporary.write_text(f"{name} {code_version()}")
-        temporary.replace(self._data_dir / _POINTER)
+        temporary.replace(self._pointer)
         for other in self._data_dir.glob("index-*"):
             if other.name != name:
                 shutil.rmtree(other, ignore_errors=True)

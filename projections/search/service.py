@@ -114,12 +114,12 @@ class SearchService:
             name = self._usable(fresh)
             index = _guarded(name, partial(self._open, name))
             reached = _guarded(name, partial(index.position, None if fresh else view.position))
-            if reached > self._log.last_position():
-                self._start_anew(name, "it knows more than the log")
-            elif reached >= view.position:
-                return name, index
-            else:
+            if reached < view.position:
                 self._bring_forward(view, name, index, deadline)
+            elif reached > view.position and reached > self._log.last_position():
+                self._start_anew(name, "it knows more than the log")
+            else:
+                return name, index
 
     def _usable(self, fresh: bool) -> str:
         """The index in force; an empty one where there is none that this code can use."""
