@@ -33,6 +33,7 @@ _COMMITTED = "meta.json"
 _REACHED = "reached"
 _NUMBERS = ("known_from", "known_to", "valid_from", "valid_to", "day", _REACHED)
 _ORDERED = ("literal", "folded")
+_value_and_count = itemgetter("key", "doc_count")
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(SearchDocument).decode
@@ -237,9 +238,9 @@ def _facets(searcher: Searcher, query: Query, request: Request, total: int) -> d
     counts = {name: {value: total} if total else {} for name, value in given.items() if value is not None}
     asked = {name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in FACETS if name not in counts}
     for name, counted in searcher.aggregate(query, asked).items():
-        counts[name] = _ordered({b["key"]: b["doc_count"] for b in counted["buckets"]})
+        counts[name] = _ordered(map(_value_and_count, counted["buckets"]))
     return counts
 
 
-def _ordered(counts: dict[str, int]) -> dict[str, int]:
-    return dict(sorted(sorted(counts.items()), key=itemgetter(1), reverse=True))
+def _ordered(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
+    return dict(sorted(sorted(counts), key=itemgetter(1), reverse=True))

@@ -37,7 +37,7 @@ class Home:
     def __init__(self, data_dir: Path) -> None:
         self._data_dir = data_dir
         self._pointer = data_dir / _POINTER
-        self._read: tuple[tuple[int, int], str, str] = (0, 0), "", ""
+        self._read: tuple[tuple[int, int], str, str, str] = (0, 0), "", "", ""
 
     def current(self, fresh: bool = False) -> tuple[str, str]:
         try:
@@ -45,11 +45,11 @@ class Home:
             stamp = told.st_ino, told.st_mtime_ns
             if self._read[0] != stamp:
                 name, version = self._pointer.read_text().split()
-                self._read = stamp, name, version
+                self._read = stamp, name, version, str(self.path(name))
         except (FileNotFoundError, ValueError):
             return "", ""
-        _, name, version = self._read
-        return (name, version) if os.path.isdir(self.path(name)) else ("", "")
+        _, name, version, path = self._read
+        return (name, version) if os.path.isdir(path) else ("", "")
 
     def path(self, name: str) -> Path:
         return self._data_dir / name
