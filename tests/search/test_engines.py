@@ -228,6 +228,29 @@ def test_facets_count_all_that_was_found_whatever_the_page(engine: SearchEngine)
     assert list(found.facets["body"]) == ["psf", "br"]
 
 
+def test_facets_of_what_is_narrowed_count_what_is_left(engine: SearchEngine) -> None:
+    engine.put(
+        [
+            document("a", "bolig", type="decision", body="psf", date="2012-05-08"),
+            document("b", "bolig", body="psf"),
+            document("c", "bolig", body="br", date="2013-01-01"),
+        ],
+        1,
+    )
+
+    of_a_body = ask(engine, "bolig", body="psf").facets
+    assert of_a_body == {"type": {"decision": 1, "document": 1}, "body": {"psf": 2}, "year": {"2012": 1}}
+    assert ask(engine, "bolig", type="decision").facets["type"] == {"decision": 1}
+    assert ask(engine, "bolig", type="minutes", body="br").facets == {"type": {}, "body": {}, "year": {}}
+
+
+def test_of_many_ties_the_newest_go_first_however_few_are_shown(engine: SearchEngine) -> None:
+    engine.put([document(f"d{n}", "bolig", date=f"20{10 + n}-01-01") for n in range(40)], 1)
+
+    assert ids(ask(engine, "bolig", limit=3)) == ["d39", "d38", "d37"]
+    assert ids(ask(engine, "bolig", limit=3, offset=20)) == ["d19", "d18", "d17"]
+
+
 def test_ties_are_ordered_by_date_newest_first_then_type_and_id(engine: SearchEngine) -> None:
     same = [
         document("e", "bolig"),
