@@ -36,12 +36,31 @@ _READING = {
     "enable_memoize": "off",  # it would look up the key of its memory, a seek, once more for each row
     "timezone": "UTC",
 }
-_BUILDER = {**_READING, "lock_timeout": "0", "statement_timeout": "0", "idle_in_transaction_session_timeout": "0"}
+_BUILDER = {
+    **_READING,
+    "lock_timeout": "0",
+    "statement_timeout": "0",
+    "idle_in_transaction_session_timeout": "0",
+    "maintenance_work_mem": "256MB",
+    "default_statistics_target": "10",  # of what handlers look up; who reads has better ones by ``swap``
+}
 # Of the read models' own making, and to be tried again: a lock, a deadlock, a snapshot that was overtaken, a
 # generation that was swapped away, a server that restarts.
 _PASSING = frozenset({"55P03", "40P01", "40001", "3F000", "42P01", "57P01", "57P02", "57P03"})
 # Said of much, and by a standby that is asked to write.
 _NOT_SUPPORTED = "0A000"
+# Stand for what COPY has between rows and values, and for no value, until what they could be taken for is escaped.
+_ROW, _VALUE, _NULL = "\x1e", "\x1f", "\x1d"
+_WRITTEN = (
+    ("\\", "\\\\"),
+    ("\n", "\\n"),
+    ("\r", "\\r"),
+    ("\t", "\\t"),
+    ("\x00", "\x01"),
+    (_ROW, "\n"),
+    (_VALUE, "\t"),
+    (_NULL, "\\N"),
+)
 _POINTER = "CREATE TABLE IF NOT EXISTS read_models (number integer NOT NULL)"
 _CURRENT = "SELECT number FROM read_models WHERE to_regnamespace('read_' || number) IS NOT NULL"
 _OLDER = (
@@ -171,9 +190,36 @@ def copy_tuples(connection: Connection, table: Table, rows: Sequence[tuple[Any, 
     """As ``copy_rows``, of rows in the order of the columns."""
     if rows:
         driver = connection.connection
+        block = _block(rows)
         with driver.cursor() as cursor, cursor.copy(_copying(table)[1]) as copy:  # type: ignore[attr-defined]
-            for row in rows:
-                copy.write_row(row)
+            if block is not None:
+                copy.write(block)
+            else:
+                for row in rows:
+                    copy.write_row(row)
+
+
+def _block(rows: Sequence[tuple[Any, ...]]) -> str | None:
+    """Rows of texts and numbers as COPY reads them, in one piece; None where a text has one of the marks in it.
+
+    The driver's own way, value by value, takes several times as long.
+    """
+    block = _ROW.join(
+        [
+            _VALUE.join([_NULL if value is None else value if type(value) is str else str(value) for value in row])
+            for row in rows
+        ]
+    )
+    marks = [
+        (_ROW, len(rows) - 1),
+        (_VALUE, len(rows) * (len(rows[0]) - 1)),
+        (_NULL, sum(row.count(None) for row in rows)),
+    ]
+    if any(block.count(mark) != number for mark, number in marks):
+        return None
+    for text, written in _WRITTEN:
+        block = block.replace(text, written)
+    return block + "\n"
 
 
 @cache

@@ -11,17 +11,19 @@ from archive.events import Recorded
 from archive.judgement import Judge
 from archive.records import OPEN, Record
 from archive.rule import changes_of, own_changes
+from projections.agreements.editions import Touched
 from projections.agreements.tables import justeringer
-from projections.agreements.writing import Touched, Writer
+from projections.agreements.writing import Writer
 from projections.knowledge import SqlKnowledge
 from projections.records_table import as_record, first_record, records
+from projections.statements import Straight
 
 _CHUNK = 500
 _MADE = select(records).where(
     records.c.room.in_(bindparam("rooms", expanding=True)),
     records.c.command.in_(["record-decision", "adopt-justering", "enter-agreement"]),
 )
-_RESTING = (
+_RESTING = Straight(
     select(justeringer.c.id)
     .where(justeringer.c.decision == bindparam("decision"), justeringer.c.known_to == OPEN)
     .order_by(justeringer.c.key)
@@ -101,8 +103,8 @@ class _Batch:
         if {"decided_on", "item"}.isdisjoint(command.primary.data):
             return
         self.writer.flush()
-        resting = self.connection.execute(_RESTING, {"decision": command.subject}).scalars().all()
-        touched = [each for id in resting for each in self._readd(id, command.position)]
+        resting = _RESTING(self.connection, decision=command.subject)
+        touched = [each for (id,) in resting for each in self._readd(id, command.position)]
         self.writer.retouch(touched, command.position)
 
     def _readd(self, justering: str, at: int) -> list[Touched]:
