@@ -111,9 +111,12 @@ _IN_ROOM = Straight(
     select(records).where(records.c.room == bindparam("room"), _STAYS_OPEN).order_by(records.c.position).limit(1)
 )
 _INSERTS = {table.name: Inserter(table) for table in (moments, records, ids, refs)}
-_CLOSED = {"known_to": bindparam("closed")}
-_CLOSE = Straight(update(records).values(_CLOSED).where(records.c.position == bindparam("at"), _STAYS_OPEN))
-_CLOSE_REFS = Straight(update(refs).values(_CLOSED).where(refs.c.position == bindparam("at"), refs.c.known_to == OPEN))
+_CLOSE = Straight(
+    update(records).values(known_to=bindparam("closed")).where(records.c.position == bindparam("at"), _STAYS_OPEN)
+)
+_CLOSE_REFS = Straight(
+    update(refs).values(known_to=bindparam("closed")).where(refs.c.position == bindparam("at"), refs.c.known_to == OPEN)
+)
 
 
 class Records:

@@ -34,16 +34,17 @@ _WAYS = {
 _NUMBERS = select(numbers).where(numbers.c.agreement.in_(bindparam("agreements", expanding=True)))
 _OPEN_OF = and_(changes.c.source == bindparam("of"), changes.c.known_to == OPEN)
 _WRITTEN = Straight(select(changes.c.agreement, changes.c.number, changes.c.effective_on).where(_OPEN_OF))
-_CLOSED = {"known_to": bindparam("at")}
-_CLOSE_OF = update(changes).values(_CLOSED).where(_OPEN_OF)
+_CLOSE_OF = update(changes).values(known_to=bindparam("at")).where(_OPEN_OF)
 _CLOSE = Straight(_CLOSE_OF)
 _CLOSE_ONE = Straight(_CLOSE_OF.where(changes.c.number == bindparam("of_number")))
 _CLOSE_JUSTERING = Straight(
-    update(justeringer).values(_CLOSED).where(justeringer.c.id == bindparam("of"), justeringer.c.known_to == OPEN)
+    update(justeringer)
+    .values(known_to=bindparam("at"))
+    .where(justeringer.c.id == bindparam("of"), justeringer.c.known_to == OPEN)
 )
 _OPEN_TERM = and_(terms.c.agreement == bindparam("of"), terms.c.known_to == OPEN)
 _TERM = Straight(select(terms.c.begins, terms.c.ends, terms.c.void).where(_OPEN_TERM))
-_CLOSE_TERM = Straight(update(terms).values(_CLOSED).where(_OPEN_TERM))
+_CLOSE_TERM = Straight(update(terms).values(known_to=bindparam("at")).where(_OPEN_TERM))
 
 
 class Writer:
