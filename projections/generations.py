@@ -18,7 +18,7 @@ from projections.database import Generations, writing
 from projections.follow import Halted, Log, Steps, positions_of
 from projections.readmodel import ReadModel, create_indexes, create_tables, followed
 
-_BATCH = 5_000
+_BATCH = 10_000
 _logger = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 
