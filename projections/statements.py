@@ -99,6 +99,8 @@ class Inserter(Straight):
         """Each row has every column, in the order of the table, which the database numbers none of."""
         if connection.dialect.name == "postgresql":
             copy_tuples(connection, self._table, rows)
+        elif len(rows) == 1:
+            _run(connection, self._forms["sqlite"], "execute", rows[0], lambda cursor: None)
         elif rows:
             _run(connection, self._forms["sqlite"], "executemany", rows, lambda cursor: None)
 
