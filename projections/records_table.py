@@ -111,12 +111,10 @@ _IN_ROOM = Straight(
     select(records).where(records.c.room == bindparam("room"), _STAYS_OPEN).order_by(records.c.position).limit(1)
 )
 _INSERTS = {table.name: Inserter(table) for table in (moments, records, ids, refs)}
-_CLOSE = Straight(
-    update(records).values(known_to=bindparam("closed")).where(records.c.position == bindparam("at"), _STAYS_OPEN)
-)
-_CLOSE_REFS = Straight(
-    update(refs).values(known_to=bindparam("closed")).where(refs.c.position == bindparam("at"), refs.c.known_to == OPEN)
-)
+_CLOSINGS = [
+    Straight(update(t).values(known_to=bindparam("to")).where(t.c.position == bindparam("at"), t.c.known_to == OPEN))
+    for t in (records, refs)
+]
 
 
 class Records:
@@ -163,16 +161,15 @@ class _Rows:
         self._closings: list[dict[str, int]] = []
 
     def flush(self) -> None:
-        _CLOSE.add(self._connection, self._closings)
-        _CLOSE_REFS.add(self._connection, self._closings)
+        for close in _CLOSINGS:
+            close.add(self._connection, self._closings)
         for name, into in _INSERTS.items():
             into.put(self._connection, self.waiting[name])
 
     def add(self, command: Recorded) -> None:
         record = first_record(command)
         self._put(record, command.position)
-        made = TYPES.get(command.primary.name)
-        if made:
+        if made := TYPES.get(command.primary.name):
             self.waiting["ids"].append((record.id, made, record.owner, command.position))
             if _room(record) == record.id:
                 self._first[record.id] = record.position
@@ -192,7 +189,7 @@ class _Rows:
 
     def _close(self, position: int, at: int) -> None:
         if position not in self._places:
-            self._closings.append({"at": position, "closed": at})
+            self._closings.append({"at": position, "to": at})
             return
         rows, refs = self.waiting["records"], self.waiting["refs"]
         place, naming = self._places[position]
@@ -202,12 +199,8 @@ class _Rows:
 
     def _target(self, event: Event) -> Record:
         """The record that a correction mends, as known just before it."""
-        if event.name == "record-corrected":
-            position = event.data["position"]
-        else:
-            position = self._first_in(
-                event.data["justering"] if event.name == "justering-corrected" else event.originator_id
-            )
+        room = event.data["justering"] if event.name == "justering-corrected" else event.originator_id
+        position = event.data["position"] if event.name == "record-corrected" else self._first_in(room)
         if position not in self._known:
             self._read(_AT, at=position)
         return self._known[position]
