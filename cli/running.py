@@ -46,6 +46,7 @@ def on_port(settings: Settings, host: str | None, port: str | None) -> Settings:
 
 def listen(session: Session, host: str, port: int) -> None:
     """Serves the pages and the API until it is interrupted. Raises ``unavailable`` where the address is taken."""
+    session.logging = True
     app = session.app
     try:
         server = create_server(app, host=host.strip("[]"), port=port, threads=_THREADS)
@@ -64,6 +65,7 @@ def listen(session: Session, host: str, port: int) -> None:
 @common
 @click.pass_obj
 def worker(session: Session) -> None:
+    session.logging = True
     services, stop = session.services, Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
