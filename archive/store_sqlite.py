@@ -20,7 +20,8 @@ _SCHEMA = (
     "originator_id TEXT NOT NULL, originator_version INTEGER NOT NULL, topic TEXT NOT NULL, state BLOB NOT NULL, "
     "UNIQUE (originator_id, originator_version))"
 )
-_INSERT = "INSERT INTO stored_events (originator_id, originator_version, topic, state) VALUES (?, ?, ?, ?)"
+_INSERT = "INSERT INTO stored_events (originator_id, originator_version, topic, state) VALUES "
+_AT_ONCE = 500
 _INSERT_AT = (
     "INSERT INTO stored_events (position, originator_id, originator_version, topic, state) VALUES (?, ?, ?, ?, ?)"
 )
@@ -84,13 +85,15 @@ class SQLiteLog(LogStore):
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
         """Stores all or none; returns their positions. Raises IntegrityError where a stream's version is taken."""
         with self.exclusive():
-            return [self._insert(event) for event in stored_events]
+            starts = range(0, len(stored_events), _AT_ONCE)
+            return [at for start in starts for at in self._insert(stored_events[start : start + _AT_ONCE])]
 
-    def _insert(self, event: StoredEvent) -> int:
-        row = (event.originator_id, event.originator_version, event.topic, event.state)
-        position = _run(self._writer, _INSERT, row).lastrowid
-        assert position is not None
-        return position
+    def _insert(self, events: Sequence[StoredEvent]) -> range:
+        """In one statement: AUTOINCREMENT looks up and keeps the last position once for each."""
+        values = [value for e in events for value in (e.originator_id, e.originator_version, e.topic, e.state)]
+        last = _run(self._writer, _INSERT + ", ".join(["(?, ?, ?, ?)"] * len(events)), values).lastrowid
+        assert last is not None
+        return range(last - len(events) + 1, last + 1)
 
     def insert_at(self, events: Sequence[Notification]) -> None:
         with self.exclusive():

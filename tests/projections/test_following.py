@@ -223,6 +223,36 @@ def test_a_failed_batch_leaves_nothing_behind(reading: Reading, monkeypatch: pyt
     )
 
 
+def test_what_was_recorded_is_not_taken_for_the_next_command_when_others_came_before_it(reading: Reading) -> None:
+    follow = reading.archive.after_recording
+    reading(*SPINE)
+    reading.archive.after_recording = lambda recorded: None
+    reading.given(JUSTERING)
+    reading.archive.after_recording = follow
+    reading.given(ACCESS)
+    live = reading.tables()
+
+    reading.reader.rebuild()
+
+    assert reading.tables() == live
+
+
+def test_who_follows_too_late_finds_it_done(reading: Reading) -> None:
+    late: list[Recorded | None] = []
+    follow = reading.archive.after_recording
+    reading.archive.after_recording = late.append
+    reading.given(*SPINE)
+    reading.archive.after_recording = follow
+    reading.given(JUSTERING)
+    live = reading.tables()
+
+    for recorded in [*late, *late]:
+        follow(recorded)
+
+    assert len(late) == len(SPINE)
+    assert reading.tables() == live
+
+
 def test_a_reader_that_waits_in_vain_says_behind(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
     reading(PSF)
     monkeypatch.setattr("projections.reader._WAIT", 0.1)
