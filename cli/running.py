@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import sys
 from dataclasses import replace
 from threading import Event
 
@@ -52,6 +53,7 @@ def listen(session: Session, host: str, port: int) -> None:
         server = create_server(app, host=host.strip("[]"), port=port, threads=_THREADS)
     except (OSError, ValueError) as error:
         raise Problem("unavailable", "cannot-listen", host=host, port=port, reason=str(error)) from error
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # as with Ctrl-C, questions under way are answered first
     shown = f"[{host.strip('[]')}]" if ":" in host else host
     address = f"http://{shown}:{getattr(server, 'effective_port', port)}/"
     if session.as_json:
