@@ -94,7 +94,7 @@ class Archive:
             data_dir.mkdir(parents=True, exist_ok=True)
             with closing(DecisionLog(new_store(data_dir, database_url))) as log, log.exclusive():
                 if log.last_position():
-                    raise refused("archive-exists", data_dir=str(data_dir))
+                    raise stands_already(data_dir, database_url)
                 log.append(_first_record(simulated, by))
         except (OSError, OperationalError) as error:
             raise Problem("unavailable", "cannot-write", reason=str(error)) from error
@@ -269,6 +269,13 @@ def _settled(record: Callable[[], _Outcome], key: str, error: OperationalError) 
         except OperationalError as another:
             error = another
     raise Problem("unavailable", "commit-unknown", key=key, reason=str(error)) from error
+
+
+def stands_already(data_dir: Path, database_url: str | None) -> Problem:
+    """The refusal to make an archive where one stands."""
+    if database_url is not None:
+        return refused("database-holds-archive")
+    return refused("archive-exists", data_dir=str(data_dir))
 
 
 def _first_record(simulated: bool, by: str) -> list[Event]:
