@@ -94,7 +94,7 @@ class Archive:
             data_dir.mkdir(parents=True, exist_ok=True)
             with closing(DecisionLog(new_store(data_dir, database_url))) as log, log.exclusive():
                 if log.last_position():
-                    raise refused("archive-exists", data_dir=str(data_dir))
+                    raise stands_already(data_dir, database_url)
                 log.append(_first_record(simulated, by))
         except (OSError, OperationalError) as error:
             raise Problem("unavailable", "cannot-write", reason=str(error)) from error
@@ -140,19 +140,24 @@ class Archive:
         if author is None:
             raise invalid("by", "required")
         content = attachments.bytes_of(command, base_dir, self.max_bytes)
-        key = command.get("key") or default_key or secrets.token_hex(16)
+        given = command.get("key") or default_key
+        key = given or secrets.token_hex(16)
         digest = content_hash(command, content)
         again = None if content is None else self._answered(key, digest)
         if again is not None:
             return again
         facts = {} if content is None else attachments.file_document(command, content, self.blobs, self.texts)
 
+        may_be_known = given is not None  # a key that was made just now has never been used
+
         def record() -> _Outcome:
+            nonlocal may_be_known
             with self._lock:
                 with self.log.exclusive():
-                    receipt = self._answered(key, digest)
+                    receipt = self._answered(key, digest) if may_be_known else None
                     if receipt is not None:
                         return receipt, None
+                    may_be_known = True
                     receipt, recorded = self._record(spec, command, facts, author, key, digest)
                 self._take(recorded)
                 return receipt, recorded
@@ -264,6 +269,13 @@ def _settled(record: Callable[[], _Outcome], key: str, error: OperationalError) 
         except OperationalError as another:
             error = another
     raise Problem("unavailable", "commit-unknown", key=key, reason=str(error)) from error
+
+
+def stands_already(data_dir: Path, database_url: str | None) -> Problem:
+    """The refusal to make an archive where one stands."""
+    if database_url is not None:
+        return refused("database-holds-archive")
+    return refused("archive-exists", data_dir=str(data_dir))
 
 
 def _first_record(simulated: bool, by: str) -> list[Event]:

@@ -12,15 +12,27 @@ from importlib.metadata import version
 from pathlib import Path
 
 import click
+from psycopg.conninfo import conninfo_to_dict
 
 from archive.problems import Problem
 from cli.failing import REFUSED, details
 from cli.options import common
 from cli.output import plain, table
 from cli.session import Answered, Session
-from web.settings import is_loopback
+from web.settings import Settings, is_loopback
 
-_LIBRARIES = ("eventsourcing", "flask", "flask-smorest", "marshmallow", "sqlalchemy", "msgspec", "tantivy", "click")
+_LIBRARIES = (
+    "eventsourcing",
+    "flask",
+    "flask-smorest",
+    "marshmallow",
+    "sqlalchemy",
+    "msgspec",
+    "tantivy",
+    "click",
+    "psycopg",
+    "elasticsearch",
+)
 _WAL_RESET_MENDED = (3, 51, 3)
 _LITTLE = 1_000_000_000
 
@@ -70,10 +82,20 @@ def _program(session: Session) -> Iterator[Finding]:
 def _settings(session: Session) -> Iterator[Finding]:
     settings = session.settings
     yield Finding("data_dir", str(settings.data_dir.resolve()))
+    yield Finding("database", _database(settings))
+    yield Finding("search", f"{settings.search.url}/{settings.search.prefix}" if settings.search else "tantivy")
     yield Finding("host", f"{settings.host}:{settings.port}", *_listening(session))
     yield Finding("user", session.user or "", "ok" if session.user else "warning")
     yield Finding("language", session.language)
     yield Finding("max_file_mb", f"{settings.max_file_mb:g}")
+
+
+def _database(settings: Settings) -> str:
+    """Where the log is; nothing of an address that could hold a secret."""
+    if settings.database_url is None:
+        return "sqlite"
+    told = conninfo_to_dict(settings.database_url)
+    return " ".join(f"{name}={told[name]}" for name in ("host", "port", "dbname", "user") if name in told)
 
 
 def _listening(session: Session) -> tuple[str, str | None]:

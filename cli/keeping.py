@@ -14,7 +14,8 @@ from archive.keeping.backup import backup as make_backup
 from archive.keeping.export import export as write_export
 from archive.keeping.restore import restore as make_archive
 from archive.keeping.verify import verify as verify_archive
-from cli.failing import REFUSED
+from archive.problems import Problem
+from cli.failing import REFUSED, details
 from cli.options import common
 from cli.output import say, table
 from cli.session import Session
@@ -70,7 +71,12 @@ def verify(ctx: click.Context, session: Session) -> None:
     models: list[dict[str, Any]] = []
     if not any(fault["code"] == "event-unreadable" for fault in found.faults):
         with session.progress.counting(session.words.text("cli.progress.models")) as progress:
-            models = verify_models(session.archive, session.services.reader, session.services.search, progress)
+            try:
+                models = verify_models(session.archive, session.services.reader, session.services.search, progress)
+                found.faults += _stopped(session)
+            except Problem as problem:  # what was found in the log and the files is told all the same
+                reason = details(problem, session.language)["detail"]
+                found.faults.append({"code": "read-models-not-compared", "reason": reason})
     healthy = not found.faults and not any(model["differing"] for model in models)
     if session.as_json:
         click.echo(json.dumps({"healthy": healthy, **asdict(found), "read_models": models}, ensure_ascii=False))
@@ -80,14 +86,23 @@ def verify(ctx: click.Context, session: Session) -> None:
         ctx.exit(REFUSED)
 
 
+def _stopped(session: Session) -> list[dict[str, Any]]:
+    """Read models that cannot go on: a fresh fold by the same program stops where they did, and differs in no row."""
+    stopped = (model for model in session.services.reader.status() if model["state"] == "stopped")
+    return [
+        {"code": "read-model-stopped", "position": model["position"], "reason": model["reason"]} for model in stopped
+    ]
+
+
 def _tell(session: Session, faults: list[dict[str, Any]], found: dict[str, Any], models: list[dict[str, Any]]) -> None:
     w = session.words
     lines = [w.text("cli.verify", **found)]
     for fault in faults:
         concerned = ", ".join(str(value) for name, value in fault.items() if name != "code")
         lines.append(f"  {w.code('cli.fault', fault['code'])}: {concerned}")
-    columns = [w.text(f"cli.verify.{name}") for name in ("model", "rows", "differing")]
-    lines += table(columns, [(m["name"], m["rows"], m["differing"]) for m in models], "")
+    if models:
+        columns = [w.text(f"cli.verify.{name}") for name in ("model", "rows", "differing")]
+        lines += table(columns, [(m["name"], m["rows"], m["differing"]) for m in models], "")
     say(session, [*lines, w.text("cli.verify.whole" if found["healthy"] else "cli.verify.not-whole")])
 
 

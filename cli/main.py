@@ -67,11 +67,12 @@ def _language(session: Session, given: Sequence[str]) -> str:
 
 @contextlib.contextmanager
 def _terse_log(session: Session) -> Iterator[None]:
-    """Warnings as single lines; none beside JSON, which standard error holds alone."""
+    """Warnings as single lines: all of a program that goes on. Else none beside JSON, which standard error holds alone,
+    and none of read models: what they come to is told by the answers, in the reader's language."""
 
     class Terse(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            if not session.as_json:
+            if session.logging or not (session.as_json or record.name.startswith("projections.")):
                 click.echo(record.getMessage(), err=True)
 
     handler = Terse(logging.WARNING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import sys
 from dataclasses import replace
 from threading import Event
 
@@ -46,11 +47,13 @@ def on_port(settings: Settings, host: str | None, port: str | None) -> Settings:
 
 def listen(session: Session, host: str, port: int) -> None:
     """Serves the pages and the API until it is interrupted. Raises ``unavailable`` where the address is taken."""
+    session.logging = True
     app = session.app
     try:
         server = create_server(app, host=host.strip("[]"), port=port, threads=_THREADS)
     except (OSError, ValueError) as error:
         raise Problem("unavailable", "cannot-listen", host=host, port=port, reason=str(error)) from error
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # as with Ctrl-C, questions under way are answered first
     shown = f"[{host.strip('[]')}]" if ":" in host else host
     address = f"http://{shown}:{getattr(server, 'effective_port', port)}/"
     if session.as_json:
@@ -64,6 +67,7 @@ def listen(session: Session, host: str, port: int) -> None:
 @common
 @click.pass_obj
 def worker(session: Session) -> None:
+    session.logging = True
     services, stop = session.services, Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())

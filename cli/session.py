@@ -34,11 +34,15 @@ class Answered(Exception):
 
 @dataclass
 class Session:
-    """What the options common to all commands say; None where they say nothing."""
+    """What the options common to all commands say; None where they say nothing.
+
+    ``logging``: standard error is the log of a program that goes on, whatever the form of its answer.
+    """
 
     data_dir: str | None = None
     asked_language: str | None = None
     as_json: bool = False
+    logging: bool = False
     progress: Progress = field(default_factory=Progress)
     _open: ExitStack = field(default_factory=ExitStack)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
-from itertools import count
+from itertools import chain, count
 from operator import itemgetter
 from typing import Any, LiteralString, cast
 
+import msgspec
 import psycopg
 from psycopg import sql
 from sqlalchemy import Connection, Engine, Table, create_engine, event
@@ -18,6 +20,7 @@ from archive.postgres import LOCKS, SCHEMA, Readers, connect, in_a_line
 from archive.postgres import Connection as Driver
 from archive.problems import Problem
 from projections.database import InForce
+from projections.readmodel import metadata
 
 _BUILDING, _WRITING = 3, 1_000  # a writer's lock is that of its generation
 _READING = {
@@ -36,12 +39,24 @@ _READING = {
     "enable_memoize": "off",  # it would look up the key of its memory, a seek, once more for each row
     "timezone": "UTC",
 }
-_BUILDER = {**_READING, "lock_timeout": "0", "statement_timeout": "0", "idle_in_transaction_session_timeout": "0"}
+_BUILDER = {
+    **_READING,
+    "lock_timeout": "0",
+    "statement_timeout": "0",
+    "idle_in_transaction_session_timeout": "0",
+    "maintenance_work_mem": "256MB",
+    "default_statistics_target": "10",  # of what handlers look up; who reads has better ones by ``swap``
+}
 # Of the read models' own making, and to be tried again: a lock, a deadlock, a snapshot that was overtaken, a
 # generation that was swapped away, a server that restarts.
 _PASSING = frozenset({"55P03", "40P01", "40001", "3F000", "42P01", "57P01", "57P02", "57P03"})
 # Said of much, and by a standby that is asked to write.
 _NOT_SUPPORTED = "0A000"
+_COPY: LiteralString = r"COPY {} ({}) FROM STDIN (FORMAT csv, NULL 'null', ESCAPE '\', ENCODING 'UTF8')"
+_FEW = 8  # COPY has to be begun and ended, each with an answer
+_ESCAPED = re.compile(rb'\\(?:u00(..)|[^"])')
+_PLAIN = {rb"\\": rb"\\", rb"\n": b"\n", rb"\t": b"\t", rb"\r": b"\r", rb"\b": b"\b", rb"\f": b"\f"}
+_lines = msgspec.json.Encoder().encode_lines
 _POINTER = "CREATE TABLE IF NOT EXISTS read_models (number integer NOT NULL)"
 _CURRENT = "SELECT number FROM read_models WHERE to_regnamespace('read_' || number) IS NOT NULL"
 _OLDER = (
@@ -169,18 +184,50 @@ def copy_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, 
 
 def copy_tuples(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     """As ``copy_rows``, of rows in the order of the columns."""
-    if rows:
-        driver = connection.connection
-        with driver.cursor() as cursor, cursor.copy(_copying(table)[1]) as copy:  # type: ignore[attr-defined]
-            for row in rows:
-                copy.write_row(row)
+    driver = cast(Driver, connection.connection.driver_connection)
+    if len(rows) > _FEW:
+        _copy(driver, table, rows)
+    elif rows:
+        driver.execute(_inserting(table, len(rows)), list(chain.from_iterable(rows)))
+
+
+def _copy(driver: Driver, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    with driver.cursor() as cursor, cursor.copy(_copying(table)[1]) as copy:
+        copy.write(_block(rows))
+
+
+def _block(rows: Sequence[tuple[Any, ...]]) -> bytes:
+    """Rows of texts and numbers as COPY reads them. A NUL, which PostgreSQL does not have, becomes another character.
+
+    Lines of JSON are all but CSV: what JSON escapes beside quotes and backslashes is there as it is. The driver's own
+    way, value by value, takes many times as long.
+    """
+    return _ESCAPED.sub(_plain, _lines(rows)[1:-2].replace(b"]\n[", b"\n")) + b"\n"
+
+
+def _plain(escaped: re.Match[bytes]) -> bytes:
+    return _PLAIN[escaped[0]] if escaped[1] is None else bytes([int(escaped[1], 16) or 1])
 
 
 @cache
-def _copying(table: Table) -> tuple[list[str], sql.Composed]:
+def _copying(table: Table) -> tuple[list[str], bytes]:
     names = [column.name for column in table.columns if column is not table.autoincrement_column]
-    columns = sql.SQL(", ").join(map(sql.Identifier, names))
-    return names, sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), columns)
+    return names, _into(_COPY, table, names).as_bytes()
+
+
+@cache
+def _inserting(table: Table, rows: int) -> bytes:
+    names, _ = _copying(table)
+    row = sql.SQL("({})").format(_listed([sql.Placeholder()] * len(names)))
+    return (_into("INSERT INTO {} ({}) VALUES ", table, names) + _listed([row] * rows)).as_bytes()
+
+
+def _into(statement: LiteralString, table: Table, names: Sequence[str]) -> sql.Composed:
+    return sql.SQL(statement).format(sql.Identifier(table.name), _listed(map(sql.Identifier, names)))
+
+
+def _listed(parts: Iterable[sql.Composable]) -> sql.Composed:
+    return sql.SQL(", ").join(parts)
 
 
 def _named(statement: str, number: int) -> sql.Composed:
@@ -198,13 +245,22 @@ def _analyze_now_and_then(engine: Engine, number: int) -> None:
     def commit(connection: Connection) -> None:
         done = next(batches)
         if done & (done - 1) == 0:
-            _of_each_table(cast(Driver, connection.connection.driver_connection), number, "ANALYZE {}")
+            driver = cast(Driver, connection.connection.driver_connection)
+            _of_each_table(
+                driver, number, "ANALYZE {}", [table.name for table in metadata.tables.values() if _is_asked(table)]
+            )
 
 
-def _of_each_table(driver: Driver, number: int, statement: LiteralString) -> None:
+def _is_asked(table: Table) -> bool:
+    """Whether handlers look up rows of it by more than its key."""
+    return any(index.info.get("early") for index in table.indexes)
+
+
+def _of_each_table(driver: Driver, number: int, statement: LiteralString, only: Sequence[str] | None = None) -> None:
     tables = driver.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", (f"read_{number}",))
     for (table,) in tables.fetchall():
-        driver.execute(sql.SQL(statement).format(sql.Identifier(f"read_{number}", table)))
+        if only is None or table in only:
+            driver.execute(sql.SQL(statement).format(sql.Identifier(f"read_{number}", table)))
 
 
 def _drop_unread(driver: Driver, number: int) -> None:

@@ -25,7 +25,17 @@ _FOLLOWED = Straight(select(followed.c.name, followed.c.version, followed.c.posi
 _SAVE = Straight(update(followed).values(position=bindparam("reached")).where(followed.c.name == bindparam("of_model")))
 
 
-class Log(Protocol):
+class Pages(Protocol):
+    """What following needs of the archive."""
+
+    def recorded_after(self, position: int, limit_events: int = BATCH) -> list[Recorded]:
+        """Whole commands after a position."""
+
+    def last_position(self) -> int:
+        """The position of the last event."""
+
+
+class Log(Pages, Protocol):
     """What reading needs of the archive.
 
     ``after_recording`` is called after each command, with what was recorded; None where it had been before.
@@ -38,12 +48,6 @@ class Log(Protocol):
 
     @property
     def texts(self) -> Texts: ...
-
-    def recorded_after(self, position: int, limit_events: int = BATCH) -> list[Recorded]:
-        """Whole commands after a position."""
-
-    def last_position(self) -> int:
-        """The position of the last event."""
 
 
 class Halted(Exception):
@@ -87,7 +91,7 @@ Transaction = Callable[[], AbstractContextManager[Connection]]
 class Steps:
     """How the read models of one generation take what comes next."""
 
-    def __init__(self, log: Log, models: Sequence[ReadModel], batch: int = BATCH) -> None:
+    def __init__(self, log: Pages, models: Sequence[ReadModel], batch: int = BATCH) -> None:
         self._log, self._models, self._batch = log, models, batch
         self._versions = {(model.name, model.version) for model in models}
         self._move = _move(models)

@@ -16,6 +16,9 @@ from projections.database import Generations
 from projections.follow import OF_THE_STEPS, Halted, Log, Steps, Stopped
 from projections.readmodel import ReadModel
 
+# Seconds for which a generation that was in force is taken to be so still, by who has just recorded: whoever reads
+# looks for himself, and follows what is in force then.
+_STILL = 0.05
 _logger = logging.getLogger(__name__)
 
 
@@ -27,6 +30,7 @@ class Follower:
         self._steps = Steps(log, models)
         self._lock = RLock()
         self._connection: Connection | None = None
+        self._looked = float("-inf")
         self.stopped: dict[str, Stopped] = {}
 
     def catch_up(self, seconds: float, recorded: Recorded | None = None) -> bool:
@@ -35,9 +39,12 @@ class Follower:
         A read model that cannot go on is in ``stopped`` then; the others have gone on. ``recorded``: what this
         program has just recorded.
         """
-        deadline = monotonic() + seconds
+        begun = monotonic()
+        deadline = begun + seconds
         if not self._lock.acquire(timeout=max(seconds, 0)):
             return False
+        if recorded is None or begun - self._looked > _STILL:
+            self._looked = float("-inf")
         try:
             if recorded is None or not self._steps.have_passed(recorded.position):
                 while self._steps.take(self._transaction, recorded) and monotonic() < deadline:
@@ -59,6 +66,8 @@ class Follower:
 
     def _say(self, stopped: dict[str, Stopped]) -> None:
         """An alarm for each that has stopped anew."""
+        if not stopped and not self.stopped:
+            return
         for name, one in stopped.items():
             if name not in self.stopped or self.stopped[name].reason != one.reason:
                 _logger.error("The read model %s has stopped at @%d: %s", name, one.position, one.reason)
@@ -69,18 +78,25 @@ class Follower:
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         """One writing transaction on a connection that is kept: to take one up anew costs as much as a small write."""
-        engine = self._generations.engine()
-        if self._connection is None or self._connection.engine is not engine:
-            self._let_go()
-            self._connection = engine.connect().execution_options(writing=True)
+        connection = self._taken_up()
         try:
-            with self._connection.begin():
-                yield self._connection
+            with connection.begin():
+                yield connection
         except OF_THE_STEPS:
             raise
         except BaseException:
             self._let_go()
             raise
+
+    def _taken_up(self) -> Connection:
+        if self._connection is not None and self._looked > 0:
+            return self._connection
+        engine = self._generations.engine()
+        if self._connection is None or self._connection.engine is not engine:
+            self._let_go()
+            self._connection = engine.connect().execution_options(writing=True)
+        self._looked = monotonic()
+        return self._connection
 
     def _let_go(self) -> None:
         if self._connection is not None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import Self
 
 from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import DBAPIError
 
+from archive.events import Recorded
 from archive.problems import Problem
 from projections.database import Generations, writing
 from projections.follow import Halted, Log, Steps, positions_of
 from projections.readmodel import ReadModel, create_indexes, create_tables, followed
 
-_BATCH = 5_000
+_BATCH = 10_000
 _logger = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 
@@ -94,14 +97,40 @@ def _uncollected() -> Iterator[None]:
 
 
 def _follow(log: Log, engine: Engine, models: Sequence[ReadModel], progress: Progress) -> list[Halted]:
-    steps, more = Steps(log, models, _BATCH), True
-    while more:
-        try:
-            more = steps.take(lambda: writing(engine))
-        except Halted as halted:
-            return [halted]
-        progress(max(_reached(engine).values()), log.last_position())
+    with _Ahead(log) as ahead:
+        steps, more = Steps(ahead, models, _BATCH), True
+        while more:
+            try:
+                more = steps.take(lambda: writing(engine))
+            except Halted as halted:
+                return [halted]
+            progress(max(_reached(engine).values()), log.last_position())
     return list(steps.stopped.values())
+
+
+class _Ahead:
+    """A log whose next page is read while a database takes the one before it."""
+
+    def __init__(self, log: Log) -> None:
+        self.last_position = log.last_position
+        self._read = log.recorded_after
+        self._pages: dict[tuple[int, int], Future[list[Recorded]]] = {}
+        self._reader = ThreadPoolExecutor(max_workers=1)
+
+    def recorded_after(self, position: int, limit_events: int = _BATCH) -> list[Recorded]:
+        page = self._pages.pop((position, limit_events), None)
+        found = page.result() if page else []
+        found = found or self._read(position, limit_events)
+        if found and limit_events == _BATCH:
+            after = found[-1].position
+            self._pages = {(after, limit_events): self._reader.submit(self._read, after, limit_events)}
+        return found
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._reader.shutdown(cancel_futures=True)
 
 
 def prepare(log: Log, generations: Generations, models: Sequence[ReadModel], progress: Progress) -> None:

@@ -41,6 +41,10 @@ class SqlKnowledge:
         self._justeringer: dict[str, list[Record]] = {}
         self._types: dict[str, str | None] = {}
 
+    def keep(self, room: str, found: list[Record]) -> None:
+        """Takes what somebody has looked up already: the records of an owner that will be asked for."""
+        self._rooms[room] = found
+
     def records(self, owner: str) -> Sequence[Record]:
         self.prefetch([owner])
         found = self._rooms[owner]

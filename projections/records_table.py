@@ -106,11 +106,15 @@ _DAY = {"call-meeting": "date", "move-meeting": "date", "record-decision": "deci
 _NAMED_BY = {name: finder(spec.fields) for name, spec in COMMANDS.items()}
 _STAYS_OPEN = records.c.known_to == OPEN
 _LATEST_AT = Straight(select(moments.c.latest_at).order_by(moments.c.position.desc()).limit(1))
-_AT = select(records).where(records.c.position == bindparam("at"), _STAYS_OPEN)
-_IN_ROOM = select(records).where(records.c.room == bindparam("room"), _STAYS_OPEN).order_by(records.c.position).limit(1)
+_AT = Straight(select(records).where(records.c.position == bindparam("at"), _STAYS_OPEN))
+_IN_ROOM = Straight(
+    select(records).where(records.c.room == bindparam("room"), _STAYS_OPEN).order_by(records.c.position).limit(1)
+)
 _INSERTS = {table.name: Inserter(table) for table in (moments, records, ids, refs)}
-_CLOSE = update(records).where(records.c.position == bindparam("at"), _STAYS_OPEN)
-_CLOSE_REFS = update(refs).where(refs.c.position == bindparam("at"), refs.c.known_to == OPEN)
+_CLOSINGS = [
+    Straight(update(t).values(known_to=bindparam("to")).where(t.c.position == bindparam("at"), t.c.known_to == OPEN))
+    for t in (records, refs)
+]
 
 
 class Records:
@@ -143,35 +147,74 @@ class Records:
 
 
 class _Rows:
-    """Rows on their way into the tables, many at a time."""
+    """Rows on their way into the tables, many at a time.
+
+    ``_known``: the records that may be corrected, by position; ``_places``: where their rows wait, if they do.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.waiting: dict[str, list[_Row]] = {name: [] for name in _INSERTS}
+        self._known: dict[int, Record] = {}
+        self._places: dict[int, tuple[int, range]] = {}
+        self._first: dict[str, int] = {}
+        self._closings: list[dict[str, int]] = []
 
     def flush(self) -> None:
+        for close in _CLOSINGS:
+            close.add(self._connection, self._closings)
         for name, into in _INSERTS.items():
-            if self.waiting[name]:
-                into.put(self._connection, self.waiting[name])
-                self.waiting[name] = []
+            into.put(self._connection, self.waiting[name])
 
     def add(self, command: Recorded) -> None:
         record = first_record(command)
-        self.waiting["records"].append(_record_row(record, command.position))
-        self.waiting["refs"] += _refs_rows(record, command.position)
-        made = TYPES.get(command.primary.name)
-        if made:
+        self._put(record, command.position)
+        if made := TYPES.get(command.primary.name):
             self.waiting["ids"].append((record.id, made, record.owner, command.position))
+            if _room(record) == record.id:
+                self._first[record.id] = record.position
 
     def correct(self, command: Recorded) -> None:
-        self.flush()
-        before = target_of(self._connection, command.primary)
-        after = correct(before, command)
-        closing = {"at": before.position, "known_to": command.position}
-        self._connection.execute(_CLOSE, [closing])
-        self._connection.execute(_CLOSE_REFS, [closing])
-        self.waiting["records"].append(_record_row(after, command.position))
-        self.waiting["refs"] += _refs_rows(after, command.position)
+        before = self._target(command.primary)
+        self._close(before.position, command.position)
+        self._put(correct(before, command), command.position)
+
+    def _put(self, record: Record, known_from: int) -> None:
+        rows, refs = self.waiting["records"], self.waiting["refs"]
+        naming = _refs_rows(record, known_from)
+        self._known[record.position] = record
+        self._places[record.position] = len(rows), range(len(refs), len(refs) + len(naming))
+        rows.append(_record_row(record, known_from))
+        refs += naming
+
+    def _close(self, position: int, at: int) -> None:
+        if position not in self._places:
+            self._closings.append({"at": position, "to": at})
+            return
+        rows, refs = self.waiting["records"], self.waiting["refs"]
+        place, naming = self._places[position]
+        rows[place] = (*rows[place][:2], at, *rows[place][3:])
+        for place in naming:
+            refs[place] = (*refs[place][:-1], at)
+
+    def _target(self, event: Event) -> Record:
+        """The record that a correction mends, as known just before it."""
+        room = event.data["justering"] if event.name == "justering-corrected" else event.originator_id
+        position = event.data["position"] if event.name == "record-corrected" else self._first_in(room)
+        if position not in self._known:
+            self._read(_AT, at=position)
+        return self._known[position]
+
+    def _first_in(self, room: str) -> int:
+        if room not in self._first:
+            self._first[room] = self._read(_IN_ROOM, room=room)
+        return self._first[room]
+
+    def _read(self, statement: Straight, **given: Any) -> int:
+        """The position of a stored record; one that was corrected since is known better."""
+        record = as_record(statement(self._connection, **given)[0])
+        self._known.setdefault(record.position, record)
+        return record.position
 
 
 def first_record(command: Recorded) -> Record:
@@ -196,16 +239,6 @@ def correct(before: Record, command: Recorded) -> Record:
     return corrected(before, fields, void, command.position)
 
 
-def target_of(connection: Connection, event: Event) -> Record:
-    """The record that a correction mends, as known just before it."""
-    if event.name == "record-corrected":
-        found = connection.execute(_AT, {"at": event.data["position"]})
-    else:
-        room = event.data["justering"] if event.name == "justering-corrected" else event.originator_id
-        found = connection.execute(_IN_ROOM, {"room": room})
-    return as_record(found.one())
-
-
 def latest_at(connection: Connection) -> str:
     """The running maximum of recording times at the end of what has been followed."""
     found = _LATEST_AT(connection)
@@ -219,13 +252,18 @@ def _moment(command: Recorded, latest: str) -> _Row:
     return command.position, closing.recorded_at, latest, closing.by, closing.command, closing.key, *named
 
 
+def _room(record: Record) -> str:
+    """A justering has one of its own, all else shares that of its owner."""
+    return record.id if record.command == "adopt-justering" else record.owner
+
+
 def _record_row(record: Record, known_from: int) -> _Row:
     return (
         record.position,
         known_from,
         OPEN,
         record.owner,
-        record.id if record.command == "adopt-justering" else record.owner,
+        _room(record),
         record.id,
         record.command,
         record.data[_DAY[record.command]] if record.command in _DAY else None,

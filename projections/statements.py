@@ -60,8 +60,9 @@ class Straight:
         """Runs it once for each row, which has every parameter."""
         if rows:
             form = self._forms[connection.dialect.name]
-            given = [{**form.own, **row} for row in rows] if form.own else rows
-            _run(connection, form, "executemany", list(map(form.pick, given)), lambda cursor: None)
+            given = [form.pick({**form.own, **row}) for row in rows] if form.own else list(map(form.pick, rows))
+            way, parameters = ("execute", given[0]) if len(given) == 1 else ("executemany", given)
+            _run(connection, form, way, parameters, lambda cursor: None)
 
 
 def _run(
@@ -98,6 +99,8 @@ class Inserter(Straight):
         """Each row has every column, in the order of the table, which the database numbers none of."""
         if connection.dialect.name == "postgresql":
             copy_tuples(connection, self._table, rows)
+        elif len(rows) == 1:
+            _run(connection, self._forms["sqlite"], "execute", rows[0], lambda cursor: None)
         elif rows:
             _run(connection, self._forms["sqlite"], "executemany", rows, lambda cursor: None)
 

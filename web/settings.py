@@ -102,6 +102,8 @@ class _Getter:
             self.text("SEARCH_API_KEY") or None,
             self.text("SEARCH_CA") or None,
         )
+        if server.ca is not None and not server.url.startswith("https:"):
+            raise invalid(f"{_PREFIX}SEARCH_CA", "needs-https")
         try:
             server.client().close()
         except (ValueError, OSError):

@@ -25,7 +25,7 @@ def backup(archive: Archive, target: Path, progress: Progress = lambda done, of:
     """Copies everything recorded up to now; others may record meanwhile. Gives the manifest.
 
     ``target`` must not exist: a copy that stands is never written over, and one that was cut off is not taken for
-    one. Raises ``refused`` (``target-exists``), ``unavailable``.
+    one. Raises ``refused`` (``target-exists``), ``unavailable`` (``file-damaged``).
     """
     if target.exists():
         raise refused("target-exists", target=str(target))
@@ -59,7 +59,8 @@ def _copy(archive: Archive, target: Path, progress: Progress) -> dict[str, Any]:
     names = list(archive.blobs)
     (target / FILES).mkdir()
     for name in names:
-        _write(target / FILES / name, [archive.blobs.get(name)])
+        if _write(target / FILES / name, [archive.blobs.get(name)]) != name:
+            raise Problem("unavailable", "file-damaged", sha256=name)  # such a copy would not be taken back
     sync_directory(target / FILES)
     return {
         "format": FORMAT,

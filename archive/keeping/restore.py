@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from eventsourcing.persistence import Notification, OperationalError
 
-from archive.archive import Archive
+from archive.archive import Archive, stands_already
 from archive.blobs import Blobs, sync_directory
 from archive.keeping import events
 from archive.keeping.backup import EVENTS, FILES, FORMAT, MANIFEST, VERSION, Progress, digest_of
@@ -41,10 +41,11 @@ def restore(
 ) -> Manifest:
     """Makes an archive in ``data_dir`` (and a database) of a backup; it is there as a whole, or not at all.
 
-    Raises ``refused`` (``archive-exists``), ``invalid`` (``not-a-backup``, ``backup-damaged``), ``unavailable``.
+    Raises ``refused`` (``archive-exists``, ``database-holds-archive``), ``invalid`` (``not-a-backup``,
+    ``backup-damaged``), ``unavailable``.
     """
     if Archive.stands(data_dir, database_url):
-        raise refused("archive-exists", data_dir=str(data_dir))
+        raise stands_already(data_dir, database_url)
     manifest = read_manifest(source)
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
@@ -92,7 +93,7 @@ def _copy_events(source: Path, data_dir: Path, store: LogStore, manifest: Manife
     digest, count = hashlib.sha256(), 0
     with closing(store), store.exclusive():
         if store.max_notification_id() is not None:
-            raise refused("archive-exists", data_dir=str(data_dir))
+            raise refused("database-holds-archive")
         lines = _lines(source / EVENTS, digest)
         while batch := list(islice(lines, _BATCH)):
             store.insert_at(batch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import (
@@ -25,7 +26,10 @@ from archive.rule import up_to
 from projections.agreements.as_of import State
 from projections.agreements.tables import changes, edition_days
 from projections.knowledge import known_at
+from projections.statements import Straight
 
+# An agreement, a number of it, and the day of a change ("" for its own text).
+Touched = tuple[str, str, str]
 _NEVER = "~"
 _ON: BindParameter[Any] = bindparam("on")
 _AGREEMENT: BindParameter[Any] = bindparam("agreement")
@@ -36,18 +40,22 @@ _OPEN_DAY = and_(
     edition_days.c.known_to == _OPEN,
 )
 _IS_DAY = select(edition_days.c.on).where(_OPEN_DAY)
-_CLOSE = update(edition_days).where(
-    edition_days.c.agreement == bindparam("in_agreement"),
-    edition_days.c.on == bindparam("on_day"),
-    edition_days.c.known_to == OPEN,
+_CLOSE = Straight(
+    update(edition_days)
+    .values(known_to=bindparam("at"))
+    .where(
+        edition_days.c.agreement == bindparam("in_agreement"),
+        edition_days.c.on == bindparam("on_day"),
+        edition_days.c.known_to == _OPEN,
+    )
 )
 
 # Adds a day that no open row holds yet.
-ADD = insert(edition_days).from_select(
-    ["agreement", "on", "known_from", "known_to"],
-    select(_AGREEMENT, _ON, bindparam("at"), literal_column(str(OPEN))).where(
-        ~select(edition_days.c.on).where(_OPEN_DAY).exists()
-    ),
+ADD = Straight(
+    insert(edition_days).from_select(
+        ["agreement", "on", "known_from", "known_to"],
+        select(_AGREEMENT, _ON, bindparam("at"), _OPEN).where(~_IS_DAY.exists()),
+    )
 )
 
 
@@ -78,11 +86,14 @@ _NUMBERS_ON = (
     )
     .limit(1)
 )
-_NEXT = select(func.substr(func.min(changes.c.key), 1, 10)).where(
-    changes.c.agreement == _AGREEMENT,
-    changes.c.number == bindparam("number"),
-    changes.c.key > bindparam("after"),
-    changes.c.known_to == OPEN,
+_LOOK = Straight(select(_NUMBERS_ON.exists(), _IS_DAY.exists()))
+_NEXT = Straight(
+    select(func.substr(func.min(changes.c.key), 1, 10)).where(
+        changes.c.agreement == _AGREEMENT,
+        changes.c.number == bindparam("number"),
+        changes.c.key > bindparam("after"),
+        changes.c.known_to == OPEN,
+    )
 )
 _begun = edition_days.c.on <= bindparam("day")
 _EDITION = select(
@@ -103,27 +114,25 @@ _DAYS = (
 )
 
 
-def retouch(connection: Connection, agreement: str, number: str, day: str, at: int) -> None:
-    """Looks again at a day on which a number was changed otherwise ("" for its own text), and at its next one.
+def retouch(connection: Connection, touched: Iterable[Touched], at: int) -> None:
+    """Looks again at days on which a number was changed otherwise ("" for its own text), and at the next of each.
 
     No other day can be touched: a version begins or ceases by the last change of its day and what stood before it.
     """
-    if day:
+    days: dict[tuple[str, str], None] = {}
+    for agreement, number, day in dict.fromkeys(touched):
+        ((following,),) = _NEXT(connection, agreement=agreement, number=number, after=up_to(day))
+        days.update({(agreement, one): None for one in (day, following) if one})
+    for agreement, day in days:
         _set(connection, agreement, day, at)
-    after = {"agreement": agreement, "number": number, "after": up_to(day)}
-    following = connection.execute(_NEXT, after).scalar()
-    if following:
-        _set(connection, agreement, following, at)
 
 
 def _set(connection: Connection, agreement: str, day: str, at: int) -> None:
-    place = {"agreement": agreement, "on": day}
-    wanted = connection.execute(_NUMBERS_ON, {**place, "bound": up_to(day)}).first() is not None
-    is_day = connection.execute(_IS_DAY, place).first() is not None
+    ((wanted, is_day),) = _LOOK(connection, agreement=agreement, on=day, bound=up_to(day))
     if wanted and not is_day:
-        connection.execute(ADD, [{**place, "at": at}])
+        ADD.changed(connection, agreement=agreement, on=day, at=at)
     if is_day and not wanted:
-        connection.execute(_CLOSE, [{"in_agreement": agreement, "on_day": day, "known_to": at}])
+        _CLOSE.changed(connection, in_agreement=agreement, on_day=day, at=at)
 
 
 def edition(connection: Connection, agreement: str, state: State, on: str, at: int) -> dict[str, Any] | None:

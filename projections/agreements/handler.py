@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -11,17 +10,22 @@ from archive.events import Recorded
 from archive.judgement import Judge
 from archive.records import OPEN, Record
 from archive.rule import changes_of, own_changes
+from projections.agreements.editions import Touched
 from projections.agreements.tables import justeringer
-from projections.agreements.writing import Touched, Writer
+from projections.agreements.writing import Writer
 from projections.knowledge import SqlKnowledge
 from projections.records_table import as_record, first_record, records
+from projections.statements import Straight
 
 _CHUNK = 500
-_MADE = select(records).where(
-    records.c.room.in_(bindparam("rooms", expanding=True)),
-    records.c.command.in_(["record-decision", "adopt-justering", "enter-agreement"]),
+# What made a decision, a justering or an agreement, and what says how long that lasts.
+_RULING = ["record-decision", "adopt-justering", "enter-agreement", "extend-agreement", "end-agreement"]
+_IN_ROOMS = (
+    select(records)
+    .where(records.c.room.in_(bindparam("rooms", expanding=True)), records.c.command.in_(_RULING))
+    .order_by(records.c.position)
 )
-_RESTING = (
+_RESTING = Straight(
     select(justeringer.c.id)
     .where(justeringer.c.decision == bindparam("decision"), justeringer.c.known_to == OPEN)
     .order_by(justeringer.c.key)
@@ -50,22 +54,27 @@ class _Batch:
     def __init__(self, connection: Connection, commands: Sequence[Recorded]) -> None:
         self.connection = connection
         self.writer = Writer(connection)
-        self._made: dict[str, list[tuple[int, int, Record]]] = {}
-        self._load(data["decision"] for data in _datas(commands) if isinstance(data.get("decision"), str))
+        self._rooms: dict[str, list[tuple[int, int, Record]]] = {}
+        self._load(room for command in commands for room in _rests_on(command))
+        resting = [record.data.get("decision") for rows in self._rooms.values() for _, _, record in rows]
+        self._load(decision for decision in resting if isinstance(decision, str))
         self.writer.load(c.subject for c in commands if c.closing.data["type"] == "agreement")
 
     def _load(self, rooms: Iterable[str]) -> None:
-        missing = [room for room in dict.fromkeys(rooms) if room not in self._made]
+        missing = [room for room in dict.fromkeys(rooms) if room not in self._rooms]
         for start in range(0, len(missing), _CHUNK):
             chunk = missing[start : start + _CHUNK]
-            self._made.update({room: [] for room in chunk})
-            for row in self.connection.execute(_MADE, {"rooms": chunk}):
-                self._made[row.room].append((row.known_from, row.known_to, as_record(row)))
+            self._rooms.update({room: [] for room in chunk})
+            for row in self.connection.execute(_IN_ROOMS, {"rooms": chunk}):
+                self._rooms[row.room].append((row.known_from, row.known_to, as_record(row)))
 
     def made(self, id: str, at: int) -> Record:
         """The record that made a decision, an agreement or a justering, as known at a position."""
-        self._load([id])
-        return next(record for begins, ends, record in self._made[id] if begins <= at < ends)
+        return self._known(id, at)[0]
+
+    def _known(self, room: str, at: int) -> list[Record]:
+        self._load([room])
+        return [record for begins, ends, record in self._rooms[room] if begins <= at < ends]
 
     def enter(self, command: Recorded) -> None:
         record, at = first_record(command), command.position
@@ -86,7 +95,9 @@ class _Batch:
         if command.closing.data["type"] != "agreement":
             return
         id, at = command.subject, command.position
-        judge = Judge(SqlKnowledge(self.connection, at))
+        knowledge = SqlKnowledge(self.connection, at)
+        knowledge.keep(id, self._known(id, at))
+        judge = Judge(knowledge)
         term = judge.term(id)
         self.writer.set_term(id, term.from_, term.to, judge.facts.agreement(id).void, at)
 
@@ -101,8 +112,8 @@ class _Batch:
         if {"decided_on", "item"}.isdisjoint(command.primary.data):
             return
         self.writer.flush()
-        resting = self.connection.execute(_RESTING, {"decision": command.subject}).scalars().all()
-        touched = [each for id in resting for each in self._readd(id, command.position)]
+        resting = _RESTING(self.connection, decision=command.subject)
+        touched = [each for (id,) in resting for each in self._readd(id, command.position)]
         self.writer.retouch(touched, command.position)
 
     def _readd(self, justering: str, at: int) -> list[Touched]:
@@ -118,10 +129,14 @@ class _Batch:
         return self.writer.add(record.owner, record, changes_of(record, decision), at)
 
 
-def _datas(commands: Sequence[Recorded]) -> Iterable[dict[str, Any]]:
-    return (command.primary.data for command in commands)
+def _rests_on(command: Recorded) -> Iterable[str]:
+    """The rooms of what will be asked for."""
+    data = command.primary.data
+    named = data.get("decision"), data.get("justering"), command.subject if command.primary.name in _OF_TERMS else None
+    return [room for room in named if isinstance(room, str)]
 
 
+_OF_TERMS = {"agreement-corrected", "agreement-ended", "agreement-extended", "record-corrected"}
 _APPLY = {
     "agreement-entered": _Batch.enter,
     "agreement-corrected": _Batch.correct_agreement,

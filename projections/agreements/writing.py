@@ -12,6 +12,7 @@ from archive.numbers import sort_key
 from archive.records import OPEN, Record
 from archive.rule import Change, order_key
 from projections.agreements import editions
+from projections.agreements.editions import Touched
 from projections.agreements.tables import changes, justeringer, numbers, terms
 from projections.statements import Inserter, Straight
 
@@ -26,21 +27,24 @@ _WAYS = {
     "changes": Inserter(changes),
     "numbers": Inserter(numbers),
     "saved": Straight(_SAVE_NUMBER),
-    "days": Straight(editions.ADD),
+    "days": editions.ADD,
     "justeringer": Inserter(justeringer),
     "terms": Inserter(terms),
 }
 _NUMBERS = select(numbers).where(numbers.c.agreement.in_(bindparam("agreements", expanding=True)))
 _OPEN_OF = and_(changes.c.source == bindparam("of"), changes.c.known_to == OPEN)
-_WRITTEN = select(changes.c.agreement, changes.c.number, changes.c.effective_on).where(_OPEN_OF)
-_CLOSE = update(changes).where(_OPEN_OF)
-_CLOSE_ONE = _CLOSE.where(changes.c.number == bindparam("of_number"))
-_CLOSE_JUSTERING = update(justeringer).where(justeringer.c.id == bindparam("of"), justeringer.c.known_to == OPEN)
+_WRITTEN = Straight(select(changes.c.agreement, changes.c.number, changes.c.effective_on).where(_OPEN_OF))
+_CLOSE_OF = update(changes).values(known_to=bindparam("at")).where(_OPEN_OF)
+_CLOSE = Straight(_CLOSE_OF)
+_CLOSE_ONE = Straight(_CLOSE_OF.where(changes.c.number == bindparam("of_number")))
+_CLOSE_JUSTERING = Straight(
+    update(justeringer)
+    .values(known_to=bindparam("at"))
+    .where(justeringer.c.id == bindparam("of"), justeringer.c.known_to == OPEN)
+)
 _OPEN_TERM = and_(terms.c.agreement == bindparam("of"), terms.c.known_to == OPEN)
-_TERM = select(terms.c.begins, terms.c.ends, terms.c.void).where(_OPEN_TERM)
-_CLOSE_TERM = update(terms).where(_OPEN_TERM)
-
-Touched = tuple[str, str, str]
+_TERM = Straight(select(terms.c.begins, terms.c.ends, terms.c.void).where(_OPEN_TERM))
+_CLOSE_TERM = Straight(update(terms).values(known_to=bindparam("at")).where(_OPEN_TERM))
 
 
 class Writer:
@@ -118,24 +122,23 @@ class Writer:
     def close(self, source: str, at: int, only: str | None = None) -> list[Touched]:
         """Closes the open rows of a source (of one number of it); the days to be looked at again."""
         self._write("changes")
-        closing = {"of": source, "known_to": at}
-        written = self.connection.execute(_WRITTEN, {"of": source}).all()
+        written = _WRITTEN(self.connection, of=source)
         if only is None:
-            self.connection.execute(_CLOSE, [closing])
+            _CLOSE.changed(self.connection, of=source, at=at)
         else:
-            self.connection.execute(_CLOSE_ONE, [{**closing, "of_number": only}])
-        return [(r.agreement, r.number, r.effective_on or "") for r in written if only in (None, r.number)]
+            _CLOSE_ONE.changed(self.connection, of=source, at=at, of_number=only)
+        return [(agreement, number, day or "") for agreement, number, day in written if only in (None, number)]
 
     def close_justering(self, id: str, at: int) -> None:
         self._write("justeringer")
-        self.connection.execute(_CLOSE_JUSTERING, [{"of": id, "known_to": at}])
+        _CLOSE_JUSTERING.changed(self.connection, of=id, at=at)
 
     def set_term(self, agreement: str, begins: str | None, ends: str | None, void: bool, at: int) -> None:
         """A new row where the term, or whether the agreement is void, has changed."""
         self._write("terms")
-        row = self.connection.execute(_TERM, {"of": agreement}).one()
-        if tuple(row) != (begins, ends, int(void)):
-            self.connection.execute(_CLOSE_TERM, [{"of": agreement, "known_to": at}])
+        (row,) = _TERM(self.connection, of=agreement)
+        if row != (begins, ends, int(void)):
+            _CLOSE_TERM.changed(self.connection, of=agreement, at=at)
             self.add_term(agreement, begins, ends, void, at)
 
     def flush(self) -> None:
@@ -154,9 +157,10 @@ class Writer:
                 self._rows[name] = []
 
     def retouch(self, touched: Iterable[Touched], at: int) -> None:
-        for agreement, number, day in dict.fromkeys(touched):
+        days = list(touched)
+        if days:
             self._write("changes", "days")
-            editions.retouch(self.connection, agreement, number, day, at)
+            editions.retouch(self.connection, days, at)
 
 
 def _is_a_new_last_word(change: Change, known: dict[str, Any]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from elasticsearch import ApiError, Elasticsearch
 
 from archive.problems import Problem
 
+# Each failure is told as a problem; the library's own warnings say it again, several times a question.
+logging.getLogger("elastic_transport").setLevel(logging.ERROR)
 _SECONDS = 10.0
 _LOST = "index_not_found_exception"
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
+import pytest
+
+from projections.audit_table import Audit
 from tests.cli.terminal import Terminal
 
 
@@ -51,8 +55,6 @@ def test_verify_says_what_it_looked_at_and_what_it_found(arkiv: Terminal) -> Non
 
 
 def test_a_log_that_cannot_be_read_is_a_finding_and_no_failure(arkiv: Terminal) -> None:
-    import sqlite3
-
     arkiv.do({"command": "establish-office", "id": "o", "name": "O"})
     connection = sqlite3.connect(arkiv.data / "log.db")
     with connection:
@@ -63,3 +65,58 @@ def test_a_log_that_cannot_be_read_is_a_finding_and_no_failure(arkiv: Terminal) 
 
     assert said.code == 1
     assert said.json["faults"][0]["code"] == "event-unreadable"
+
+
+def test_what_was_found_in_the_log_is_told_where_the_read_models_cannot_follow(arkiv: Terminal) -> None:
+    arkiv.do({"command": "establish-office", "id": "o", "name": "O"})
+    connection = sqlite3.connect(arkiv.data / "log.db")
+    with connection:
+        connection.execute("DELETE FROM stored_events WHERE position = (SELECT MAX(position) FROM stored_events)")
+    connection.close()
+
+    said = arkiv("verify", "--json")
+
+    assert said.code == 1
+    assert [fault["code"] for fault in said.json["faults"]] == ["command-not-closed", "read-models-not-compared"]
+    assert "kunne ikke sammenlignes: Læsemodellerne er nået til" in arkiv("verify").out
+
+
+def test_a_damaged_file_stops_the_copy_that_could_not_be_put_back(arkiv: Terminal, tmp_path: Path) -> None:
+    (arkiv.folder / "notat.txt").write_text("Et notat.", encoding="utf-8")
+    arkiv.ok("file", str(arkiv.folder / "notat.txt"))
+    [file] = (arkiv.data / "files").iterdir()
+    file.write_bytes(b"x")
+
+    said = arkiv("backup", str(tmp_path / "copy"))
+
+    assert said.code == 1
+    assert file.name in said.err
+    assert not (tmp_path / "copy").exists()
+
+
+@pytest.fixture
+def stopped(arkiv: Terminal, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """A terminal beside an archive whose audit trail cannot apply the last command."""
+
+    def refuse(*_: object) -> None:
+        raise ValueError("cannot be applied")
+
+    monkeypatch.setattr(Audit, "apply", refuse)
+    arkiv.do({"command": "establish-office", "id": "o", "name": "O"})
+    return arkiv
+
+
+def test_a_read_model_that_has_stopped_is_not_whole(stopped: Terminal) -> None:
+    said = stopped("verify", "--json")
+
+    assert (said.code, said.json["healthy"]) == (1, False)
+    assert [fault["code"] for fault in said.json["faults"]] == ["read-model-stopped"]
+    assert "En læsemodel er standset: " in stopped("verify").out
+
+
+def test_a_read_model_that_has_stopped_is_told_in_one_language(stopped: Terminal) -> None:
+    said = stopped("audit")
+
+    assert said.code == 1
+    assert "En læsemodel er standset" in said.err
+    assert "The read model" not in said.err

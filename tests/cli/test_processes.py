@@ -94,7 +94,8 @@ def test_an_interrupt_is_told_without_a_traceback(arkiv: Terminal) -> None:
     assert arkiv.position == before
 
 
-def test_the_server_answers_pages_and_api_and_ends_quietly(arkiv: Terminal) -> None:
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_the_server_answers_pages_and_api_and_ends_quietly(arkiv: Terminal, end: signal.Signals) -> None:
     arkiv.do(PSF)
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
 
@@ -109,7 +110,7 @@ def test_the_server_answers_pages_and_api_and_ends_quietly(arkiv: Terminal) -> N
             assert answer.status == 200
         with urllib.request.urlopen(f"{url}organer/psf", timeout=30) as page:
             assert "Partnerskabsforum" in page.read().decode()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(end)
         err = process.communicate(timeout=60)[1]
 
     assert (process.returncode, err) == (0, b"")

@@ -166,6 +166,22 @@ def test_the_doctor_says_what_the_machine_and_the_archive_look_like(filled: Term
     assert filled.ok("doctor").out.startswith("Eksempeldata")
 
 
+def test_the_doctor_says_which_servers_are_meant_without_their_passwords(tmp_path: Path) -> None:
+    said = Terminal(tmp_path)(
+        "doctor",
+        "--json",
+        FORUMARKIV_DATABASE_URL="postgresql://arkiv:hemmelig@127.0.0.1:1/log",
+        FORUMARKIV_SEARCH_URL="http://127.0.0.1:1/arkiv",
+        FORUMARKIV_SEARCH_USER="arkiv",
+        FORUMARKIV_SEARCH_PASSWORD="hemmelig",
+    )
+
+    found = {finding["name"]: finding["value"] for finding in said.json["findings"]}
+    assert found["database"] == "host=127.0.0.1 port=1 dbname=log user=arkiv"
+    assert found["search"] == "http://127.0.0.1:1/arkiv"
+    assert "hemmelig" not in said.out + said.err
+
+
 def test_the_doctor_finds_no_archive(tmp_path: Path) -> None:
     said = Terminal(tmp_path)("doctor", "--json")
 

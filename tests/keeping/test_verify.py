@@ -77,6 +77,14 @@ def test_a_file_that_is_gone_or_changed_is_named(archive: Archive) -> None:
     assert verify(archive).faults == [{"code": "file-missing", "sha256": sha}]
 
 
+def test_a_file_that_the_disk_does_not_give_is_named(archive: Archive) -> None:
+    [sha] = list(archive.blobs)
+    archive.blobs.path(sha).unlink()
+    archive.blobs.path(sha).mkdir()
+
+    assert verify(archive).faults == [{"code": "file-damaged", "sha256": sha}]
+
+
 def test_a_file_that_nothing_names_is_no_fault(archive: Archive) -> None:
     archive.blobs.put(b"left by a command that was refused")
 

@@ -35,6 +35,7 @@ def test_a_set_up_step_can_be_run_again(terminal: Terminal) -> None:
     assert first == again == {"data_dir": str(terminal.data), "simulated": True, "position": 2}
     assert "i forvejen" in terminal.ok("init", "--if-missing").out
     assert terminal("init", "--json").problem == "refused"
+    assert "Databasen" in terminal("init", "--data-dir", str(terminal.folder / "another")).err
 
 
 def test_a_set_up_step_brings_older_tables_up_to_date(terminal: Terminal, database_url: str) -> None:

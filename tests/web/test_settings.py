@@ -123,6 +123,7 @@ def test_who_asks_the_search_server_is_said_by_variables_or_files(tmp_path: Path
         ({"URL": "http://localhost:9200/a?b=hemmelig"}, "URL"),
         ({"URL": "https://localhost:9200", "USER": "arkiv"}, "PASSWORD"),
         ({"URL": "https://localhost:9200", "CA": "hemmelig"}, "CA"),
+        ({"URL": "http://localhost:9200", "CA": "hemmelig"}, "CA"),
     ],
 )
 def test_a_search_server_that_cannot_be_meant_is_told_without_its_password(

@@ -78,3 +78,4 @@ def test_what_does_not_rest_on_it_is_answered_as_ever(
     assert early[0] == early[1]
     assert early[0]["provisions"], "what was known before it stopped is answered in full"
     assert ready.status_code == 503
+    assert f"{model.name}, @" in ready.get_json()["detail"], "which one has stopped, and where"

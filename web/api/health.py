@@ -28,5 +28,7 @@ def ready() -> Response:
     models = services().tables()
     behind = next((model for model in models if model["state"] != "ok"), None)
     if behind is not None:
+        if behind["state"] == "stopped":
+            raise Problem("behind", "read-model-stopped", position=behind["position"], reason=behind["reason"])
         raise Problem("behind", "behind", position=behind["position"], needed=services().archive.last_position())
     return respond({"status": "ok", "read_models": models})

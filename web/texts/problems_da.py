@@ -21,6 +21,7 @@ TITLES: dict[str, str] = {
 DETAILS: dict[str, str] = {
     "agreement-has-no-end": "{agreement} har ingen slutdato, der kan flyttes.",
     "already-exists": "Id'et {id} er i brug. Et id bruges kun én gang i arkivet, uanset hvad det navngiver.",
+    "database-holds-archive": "Databasen i FORUMARKIV_DATABASE_URL rummer allerede et arkiv.",
     "archive-exists": "Der står allerede et arkiv i {data_dir}.",
     "at-before-the-last": "Indførselstiden må ikke ligge før den seneste, {last}.",
     "backup-damaged": "Kopien er beskadiget: {path}. Intet er gendannet.",
@@ -135,6 +136,7 @@ MESSAGES: dict[str, str] = {
     "not-an-object": "en kommando er et JSON-objekt",
     "not-base64": "ikke base64",
     "not-canonical": "kan ikke skrives som kanonisk JSON: {reason}",
+    "needs-https": "bruges kun, når adressen i FORUMARKIV_SEARCH_URL begynder med https",
     "not-certificates": "ikke certifikater i PEM-form",
     "not-date": "ikke en dato, ÅÅÅÅ-MM-DD",
     "not-instant": "ikke et tidspunkt med tidszone, som 2012-06-01T12:00:00Z",

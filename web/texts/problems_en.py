@@ -21,6 +21,7 @@ TITLES: dict[str, str] = {
 DETAILS: dict[str, str] = {
     "agreement-has-no-end": "{agreement} has no end that could be moved.",
     "already-exists": "The id {id} is in use. An id is used once in an archive, whatever it names.",
+    "database-holds-archive": "The database in FORUMARKIV_DATABASE_URL holds an archive already.",
     "archive-exists": "There is an archive in {data_dir} already.",
     "at-before-the-last": "The recording time may not lie before the last one, {last}.",
     "backup-damaged": "The copy is damaged: {path}. Nothing was restored.",
@@ -132,6 +133,7 @@ MESSAGES: dict[str, str] = {
     "not-an-object": "a command is a JSON object",
     "not-base64": "not base64",
     "not-canonical": "cannot be written as canonical JSON: {reason}",
+    "needs-https": "is used only where the address in FORUMARKIV_SEARCH_URL begins with https",
     "not-certificates": "not certificates in PEM",
     "not-date": "not a date, YYYY-MM-DD",
     "not-instant": "not an instant with offset, like 2012-06-01T12:00:00Z",

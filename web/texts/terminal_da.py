@@ -46,6 +46,8 @@ LABELS: dict[str, str] = {
     "cli.fault.command-not-closed": "Den sidste kommando er ikke lukket",
     "cli.fault.file-missing": "Fil mangler",
     "cli.fault.file-damaged": "Fil er beskadiget",
+    "cli.fault.read-model-stopped": "En læsemodel er standset",
+    "cli.fault.read-models-not-compared": "Læsemodeller og indeks kunne ikke sammenlignes",
     "cli.progress.events": "Hændelser",
     "cli.progress.models": "Læsemodeller",
     "cli.progress.search": "Søgeindeks",

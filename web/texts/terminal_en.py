@@ -44,6 +44,8 @@ LABELS: dict[str, str] = {
     "cli.fault.command-not-closed": "The last command is not closed",
     "cli.fault.file-missing": "A file is missing",
     "cli.fault.file-damaged": "A file is damaged",
+    "cli.fault.read-model-stopped": "A read model has stopped",
+    "cli.fault.read-models-not-compared": "Read models and index could not be compared",
     "cli.progress.events": "Events",
     "cli.progress.models": "Read models",
     "cli.progress.search": "Search index",
