@@ -6,7 +6,7 @@ import gc
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Self
 
 from sqlalchemy import Engine, insert, select
@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from archive.events import Recorded
 from archive.problems import Problem
 from projections.database import Generations, writing
-from projections.follow import Halted, Log, Steps, positions_of
+from projections.follow import Halted, Log, Pages, Steps, positions_of
 from projections.readmodel import ReadModel, create_indexes, create_tables, followed
 
 _BATCH = 10_000
@@ -97,8 +97,8 @@ def _uncollected() -> Iterator[None]:
 
 
 def _follow(log: Log, engine: Engine, models: Sequence[ReadModel], progress: Progress) -> list[Halted]:
-    with _Ahead(log) as ahead:
-        steps, more = Steps(ahead, models, _BATCH), True
+    with _pages(log, engine) as pages:
+        steps, more = Steps(pages, models, _BATCH), True
         while more:
             try:
                 more = steps.take(lambda: writing(engine))
@@ -106,6 +106,11 @@ def _follow(log: Log, engine: Engine, models: Sequence[ReadModel], progress: Pro
                 return [halted]
             progress(max(_reached(engine).values()), log.last_position())
     return list(steps.stopped.values())
+
+
+def _pages(log: Log, engine: Engine) -> AbstractContextManager[Pages]:
+    """Read ahead where a server does the work meanwhile; in one process two threads would only hinder each other."""
+    return nullcontext(log) if engine.dialect.name == "sqlite" else _Ahead(log)
 
 
 class _Ahead:

@@ -235,7 +235,7 @@ def test_what_was_recorded_is_acknowledged_though_the_server_went_before_it_was_
     archive = Archive(given.archive.data_dir, database_url=way.address)
     reader = Reader(archive)
     archive.do(PSF, by="x")
-    way.cut_at, way.shut = b"to_regnamespace", True
+    way.cut_at, way.shut = b"UPDATE followed", True
 
     receipt = archive.do(BR, by="x")
 
