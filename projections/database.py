@@ -18,14 +18,15 @@ _BUSY_MS = 2_000
 # A command changes some twenty pages, mostly the same ones: at SQLite's 1,000 pages a checkpoint half of the time that
 # commits take goes into writing them home. Up to 32 MB wait in the WAL.
 _PRAGMAS = (
+    "page_size=2048",  # of those many pages a command changes little, and each is written whole
     "journal_mode=WAL",
     "synchronous=NORMAL",
     "foreign_keys=OFF",
     "cache_size=-65536",
-    "wal_autocheckpoint=8000",
+    "wal_autocheckpoint=16000",
 )
 # Nobody reads what is being built, and what was begun is thrown away: all is brought to the disk once, at its end.
-_BUILDING = ("journal_mode=MEMORY", "synchronous=OFF", "foreign_keys=OFF", "cache_size=-65536")
+_BUILDING = ("page_size=2048", "journal_mode=MEMORY", "synchronous=OFF", "foreign_keys=OFF", "cache_size=-65536")
 _POINTER = "read.current"
 _LOCK = "read.lock"
 # Another process holds the write lock, or has swapped the file away: to be tried again.
