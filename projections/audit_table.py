@@ -18,7 +18,7 @@ from archive.records import Record
 from archive.times import COPENHAGEN, parse_instant
 from projections.readmodel import NUMBER, TEXT, metadata
 from projections.records_table import as_record, records
-from projections.statements import Inserter
+from projections.statements import Inserter, Row
 
 audit = Table(
     "audit",
@@ -71,7 +71,6 @@ _IN_ROOMS = select(records).where(records.c.room.in_(bindparam("rooms", expandin
 _PLACING = _IN_ROOMS.where(records.c.command.in_(["call-meeting", "move-meeting", "record-decision"]))
 _CHUNK = 500
 _encode = msgspec.json.Encoder().encode
-_Row = tuple[Any, ...]
 _Rooms = dict[str, list[tuple[int, int, Record]]]
 
 # The record's own date; of minutes it is the meeting's.
@@ -190,7 +189,7 @@ class _Entry:
             self.meeting = self.deciding
         return self.meeting
 
-    def rows(self, known: _Known) -> list[_Row]:
+    def rows(self, known: _Known) -> list[Row]:
         command, primary = self.command, self.command.primary
         place = self._place(known)
         id = "archive" if command.command == "init" else primary.originator_id
@@ -198,19 +197,19 @@ class _Entry:
         first = self._row(1, (primary.name, self.type, id), place, self._own(known), summary)
         return [first, *(self._further(n, event, place) for n, (_, event) in enumerate(command.events[1:-1], 2))]
 
-    def _further(self, n: int, event: Event, place: _Row) -> _Row:
+    def _further(self, n: int, event: Event, place: Row) -> Row:
         type = _TYPE_OF_LINK[event.name](event) if event.name in _TYPE_OF_LINK else self.type
         summary = _summary(event.name, event.data)
         return self._row(n, (event.name, type, event.originator_id), place, (None, None, None), summary)
 
-    def _row(self, n: int, subject: _Row, place: _Row, own: tuple[Any, Any, Any], summary: str) -> _Row:
+    def _row(self, n: int, subject: Row, place: Row, own: tuple[Any, Any, Any], summary: str) -> Row:
         """In the order of the table's columns."""
         closing, (corrects, changed, days_late) = self.command.closing, own
         told = closing.recorded_at, closing.by, closing.command, closing.key
         reason = self.command.primary.data.get("reason")
         return (self.command.position, n, *told, *subject, *place, corrects, reason, changed, days_late, summary)
 
-    def _place(self, known: _Known) -> _Row:
+    def _place(self, known: _Known) -> Row:
         decided = _NOTHING if self.decision is None else self.decision.data
         return (
             _made(self.command),

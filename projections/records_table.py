@@ -14,7 +14,7 @@ from archive.grammar.references import finder
 from archive.owners import COMMAND_OF, CORRECTIONS, TYPES, corrected_fields
 from archive.records import OPEN, Record, corrected
 from projections.readmodel import NUMBER, TEXT, metadata
-from projections.statements import Inserter, Straight
+from projections.statements import Inserter, Row, Straight
 
 moments = Table(
     "moments",
@@ -97,8 +97,6 @@ Index("refs_target", refs.c.target, refs.c.command, refs.c.id, refs.c.known_from
 Index("refs_owner", refs.c.owner, refs.c.known_from)
 Index("refs_position", refs.c.position, refs.c.known_to, info={"early": True})
 
-# A row of a table, its values in the order of the columns: a dictionary of each costs as much as all the rest.
-_Row = tuple[Any, ...]
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.decode
 # The day by which lists find meetings and decisions.
@@ -154,7 +152,7 @@ class _Rows:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.waiting: dict[str, list[_Row]] = {name: [] for name in _INSERTS}
+        self.waiting: dict[str, list[Row]] = {name: [] for name in _INSERTS}
         self._known: dict[int, Record] = {}
         self._places: dict[int, tuple[int, range]] = {}
         self._first: dict[str, int] = {}
@@ -245,7 +243,7 @@ def latest_at(connection: Connection) -> str:
     return str(found[0][0]) if found else ""
 
 
-def _moment(command: Recorded, latest: str) -> _Row:
+def _moment(command: Recorded, latest: str) -> Row:
     closing = command.closing
     said = closing.data
     named = said["subject"], said["type"], said["version"]
@@ -257,7 +255,7 @@ def _room(record: Record) -> str:
     return record.id if record.command == "adopt-justering" else record.owner
 
 
-def _record_row(record: Record, known_from: int) -> _Row:
+def _record_row(record: Record, known_from: int) -> Row:
     return (
         record.position,
         known_from,
@@ -276,7 +274,7 @@ def _record_row(record: Record, known_from: int) -> _Row:
     )
 
 
-def _refs_rows(record: Record, known_from: int) -> list[_Row]:
+def _refs_rows(record: Record, known_from: int) -> list[Row]:
     """One for each id that a record names, with its path without the places in lists."""
     same = record.owner, record.id, record.position, record.command, int(record.void), known_from, OPEN
     return [(target, field, *same) for field, target in _NAMED_BY[record.command](record.data)]

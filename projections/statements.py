@@ -19,6 +19,8 @@ from sqlalchemy.sql.expression import FunctionElement
 from projections.database_postgres import copy_rows, copy_tuples
 
 T = TypeVar("T")
+# Of a table, its values in the order of the columns: a dictionary of each would cost as much as all the rest.
+Row = tuple[Any, ...]
 _DIALECTS: Mapping[str, Dialect] = {
     "sqlite": sqlite.dialect(paramstyle="qmark"),
     "postgresql": PGDialect(paramstyle="format"),  # type: ignore[no-untyped-call]
@@ -95,7 +97,7 @@ class Inserter(Straight):
         else:
             super().add(connection, rows)
 
-    def put(self, connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    def put(self, connection: Connection, rows: Sequence[Row]) -> None:
         """Each row has every column, in the order of the table, which the database numbers none of."""
         if connection.dialect.name == "postgresql":
             copy_tuples(connection, self._table, rows)

@@ -94,20 +94,19 @@ def fill_disk(there: Installation) -> None:
 
 def fill_disk_of_files(there: Installation) -> None:
     """Keeps texts until no file may have a single byte; then with room again."""
-    archive = there.archive()
-    reader = Reader(archive)
-    _remark(archive, 99_999)
-    _until_refused(archive, resource.RLIMIT_FSIZE, 0, _remark)
-    _record(archive, 100_000)
-    reader.close()
+    _without(there, resource.RLIMIT_FSIZE, 0)
 
 
 def run_out_of_files(there: Installation) -> None:
     """Keeps texts until no file can be opened; then with room again. It has run for a while before."""
+    _without(there, resource.RLIMIT_NOFILE, 3)
+
+
+def _without(there: Installation, limit: int, most: int) -> None:
     archive = there.archive()
     reader = Reader(archive)
     _remark(archive, 99_999)
-    _until_refused(archive, resource.RLIMIT_NOFILE, 3, _remark)
+    _until_refused(archive, limit, most, _remark)
     _record(archive, 100_000)
     reader.close()
 
