@@ -171,7 +171,8 @@ def _full(table: Table, question: Question) -> Sequence[Any]:
 
 
 def _bare(sql: str, table: Table, question: Question) -> Sequence[Any]:
-    return table.raw.execute(sql, question.told).fetchall()  # type: ignore[no-any-return]
+    found: Sequence[Any] = table.raw.execute(sql, question.told).fetchall()
+    return found
 
 
 def _same(table: Table, questions: Sequence[Question], ask: Ask, bare: Ask) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, Select, Table, bindparam, select
+from sqlalchemy import Column, Connection, Index, Table
 
 from archive.catalogue import DECISION_TAKEN, ID_ASSIGNED
 from archive.events import Event, Recorded
@@ -17,7 +17,8 @@ from archive.owners import CORRECTIONS
 from archive.records import Record
 from archive.times import COPENHAGEN, parse_instant
 from projections.readmodel import NUMBER, TEXT, metadata
-from projections.records_table import as_record, records
+from projections.records_table import records
+from projections.rooms import IN_ROOMS, Rooms, load
 from projections.statements import Inserter, Row
 
 audit = Table(
@@ -67,11 +68,9 @@ Index("audit_event", audit.c.event, audit.c.position, audit.c.n)
 Index("audit_by", audit.c.recorded_by, audit.c.position, audit.c.n)
 
 _insert = Inserter(audit)
-_IN_ROOMS = select(records).where(records.c.room.in_(bindparam("rooms", expanding=True))).order_by(records.c.known_from)
+_IN_ROOMS = IN_ROOMS.order_by(records.c.known_from)
 _PLACING = _IN_ROOMS.where(records.c.command.in_(["call-meeting", "move-meeting", "record-decision"]))
-_CHUNK = 500
 _encode = msgspec.json.Encoder().encode
-_Rooms = dict[str, list[tuple[int, int, Record]]]
 
 # The record's own date; of minutes it is the meeting's.
 _OWN_DATE: Mapping[str, str] = {
@@ -94,23 +93,15 @@ class _Known:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._placing: _Rooms = {}
-        self._corrected: _Rooms = {}
+        self._placing: Rooms = {}
+        self._corrected: Rooms = {}
 
     def load_placing(self, rooms: Iterable[str]) -> None:
         """What made meetings and decisions, and moved them."""
-        self._load(rooms, _PLACING, self._placing)
+        load(self._connection, _PLACING, rooms, self._placing)
 
     def load_corrected(self, rooms: Iterable[str]) -> None:
-        self._load(rooms, _IN_ROOMS, self._corrected)
-
-    def _load(self, rooms: Iterable[str], statement: Select[Any], into: _Rooms) -> None:
-        missing = [room for room in dict.fromkeys(rooms) if room not in into]
-        for start in range(0, len(missing), _CHUNK):
-            chunk = missing[start : start + _CHUNK]
-            into.update({room: [] for room in chunk})
-            for row in self._connection.execute(statement, {"rooms": chunk}):
-                into[row.room].append((row.known_from, row.known_to, as_record(row)))
+        load(self._connection, _IN_ROOMS, rooms, self._corrected)
 
     def made(self, room: str, command: str, at: int) -> Record | None:
         """The record that made a meeting, a decision or a justering, as known at a position."""

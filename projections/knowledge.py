@@ -8,8 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, select
 
 from archive.records import Record
 from projections.records_table import IS_JUSTERING, as_record, ids, moments, records
-
-_CHUNK = 500
+from projections.statements import chunks
 
 
 def known_at(table: Table) -> ColumnElement[bool]:
@@ -67,21 +66,17 @@ class SqlKnowledge:
     def prefetch(self, owners: Iterable[str]) -> None:
         """Looks up all records of several owners (or justeringer) in one query for each 500."""
         missing = [owner for owner in dict.fromkeys(owners) if owner not in self._rooms]
-        for chunk in _chunks(missing):
+        for chunk in chunks(missing):
             self._rooms.update({owner: [] for owner in chunk})
             for row in self._connection.execute(_ROOMS, {"rooms": chunk, "at": self.position}):
                 self._rooms[row.room].append(as_record(row))
 
     def prefetch_types(self, named: Iterable[str]) -> None:
         missing = [id for id in dict.fromkeys(named) if id not in self._types]
-        for chunk in _chunks(missing):
+        for chunk in chunks(missing):
             found = self._connection.execute(_IDS, {"ids": chunk, "at": self.position}).all()
             self._types.update({id: None for id in chunk} | {row.id: row.type for row in found})
 
     def version(self, subject: str) -> int:
         """How many commands on a subject are known, corrections included."""
         return self._connection.execute(_VERSION, {"subject": subject, "at": self.position}).scalar() or 0
-
-
-def _chunks(values: Sequence[str]) -> Iterable[list[str]]:
-    return (list(values[start : start + _CHUNK]) for start in range(0, len(values), _CHUNK))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -25,6 +25,14 @@ _DIALECTS: Mapping[str, Dialect] = {
     "sqlite": sqlite.dialect(paramstyle="qmark"),
     "postgresql": PGDialect(paramstyle="format"),  # type: ignore[no-untyped-call]
 }
+
+
+_CHUNK = 500  # values of one statement
+
+
+def chunks(values: Sequence[T]) -> Iterable[list[T]]:
+    """As many at a time as one statement takes."""
+    return (list(values[start : start + _CHUNK]) for start in range(0, len(values), _CHUNK))
 
 
 @dataclass(frozen=True)

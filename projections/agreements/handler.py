@@ -14,17 +14,13 @@ from projections.agreements.editions import Touched
 from projections.agreements.tables import justeringer
 from projections.agreements.writing import Writer
 from projections.knowledge import SqlKnowledge
-from projections.records_table import as_record, first_record, records
+from projections.records_table import first_record, records
+from projections.rooms import IN_ROOMS, Rooms, load
 from projections.statements import Straight
 
-_CHUNK = 500
 # What made a decision, a justering or an agreement, and what says how long that lasts.
 _RULING = ["record-decision", "adopt-justering", "enter-agreement", "extend-agreement", "end-agreement"]
-_IN_ROOMS = (
-    select(records)
-    .where(records.c.room.in_(bindparam("rooms", expanding=True)), records.c.command.in_(_RULING))
-    .order_by(records.c.position)
-)
+_IN_ROOMS = IN_ROOMS.where(records.c.command.in_(_RULING)).order_by(records.c.position)
 _RESTING = Straight(
     select(justeringer.c.id)
     .where(justeringer.c.decision == bindparam("decision"), justeringer.c.known_to == OPEN)
@@ -54,19 +50,14 @@ class _Batch:
     def __init__(self, connection: Connection, commands: Sequence[Recorded]) -> None:
         self.connection = connection
         self.writer = Writer(connection)
-        self._rooms: dict[str, list[tuple[int, int, Record]]] = {}
+        self._rooms: Rooms = {}
         self._load(room for command in commands for room in _rests_on(command))
         resting = [record.data.get("decision") for rows in self._rooms.values() for _, _, record in rows]
         self._load(decision for decision in resting if isinstance(decision, str))
         self.writer.load(c.subject for c in commands if c.closing.data["type"] == "agreement")
 
     def _load(self, rooms: Iterable[str]) -> None:
-        missing = [room for room in dict.fromkeys(rooms) if room not in self._rooms]
-        for start in range(0, len(missing), _CHUNK):
-            chunk = missing[start : start + _CHUNK]
-            self._rooms.update({room: [] for room in chunk})
-            for row in self.connection.execute(_IN_ROOMS, {"rooms": chunk}):
-                self._rooms[row.room].append((row.known_from, row.known_to, as_record(row)))
+        load(self.connection, _IN_ROOMS, rooms, self._rooms)
 
     def made(self, id: str, at: int) -> Record:
         """The record that made a decision, an agreement or a justering, as known at a position."""

@@ -12,11 +12,11 @@ from archive.records import Record
 from projections.facts import body_name, maker
 from projections.reader import View
 from projections.records_table import moments
+from projections.statements import chunks
 
 _MOMENTS = select(moments.c.position, moments.c.recorded_at, moments.c.by).where(
     moments.c.position.in_(bindparam("positions", expanding=True))
 )
-_CHUNK = 500
 
 Answer = dict[str, Any]
 
@@ -64,10 +64,8 @@ class Sources:
         self._look_up({row.words_position for row in rows})
 
     def _look_up(self, positions: set[int]) -> None:
-        missing = sorted(positions - self._moments.keys())
-        for start in range(0, len(missing), _CHUNK):
-            chunk = {"positions": missing[start : start + _CHUNK]}
-            for row in self._view.connection.execute(_MOMENTS, chunk):
+        for chunk in chunks(sorted(positions - self._moments.keys())):
+            for row in self._view.connection.execute(_MOMENTS, {"positions": chunk}):
                 self._moments[row.position] = (row.recorded_at, row.by)
 
     def of(self, row: Words) -> Answer:

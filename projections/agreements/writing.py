@@ -14,9 +14,8 @@ from archive.rule import Change, order_key
 from projections.agreements import editions
 from projections.agreements.editions import Touched
 from projections.agreements.tables import changes, justeringer, numbers, terms
-from projections.statements import Inserter, Straight
+from projections.statements import Inserter, Straight, chunks
 
-_CHUNK = 500
 _SAVED = ("last_known_from", "reach", "repealed")
 _SAVE_NUMBER = (
     update(numbers)
@@ -60,9 +59,7 @@ class Writer:
 
     def load(self, agreements: Iterable[str]) -> None:
         """Looks up the numbers of agreements, many at a time."""
-        missing = [one for one in dict.fromkeys(agreements) if one not in self._numbers]
-        for start in range(0, len(missing), _CHUNK):
-            chunk = missing[start : start + _CHUNK]
+        for chunk in chunks([one for one in dict.fromkeys(agreements) if one not in self._numbers]):
             self._numbers.update({one: {} for one in chunk})
             for row in self.connection.execute(_NUMBERS, {"agreements": chunk}).mappings():
                 self._numbers[row["agreement"]][row["number"]] = dict(row)

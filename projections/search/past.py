@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from archive.records import Record
-from projections.records_table import as_record, ids, records
+from projections.records_table import ids, records
+from projections.rooms import IN_ROOMS, Rooms, load
 
-_CHUNK = 500
-_ROOMS = select(records).where(records.c.room.in_(bindparam("rooms", expanding=True))).order_by(records.c.position)
+_ROOMS = IN_ROOMS.order_by(records.c.position)
 _IDS = select(ids.c.id, ids.c.type, ids.c.owner).where(ids.c.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -20,14 +20,11 @@ class Past:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._rooms: dict[str, list[tuple[int, int, Record]]] = {}
+        self._rooms: Rooms = {}
         self._ids: dict[str, tuple[str, str]] = {}
 
     def load(self, rooms: Iterable[str]) -> None:
-        for chunk in _chunks([room for room in dict.fromkeys(rooms) if room not in self._rooms]):
-            self._rooms.update({room: [] for room in chunk})
-            for row in self._connection.execute(_ROOMS, {"rooms": chunk}):
-                self._rooms[row.room].append((row.known_from, row.known_to, as_record(row)))
+        load(self._connection, _ROOMS, rooms, self._rooms)
 
     def kind_and_owner(self, id: str) -> tuple[str, str]:
         """The type of an id, and the owner behind it."""
@@ -77,7 +74,3 @@ class KnownAt:
         """The body that decided, and its meeting."""
         data: dict[str, Any] = {} if decision is None else dict(self.maker(decision, "record-decision").data)
         return data.get("body"), data.get("meeting")
-
-
-def _chunks(values: Sequence[str]) -> Iterable[list[str]]:
-    return (list(values[start : start + _CHUNK]) for start in range(0, len(values), _CHUNK))

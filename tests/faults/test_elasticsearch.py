@@ -115,7 +115,7 @@ def test_recording_goes_on_and_the_index_comes_to_the_end(
         before = searched.position()
         fault(searched)
         report.fault(searched.there.engines)
-        eventually(lambda: searched.position() > before)  # noqa: B023
+        eventually(lambda before=before: searched.position() > before)
 
     promised += kill(writer)
     kill(worker)

@@ -112,7 +112,7 @@ def test_writer_and_worker_go_on_and_nothing_is_lost(
         before, _ = positions(address)
         fault(own_postgres, address)
         report.fault(there.engines)
-        eventually(lambda: min(positions(address)) > before)  # noqa: B023
+        eventually(lambda before=before: min(positions(address)) > before)
 
     promised += kill(writer)
     kill(worker)
