@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -56,10 +57,7 @@ def test_verify_says_what_it_looked_at_and_what_it_found(arkiv: Terminal) -> Non
 
 def test_a_log_that_cannot_be_read_is_a_finding_and_no_failure(arkiv: Terminal) -> None:
     arkiv.do({"command": "establish-office", "id": "o", "name": "O"})
-    connection = sqlite3.connect(arkiv.data / "log.db")
-    with connection:
-        connection.execute("UPDATE stored_events SET topic = 'ukendt' WHERE position = 3")
-    connection.close()
+    _altered(arkiv, "UPDATE stored_events SET topic = 'ukendt' WHERE position = 3")
 
     said = arkiv("verify", "--json")
 
@@ -69,10 +67,7 @@ def test_a_log_that_cannot_be_read_is_a_finding_and_no_failure(arkiv: Terminal) 
 
 def test_what_was_found_in_the_log_is_told_where_the_read_models_cannot_follow(arkiv: Terminal) -> None:
     arkiv.do({"command": "establish-office", "id": "o", "name": "O"})
-    connection = sqlite3.connect(arkiv.data / "log.db")
-    with connection:
-        connection.execute("DELETE FROM stored_events WHERE position = (SELECT MAX(position) FROM stored_events)")
-    connection.close()
+    _altered(arkiv, "DELETE FROM stored_events WHERE position = (SELECT MAX(position) FROM stored_events)")
 
     said = arkiv("verify", "--json")
 
@@ -120,3 +115,9 @@ def test_a_read_model_that_has_stopped_is_told_in_one_language(stopped: Terminal
     assert said.code == 1
     assert "En læsemodel er standset" in said.err
     assert "The read model" not in said.err
+
+
+def _altered(arkiv: Terminal, sql: str) -> None:
+    """What no command can do to a log, but somebody with a database tool."""
+    with closing(sqlite3.connect(arkiv.data / "log.db")) as connection, connection:
+        connection.execute(sql)
