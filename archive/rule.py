@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+import msgspec
+
 from archive.numbers import sort_key
 from archive.records import Record
 from archive.times import FIRST_DAY, day_before
@@ -20,8 +22,7 @@ _LAST = "~"
 _WIDTH = 19
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True, gc=False):
     """One change of one number. ``key`` is its place in the order; ``effective_on`` None for own text.
 
     ``position``: of the record, or of its latest correction that gave these words.

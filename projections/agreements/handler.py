@@ -32,7 +32,7 @@ class Agreements:
     """Provisions, terms, editions and justeringer on two axes."""
 
     name = "agreements"
-    version = 3
+    version = 4
     rests_on = frozenset({"records"})
 
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
@@ -76,7 +76,7 @@ class _Batch:
         id, at = command.subject, command.position
         record = self.made(id, at)
         given = {p["number"] for p in command.primary.data.get("provisions", ())}
-        touched = [each for number in sorted(given) for each in self.writer.close(id, at, number)]
+        touched = [each for number in sorted(given) for each in self.writer.close_own(id, number, at)]
         own = [change for change in own_changes(record) if change.number in given]
         self.writer.retouch([*touched, *self.writer.add(id, record, own, at)], at)
         if not {"effective_on", "ends_on", "void"}.isdisjoint(command.primary.data):
@@ -110,8 +110,7 @@ class _Batch:
     def _readd(self, justering: str, at: int) -> list[Touched]:
         record = self.made(justering, at)
         self.writer.load([record.owner])
-        touched = self.writer.close(justering, at)
-        self.writer.close_justering(justering, at)
+        touched = self.writer.close_justering(justering, at)
         return touched if record.void else touched + self._add(record, at)
 
     def _add(self, record: Record, at: int) -> list[Touched]:
