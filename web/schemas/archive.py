@@ -108,5 +108,6 @@ class Live(Schema):
     status = string("That the server answers.", one_of=("ok",))
 
 
-class Ready(Live):
-    read_models = many(ReadModel, "How far each read model is.")
+class Ready(Schema):
+    status = string("`degraded`: a read model is behind or stopped; the rest is answered.", one_of=("ok", "degraded"))
+    read_models = many(ReadModel, "How far each read model is, the index aside.")
