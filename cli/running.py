@@ -22,7 +22,7 @@ from projections.worker import work
 from web.settings import Settings, require_loopback
 
 _THREADS = 8
-_SEARCH = "search"
+_TABLES, _SEARCH = "read-models", "search"
 
 
 @click.command("serve", add_help_option=False)
@@ -74,8 +74,8 @@ def worker(session: Session) -> None:
     if not session.as_json:
         say(session, [session.words.text("cli.worker")])
     follows = {
-        name: beating(follow, session.archive.data_dir / f"worker-{name}.alive")
-        for name, follow in (("read-models", services.reader.keep_up), (_SEARCH, services.search.follow))
+        name: beating(follow, session.archive.data_dir)
+        for name, follow in ((_TABLES, services.reader.keep_up), (_SEARCH, services.search.follow))
     }
     work(follows, session.archive.data_dir, stop, database_url=session.archive.database_url)
 

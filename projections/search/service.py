@@ -55,14 +55,15 @@ class SearchService:
 
         return self._mending(ask)
 
-    def follow(self) -> None:
+    def follow(self) -> list[str]:
         """Brings the index to the end of what the read models know, and looks whether it is there at all.
 
-        Raises ``behind``, ``unavailable``.
+        Its name, as of a read model that goes on. Raises ``behind``, ``unavailable``.
         """
         with self._reader.view() as view:
             view.rely_on(_RESTS_ON)
             self._mending(partial(self._ready, view, fresh=True))
+        return [_NAME]
 
     def _mending(self, question: Callable[[], T]) -> T:
         for _ in range(_REPAIRS):
