@@ -149,7 +149,7 @@ def _megabytes(size: int) -> str:
 def _read_models(session: Session) -> Iterator[Finding]:
     services = session.services
     for model in (*services.reader.status(), services.search.status()):
-        state = {"ok": "ok", "behind": "warning"}.get(model["state"], "error")
+        state = {"ok": "ok", "behind": "warning", "missing": "warning"}.get(model["state"], "error")
         yield Finding(f"model.{model['name']}", f"{model['state']} @{model['position']}", state, model["reason"])
 
 

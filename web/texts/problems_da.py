@@ -105,6 +105,9 @@ DETAILS: dict[str, str] = {
     "remark-before-dispatch": "En bemærkning kan ikke dateres, før referatet af {meeting} er udsendt.",
     "remark-not-open": "Bemærkningen {remark} er afgjort i forvejen.",
     "request-too-large": "Forespørgslen er for stor.",
+    "search-not-let-in": (
+        "Søgeserveren afviser brugeren eller nøglen: {reason}. Se FORUMARKIV_SEARCH_USER, _PASSWORD og _API_KEY."
+    ),
     "search-refused": "Søgeserveren afviser: {reason}.",
     "search-unreachable": "Søgeserveren kan ikke nås: {reason}. Den prøves igen ved næste spørgsmål.",
     "settled-before-remark": "Bemærkningen {remark} er fremsat {on} og kan ikke afgøres før den dag.",

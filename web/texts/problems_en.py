@@ -102,6 +102,9 @@ DETAILS: dict[str, str] = {
     "remark-before-dispatch": "A remark cannot be dated before the minutes of {meeting} were sent.",
     "remark-not-open": "The remark {remark} was settled before.",
     "request-too-large": "The request is too large.",
+    "search-not-let-in": (
+        "The search server refuses the user or the key: {reason}. See FORUMARKIV_SEARCH_USER, _PASSWORD and _API_KEY."
+    ),
     "search-refused": "The search server refuses: {reason}.",
     "search-unreachable": "The search server cannot be reached: {reason}. It is tried again with the next question.",
     "settled-before-remark": "The remark {remark} was made on {on} and cannot be settled before that day.",
