@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,21 @@ from cli.options import common
 from cli.output import say, table
 from cli.session import Session
 from projections.verifying import verify as verify_models
+from web.pages.wording import Wording
+
+_COUNTED = ("events", "commands", "documents", "files")
 
 
 def _told(session: Session, key: str, body: dict[str, Any], **more: Any) -> None:
     if session.as_json:
         click.echo(json.dumps({**body, **more}, ensure_ascii=False))
     else:
-        say(session, [session.words.text(key, **body, **more)])
+        say(session, [session.words.text(key, **{**body, **_counted(session.words, body)}, **more)])
+
+
+def _counted(w: Wording, body: Mapping[str, Any]) -> dict[str, str]:
+    """The counts of an answer in words."""
+    return {name: w.count(f"cli.count.{name}", body[name]) for name in _COUNTED if name in body}
 
 
 @click.command("backup", add_help_option=False)
@@ -96,7 +105,7 @@ def _stopped(session: Session) -> list[dict[str, Any]]:
 
 def _tell(session: Session, faults: list[dict[str, Any]], found: dict[str, Any], models: list[dict[str, Any]]) -> None:
     w = session.words
-    lines = [w.text("cli.verify", **found)]
+    lines = [w.text("cli.verify", **{**found, **_counted(w, found)})]
     for fault in faults:
         concerned = ", ".join(str(value) for name, value in fault.items() if name != "code")
         lines.append(f"  {w.code('cli.fault', fault['code'])}: {concerned}")

@@ -55,6 +55,17 @@ def test_verify_says_what_it_looked_at_and_what_it_found(arkiv: Terminal) -> Non
     assert "beskadiget" in arkiv("verify").out
 
 
+def test_one_of_a_kind_is_said_in_the_singular(tmp_path: Path) -> None:
+    new = Terminal(tmp_path)
+    new.ok("init")
+
+    assert "2 hændelser, 1 kommando, 0 filer" in new.ok("verify").out
+    assert "2 events, 1 command, 0 files" in new.ok("verify", "--lang", "en").out
+    (tmp_path / "notat.txt").write_text("Et notat.", encoding="utf-8")
+    new.ok("file", str(tmp_path / "notat.txt"))
+    assert ", 1 dokument, 1 fil." in new.ok("export", str(tmp_path / "arkiv.zip")).out
+
+
 def test_a_log_that_cannot_be_read_is_a_finding_and_no_failure(arkiv: Terminal) -> None:
     arkiv.do({"command": "establish-office", "id": "o", "name": "O"})
     _altered(arkiv, "UPDATE stored_events SET topic = 'ukendt' WHERE position = 3")
