@@ -100,6 +100,25 @@ def test_a_damaged_file_stops_the_copy_that_could_not_be_put_back(arkiv: Termina
     assert not (tmp_path / "copy").exists()
 
 
+def test_a_file_that_is_missing_is_told_and_all_else_is_in_the_copy(arkiv: Terminal, tmp_path: Path) -> None:
+    for name in ("notat", "referat"):
+        (arkiv.folder / f"{name}.txt").write_text(f"Et {name}.", encoding="utf-8")
+        arkiv.ok("file", str(arkiv.folder / f"{name}.txt"))
+    gone, *left = sorted((arkiv.data / "files").iterdir())
+    gone.unlink()
+
+    said, copy = arkiv("backup", str(tmp_path / "copy")), tmp_path / "copy"
+    as_json = arkiv("backup", str(tmp_path / "again"), "--json")
+
+    assert said.code == as_json.code == 1
+    assert said.err.startswith("1 fil mangler i arkivet")
+    assert gone.name in said.err
+    assert (as_json.json["missing"], as_json.err) == ([gone.name], "")
+    assert [file.name for file in sorted((copy / "files").iterdir())] == [file.name for file in left]
+    restored = arkiv.ok("restore", str(copy), "--data-dir", str(tmp_path / "other"))
+    assert gone.name in restored.err, "who puts it back is told as well"
+
+
 @pytest.fixture
 def stopped(arkiv: Terminal, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """A terminal beside an archive whose audit trail cannot apply the last command."""

@@ -37,6 +37,8 @@ LABELS: dict[str, str] = {
     "cli.count.files.many": "{n} filer",
     "cli.backup": "Kopi i {folder}: {events} til og med nr. {position}, {files}.",
     "cli.restore": ("Arkivet i {data_dir} er lavet af {folder}: {events} til og med nr. {position}, {files}."),
+    "cli.missing.one": "{n} fil mangler i arkivet og er derfor ikke i kopien; alt andet er:",
+    "cli.missing.many": "{n} filer mangler i arkivet og er derfor ikke i kopien; alt andet er:",
     "cli.export": ("Skrevet til {file}: {events} til og med nr. {position}, {documents}, {files}."),
     "cli.worker": "Følger loggen (Ctrl-C standser).",
     "cli.verify": "Set efter til og med nr. {position}: {events}, {commands}, {files}.",

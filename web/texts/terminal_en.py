@@ -37,6 +37,8 @@ LABELS: dict[str, str] = {
     "cli.count.files.many": "{n} files",
     "cli.backup": "Copy in {folder}: {events} up to no. {position}, {files}.",
     "cli.restore": ("The archive in {data_dir} was made of {folder}: {events} up to no. {position}, {files}."),
+    "cli.missing.one": "{n} file is missing from the archive and so is not in the copy; all else is:",
+    "cli.missing.many": "{n} files are missing from the archive and so are not in the copy; all else is:",
     "cli.export": "Written to {file}: {events} up to no. {position}, {documents}, {files}.",
     "cli.worker": "Following the log (Ctrl-C ends).",
     "cli.verify": "Looked at up to no. {position}: {events}, {commands}, {files}.",
