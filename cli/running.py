@@ -13,10 +13,10 @@ from flask import Flask
 from waitress.server import create_server
 
 from archive.problems import Problem, invalid
-from cli.failing import WrongValue
 from cli.options import WHOLE, common
 from cli.output import say
 from cli.session import Session
+from cli.wrong import WrongValue
 from projections.heartbeat import beating
 from projections.models import read_models
 from projections.worker import work

@@ -118,6 +118,10 @@ DETAILS: dict[str, str] = {
         "Databaseserveren har {setting} = {value}: det indførte kan gå tabt eller blive beskadiget ved et nedbrud. "
         "Intet indføres, før det er rettet."
     ),
+    "unsafe-library-setting": (
+        "{setting} er sat i omgivelserne. Med den indstilling kan biblioteket eventsourcing springe hændelser over; "
+        "intet åbnes, før den er fjernet."
+    ),
     "void-record": "{id} er trukket tilbage i arkivet og kan ikke bruges i {path}.",
     "wrong-options": "{reason}",
 }
@@ -157,6 +161,7 @@ MESSAGES: dict[str, str] = {
     "nothing-corrected": "der er intet at berigtige: giv felter eller void",
     "only-in-import": "path kan kun bruges i en import",
     "out-of-range": "skal ligge i {expected}",
+    "password-without-user": "adgangskoden står uden bruger; ventet {form}",
     "record-not-correctable": "{command} kan ikke berigtiges",
     "required": "skal med",
     "required-with": "kan kun stå sammen med {other}",

@@ -115,6 +115,10 @@ DETAILS: dict[str, str] = {
         "The database server has {setting} = {value}: what was recorded could be lost or damaged in a crash. "
         "Nothing is recorded until it is set right."
     ),
+    "unsafe-library-setting": (
+        "{setting} is set in the environment. With that setting the eventsourcing library can pass events over; "
+        "nothing is opened until it is removed."
+    ),
     "void-record": "{id} was taken out of the archive and cannot be used in {path}.",
     "wrong-options": "{reason}",
 }
@@ -154,6 +158,7 @@ MESSAGES: dict[str, str] = {
     "nothing-corrected": "there is nothing to correct: give fields or void",
     "only-in-import": "path can be used in an import only",
     "out-of-range": "must lie in {expected}",
+    "password-without-user": "the password stands without a user; expected {form}",
     "record-not-correctable": "{command} cannot be corrected",
     "required": "required",
     "required-with": "can stand together with {other} only",

@@ -80,6 +80,7 @@ LABELS: dict[str, str] = {
         "(WAL-reset). Opdater SQLite, og tag sikkerhedskopier."
     ),
     "cli.doctor.remote": "Andre maskiner kan nå serveren, og den har endnu ingen login.",
+    "cli.doctor.library": "Navnet hører til biblioteket eventsourcing. Det har ingen virkning her.",
     "cli.doctor.disk": "Der er under 1 GB ledig plads.",
     "help.options": "[VALG]",
     "help.subcommand": "KOMMANDO ...",

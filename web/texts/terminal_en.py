@@ -80,6 +80,7 @@ LABELS: dict[str, str] = {
         "(WAL-reset). Update SQLite, and keep backups."
     ),
     "cli.doctor.remote": "Other machines can reach the server, and it has no sign-in yet.",
+    "cli.doctor.library": "The name is one of the eventsourcing library's. It has no effect here.",
     "cli.doctor.disk": "Less than 1 GB of space is free.",
     "help.options": "[OPTIONS]",
     "help.subcommand": "COMMAND ...",
