@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LEADING_DIGITS = re.compile(r"[0-9]*")
 _WIDTH = 20  # a number is at most 20 characters
 
 
+@lru_cache(maxsize=10_000)
 def sort_key(number: str) -> str:
     """A text that sorts by code point (``BINARY``, ``COLLATE "C"``) as the number does.
 
