@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 _LEADING_DIGITS = re.compile(r"[0-9]*")
-_WIDTH = 20  # a number is at most 20 characters
+_ZERO_DIGITS = ord("@")
+_NONE = "!"  # sorts before any digits
 
 
 @lru_cache(maxsize=10_000)
@@ -24,4 +25,9 @@ def _part(part: str) -> str:
     match = _LEADING_DIGITS.match(part)
     digits = match.group() if match else ""
     rest = part[len(digits) :].casefold()
-    return (digits.lstrip("0").rjust(_WIDTH, "0") if digits else "!") + rest
+    return (ordinal(digits.lstrip("0")) if digits else _NONE) + rest
+
+
+def ordinal(digits: str) -> str:
+    """A text that sorts by code point as a number of up to 20 digits does, 0 being none: how many, then the digits."""
+    return chr(_ZERO_DIGITS + len(digits)) + digits
