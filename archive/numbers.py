@@ -15,10 +15,10 @@ def sort_key(number: str) -> str:
     """A text that sorts by code point (``BINARY``, ``COLLATE "C"``) as the number does.
 
     Part by part, split at dots: the leading digits as a number, none before any, then the rest without regard to
-    case, a missing part first; equal ones by code point.
+    case, a missing part first; equal ones by code point. No number has a blank, which sorts before all that it has.
     """
     parts = (_part(part) for part in number.split("."))
-    return "".join(f"{part}\x01" for part in parts) + "\x01" + number
+    return "".join(f"{part} " for part in parts) + " " + number
 
 
 def _part(part: str) -> str:

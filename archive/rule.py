@@ -50,8 +50,8 @@ class Version:
 
 def order_key(effective_on: str, decided_on: str, item: str | None, position: int) -> str:
     """A text that sorts by code point as the rule orders justeringer; no item comes before any."""
-    place = "\x02" if item is None else f"\x03{sort_key(item)}"
-    return f"{effective_on}|{decided_on}|{place}\x01{ordinal(str(position))}"
+    place = " " if item is None else sort_key(item)
+    return f"{effective_on}|{decided_on}|{place} {ordinal(str(position))}"
 
 
 def up_to(on: str) -> str:
