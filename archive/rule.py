@@ -12,14 +12,13 @@ from itertools import groupby
 
 import msgspec
 
-from archive.numbers import sort_key
+from archive.numbers import ordinal, sort_key
 from archive.records import Record
 from archive.times import FIRST_DAY, day_before
 
 # Sorts before every date: the agreement's own text comes first, whatever its date.
 OWN_KEY = "!"
 _LAST = "~"
-_WIDTH = 19
 
 
 class Change(msgspec.Struct, frozen=True, gc=False):
@@ -51,8 +50,8 @@ class Version:
 
 def order_key(effective_on: str, decided_on: str, item: str | None, position: int) -> str:
     """A text that sorts by code point as the rule orders justeringer; no item comes before any."""
-    place = "\x02" if item is None else f"\x03{sort_key(item)}"
-    return f"{effective_on}|{decided_on}|{place}\x01{position:0{_WIDTH}d}"
+    place = " " if item is None else sort_key(item)
+    return f"{effective_on}|{decided_on}|{place} {ordinal(str(position))}"
 
 
 def up_to(on: str) -> str:
@@ -89,7 +88,7 @@ def changes_of(justering: Record, decision: Record) -> Iterator[Change]:
     for index, change in enumerate(data["changes"]):
         yield Change(
             change["number"],
-            f"{place}:{index:06d}",
+            f"{place}:{ordinal(str(index or ''))}",
             data["effective_on"],
             change["op"],
             change.get("heading"),

@@ -92,7 +92,7 @@ def _run(
         cursor.close()
 
 
-_TOGETHER = 100  # rows of one statement: more of them make it no faster
+_TOGETHER = (100, 10)  # rows of one statement: more of them make it no faster
 
 
 def _nothing(cursor: DBAPICursor) -> None:
@@ -107,7 +107,7 @@ class Inserter(Straight):
         self._table = table
         one = self._forms["sqlite"]
         row = ", ".join("?" * len(table.columns))
-        self._hundred = replace(one, sql=one.sql + f", ({row})" * (_TOGETHER - 1))
+        self._many = {count: replace(one, sql=one.sql + f", ({row})" * (count - 1)) for count in _TOGETHER}
 
     def add(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Each row has every column; what the database numbers itself is None."""
@@ -121,13 +121,18 @@ class Inserter(Straight):
         if connection.dialect.name == "postgresql":
             copy_tuples(connection, self._table, rows)
         else:
-            whole = len(rows) - len(rows) % _TOGETHER
-            for start in range(0, whole, _TOGETHER):
-                values = list(chain.from_iterable(rows[start : start + _TOGETHER]))
-                _run(connection, self._hundred, "execute", values, _nothing)
-            if rest := rows[whole:]:
-                way, parameters = ("execute", rest[0]) if len(rest) == 1 else ("executemany", rest)
-                _run(connection, self._forms["sqlite"], way, parameters, _nothing)
+            self._put_together(connection, rows)
+
+    def _put_together(self, connection: Connection, rows: Sequence[Row]) -> None:
+        done = 0
+        for count in _TOGETHER:
+            while len(rows) - done >= count:
+                values = list(chain.from_iterable(rows[done : done + count]))
+                _run(connection, self._many[count], "execute", values, _nothing)
+                done += count
+        if rest := rows[done:]:
+            way, parameters = ("execute", rest[0]) if len(rest) == 1 else ("executemany", rest)
+            _run(connection, self._forms["sqlite"], way, parameters, _nothing)
 
 
 def _form(statement: ClauseElement, dialect: Dialect) -> _Form:

@@ -64,7 +64,8 @@ class _Batch:
         return self._known(id, at)[0]
 
     def _known(self, room: str, at: int) -> list[Record]:
-        self._load([room])
+        if room not in self._rooms:
+            self._load([room])
         return [record for begins, ends, record in self._rooms[room] if begins <= at < ends]
 
     def enter(self, command: Recorded) -> None:
