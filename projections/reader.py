@@ -109,8 +109,19 @@ class Reader:
         self._basis = self._models[0].name
         self._follower = Follower(log, self._generations, self._models)
         with contextlib.suppress(Halted):
-            prepare(log, self._generations, self._models, progress)
+            self._prepare(progress)
         log.after_recording = self.follow
+
+    def _prepare(self, progress: Progress) -> None:
+        """Once more, for two seconds at most, where another program swaps what this one looks at. Raises Halted."""
+        deadline = monotonic() + _WAIT
+        while True:
+            try:
+                return prepare(self._log, self._generations, self._models, progress)
+            except DBAPIError as error:
+                if not self._generations.passing(error) or monotonic() >= deadline:
+                    raise
+            sleep(_AGAIN)
 
     def follow(self, recorded: Recorded | None = None) -> None:
         """Brings the read models forward. Raises nothing: what stops or hinders them is said to whoever reads."""
@@ -190,7 +201,7 @@ class Reader:
         """Raises ``behind`` where what all others rest on has stopped."""
         try:
             if not self._generations.current():
-                prepare(self._log, self._generations, self._models, lambda done, of: None)
+                self._prepare(lambda done, of: None)
         except Halted as halted:
             raise halted.problem() from halted
         if not self._follower.catch_up(deadline - monotonic()):

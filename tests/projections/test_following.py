@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from archive.events import Recorded
 from archive.problems import Problem
 from projections import bodies
 from projections.audit_table import Audit
+from projections.database import FileGenerations, open_engine
 from projections.follow import positions_of
 from projections.positions import resolve
 from projections.reader import Reader
@@ -215,3 +218,15 @@ def test_how_far_the_read_models_have_come_is_of_the_snapshot_that_is_read_next(
         moment = resolve(connection, None, reading.given.archive.last_position())
 
     assert set(told.values()) == {moment.position}
+
+
+def test_a_program_that_begins_while_another_swaps_looks_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = Given(tmp_path)(PSF).archive
+    Reader(archive).close()
+    swapped_away = iter([open_engine(tmp_path / "read-0.db")])
+    engine = FileGenerations.engine
+    monkeypatch.setattr(FileGenerations, "engine", lambda self: next(swapped_away, None) or engine(self))
+
+    with closing(Reader(archive)) as beginning:
+        assert {model["state"] for model in beginning.status()} == {"ok"}
+    archive.close()
