@@ -57,6 +57,7 @@ DETAILS: dict[str, str] = {
         "eller anbefalet til nogen, der skal godkende."
     ),
     "ends-before-it-begins": "Slutdatoen {ends} ligger ikke efter den første dag, {begins}.",
+    "event-unreadable": "Hændelsen nr. {position} i loggen kan ikke læses: {reason}. Se efter med: arkiv verify.",
     "extended-to-no-later-day": "{to} er ikke senere end den slutdato, aftalen har, {ends}.",
     "extractor-unavailable": "Teksten i filen kan ikke læses lige nu, og intet er indført: {reason}.",
     "failed": (

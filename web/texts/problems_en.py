@@ -57,6 +57,7 @@ DETAILS: dict[str, str] = {
         "or recommended to somebody who must approve."
     ),
     "ends-before-it-begins": "The end {ends} does not come after the first day, {begins}.",
+    "event-unreadable": "Event no. {position} of the log cannot be read: {reason}. Look with: arkiv verify.",
     "extended-to-no-later-day": "{to} is no later than the end that the agreement has, {ends}.",
     "extractor-unavailable": "The text of the file cannot be read just now, and nothing was recorded: {reason}.",
     "failed": (
