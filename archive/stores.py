@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from archive.library import refuse_unsafe
 from archive.problems import Problem, refused
 from archive.store import LogStore
 from archive.store_postgres import PostgresLog
@@ -13,7 +14,8 @@ LOG_FILE = "log.db"
 
 
 def existing_store(data_dir: Path, database_url: str | None) -> LogStore | None:
-    """The store of an archive; None where nothing has been set up. Raises ``unavailable``."""
+    """The store of an archive; None where nothing has been set up. Raises ``unavailable``, ``refused``."""
+    refuse_unsafe()
     if database_url is None:
         return SQLiteLog(data_dir / LOG_FILE) if (data_dir / LOG_FILE).exists() else None
     store = PostgresLog(database_url)
@@ -21,7 +23,8 @@ def existing_store(data_dir: Path, database_url: str | None) -> LogStore | None:
 
 
 def new_store(data_dir: Path, database_url: str | None) -> LogStore:
-    """A store, made or brought up to date where that is needed. Raises OperationalError, ``unavailable``."""
+    """A store, made or brought up to date where needed. Raises OperationalError, ``unavailable``, ``refused``."""
+    refuse_unsafe()
     if database_url is None:
         return SQLiteLog(data_dir / LOG_FILE)
     store = PostgresLog(database_url)

@@ -15,18 +15,11 @@ from archive.postgres import in_a_line
 from archive.problems import Problem
 from cli.output import plain
 from cli.session import Answered
+from cli.wrong import WrongValue
 from web.pages.wording import Wording
 from web.problems import problem_json
 
 REFUSED, WRONG_USE = 1, 2
-
-
-class WrongValue(click.UsageError):
-    """A value that cannot be read as its type, said as the API says it."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
 
 
 class Refused(Exception):

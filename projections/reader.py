@@ -118,12 +118,13 @@ class Reader:
         with contextlib.suppress(Problem):
             self._follower.catch_up(_WAIT, recorded)
 
-    def keep_up(self) -> None:
-        """Brings the read models forward. Raises ``behind`` where none of them can go on."""
-        self._follower.catch_up(_WAIT)
+    def keep_up(self) -> list[str]:
+        """Brings the read models forward; the names of those that go on. Raises ``behind`` where none of them can."""
+        followed = self._follower.catch_up(_WAIT)
         stopped = self._follower.stopped
         if self._basis in stopped:
             raise stopped[self._basis].problem()
+        return [model.name for model in self._models if followed and model.name not in stopped]
 
     def rebuild(self, progress: Progress = lambda done, of: None) -> None:
         """Builds all tables anew beside those in force, then swaps. Raises ``behind`` where it is stopped."""

@@ -25,7 +25,7 @@ _UNFINISHED = "log.restoring"
 
 
 class Manifest(msgspec.Struct):
-    """What a backup says that it holds."""
+    """What a backup says that it holds; ``missing``: files that were gone already when it was made."""
 
     format: str
     version: int
@@ -34,6 +34,7 @@ class Manifest(msgspec.Struct):
     events_sha256: str
     files: int
     files_sha256: str
+    missing: list[str] = []
 
 
 def restore(

@@ -18,7 +18,7 @@ from archive.problems import Problem
 # Each failure is told as a problem; the library's own warnings say it again, several times a question.
 logging.getLogger("elastic_transport").setLevel(logging.ERROR)
 _SECONDS = 10.0
-_LOST = "index_not_found_exception"
+_LOST, _CLOSED = "index_not_found_exception", "cluster_block_exception"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,24 @@ def asking(server: SearchServer) -> Iterator[None]:
     except ApiError as error:
         if is_lost(error.body):
             raise Lost(_brief(error)) from error
+        if _of_who_asks(error):
+            raise Problem("unavailable", "search-not-let-in", reason=_brief(error)) from error
         raise Problem("unavailable", "search-refused", reason=_brief(error)) from error
 
 
 def is_lost(answer: Any) -> bool:
     """Whether an error of the server, of a request or of one document, says that an index is not there."""
+    return bool(_type(answer) == _LOST)
+
+
+def _type(answer: Any) -> Any:
     error = answer.get("error") if isinstance(answer, dict) else None
-    return isinstance(error, dict) and error.get("type") == _LOST
+    return error.get("type") if isinstance(error, dict) else None
+
+
+def _of_who_asks(error: ApiError) -> bool:
+    """Whether the user or the key is refused; what an index is closed for, such as a full disk, may be 403 as well."""
+    return error.status_code == 401 or (error.status_code == 403 and _type(error.body) != _CLOSED)
 
 
 def _brief(error: TransportError | ApiError) -> str:

@@ -250,14 +250,8 @@ def test_whoever_waits_for_the_log_in_vain_is_told(
     waiting.close()
 
 
-@pytest.mark.parametrize("setting", ["", "y"])
-def test_nobody_sees_a_position_before_all_that_are_lower(
-    given: Given, monkeypatch: pytest.MonkeyPatch, setting: str
-) -> None:
-    """Several write, one follows from the last position it saw; it misses nothing. With the library's own functions in
-    the database, which a setting of its asks for, it would: nobody here reads that setting.
-    """
-    monkeypatch.setenv("POSTGRES_ENABLE_DB_FUNCTIONS", setting)
+def test_nobody_sees_a_position_before_all_that_are_lower(given: Given) -> None:
+    """Several write, one follows from the last position it saw; it misses nothing."""
     done, seen = Event(), list[int]()
 
     def follow() -> None:

@@ -43,6 +43,8 @@ def test_the_option_goes_before_the_variable() -> None:
     [
         ("PORT", "http"),
         ("PORT", "70000"),
+        ("PORT", "80.5"),
+        ("ALLOW_REMOTE", "maybe"),
         ("LANG", "fr"),
         ("MAX_FILE_MB", "-1"),
         ("MAX_FILE_MB", "nan"),
@@ -64,6 +66,17 @@ def test_an_address_of_no_postgresql_database_is_told_without_its_password(addre
 
     assert [(error.path, error.code) for error in caught.value.errors] == [
         ("FORUMARKIV_DATABASE_URL", "not-a-database"),
+    ]  # fmt: skip
+    assert "hemmelig" not in repr(caught.value.errors)
+
+
+@pytest.mark.parametrize("address", ["postgresql://:hemmelig@db/x", "postgresql://db/x?password=hemmelig"])
+def test_a_password_without_a_user_is_refused_and_not_told(address: str) -> None:
+    with pytest.raises(Problem) as caught:
+        Settings.from_env({"FORUMARKIV_DATABASE_URL": address})
+
+    assert [(error.path, error.code) for error in caught.value.errors] == [
+        ("FORUMARKIV_DATABASE_URL", "password-without-user"),
     ]  # fmt: skip
     assert "hemmelig" not in repr(caught.value.errors)
 
@@ -125,6 +138,7 @@ def test_who_asks_the_search_server_is_said_by_variables_or_files(tmp_path: Path
         ({"URL": "https://localhost:9200", "USER": "arkiv"}, "PASSWORD"),
         ({"URL": "https://localhost:9200", "API_KEY": "id:hemmelig"}, "API_KEY"),
         ({"URL": "https://localhost:9200", "API_KEY": "hemmelig→"}, "API_KEY"),
+        ({"URL": "https://localhost:9200", "PASSWORD": "hemmelig"}, "PASSWORD"),
         ({"URL": "https://localhost:9200", "CA": "hemmelig"}, "CA"),
         ({"URL": "http://localhost:9200", "CA": "hemmelig"}, "CA"),
     ],

@@ -116,6 +116,9 @@ DETAILS: dict[str, str] = {
     "remark-before-dispatch": "En bemærkning kan ikke dateres, før referatet af {meeting} er udsendt.",
     "remark-not-open": "Bemærkningen {remark} er afgjort i forvejen.",
     "request-too-large": "Forespørgslen er for stor.",
+    "search-not-let-in": (
+        "Søgeserveren afviser brugeren eller nøglen: {reason}. Se FORUMARKIV_SEARCH_USER, _PASSWORD og _API_KEY."
+    ),
     "search-refused": "Søgeserveren afviser: {reason}.",
     "search-unreachable": "Søgeserveren kan ikke nås: {reason}. Den prøves igen ved næste spørgsmål.",
     "settled-before-remark": "Bemærkningen {remark} er fremsat {on} og kan ikke afgøres før den dag.",
@@ -125,6 +128,10 @@ DETAILS: dict[str, str] = {
     "unsafe-database": (
         "Databaseserveren har {setting} = {value}: det indførte kan gå tabt eller blive beskadiget ved et nedbrud. "
         "Intet indføres, før det er rettet."
+    ),
+    "unsafe-library-setting": (
+        "{setting} er sat i omgivelserne. Med den indstilling kan biblioteket eventsourcing springe hændelser over; "
+        "intet åbnes, før den er fjernet."
     ),
     "void-record": "{id} er trukket tilbage i arkivet og kan ikke bruges i {path}.",
     "wrong-options": "{reason}",
@@ -165,6 +172,7 @@ MESSAGES: dict[str, str] = {
     "nothing-corrected": "der er intet at berigtige: giv felter eller void",
     "only-in-import": "path kan kun bruges i en import",
     "out-of-range": "skal ligge i {expected}",
+    "password-without-user": "adgangskoden står uden bruger; ventet {form}",
     "record-not-correctable": "{command} kan ikke berigtiges",
     "required": "skal med",
     "required-with": "kan kun stå sammen med {other}",

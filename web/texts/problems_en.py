@@ -113,6 +113,9 @@ DETAILS: dict[str, str] = {
     "remark-before-dispatch": "A remark cannot be dated before the minutes of {meeting} were sent.",
     "remark-not-open": "The remark {remark} was settled before.",
     "request-too-large": "The request is too large.",
+    "search-not-let-in": (
+        "The search server refuses the user or the key: {reason}. See FORUMARKIV_SEARCH_USER, _PASSWORD and _API_KEY."
+    ),
     "search-refused": "The search server refuses: {reason}.",
     "search-unreachable": "The search server cannot be reached: {reason}. It is tried again with the next question.",
     "settled-before-remark": "The remark {remark} was made on {on} and cannot be settled before that day.",
@@ -122,6 +125,10 @@ DETAILS: dict[str, str] = {
     "unsafe-database": (
         "The database server has {setting} = {value}: what was recorded could be lost or damaged in a crash. "
         "Nothing is recorded until it is set right."
+    ),
+    "unsafe-library-setting": (
+        "{setting} is set in the environment. With that setting the eventsourcing library can pass events over; "
+        "nothing is opened until it is removed."
     ),
     "void-record": "{id} was taken out of the archive and cannot be used in {path}.",
     "wrong-options": "{reason}",
@@ -162,6 +169,7 @@ MESSAGES: dict[str, str] = {
     "nothing-corrected": "there is nothing to correct: give fields or void",
     "only-in-import": "path can be used in an import only",
     "out-of-range": "must lie in {expected}",
+    "password-without-user": "the password stands without a user; expected {form}",
     "record-not-correctable": "{command} cannot be corrected",
     "required": "required",
     "required-with": "can stand together with {other} only",
