@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from archive.library import refuse_unsafe
+from archive.problems import Problem, refused
 from archive.store import LogStore
 from archive.store_postgres import PostgresLog
 from archive.store_sqlite import SQLiteLog
@@ -29,3 +30,17 @@ def new_store(data_dir: Path, database_url: str | None) -> LogStore:
     store = PostgresLog(database_url)
     store.set_up()
     return store
+
+
+def stands_already(data_dir: Path, database_url: str | None) -> Problem:
+    """The refusal to make an archive where one stands."""
+    if database_url is not None:
+        return refused("database-holds-archive")
+    return refused("archive-exists", data_dir=str(data_dir))
+
+
+def no_archive(data_dir: Path, database_url: str | None) -> Problem:
+    """That there is none, said of where it was looked for."""
+    if database_url is not None:
+        return Problem("unavailable", "database-holds-none")
+    return Problem("unavailable", "no-archive", data_dir=str(data_dir))

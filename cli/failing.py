@@ -11,6 +11,7 @@ import click
 from eventsourcing.persistence import PersistenceError
 from sqlalchemy.exc import SQLAlchemyError
 
+from archive.postgres import in_a_line
 from archive.problems import Problem
 from cli.output import plain
 from cli.session import Answered
@@ -67,7 +68,7 @@ def _problem(error: BaseException, w: Wording) -> Problem:
     if isinstance(error, click.Abort):
         return Problem("unavailable", "interrupted")
     if isinstance(error, OSError | sqlite3.Error | PersistenceError | SQLAlchemyError):
-        return Problem("unavailable", "cannot-read", reason=str(getattr(error, "orig", error))[:200])
+        return Problem("unavailable", "cannot-read", reason=in_a_line(getattr(error, "orig", error)))
     return Problem("unavailable", "failed-because", reason=f"{type(error).__name__}: {error}"[:200])
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 import msgspec
+from sqlalchemy.exc import SQLAlchemyError
 
 from archive.keeping.backup import backup as make_backup
 from archive.keeping.export import export as write_export
@@ -96,8 +97,8 @@ def verify(ctx: click.Context, session: Session) -> None:
             try:
                 models = verify_models(session.archive, session.services.reader, session.services.search, progress)
                 found.faults += _stopped(session)
-            except Problem as problem:  # what was found in the log and the files is told all the same
-                reason = details(problem, session.language)["detail"]
+            except (Problem, SQLAlchemyError) as error:  # what was found in the log and the files is told all the same
+                reason = details(error, session.language)["detail"]
                 found.faults.append({"code": "read-models-not-compared", "reason": reason})
     healthy = not found.faults and not any(model["differing"] for model in models)
     if session.as_json:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, Table
+from sqlalchemy import Column, Connection, Index, Table, literal_column
 
 from archive.catalogue import DECISION_TAKEN, ID_ASSIGNED
 from archive.events import Event, Recorded
@@ -23,7 +23,7 @@ from archive.times import COPENHAGEN, parse_instant
 from projections.readmodel import NUMBER, TEXT, metadata
 from projections.records_table import records
 from projections.rooms import IN_ROOMS, Rooms, load
-from projections.statements import Inserter, Row
+from projections.statements import Inserter, Row, Straight
 
 audit = Table(
     "audit",
@@ -67,8 +67,10 @@ Index("audit_event", audit.c.event, audit.c.at)
 Index("audit_by", audit.c.recorded_by, audit.c.at)
 
 _insert = Inserter(audit)
-_IN_ROOMS = IN_ROOMS.order_by(records.c.known_from)
-_PLACING = _IN_ROOMS.where(records.c.command.in_(["call-meeting", "move-meeting", "record-decision"]))
+_IN_ORDER = IN_ROOMS.order_by(records.c.known_from)
+_IN_ROOMS = Straight(_IN_ORDER)
+_MAKES_OR_MOVES = ("call-meeting", "move-meeting", "record-decision")
+_PLACING = Straight(_IN_ORDER.where(records.c.command.in_([literal_column(f"'{name}'") for name in _MAKES_OR_MOVES])))
 _encode = msgspec.json.Encoder().encode
 
 # The record's own date; of minutes it is the meeting's.

@@ -20,11 +20,12 @@ from archive.judgement import Judge
 from archive.problems import Problem
 from archive.times import today
 from projections import positions
+from projections.building import Progress
 from projections.database import FileGenerations, Generations
 from projections.database_postgres import SchemaGenerations
 from projections.follow import Halted, Log, Stopped, positions_of
 from projections.follower import Follower
-from projections.generations import Progress, prepare, rebuild
+from projections.generations import prepare, rebuild
 from projections.knowledge import SqlKnowledge
 from projections.models import read_models
 from projections.readmodel import ReadModel

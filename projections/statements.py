@@ -8,7 +8,8 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import ClauseElement, Connection, Dialect, String, Table, insert
+from msgspec import json
+from sqlalchemy import Boolean, ClauseElement, Connection, Dialect, String, Table, insert
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.engine.interfaces import DBAPICursor
@@ -165,3 +166,27 @@ def _min(element: Any, compiler: Any, **more: Any) -> str:
 @compiles(smaller, "postgresql")
 def _least(element: Any, compiler: Any, **more: Any) -> str:
     return f"least({compiler.process(element.clauses, **more)})"
+
+
+class is_among(FunctionElement[bool]):
+    """Whether a text is one of those in a list of JSON: one statement, however many they are."""
+
+    inherit_cache = True
+    type = Boolean()
+
+
+@compiles(is_among, "sqlite")
+def _in_list(element: Any, compiler: Any, **more: Any) -> str:
+    column, listed = (compiler.process(one, **more) for one in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({listed}))"
+
+
+@compiles(is_among, "postgresql")
+def _any_of_list(element: Any, compiler: Any, **more: Any) -> str:
+    column, listed = (compiler.process(one, **more) for one in element.clauses)
+    return f"{column} = ANY (ARRAY(SELECT json_array_elements_text(CAST({listed} AS json))))"
+
+
+def listed(texts: Sequence[str]) -> str:
+    """What ``is_among`` is given."""
+    return json.encode(texts).decode()

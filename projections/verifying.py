@@ -12,8 +12,8 @@ from sqlalchemy import Table, select
 
 from archive.blobs import Texts
 from archive.events import Recorded
+from projections.building import Progress
 from projections.follow import BATCH, Log
-from projections.generations import Progress
 from projections.reader import Reader, View
 from projections.readmodel import followed, metadata
 from projections.search.port import Request

@@ -17,9 +17,12 @@ from projections.search.elastic_client import SearchServer
 
 _PREFIX = "FORUMARKIV_"
 _SEARCH_URL = re.compile(
-    r"(?P<server>https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5})(?:/(?P<prefix>[a-z0-9][a-z0-9_-]{0,99})?)?"
+    r"(?P<server>https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):(?P<port>[0-9]{1,5}))"
+    r"(?:/(?P<prefix>[a-z0-9][a-z0-9_-]{0,99})?)?"
 )
+_API_KEY = re.compile(r"[A-Za-z0-9+/=_-]+")
 _DATABASE = "postgresql://"
+_LAST_PORT = 65_535
 LANGUAGES = ("da", "en")
 
 
@@ -48,7 +51,7 @@ class Settings:
         return cls(
             data_dir=Path(data_dir or get.text("DATA_DIR") or "data"),
             host=get.text("HOST") or "127.0.0.1",
-            port=int(get.number("PORT", 8000, 0, 65_535, whole=True)),
+            port=int(get.number("PORT", 8000, 0, _LAST_PORT, whole=True)),
             user=get.text("USER") or None,
             language=get.choice("LANG", LANGUAGES, "da"),
             max_file_mb=get.number("MAX_FILE_MB", 100, 0, 2_000),
@@ -89,19 +92,22 @@ class _Getter:
         if not text:
             return None
         found = _SEARCH_URL.fullmatch(text)
-        if found is None:
+        if found is None or int(found["port"]) > _LAST_PORT:
             raise invalid(f"{_PREFIX}SEARCH_URL", "not-a-search-server", expected="http(s)://host:port[/prefix]")
         user, password = self.text("SEARCH_USER") or None, self.text("SEARCH_PASSWORD") or None
         if user is not None and password is None:
             raise invalid(f"{_PREFIX}SEARCH_PASSWORD", "required")
         if password is not None and user is None:
             raise invalid(f"{_PREFIX}SEARCH_PASSWORD", "required-with", other=f"{_PREFIX}SEARCH_USER")
+        api_key = self.text("SEARCH_API_KEY") or None
+        if api_key is not None and _API_KEY.fullmatch(api_key) is None:
+            raise invalid(f"{_PREFIX}SEARCH_API_KEY", "not-an-api-key")
         server = SearchServer(
             found["server"],
             found["prefix"] or "forumarkiv",
             user,
             password,
-            self.text("SEARCH_API_KEY") or None,
+            api_key,
             self.text("SEARCH_CA") or None,
         )
         if server.ca is not None and not server.url.startswith("https:"):

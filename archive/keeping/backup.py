@@ -28,7 +28,7 @@ def backup(archive: Archive, target: Path, progress: Progress = lambda done, of:
 
     Files that events name and the archive has not are its ``missing``: all else is copied.
     ``target`` must not exist: a copy that stands is never written over, and one that was cut off is not taken for
-    one. Raises ``refused`` (``target-exists``), ``unavailable`` (``file-damaged``).
+    one. Raises ``refused`` (``target-exists``), ``unavailable`` (``file-damaged``, ``event-unreadable``).
     """
     if target.exists():
         raise refused("target-exists", target=str(target))

@@ -9,6 +9,7 @@ import msgspec
 from eventsourcing.persistence import Notification
 
 from archive.log import DecisionLog
+from archive.problems import Problem
 
 _PAGE = 2_000
 _HASHES = frozenset({"sha256", "text_sha256"})
@@ -37,8 +38,16 @@ def stored(log: DecisionLog, last: int) -> Iterator[Notification]:
 
 
 def line(event: Notification) -> bytes:
-    state = event.state.decode("utf-8")
+    """Raises ``unavailable`` (``event-unreadable``) for a state that is no text."""
+    try:
+        state = event.state.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise unreadable(event.id, error) from error
     return encode(Line(event.id, str(event.originator_id), event.originator_version, event.topic, state)) + b"\n"
+
+
+def unreadable(position: int, error: Exception) -> Problem:
+    return Problem("unavailable", "event-unreadable", position=position, reason=str(error))
 
 
 def event_of(text: bytes) -> Notification:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, literal_column, select
 
 from archive.events import Recorded
 from archive.judgement import Judge
@@ -19,8 +19,12 @@ from projections.rooms import IN_ROOMS, Rooms, load
 from projections.statements import Straight
 
 # What made a decision, a justering or an agreement, and what says how long that lasts.
-_RULING = ["record-decision", "adopt-justering", "enter-agreement", "extend-agreement", "end-agreement"]
-_IN_ROOMS = IN_ROOMS.where(records.c.command.in_(_RULING)).order_by(records.c.position)
+_RULING = ("record-decision", "adopt-justering", "enter-agreement", "extend-agreement", "end-agreement")
+_IN_ROOMS = Straight(
+    IN_ROOMS.where(records.c.command.in_([literal_column(f"'{name}'") for name in _RULING])).order_by(
+        records.c.position
+    )
+)
 _RESTING = Straight(
     select(justeringer.c.id)
     .where(justeringer.c.decision == bindparam("decision"), justeringer.c.known_to == OPEN)

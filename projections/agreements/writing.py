@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import starmap
 from typing import Any
 
 import msgspec
@@ -16,16 +17,18 @@ from archive.rule import OWN_KEY, Change, order_key
 from projections.agreements import editions
 from projections.agreements.editions import Touched
 from projections.agreements.tables import changes, justeringer, numbers, terms
-from projections.statements import Inserter, Row, Straight, chunks
+from projections.statements import Inserter, Row, Straight, chunks, is_among, listed
 
-_SAVED = ("last_known_from", "reach", "repealed")
+_SAVED = ("last_known_from", "reach", "repealed", "stands")
+_UNKNOWN = -1
+_DAY = len("2012-03-01")  # of a key, unless it is of an agreement's own text
 _SAVE_NUMBER = Straight(
     update(numbers)
     .values({name: bindparam(f"new_{name}") for name in _SAVED})
     .where(numbers.c.agreement == bindparam("of_agreement"), numbers.c.number_key == bindparam("of_key"))
 )
 _INSERTS = {table.name: Inserter(table) for table in (changes, numbers, justeringer, terms)}
-_NUMBERS = select(numbers).where(numbers.c.agreement.in_(bindparam("agreements", expanding=True)))
+_NUMBERS = Straight(select(numbers).where(is_among(numbers.c.agreement, bindparam("agreements"))))
 _LAST_ROW = Straight(select(func.coalesce(func.max(changes.c.row), 0)))
 _OPEN_OWN = and_(
     changes.c.agreement == bindparam("of"),
@@ -55,6 +58,7 @@ class _Number(msgspec.Struct, gc=False):
     last_known_from: int
     reach: str = ""
     repealed: int = 0
+    stands: int = 0
 
 
 class Writer:
@@ -73,32 +77,35 @@ class Writer:
         """Looks up the numbers of agreements, many at a time."""
         for chunk in chunks([one for one in dict.fromkeys(agreements) if one not in self._numbers]):
             self._numbers.update({one: {} for one in chunk})
-            for row in self.connection.execute(_NUMBERS, {"agreements": chunk}):
-                self._numbers[row.agreement][row.number] = _Number(*row)
+            for known in starmap(_Number, _NUMBERS(self.connection, agreements=listed(chunk))):
+                self._numbers[known.agreement][known.number] = known
 
     def add(self, agreement: str, record: Record, found: Iterable[Change], at: int) -> list[Touched]:
         """Adds changes known from a position; the days that have to be looked at again once they are written."""
-        touched: list[Touched] = []
-        for change, known in [(change, self._number(agreement, change, at)) for change in found]:
+        changed, before, touched = list(found), dict[str, tuple[str, int]](), list[Touched]()
+        for change in changed:
+            known = self._number(agreement, change.number, at)
+            before.setdefault(change.number, (known.reach, known.stands))
+            _bring_up(known, change, at)
+        for change in changed:
+            known = self._numbers[agreement][change.number]
             self._last_row += 1
             self._rows["provision_changes"].append(_change_row(self._last_row, record, change, at, known))
-            if known.repealed and not _is_a_new_last_word(change, known):
+            is_day = _is_day(change, known, *before[change.number])
+            if is_day is None:
                 touched.append((agreement, change.number, change.effective_on or ""))
-            elif change.effective_on:
+            elif is_day and change.effective_on:
                 self._days.setdefault((agreement, change.effective_on), at)
         return touched
 
-    def _number(self, agreement: str, change: Change, at: int) -> _Number:
-        """What is kept of a number, brought up to a change."""
-        known = self._numbers[agreement].get(change.number)
+    def _number(self, agreement: str, number: str, at: int) -> _Number:
+        """What is kept of a number, to be saved as it will be."""
+        known = self._numbers[agreement].get(number)
         if known is None:
-            known = _Number(agreement, sort_key(change.number), change.number, at, at)
-            self._numbers[agreement][change.number] = self._new[agreement, change.number] = known
-        elif (agreement, change.number) not in self._new:
-            self._dirty[agreement, change.number] = known
-        known.last_known_from = at
-        known.reach = max(known.reach, change.key)
-        known.repealed |= change.op == "repeal"
+            known = _Number(agreement, sort_key(number), number, at, at)
+            self._numbers[agreement][number] = self._new[agreement, number] = known
+        elif (agreement, number) not in self._new:
+            self._dirty[agreement, number] = known
         return known
 
     def add_justering(self, justering: Record, decision: Record, at: int) -> None:
@@ -117,7 +124,7 @@ class Writer:
         """Closes an agreement's own text of a number; the day to be looked at again, where there is one."""
         self._write("provision_changes")
         closed = _CLOSE_OWN.changed(self.connection, of=agreement, of_number=number, own_key=OWN_KEY, at=at)
-        return [(agreement, number, "")] if closed else []
+        return self._closed([(agreement, number, "")] if closed else [], at)
 
     def close_justering(self, id: str, at: int) -> list[Touched]:
         """Closes a justering with its changes; the days to be looked at again."""
@@ -127,6 +134,11 @@ class Writer:
             touched += _WRITTEN(self.connection, first=first, last=last)
             _CLOSE.changed(self.connection, first=first, last=last, at=at)
         _CLOSE_JUSTERING.changed(self.connection, of=id, at=at)
+        return self._closed(touched, at)
+
+    def _closed(self, touched: list[Touched], at: int) -> list[Touched]:
+        for agreement, number, _ in touched:
+            self._number(agreement, number, at).stands = _UNKNOWN
         return touched
 
     def set_term(self, agreement: str, begins: str | None, ends: str | None, void: bool, at: int) -> None:
@@ -162,9 +174,27 @@ class Writer:
             editions.retouch(self.connection, days, at)
 
 
-def _is_a_new_last_word(change: Change, known: _Number) -> bool:
-    """Whether a text begins with a change that nothing comes after: then its day is one, and no other is touched."""
-    return change.key == known.reach and change.op != "repeal"
+def _bring_up(known: _Number, change: Change, at: int) -> None:
+    known.last_known_from = at
+    repeal = change.op == "repeal"
+    if change.key >= known.reach:
+        known.reach, known.stands = change.key, int(not repeal)
+    known.repealed |= repeal
+
+
+def _is_day(change: Change, known: _Number, reached: str, stood: int) -> bool | None:
+    """Whether a version begins or ceases by a change; None where that rests on what lies around it.
+
+    ``reached`` and ``stood``: of the number before the record that brought the change.
+    """
+    if not known.repealed:
+        return True
+    if change.key != known.reach:
+        return None
+    if change.op != "repeal":
+        return True
+    comes_later = reached[:_DAY] < (change.effective_on or "")
+    return bool(stood) if comes_later and stood != _UNKNOWN else None
 
 
 def _saved(known: _Number) -> dict[str, Any]:

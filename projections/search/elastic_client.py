@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -41,7 +42,7 @@ class SearchServer:
         if self.api_key is not None:
             settings["api_key"] = self.api_key
         elif self.user is not None:
-            settings["basic_auth"] = (self.user, self.password or "")
+            settings["basic_auth"] = b64encode(f"{self.user}:{self.password or ''}".encode()).decode()
         if self.ca is not None:
             settings["ssl_context"] = create_default_context(cadata=self.ca)
         return Elasticsearch(self.url, request_timeout=_SECONDS, max_retries=1, **settings)

@@ -11,8 +11,8 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from archive.problems import Problem
+from projections.building import Progress
 from projections.follow import BATCH, Log, Stopped
-from projections.generations import Progress
 from projections.reader import Reader, View
 from projections.search.documents import SearchDocument
 from projections.search.feeding import feed

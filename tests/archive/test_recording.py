@@ -157,7 +157,7 @@ def test_an_archive_can_be_made_in_one_place_only_once(given: Given, database_ur
 
 def test_there_must_be_an_archive_to_open(tmp_path: Path, database_url: str | None) -> None:
     assert not Archive.stands(tmp_path, database_url)
-    with pytest.raises(Problem, match="no-archive"):
+    with pytest.raises(Problem, match="no-archive" if database_url is None else "database-holds-none"):
         Archive(tmp_path, database_url=database_url)
 
 

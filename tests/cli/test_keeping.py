@@ -87,6 +87,22 @@ def test_what_was_found_in_the_log_is_told_where_the_read_models_cannot_follow(a
     assert "kunne ikke sammenlignes: Læsemodellerne er nået til" in arkiv("verify").out
 
 
+def test_what_was_found_in_the_log_is_told_where_a_table_of_the_read_models_is_gone(arkiv: Terminal) -> None:
+    (arkiv.folder / "notat.txt").write_text("Et notat.", encoding="utf-8")
+    arkiv.ok("file", str(arkiv.folder / "notat.txt"))
+    arkiv.ok("audit")
+    for file in (arkiv.data / "files").iterdir():
+        file.unlink()
+    [read_models] = arkiv.data.glob("read-*.db")
+    with closing(sqlite3.connect(read_models)) as connection, connection:
+        connection.execute("DROP TABLE refs")
+
+    said = arkiv("verify", "--json")
+
+    assert said.code == 1
+    assert [fault["code"] for fault in said.json["faults"]] == ["file-missing", "read-models-not-compared"]
+
+
 def test_a_damaged_file_stops_the_copy_that_could_not_be_put_back(arkiv: Terminal, tmp_path: Path) -> None:
     (arkiv.folder / "notat.txt").write_text("Et notat.", encoding="utf-8")
     arkiv.ok("file", str(arkiv.folder / "notat.txt"))

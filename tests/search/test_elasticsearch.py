@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from elastic_transport import ApiResponseMeta, HttpHeaders, NodeConfig
 from elastic_transport import ConnectionError as NoConnection
-from elasticsearch import ApiError, BadRequestError, Elasticsearch
+from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError
 
 from archive.problems import Problem
 from projections.search.documents import SearchDocument
@@ -145,6 +145,36 @@ def test_a_builder_that_was_ended_leaves_nothing_for_long(
         home.swap(third)
 
     assert names(client, server) == sorted([third, f"{server.prefix}-2-{name[-21:]}"])
+
+
+def test_somebody_elses_index_under_our_alias_is_left_to_them(
+    searching: Searching, client: Elasticsearch, server: SearchServer
+) -> None:
+    client.indices.create(index=f"others-{server.prefix}", aliases={server.prefix: {}})
+    try:
+        searching(*SPINE)
+
+        assert searching.found("anvises") == {"provision h1 4"}
+        assert client.indices.get_alias(index=f"others-{server.prefix}")[f"others-{server.prefix}"] == {"aliases": {}}
+    finally:
+        client.indices.delete(index=f"others-{server.prefix}")
+
+
+def test_an_index_that_cannot_come_in_force_is_not_left(
+    searching: Searching, client: Elasticsearch, server: SearchServer
+) -> None:
+    searching(*SPINE)
+    client.indices.create(index=server.prefix)
+    try:
+        for ask in (searching.service.follow, searching.service.rebuild):
+            with pytest.raises(Problem) as caught:
+                ask()
+            assert caught.value.code == "search-refused"
+
+        with pytest.raises(NotFoundError):
+            client.indices.get(index=f"{server.prefix}-*", expand_wildcards="all", allow_no_indices=False)
+    finally:
+        client.indices.delete(index=server.prefix)
 
 
 def test_two_archives_under_one_prefix_each_get_their_own_answers(

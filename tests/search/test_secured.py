@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
-from elasticsearch import Elasticsearch
 from flask.testing import FlaskClient
 
+from projections.search.elastic_client import SearchServer
 from tests.engines.elasticsearch import PASSWORD, USER, Server
 from tests.engines.needing import need_elasticsearch
 from tests.given import AGREEMENT, SPINE, Given
@@ -78,8 +77,8 @@ def test_a_secured_server_lets_in_whom_it_should_and_search_outlives_it(given: G
 
 def _with_key(server: Server, told: Told, folder: Path) -> Told:
     """An API key in a file."""
-    trusting = ssl.create_default_context(cafile=server.ca)
-    with Elasticsearch(server.url, basic_auth=(USER, PASSWORD), ssl_context=trusting) as client:
+    assert server.ca is not None
+    with SearchServer(server.url, "", USER, PASSWORD, ca=server.ca.read_text()).client() as client:
         made = client.security.create_api_key(name="arkiv")["encoded"]
     (folder / "key").write_text(f"{made}\n", encoding="utf-8")
     return {"URL": told["URL"], "CA_FILE": told["CA_FILE"], "API_KEY_FILE": str(folder / "key")}

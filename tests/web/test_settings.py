@@ -105,7 +105,7 @@ def test_a_search_server_is_an_address_and_a_prefix(url: str, server: str, prefi
 
 def test_who_asks_the_search_server_is_said_by_variables_or_files(tmp_path: Path) -> None:
     for name in ("PASSWORD", "API_KEY"):
-        (tmp_path / name).write_text(f"hemmelig {name}\n", encoding="utf-8")
+        (tmp_path / name).write_text(f"hemmelig-{name}\n", encoding="utf-8")
 
     found = Settings.from_env(
         {
@@ -119,8 +119,8 @@ def test_who_asks_the_search_server_is_said_by_variables_or_files(tmp_path: Path
     assert found.search is not None
     assert (found.search.user, found.search.password, found.search.api_key) == (
         "arkiv",
-        "hemmelig PASSWORD",
-        "hemmelig API_KEY",
+        "hemmelig-PASSWORD",
+        "hemmelig-API_KEY",
     )
     assert "hemmelig" not in repr(found)
 
@@ -134,7 +134,10 @@ def test_who_asks_the_search_server_is_said_by_variables_or_files(tmp_path: Path
         ({"URL": "http://localhost:9200/Stort"}, "URL"),
         ({"URL": "http://localhost:9200/a/b"}, "URL"),
         ({"URL": "http://localhost:9200/a?b=hemmelig"}, "URL"),
+        ({"URL": "http://localhost:99999"}, "URL"),
         ({"URL": "https://localhost:9200", "USER": "arkiv"}, "PASSWORD"),
+        ({"URL": "https://localhost:9200", "API_KEY": "id:hemmelig"}, "API_KEY"),
+        ({"URL": "https://localhost:9200", "API_KEY": "hemmelig→"}, "API_KEY"),
         ({"URL": "https://localhost:9200", "PASSWORD": "hemmelig"}, "PASSWORD"),
         ({"URL": "https://localhost:9200", "CA": "hemmelig"}, "CA"),
         ({"URL": "http://localhost:9200", "CA": "hemmelig"}, "CA"),

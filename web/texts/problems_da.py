@@ -37,6 +37,15 @@ DETAILS: dict[str, str] = {
         "Forbindelsen til databasen gik tabt, mens kommandoen blev gemt: {reason}. Send den igen med nøglen {key}; "
         "den indføres kun én gang."
     ),
+    "copy-not-read": "Kopien kan ikke læses, og intet er gendannet: {reason}.",
+    "database-holds-none": (
+        "Databasen i FORUMARKIV_DATABASE_URL rummer intet arkiv. Et nyt laves med: arkiv init. "
+        "Ventede du et, så se efter, om adressen er den rette."
+    ),
+    "database-newer": (
+        "Databasen er sat op til udgave {version} af tabellerne, og dette program kender kun {needed}: det er for "
+        "gammelt. Brug det program, der satte den op, eller et nyere."
+    ),
     "database-version": (
         "Databasen er sat op til udgave {version} af tabellerne, og programmet kræver {needed}. "
         "Den bringes ajour med: arkiv init --if-missing."
@@ -48,6 +57,7 @@ DETAILS: dict[str, str] = {
         "eller anbefalet til nogen, der skal godkende."
     ),
     "ends-before-it-begins": "Slutdatoen {ends} ligger ikke efter den første dag, {begins}.",
+    "event-unreadable": "Hændelsen nr. {position} i loggen kan ikke læses: {reason}. Se efter med: arkiv verify.",
     "extended-to-no-later-day": "{to} er ikke senere end den slutdato, aftalen har, {ends}.",
     "extractor-unavailable": "Teksten i filen kan ikke læses lige nu, og intet er indført: {reason}.",
     "failed": (
@@ -79,6 +89,7 @@ DETAILS: dict[str, str] = {
     "no-such-page": "Der er ingen side på {path}.",
     "no-such-read-model": "Der er ingen læsemodel {given}. De, der er: {options}.",
     "not-a-backup": "{source} er ikke en kopi, som denne udgave kan læse.",
+    "not-an-api-key": "ikke en API-nøgle, som Elasticsearch giver den i feltet encoded",
     "not-an-object": "En kommando er et JSON-objekt.",
     "not-found": "{id} ({type}) findes ikke i arkivet.",
     "not-http": "Forespørgslen kan ikke læses.",

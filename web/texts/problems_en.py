@@ -37,6 +37,15 @@ DETAILS: dict[str, str] = {
         "The connection to the database was lost while the command was being stored: {reason}. Send it again with the "
         "key {key}; it is recorded once only."
     ),
+    "copy-not-read": "The copy cannot be read, and nothing was restored: {reason}.",
+    "database-holds-none": (
+        "The database in FORUMARKIV_DATABASE_URL holds no archive. A new one is made with: arkiv init. "
+        "If you expected one, look whether the address is right."
+    ),
+    "database-newer": (
+        "The database was set up for version {version} of the tables, and this program knows {needed} only: it is too "
+        "old. Use the program that set it up, or a newer one."
+    ),
     "database-version": (
         "The database was set up for version {version} of the tables, and this program needs {needed}. "
         "It is brought up to date with: arkiv init --if-missing."
@@ -48,6 +57,7 @@ DETAILS: dict[str, str] = {
         "or recommended to somebody who must approve."
     ),
     "ends-before-it-begins": "The end {ends} does not come after the first day, {begins}.",
+    "event-unreadable": "Event no. {position} of the log cannot be read: {reason}. Look with: arkiv verify.",
     "extended-to-no-later-day": "{to} is no later than the end that the agreement has, {ends}.",
     "extractor-unavailable": "The text of the file cannot be read just now, and nothing was recorded: {reason}.",
     "failed": (
@@ -77,6 +87,7 @@ DETAILS: dict[str, str] = {
     "no-such-page": "There is no page at {path}.",
     "no-such-read-model": "There is no read model {given}. Those that are: {options}.",
     "not-a-backup": "{source} is not a copy that this version can read.",
+    "not-an-api-key": "not an API key as Elasticsearch gives it in its field encoded",
     "not-an-object": "A command is a JSON object.",
     "not-found": "{id} ({type}) does not exist in the archive.",
     "not-http": "The request cannot be read.",
