@@ -50,10 +50,10 @@ Show = Callable[[Answer, Wording, Names], Lines]
 
 
 def answer(session: Session, path: str, params: Mapping[str, Any], show: Show) -> None:
-    """Asks, and prints the body as it came or the text that ``show`` makes of it."""
+    """Asks, and prints the body as it came, byte for byte unless onto a terminal, or the text that ``show`` makes."""
     response = session.get(path, params)
     if session.as_json:
-        click.echo(response.data)
+        click.echo(response.data, nl=sys.stdout.isatty())
         return
     body = response.get_json()
     w, names = session.words, Names(session, body["as_of"])

@@ -15,6 +15,8 @@ from projections.reader import View
 def year(view: View, year: int) -> dict[str, Any]:
     """``{items: [{from, to, words, body, meeting, title, status}]}`` by date; ``[from, to)`` is the day.
 
+    ``words``: the source's own for the date, None where it gives no others.
+
     Raises ``invalid`` for what is no year from 1 to 9999.
     """
     if not 1 <= year <= 9999:
@@ -31,7 +33,7 @@ def _item(view: View, id: str, body: str, date: str) -> dict[str, Any]:
     return {
         "from": date,
         "to": None if date == "9999-12-31" else day_after(date),
-        "words": None,
+        "words": meetings.date_words(view, id),
         "body": body,
         "meeting": id,
         "title": body_name(view, body),

@@ -73,6 +73,12 @@ def date_of(view: View, id: str) -> str:
     return view.judge.meeting_date(id) or str(maker(view, id, "call-meeting").data["date"])
 
 
+def date_words(view: View, id: str) -> str | None:
+    """The source's words for the date as known; None where it gives no others."""
+    found = live(view, id, "call-meeting", "move-meeting")
+    return found[-1].data.get("dated_as") if found else None
+
+
 def status(view: View, id: str) -> str:
     if view.judge.facts.is_cancelled(id, view.on):
         return "cancelled"

@@ -250,3 +250,12 @@ def test_the_wheel_of_a_year_has_its_meetings_by_date(reading: Reading) -> None:
         ("m1", "2012-05-08", "2012-05-09", "held"),
         ("m0", "2012-09-01", "2012-09-02", "called"),
     ]
+
+
+def test_the_wheel_of_a_year_has_the_words_of_the_source_for_a_date(reading: Reading) -> None:
+    reading(PSF, {**MEETING, "dated_as": "primo maj 2012"}, {**MEETING, "id": "m2", "date": "2012-09-01"})
+    reading({"command": "move-meeting", "id": "m2", "date": "2012-09-08", "dated_as": "i september"})
+
+    found = reading.ask(calendar.year, 2012)["items"]
+
+    assert [(item["meeting"], item["words"]) for item in found] == [("m1", "primo maj 2012"), ("m2", "i september")]

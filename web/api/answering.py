@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import ExitStack
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -81,14 +81,20 @@ def whole(items: Callable[[View], list[Answer]]) -> Rows:
 
 def _own(path: str, asked: dict[str, str]) -> str:
     """A path with what this question asked beside the two axes."""
-    query = {name: value for name, value in request.args.items() if name not in _AXES and value} | asked
+    query = _asked_beside(_AXES | asked.keys()) | asked
     return quote(path, safe="/") + (f"?{urlencode(query, safe='@')}" if query else "")
+
+
+def _asked_beside(left_out: Set[str]) -> dict[str, str]:
+    """The parameters of this question, in one order whatever theirs was: the same question has one address."""
+    asked = {name: value for name, value in request.args.items() if name not in left_out and value}
+    return dict(sorted(asked.items(), key=lambda item: (item[0] != "q", item[0])))
 
 
 def _next(view: View, cursor: str | None, on_matters: bool) -> str | None:
     if cursor is None:
         return None
-    query = {name: value for name, value in request.args.items() if name not in _AXES | {"cursor"} and value}
+    query: dict[str, str] = _asked_beside(_AXES | {"cursor"})
     if on_matters:
         query["on"] = view.on
     query |= {"known": f"@{view.position}", "cursor": cursor}

@@ -34,7 +34,7 @@ class EventList(Paging):
 class CalendarItem(Schema):
     from_ = day("The first day.", key="from")
     to = day("The day after the last; null after the last day that can be written.", null=True)
-    words = string("What the source says of the time, where it names no day.", null=True)
+    words = string("The source's words for the date, where it gives others than the day.", null=True)
     body = string("The body that meets.")
     meeting = string("The id of the meeting.")
     title = string("What is shown in the calendar.")
