@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from sqlalchemy import Connection, bindparam, select
 
 from archive.problems import invalid
-from archive.times import COPENHAGEN, format_instant, now, parse_instant
+from archive.times import BEGINNING, COPENHAGEN, format_instant, now, parse_instant
 from projections.records_table import moments
 
 _POSITION = re.compile(r"@[0-9]+\Z", re.ASCII)
@@ -63,7 +63,9 @@ def start_of(moment: str, path: str) -> str:
     try:
         if _DATE.match(moment):
             return format_instant(datetime.combine(date.fromisoformat(moment), time.min, COPENHAGEN))
-    except (ValueError, OverflowError):
+    except OverflowError:
+        return BEGINNING
+    except ValueError:
         raise invalid(path, "not-a-moment", given=moment) from None
     return asked_instant(moment, path)
 

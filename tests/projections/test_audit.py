@@ -104,6 +104,13 @@ def test_recording_times_bound_the_trail_half_open(reading: Reading) -> None:
     assert events(reading, to="2012-05-01T22:00:00Z", from_="2012-05-01") == ["body-established"]
 
 
+def test_from_the_first_day_of_the_calendar_is_everything(reading: Reading) -> None:
+    reading(PSF)
+
+    assert events(reading, from_="0001-01-01") == events(reading)
+    assert events(reading, to="0001-01-01") == []
+
+
 def test_an_entry_is_known_from_its_own_position(reading: Reading) -> None:
     reading(*SPINE)
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.schemas.whole import described, exported
+from tests.schemas.whole import Whole, described, exported
 
 SENTENCE = re.compile(r"[A-Z][^.]+\.")
 
@@ -28,3 +28,22 @@ def test_the_answers_are_described_to_the_bottom() -> None:
         "Agreement.provisions.mandate.because.rule.source.heading",
         "Agreement.pending.mandate.final_on",
     } <= paths
+
+
+def test_every_answer_is_described_in_each_form_that_it_has(example: Whole) -> None:
+    paths = example.client.get("/openapi.json").get_json()["paths"]
+
+    answers = {
+        (path, method, form): shape["schema"]
+        for path, methods in paths.items()
+        for method, told in methods.items()
+        if method != "parameters"
+        for form, shape in told["responses"]["200"]["content"].items()
+    }
+    assert all(answers.values())
+    assert {path for path, _, _ in answers} == set(paths)
+    assert ("/api/v1/documents/{id}/content", "get", "*/*") in answers
+    assert ("/api/v1/calendar/{year}.ics", "get", "text/calendar") in answers
+    assert ("/api/v1/audit", "get", "text/csv") in answers
+    assert ("/api/v1/audit", "get", "application/json") in answers
+    assert ("/api/v1/status", "get", "text/csv") not in answers

@@ -9,9 +9,12 @@ from flask import Response
 from flask_smorest import Blueprint
 from marshmallow import Schema
 
+from web.schemas.queries import ListQuery
+
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
 JSON = "application/json"
+BYTES = {"type": "string", "format": "binary"}
 Route = Callable[..., Response]
 _NO_FILTER = frozenset({"on", "known", "limit", "cursor", "format"})
 
@@ -23,9 +26,15 @@ def asks(query: type[Schema], gives: type[Schema]) -> Callable[[Route], Route]:
         taking: Route = blueprint.arguments(query, location="query")(
             blueprint.alt_response(200, schema=gives, content_type=JSON, success=True)(route)
         )
-        return taking
+        return _with_csv(taking) if issubclass(query, ListQuery) else taking
 
     return decorate
+
+
+def _with_csv(route: Route) -> Route:
+    content = {"text/csv": {"schema": {"type": "string"}}}
+    described: Route = blueprint.doc(responses={200: {"content": content}})(route)
+    return described
 
 
 def filters(query: dict[str, Any]) -> dict[str, Any]:

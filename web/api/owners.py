@@ -13,7 +13,7 @@ from projections import documents as document_answers
 from projections import meetings as meeting_answers
 from web import schemas
 from web.api.answering import answer, listed
-from web.api.blueprint import asks, blueprint, filters
+from web.api.blueprint import BYTES, asks, blueprint, filters
 from web.pages.axes import given
 from web.services import services
 
@@ -80,7 +80,7 @@ def document(query: Query, id: str) -> Response:
 
 @blueprint.get("/documents/<id>/content")
 @blueprint.arguments(schemas.AxesQuery, location="query")
-@blueprint.alt_response(200, description="The original bytes, unchanged", content_type="application/octet-stream")
+@blueprint.alt_response(200, schema=BYTES, description="The original bytes, unchanged", content_type="*/*")
 def content(query: Query, id: str) -> Response:
     """The original bytes, to be saved: what others wrote is never shown as a page of this site."""
     with services().reader.view(given(request, "on"), given(request, "known")) as view:

@@ -18,7 +18,7 @@ from projections.reader import View
 from projections.search import answers as search_answers
 from web import recording, schemas
 from web.api.answering import Answer, answer, listed, respond, whole
-from web.api.blueprint import JSON, asks, blueprint, filters
+from web.api.blueprint import BYTES, JSON, asks, blueprint, filters
 from web.api.ics import as_ics
 from web.pages.axes import given
 from web.services import services
@@ -67,7 +67,7 @@ def calendar(query: Query, year: int) -> Response:
 
 @blueprint.get("/calendar/<int:year>.ics")
 @blueprint.arguments(schemas.AxesQuery, location="query")
-@blueprint.alt_response(200, description="The same as iCalendar (RFC 5545)", content_type="text/calendar")
+@blueprint.alt_response(200, schema=BYTES, description="The same as iCalendar (RFC 5545)", content_type="text/calendar")
 def calendar_ics(query: Query, year: int) -> Response:
     """The yearly wheel for a calendar program."""
     with services().reader.view(given(request, "on"), given(request, "known")) as view:
