@@ -26,7 +26,7 @@ from archive.log import DecisionLog
 from archive.preparing import prepare
 from archive.problems import Problem, invalid, refused
 from archive.store import CommitUnknown
-from archive.stores import existing_store, new_store
+from archive.stores import existing_store, new_store, no_archive, stands_already
 from archive.times import BEGINNING, format_instant, now, parse_instant
 from archive.verbs.context import archive_rule
 
@@ -62,11 +62,11 @@ class Archive:
         """Opens an archive that ``create`` has made. Raises ``unavailable`` where there is none."""
         store = existing_store(data_dir, database_url)
         if store is None:
-            raise Problem("unavailable", "no-archive", data_dir=str(data_dir))
+            raise no_archive(data_dir, database_url)
         first = store.select_notifications(None, 1)
         if not first:
             store.close()
-            raise Problem("unavailable", "no-archive", data_dir=str(data_dir))
+            raise no_archive(data_dir, database_url)
         self.data_dir, self.database_url = data_dir, database_url
         self.simulated = bool(to_event(first[0]).data.get("simulated"))
         self.max_bytes = int(max_file_mb * _MEGABYTE)
@@ -269,13 +269,6 @@ def _settled(record: Callable[[], _Outcome], key: str, error: OperationalError) 
         except OperationalError as another:
             error = another
     raise Problem("unavailable", "commit-unknown", key=key, reason=str(error)) from error
-
-
-def stands_already(data_dir: Path, database_url: str | None) -> Problem:
-    """The refusal to make an archive where one stands."""
-    if database_url is not None:
-        return refused("database-holds-archive")
-    return refused("archive-exists", data_dir=str(data_dir))
 
 
 def _first_record(simulated: bool, by: str) -> list[Event]:

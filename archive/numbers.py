@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LEADING_DIGITS = re.compile(r"[0-9]*")
-_WIDTH = 20  # a number is at most 20 characters
+_ZERO_DIGITS = ord("@")
+_NONE = "!"  # sorts before any digits
 
 
+@lru_cache(maxsize=10_000)
 def sort_key(number: str) -> str:
     """A text that sorts by code point (``BINARY``, ``COLLATE "C"``) as the number does.
 
     Part by part, split at dots: the leading digits as a number, none before any, then the rest without regard to
-    case, a missing part first; equal ones by code point.
+    case, a missing part first; equal ones by code point. No number has a blank, which sorts before all that it has.
     """
     parts = (_part(part) for part in number.split("."))
-    return "".join(f"{part}\x01" for part in parts) + "\x01" + number
+    return "".join(f"{part} " for part in parts) + " " + number
 
 
 def _part(part: str) -> str:
     match = _LEADING_DIGITS.match(part)
     digits = match.group() if match else ""
     rest = part[len(digits) :].casefold()
-    return (digits.lstrip("0").rjust(_WIDTH, "0") if digits else "!") + rest
+    return (ordinal(digits.lstrip("0")) if digits else _NONE) + rest
+
+
+def ordinal(digits: str) -> str:
+    """A text that sorts by code point as a number of up to 20 digits does, 0 being none: how many, then the digits."""
+    return chr(_ZERO_DIGITS + len(digits)) + digits

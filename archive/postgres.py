@@ -25,6 +25,13 @@ _PATIENCE: Mapping[str, Any] = {
     "keepalives_count": 3,
     "tcp_user_timeout": 30_000,
     "application_name": "forumarkiv",
+    "client_encoding": "UTF8",
+}
+# What a server, a database, an account or the environment may have otherwise; each use may say another value.
+_OURS: Mapping[str, str] = {
+    "standard_conforming_strings": "on",
+    "statement_timeout": "0",
+    "idle_session_timeout": "0",  # a builder's lock is held by a connection that does nothing else
 }
 _MOST = 8
 
@@ -45,7 +52,7 @@ def connect(url: str, settings: Mapping[str, str], autocommit: bool = False) -> 
 
 def _conninfo(url: str, settings: Mapping[str, str]) -> str:
     said = conninfo_to_dict(url)
-    own = [f"-c {name}={value.replace(' ', chr(92) + ' ')}" for name, value in settings.items()]
+    own = [f"-c {name}={value.replace(' ', chr(92) + ' ')}" for name, value in {**_OURS, **settings}.items()]
     options = " ".join([str(said.get("options") or ""), *own]).strip()
     return make_conninfo(**{**_PATIENCE, **said, "options": options})
 

@@ -7,14 +7,14 @@ models (records read from tables) and the tests (records made by hand).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
+
+import msgspec
 
 OPEN = 2**62
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True, gc=False):
     """One accepted command as known at some K.
 
     ``position``: its place in the order of recording (in read models the log position of the command's closing
@@ -31,7 +31,7 @@ class Record:
     id: str
     data: Mapping[str, Any]
     void: bool = False
-    given: Mapping[str, int] = field(default_factory=dict)
+    given: Mapping[str, int] = {}
     judgement: Mapping[str, Any] | None = None
     recorded_at: str = ""
     by: str = ""
@@ -74,7 +74,7 @@ def corrected(record: Record, fields: Mapping[str, Any], void: bool | None, posi
         else:
             data[name] = value
             given[name] = position
-    return replace(record, data=data, given=given, void=record.void if void is None else void)
+    return msgspec.structs.replace(record, data=data, given=given, void=record.void if void is None else void)
 
 
 # Fields in which null is a value of its own: a date that is not known.

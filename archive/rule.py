@@ -10,18 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from archive.numbers import sort_key
+import msgspec
+
+from archive.numbers import ordinal, sort_key
 from archive.records import Record
 from archive.times import FIRST_DAY, day_before
 
 # Sorts before every date: the agreement's own text comes first, whatever its date.
 OWN_KEY = "!"
 _LAST = "~"
-_WIDTH = 19
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True, gc=False):
     """One change of one number. ``key`` is its place in the order; ``effective_on`` None for own text.
 
     ``position``: of the record, or of its latest correction that gave these words.
@@ -50,8 +50,8 @@ class Version:
 
 def order_key(effective_on: str, decided_on: str, item: str | None, position: int) -> str:
     """A text that sorts by code point as the rule orders justeringer; no item comes before any."""
-    place = "\x02" if item is None else f"\x03{sort_key(item)}"
-    return f"{effective_on}|{decided_on}|{place}\x01{position:0{_WIDTH}d}"
+    place = " " if item is None else sort_key(item)
+    return f"{effective_on}|{decided_on}|{place} {ordinal(str(position))}"
 
 
 def up_to(on: str) -> str:
@@ -88,7 +88,7 @@ def changes_of(justering: Record, decision: Record) -> Iterator[Change]:
     for index, change in enumerate(data["changes"]):
         yield Change(
             change["number"],
-            f"{place}:{index:06d}",
+            f"{place}:{ordinal(str(index or ''))}",
             data["effective_on"],
             change["op"],
             change.get("heading"),

@@ -72,7 +72,7 @@ class PostgresLog(LogStore):
     def is_set_up(self) -> bool:
         """Whether the tables are there. Raises ``unavailable`` where another version of the program made them."""
         with self._reading(), self._fresh() as connection:
-            if connection.execute("SELECT to_regclass('schema_version')").fetchone() == (None,):
+            if connection.execute(f"SELECT to_regclass('{SCHEMA}.schema_version')").fetchone() == (None,):
                 return False
             _require(_version(connection))
             return True
@@ -219,7 +219,8 @@ def _version(connection: Connection) -> int:
 
 def _require(version: int) -> None:
     if version != len(_STEPS):
-        raise Problem("unavailable", "database-version", version=version, needed=len(_STEPS))
+        code = "database-version" if version < len(_STEPS) else "database-newer"
+        raise Problem("unavailable", code, version=version, needed=len(_STEPS))
 
 
 def _durability(connection: Connection) -> Iterator[Check]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from archive.library import refuse_unsafe
+from archive.problems import Problem, refused
 from archive.store import LogStore
 from archive.store_postgres import PostgresLog
 from archive.store_sqlite import SQLiteLog
@@ -12,7 +14,8 @@ LOG_FILE = "log.db"
 
 
 def existing_store(data_dir: Path, database_url: str | None) -> LogStore | None:
-    """The store of an archive; None where nothing has been set up. Raises ``unavailable``."""
+    """The store of an archive; None where nothing has been set up. Raises ``unavailable``, ``refused``."""
+    refuse_unsafe()
     if database_url is None:
         return SQLiteLog(data_dir / LOG_FILE) if (data_dir / LOG_FILE).exists() else None
     store = PostgresLog(database_url)
@@ -20,9 +23,24 @@ def existing_store(data_dir: Path, database_url: str | None) -> LogStore | None:
 
 
 def new_store(data_dir: Path, database_url: str | None) -> LogStore:
-    """A store, made or brought up to date where that is needed. Raises OperationalError, ``unavailable``."""
+    """A store, made or brought up to date where needed. Raises OperationalError, ``unavailable``, ``refused``."""
+    refuse_unsafe()
     if database_url is None:
         return SQLiteLog(data_dir / LOG_FILE)
     store = PostgresLog(database_url)
     store.set_up()
     return store
+
+
+def stands_already(data_dir: Path, database_url: str | None) -> Problem:
+    """The refusal to make an archive where one stands."""
+    if database_url is not None:
+        return refused("database-holds-archive")
+    return refused("archive-exists", data_dir=str(data_dir))
+
+
+def no_archive(data_dir: Path, database_url: str | None) -> Problem:
+    """That there is none, said of where it was looked for."""
+    if database_url is not None:
+        return Problem("unavailable", "database-holds-none")
+    return Problem("unavailable", "no-archive", data_dir=str(data_dir))

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 from psycopg.conninfo import conninfo_to_dict
 
+from archive.library import library_settings
 from archive.problems import Problem
 from cli.failing import REFUSED, details
 from cli.options import common
@@ -88,6 +89,8 @@ def _settings(session: Session) -> Iterator[Finding]:
     yield Finding("user", session.user or "", "ok" if session.user else "warning")
     yield Finding("language", session.language)
     yield Finding("max_file_mb", f"{settings.max_file_mb:g}")
+    for name in library_settings():  # not with their values: one of them is a key, another a password
+        yield Finding(f"environment.{name}", "", "warning", session.words.text("cli.doctor.library"))
 
 
 def _database(settings: Settings) -> str:
@@ -149,7 +152,7 @@ def _megabytes(size: int) -> str:
 def _read_models(session: Session) -> Iterator[Finding]:
     services = session.services
     for model in (*services.reader.status(), services.search.status()):
-        state = {"ok": "ok", "behind": "warning"}.get(model["state"], "error")
+        state = {"ok": "ok", "behind": "warning", "missing": "warning"}.get(model["state"], "error")
         yield Finding(f"model.{model['name']}", f"{model['state']} @{model['position']}", state, model["reason"])
 
 

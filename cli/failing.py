@@ -11,21 +11,15 @@ import click
 from eventsourcing.persistence import PersistenceError
 from sqlalchemy.exc import SQLAlchemyError
 
+from archive.postgres import in_a_line
 from archive.problems import Problem
 from cli.output import plain
 from cli.session import Answered
+from cli.wrong import WrongValue
 from web.pages.wording import Wording
 from web.problems import problem_json
 
 REFUSED, WRONG_USE = 1, 2
-
-
-class WrongValue(click.UsageError):
-    """A value that cannot be read as its type, said as the API says it."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
 
 
 class Refused(Exception):
@@ -74,7 +68,7 @@ def _problem(error: BaseException, w: Wording) -> Problem:
     if isinstance(error, click.Abort):
         return Problem("unavailable", "interrupted")
     if isinstance(error, OSError | sqlite3.Error | PersistenceError | SQLAlchemyError):
-        return Problem("unavailable", "cannot-read", reason=str(getattr(error, "orig", error))[:200])
+        return Problem("unavailable", "cannot-read", reason=in_a_line(getattr(error, "orig", error)))
     return Problem("unavailable", "failed-because", reason=f"{type(error).__name__}: {error}"[:200])
 
 

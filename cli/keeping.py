@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
+from sqlalchemy.exc import SQLAlchemyError
 
 from archive.keeping.backup import backup as make_backup
 from archive.keeping.export import export as write_export
@@ -20,23 +22,42 @@ from cli.options import common
 from cli.output import say, table
 from cli.session import Session
 from projections.verifying import verify as verify_models
+from web.pages.wording import Wording
+
+_COUNTED = ("events", "commands", "documents", "files")
 
 
 def _told(session: Session, key: str, body: dict[str, Any], **more: Any) -> None:
     if session.as_json:
         click.echo(json.dumps({**body, **more}, ensure_ascii=False))
     else:
-        say(session, [session.words.text(key, **body, **more)])
+        say(session, [session.words.text(key, **{**body, **_counted(session.words, body)}, **more)])
+
+
+def _tell_missing(session: Session, missing: list[str]) -> None:
+    """On standard error, so that a backup by night is heard of; as JSON the answer holds them."""
+    if not session.as_json:
+        lines = [session.words.count("cli.missing", len(missing)), *(f"  {sha}" for sha in missing)]
+        click.echo("\n".join(lines), err=True)
+
+
+def _counted(w: Wording, body: Mapping[str, Any]) -> dict[str, str]:
+    """The counts of an answer in words."""
+    return {name: w.count(f"cli.count.{name}", body[name]) for name in _COUNTED if name in body}
 
 
 @click.command("backup", add_help_option=False)
 @common
 @click.argument("folder", metavar="DIR")
 @click.pass_obj
-def backup(session: Session, folder: str) -> None:
+@click.pass_context
+def backup(ctx: click.Context, session: Session, folder: str) -> None:
     with session.progress.counting(session.words.text("cli.progress.events")) as progress:
         manifest = make_backup(session.archive, Path(folder), progress)
     _told(session, "cli.backup", manifest, folder=folder)
+    if manifest["missing"]:
+        _tell_missing(session, manifest["missing"])
+        ctx.exit(REFUSED)
 
 
 @click.command("restore", add_help_option=False)
@@ -49,6 +70,8 @@ def restore(session: Session, folder: str) -> None:
         manifest = make_archive(settings.data_dir, Path(folder), progress, settings.database_url)
     body = msgspec.to_builtins(manifest)
     _told(session, "cli.restore", body, folder=folder, data_dir=str(settings.data_dir))
+    if manifest.missing:
+        _tell_missing(session, manifest.missing)
 
 
 @click.command("export", add_help_option=False)
@@ -74,8 +97,8 @@ def verify(ctx: click.Context, session: Session) -> None:
             try:
                 models = verify_models(session.archive, session.services.reader, session.services.search, progress)
                 found.faults += _stopped(session)
-            except Problem as problem:  # what was found in the log and the files is told all the same
-                reason = details(problem, session.language)["detail"]
+            except (Problem, SQLAlchemyError) as error:  # what was found in the log and the files is told all the same
+                reason = details(error, session.language)["detail"]
                 found.faults.append({"code": "read-models-not-compared", "reason": reason})
     healthy = not found.faults and not any(model["differing"] for model in models)
     if session.as_json:
@@ -96,7 +119,7 @@ def _stopped(session: Session) -> list[dict[str, Any]]:
 
 def _tell(session: Session, faults: list[dict[str, Any]], found: dict[str, Any], models: list[dict[str, Any]]) -> None:
     w = session.words
-    lines = [w.text("cli.verify", **found)]
+    lines = [w.text("cli.verify", **{**found, **_counted(w, found)})]
     for fault in faults:
         concerned = ", ".join(str(value) for name, value in fault.items() if name != "code")
         lines.append(f"  {w.code('cli.fault', fault['code'])}: {concerned}")

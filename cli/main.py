@@ -18,6 +18,7 @@ from cli.failing import REFUSED, WRONG_USE, report
 from cli.helping import translate
 from cli.options import LANGUAGES, common
 from cli.session import Session, opened
+from web.log import Lines, worded
 from web.settings import Settings
 
 
@@ -29,7 +30,7 @@ class Arkiv(click.Group):
         session = Session()
         translate(self, _language(session, given))
         try:
-            with opened(session), _terse_log(session):
+            with opened(session), _terse_log(session, _language(session, given)):
                 extra["standalone_mode"] = False
                 code = super().main(given, prog_name or "arkiv", obj=session, **extra)
                 sys.stdout.flush()
@@ -66,14 +67,17 @@ def _language(session: Session, given: Sequence[str]) -> str:
 
 
 @contextlib.contextmanager
-def _terse_log(session: Session) -> Iterator[None]:
-    """Warnings as single lines: all of a program that goes on. Else none beside JSON, which standard error holds alone,
-    and none of read models: what they come to is told by the answers, in the reader's language."""
+def _terse_log(session: Session, language: str) -> Iterator[None]:
+    """Warnings: all of a program that goes on, with their times. Else as single sentences, none beside JSON, which
+    standard error holds alone, and none of read models: what they come to is told by the answers."""
+    lines = Lines(language)
 
     class Terse(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            if session.logging or not (session.as_json or record.name.startswith("projections.")):
-                click.echo(record.getMessage(), err=True)
+            if session.logging:
+                click.echo(lines.format(record), err=True)
+            elif not (session.as_json or record.name.startswith("projections.")):
+                click.echo(worded(record, language), err=True)
 
     handler = Terse(logging.WARNING)
     logging.getLogger().addHandler(handler)

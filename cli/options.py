@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 import click
 
 from archive.problems import Problem, invalid
-from cli.failing import WrongValue
 from cli.session import Session
+from cli.wrong import WrongValue
 from projections import positions
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -114,7 +114,8 @@ def show_document(session: Session, id: str, original: str | None, **params: Any
         content = session.get(f"{path}/content", params).data
         _write(original, content)
         if not session.as_json:
-            say(session, [session.words.text("cli.document.written", file=original, size=len(content))])
+            size = session.words.count("document.bytes", len(content))
+            say(session, [session.words.text("cli.document.written", file=original, size=size)])
             return
     answer(session, path, params, owners.document)
 

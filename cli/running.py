@@ -9,20 +9,23 @@ from dataclasses import replace
 from threading import Event
 
 import click
+from flask import Flask
 from waitress.server import create_server
 
 from archive.problems import Problem, invalid
-from cli.failing import WrongValue
 from cli.options import WHOLE, common
 from cli.output import say
 from cli.session import Session
+from cli.wrong import WrongValue
 from projections.heartbeat import beating
 from projections.models import read_models
 from projections.worker import work
+from web.log import stamped
 from web.settings import Settings, require_loopback
+from web.waiting import patiently
 
 _THREADS = 8
-_SEARCH = "search"
+_TABLES, _SEARCH = "read-models", "search"
 
 
 @click.command("serve", add_help_option=False)
@@ -47,13 +50,11 @@ def on_port(settings: Settings, host: str | None, port: str | None) -> Settings:
 
 def listen(session: Session, host: str, port: int) -> None:
     """Serves the pages and the API until it is interrupted. Raises ``unavailable`` where the address is taken."""
-    session.logging = True
-    app = session.app
+    app = _begun(session)
     try:
         server = create_server(app, host=host.strip("[]"), port=port, threads=_THREADS)
     except (OSError, ValueError) as error:
         raise Problem("unavailable", "cannot-listen", host=host, port=port, reason=str(error)) from error
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # as with Ctrl-C, questions under way are answered first
     shown = f"[{host.strip('[]')}]" if ":" in host else host
     address = f"http://{shown}:{getattr(server, 'effective_port', port)}/"
     if session.as_json:
@@ -63,19 +64,26 @@ def listen(session: Session, host: str, port: int) -> None:
     server.run()
 
 
+def _begun(session: Session) -> Flask:
+    """The application of a program that goes on, once its database is there."""
+    session.logging = True
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # as with Ctrl-C, questions under way are answered first
+    return patiently(lambda: session.app, session.settings.database_url)
+
+
 @click.command("worker", add_help_option=False)
 @common
 @click.pass_obj
 def worker(session: Session) -> None:
-    session.logging = True
+    _begun(session)
     services, stop = session.services, Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
     if not session.as_json:
-        say(session, [session.words.text("cli.worker")])
+        say(session, [stamped(session.words.text("cli.worker"))])
     follows = {
-        name: beating(follow, session.archive.data_dir / f"worker-{name}.alive")
-        for name, follow in (("read-models", services.reader.keep_up), (_SEARCH, services.search.follow))
+        name: beating(follow, session.archive.data_dir)
+        for name, follow in ((_TABLES, services.reader.keep_up), (_SEARCH, services.search.follow))
     }
     work(follows, session.archive.data_dir, stop, database_url=session.archive.database_url)
 

@@ -16,6 +16,7 @@ from werkzeug.test import TestResponse
 from archive.archive import Archive
 from archive.problems import Problem
 from cli.progress import Progress
+from cli.wrong import WrongValue
 from web.app import close, create_app
 from web.pages.wording import Wording
 from web.services import Services, open_archive
@@ -48,7 +49,11 @@ class Session:
 
     @cached_property
     def settings(self) -> Settings:
-        return Settings.from_env(data_dir=self.data_dir)
+        """Raises WrongValue, as of an option: a setting is one that stands elsewhere."""
+        try:
+            return Settings.from_env(data_dir=self.data_dir)
+        except Problem as problem:
+            raise WrongValue(problem) from problem
 
     @property
     def language(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, Select, or_, select, tuple_
+from sqlalchemy import Row, Select, bindparam, func, select, union
 
 from archive.blobs import Texts
 from archive.problems import Problem, invalid
@@ -13,11 +13,22 @@ from projections.audit_table import audit
 from projections.listing import checked_limit, cursor_of, key_of
 from projections.positions import start_of
 from projections.reader import View
+from projections.records_table import moments
 
 _NAMES = (
     "position", "n", "recorded_at", "recorded_by", "command", "key", "event", "body", "meeting", "item", "decided_on",
     "effective_on", "corrects", "reason", "days_late",
 )  # fmt: skip
+_ENTRIES = select(audit, moments.c.recorded_at, moments.c.command, moments.c.key).join_from(
+    audit, moments, moments.c.position == audit.c.position
+)
+# Whatever was recorded at an instant or after it lies beyond: nothing before was known so late.
+_BEFORE = (
+    select(moments.c.position)
+    .where(moments.c.latest_at < bindparam("instant"))
+    .order_by(moments.c.latest_at.desc(), moments.c.position.desc())
+    .limit(1)
+)
 _HASH = "text_sha256"
 
 
@@ -42,27 +53,38 @@ def listing(
     """
     view.rely_on("audit")
     most = checked_limit(limit)
-    query = select(audit).where(audit.c.position <= view.position).order_by(audit.c.position, audit.c.n)
+    query = _ENTRIES.where(audit.c.at <= view.position).order_by(audit.c.at)
     for column, wanted in ((audit.c.body, body), (audit.c.meeting, meeting), (audit.c.event, event)):
         query = query if wanted is None else query.where(column == wanted)
     query = query if by is None else query.where(audit.c.recorded_by == by)
-    query = query if subject is None else query.where(or_(audit.c.subject_id == subject, audit.c.made == subject))
     query = query if not corrections else query.where(audit.c.corrects.is_not(None))
     query = _timed(query, from_, to, late)
     if cursor:
-        query = query.where(tuple_(audit.c.position, audit.c.n) > tuple_(*key_of(cursor, tuple[int, int])))
+        query = query.where(audit.c.at > key_of(cursor, tuple[int])[0])
+    query = query if subject is None else _of_subject(query, subject, most + 1)
     rows = view.connection.execute(query.limit(most + 1)).all()
     more = len(rows) > most
     items = [entry(row, view.texts) for row in rows[:most]]
-    following = cursor_of([items[-1]["position"], items[-1]["n"]]) if more else None
+    following = cursor_of([rows[most - 1].at]) if more else None
     return {"items": items, "next": following, "limit": most}
+
+
+def _of_subject(query: Select[Any], subject: str, most: int) -> Select[Any]:
+    """Of what a subject is, or made: each sought by its own index, no further than the page goes."""
+    ways = [
+        query.with_only_columns(audit.c.at).where(column == subject).limit(most).subquery()
+        for column in (audit.c.subject_id, audit.c.made)
+    ]
+    return _ENTRIES.where(audit.c.at.in_(union(*(select(way.c.at) for way in ways)))).order_by(audit.c.at)
 
 
 def _timed(query: Select[Any], from_: str | None, to: str | None, late: int | None) -> Select[Any]:
     if from_ is not None:
-        query = query.where(audit.c.recorded_at >= start_of(from_, "from"))
+        instant = start_of(from_, "from")
+        before = func.coalesce(_BEFORE.scalar_subquery(), 0).params(instant=instant)
+        query = query.where(moments.c.recorded_at >= instant, audit.c.at > before)
     if to is not None:
-        query = query.where(audit.c.recorded_at < start_of(to, "to"))
+        query = query.where(moments.c.recorded_at < start_of(to, "to"))
     if late is None:
         return query
     if abs(late) > 10_000_000:
@@ -77,7 +99,7 @@ def entry(row: Row[Any], texts: Texts) -> dict[str, Any]:
         **fields,
         "subject": {"type": row.subject_type, "id": row.subject_id},
         "changed": None if row.changed is None else _legible(msgspec.json.decode(row.changed), texts),
-        "summary": msgspec.json.decode(row.summary),
+        "summary": {"code": row.event, "params": msgspec.json.decode(row.params)},
     }
 
 

@@ -1,4 +1,8 @@
-"""The audit trail as a table: one row an event of a record, with where and when it belongs and what it changed."""
+"""The audit trail as a table: one row an event of a record, with where and when it belongs and what it changed.
+
+A row is kept at its event's own place in the log, ``at``; ``position`` is that of the record. When a record was made,
+by which command and with which key stands in ``moments``.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, Table
+from sqlalchemy import Column, Connection, Index, Table, literal_column
 
 from archive.catalogue import DECISION_TAKEN, ID_ASSIGNED
 from archive.events import Event, Recorded
@@ -19,17 +23,15 @@ from archive.times import COPENHAGEN, parse_instant
 from projections.readmodel import NUMBER, TEXT, metadata
 from projections.records_table import records
 from projections.rooms import IN_ROOMS, Rooms, load
-from projections.statements import Inserter, Row
+from projections.statements import Inserter, Row, Straight
 
 audit = Table(
     "audit",
     metadata,
-    Column("position", NUMBER, primary_key=True),
-    Column("n", NUMBER, primary_key=True),
-    Column("recorded_at", TEXT, nullable=False),
+    Column("at", NUMBER, primary_key=True, autoincrement=False),
+    Column("position", NUMBER, nullable=False),
+    Column("n", NUMBER, nullable=False),
     Column("recorded_by", TEXT, nullable=False),
-    Column("command", TEXT, nullable=False),
-    Column("key", TEXT, nullable=False),
     Column("event", TEXT, nullable=False),
     Column("subject_type", TEXT, nullable=False),
     Column("subject_id", TEXT, nullable=False),
@@ -43,33 +45,32 @@ audit = Table(
     Column("reason", TEXT),
     Column("changed", TEXT),
     Column("days_late", NUMBER),
-    Column("summary", TEXT, nullable=False),
-    sqlite_with_rowid=False,
+    Column("params", TEXT, nullable=False),
 )
-Index("audit_subject", audit.c.subject_id, audit.c.position, audit.c.n)
+Index("audit_subject", audit.c.subject_id, audit.c.at)
 Index(
     "audit_made",
     audit.c.made,
-    audit.c.position,
-    audit.c.n,
+    audit.c.at,
     sqlite_where=audit.c.made.is_not(None),
     postgresql_where=audit.c.made.is_not(None),
 )
-Index("audit_body", audit.c.body, audit.c.position, audit.c.n)
+Index("audit_body", audit.c.body, audit.c.at)
 Index(
     "audit_meeting",
     audit.c.meeting,
-    audit.c.position,
-    audit.c.n,
+    audit.c.at,
     sqlite_where=audit.c.meeting.is_not(None),
     postgresql_where=audit.c.meeting.is_not(None),
 )
-Index("audit_event", audit.c.event, audit.c.position, audit.c.n)
-Index("audit_by", audit.c.recorded_by, audit.c.position, audit.c.n)
+Index("audit_event", audit.c.event, audit.c.at)
+Index("audit_by", audit.c.recorded_by, audit.c.at)
 
 _insert = Inserter(audit)
-_IN_ROOMS = IN_ROOMS.order_by(records.c.known_from)
-_PLACING = _IN_ROOMS.where(records.c.command.in_(["call-meeting", "move-meeting", "record-decision"]))
+_IN_ORDER = IN_ROOMS.order_by(records.c.known_from)
+_IN_ROOMS = Straight(_IN_ORDER)
+_MAKES_OR_MOVES = ("call-meeting", "move-meeting", "record-decision")
+_PLACING = Straight(_IN_ORDER.where(records.c.command.in_([literal_column(f"'{name}'") for name in _MAKES_OR_MOVES])))
 _encode = msgspec.json.Encoder().encode
 
 # The record's own date; of minutes it is the meeting's.
@@ -130,7 +131,7 @@ class Audit:
     """Follows after ``Records``, whose tables it reads."""
 
     name = "audit"
-    version = 3
+    version = 4
     rests_on = frozenset({"records"})
 
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
@@ -181,24 +182,25 @@ class _Entry:
         return self.meeting
 
     def rows(self, known: _Known) -> list[Row]:
-        command, primary = self.command, self.command.primary
-        place = self._place(known)
-        id = "archive" if command.command == "init" else primary.originator_id
-        summary = _summary(primary.name, self.fields)
-        first = self._row(1, (primary.name, self.type, id), place, self._own(known), summary)
-        return [first, *(self._further(n, event, place) for n, (_, event) in enumerate(command.events[1:-1], 2))]
+        events, primary = self.command.events, self.command.primary
+        id = "archive" if self.command.command == "init" else primary.originator_id
+        subject = primary.name, self.type, id
+        first = self._row(events[0][0], 1, subject, self._place(known), self._own(known), self.fields)
+        return [first] if len(events) == 2 else [first, *self._further(first)]
 
-    def _further(self, n: int, event: Event, place: Row) -> Row:
-        type = _TYPE_OF_LINK[event.name](event) if event.name in _TYPE_OF_LINK else self.type
-        summary = _summary(event.name, event.data)
-        return self._row(n, (event.name, type, event.originator_id), place, (None, None, None), summary)
+    def _further(self, first: Row) -> list[Row]:
+        return [
+            self._row(at, n, _linked(event, self.type), first[_PLACE], _NOTHING_OF_ITS_OWN, event.data)
+            for n, (at, event) in enumerate(self.command.events[1:-1], 2)
+        ]
 
-    def _row(self, n: int, subject: Row, place: Row, own: tuple[Any, Any, Any], summary: str) -> Row:
+    def _row(self, at: int, n: int, subject: Row, place: Row, own: Row, said: Mapping[str, Any]) -> Row:
         """In the order of the table's columns."""
-        closing, (corrects, changed, days_late) = self.command.closing, own
-        told = closing.recorded_at, closing.by, closing.command, closing.key
-        reason = self.command.primary.data.get("reason")
-        return (self.command.position, n, *told, *subject, *place, corrects, reason, changed, days_late, summary)
+        command = self.command
+        corrects, changed, days_late = own
+        reason = command.primary.data.get("reason")
+        told = corrects, reason, changed, days_late, _params(said)
+        return (at, command.position, n, command.closing.by, *subject, *place, *told)
 
     def _place(self, known: _Known) -> Row:
         decided = _NOTHING if self.decision is None else self.decision.data
@@ -233,6 +235,8 @@ class _Entry:
 
 
 _NOTHING: Mapping[str, Any] = {}
+_NOTHING_OF_ITS_OWN = (None, None, None)
+_PLACE = slice(7, 13)  # of a row: from ``made`` to ``effective_on``
 _TYPE_OF_LINK: Mapping[str, Callable[[Event], str]] = {
     ID_ASSIGNED: lambda event: str(event.data["type"]),
     DECISION_TAKEN: lambda event: "meeting",
@@ -249,11 +253,18 @@ def _made(command: Recorded) -> str | None:
     return str(data["id"]) if command.command in _WITH_OWN_ID else data.get("justering")
 
 
-def _summary(event: str, said: Mapping[str, Any]) -> str:
-    params: dict[str, Any] = {name: value for name, value in said.items() if name in _NAMED and isinstance(value, str)}
+def _linked(event: Event, type: str) -> Row:
+    """What an event after the first is, and whose."""
+    of_link = _TYPE_OF_LINK.get(event.name)
+    return event.name, of_link(event) if of_link else type, event.originator_id
+
+
+def _params(said: Mapping[str, Any]) -> str:
+    """What the sentence of an event needs."""
+    params: dict[str, Any] = {name: value for name, value in said.items() if name in _NAMED and type(value) is str}
     if "changes" in said:
         params["numbers"] = [change["number"] for change in said["changes"]]
-    return _encode({"code": event, "params": params}).decode()
+    return _encode(params).decode()
 
 
 def _day_of(recorded_at: str) -> int:

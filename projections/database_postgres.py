@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import chain, count
@@ -39,14 +40,18 @@ _READING = {
     "enable_memoize": "off",  # it would look up the key of its memory, a seek, once more for each row
     "timezone": "UTC",
 }
+# Looking at more rows costs more than building them, and tells the planner nothing: all that it may do is seek.
+_FEW_STATISTICS = "10"
 _BUILDER = {
     **_READING,
     "lock_timeout": "0",
     "statement_timeout": "0",
     "idle_in_transaction_session_timeout": "0",
     "maintenance_work_mem": "256MB",
-    "default_statistics_target": "10",  # of what handlers look up; who reads has better ones by ``swap``
+    "default_statistics_target": _FEW_STATISTICS,
 }
+_FIRST_BATCHES = 4  # one that makes the tables, one of each read model
+_SWEEPERS = 3  # connections that make a generation ready at once
 # Of the read models' own making, and to be tried again: a lock, a deadlock, a snapshot that was overtaken, a
 # generation that was swapped away, a server that restarts.
 _PASSING = frozenset({"55P03", "40P01", "40001", "3F000", "42P01", "57P01", "57P02", "57P03"})
@@ -104,18 +109,27 @@ class SchemaGenerations:
     def create(self, number: int) -> Engine:
         with self._alone() as connection:
             connection.execute(_named("CREATE SCHEMA {}", number))
-        engine = open_engine(self._url, number, _BUILDER)
+        engine = open_engine(self._url, number, _BUILDER, alone=True)
         _analyze_now_and_then(engine, number)
         return engine
 
     def swap(self, number: int) -> None:
-        with self._alone() as connection:
-            # What building outdated is stepped over by every seek until it is gone.
-            _of_each_table(connection, number, "VACUUM (ANALYZE) {}")
-            with connection.transaction():
-                connection.execute("DELETE FROM read_models")
-                connection.execute("INSERT INTO read_models VALUES (%s)", (number,))
+        self._sweep(number)
+        with self._alone() as connection, connection.transaction():
+            connection.execute("DELETE FROM read_models")
+            connection.execute("INSERT INTO read_models VALUES (%s)", (number,))
         self._take_away_older(number)
+
+    def _sweep(self, number: int) -> None:
+        """What building outdated is stepped over by every seek until it is gone."""
+        tables = sorted(metadata.tables)
+        with ThreadPoolExecutor(_SWEEPERS) as sweepers:
+            list(sweepers.map(lambda own: self._vacuum(number, own), [tables[n::_SWEEPERS] for n in range(_SWEEPERS)]))
+
+    def _vacuum(self, number: int, tables: Sequence[str]) -> None:
+        with self._alone() as connection:
+            connection.execute(f"SET default_statistics_target = {_FEW_STATISTICS}")
+            _of_tables(connection, number, "VACUUM (ANALYZE) {}", tables)
 
     def _take_away_older(self, number: int) -> None:
         """What somebody still reads is left for the next who comes by."""
@@ -155,10 +169,10 @@ class SchemaGenerations:
         self._in_force.close()
 
 
-def open_engine(url: str, number: int, settings: dict[str, str]) -> Engine:
+def open_engine(url: str, number: int, settings: dict[str, str], alone: bool = False) -> Engine:
     """An engine on one generation. Reading sees one snapshot; writing waits for its lock, then sees the newest.
 
-    A generation that is gone is an error, never an empty one.
+    A generation that is gone is an error, never an empty one. ``alone``: nobody else can write to it.
     """
     engine = create_engine(
         "postgresql+psycopg://",
@@ -172,7 +186,8 @@ def open_engine(url: str, number: int, settings: dict[str, str]) -> Engine:
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get("writing"):
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE")
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCKS}, {_WRITING + number})")
+            if not alone:
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCKS}, {_WRITING + number})")
 
     return engine
 
@@ -239,16 +254,14 @@ def _analyze_now_and_then(engine: Engine, number: int) -> None:
 
     Without it what handlers look up would take longer with every batch.
     """
-    batches = count()
+    batches = count(1)
 
     @event.listens_for(engine, "commit")
     def commit(connection: Connection) -> None:
         done = next(batches)
-        if done & (done - 1) == 0:
+        if done >= _FIRST_BATCHES and done & (done - 1) == 0:
             driver = cast(Driver, connection.connection.driver_connection)
-            _of_each_table(
-                driver, number, "ANALYZE {}", [table.name for table in metadata.tables.values() if _is_asked(table)]
-            )
+            _of_tables(driver, number, "ANALYZE {}", [t.name for t in metadata.tables.values() if _is_asked(t)])
 
 
 def _is_asked(table: Table) -> bool:
@@ -256,11 +269,9 @@ def _is_asked(table: Table) -> bool:
     return any(index.info.get("early") for index in table.indexes)
 
 
-def _of_each_table(driver: Driver, number: int, statement: LiteralString, only: Sequence[str] | None = None) -> None:
-    tables = driver.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", (f"read_{number}",))
-    for (table,) in tables.fetchall():
-        if only is None or table in only:
-            driver.execute(sql.SQL(statement).format(sql.Identifier(f"read_{number}", table)))
+def _of_tables(driver: Driver, number: int, statement: LiteralString, tables: Iterable[str]) -> None:
+    for table in tables:
+        driver.execute(sql.SQL(statement).format(sql.Identifier(f"read_{number}", table)))
 
 
 def _drop_unread(driver: Driver, number: int) -> None:

@@ -89,11 +89,17 @@ Transaction = Callable[[], AbstractContextManager[Connection]]
 
 
 class Steps:
-    """How the read models of one generation take what comes next."""
+    """How the read models of one generation, or some of ``all_models``, take what comes next."""
 
-    def __init__(self, log: Pages, models: Sequence[ReadModel], batch: int = BATCH) -> None:
+    def __init__(
+        self,
+        log: Pages,
+        models: Sequence[ReadModel],
+        batch: int = BATCH,
+        all_models: Sequence[ReadModel] | None = None,
+    ) -> None:
         self._log, self._models, self._batch = log, models, batch
-        self._versions = {(model.name, model.version) for model in models}
+        self._versions = {(model.name, model.version) for model in all_models or models}
         self._move = _move(models)
         self._alone: dict[str, _Alone] = {}
         self._passed = 0

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import Self
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from archive.events import Recorded
 from archive.problems import Problem
+from projections.building import Progress, follow, make_indexes
 from projections.database import Generations, writing
-from projections.follow import Halted, Log, Pages, Steps, positions_of
-from projections.readmodel import ReadModel, create_indexes, create_tables, followed
+from projections.follow import Halted, Log, positions_of
+from projections.readmodel import ReadModel, create_tables, followed
 
-_BATCH = 10_000
 _logger = logging.getLogger(__name__)
-Progress = Callable[[int, int], None]
 
 
 def rebuild(
@@ -77,65 +71,9 @@ def _build(log: Log, engine: Engine, models: Sequence[ReadModel], progress: Prog
         create_tables(connection)
         rows = [{"name": model.name, "version": model.version, "position": 0} for model in models]
         connection.execute(insert(followed), rows)
-    with _uncollected():
-        failed = _follow(log, engine, models, progress)
-    with writing(engine) as connection:
-        create_indexes(connection)
+    failed = follow(log, engine, models, progress)
+    make_indexes(engine)
     return failed
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """A batch makes objects by the hundred thousand, none of them in a circle: looking for circles is a tenth of it."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-def _follow(log: Log, engine: Engine, models: Sequence[ReadModel], progress: Progress) -> list[Halted]:
-    with _pages(log, engine) as pages:
-        steps, more = Steps(pages, models, _BATCH), True
-        while more:
-            try:
-                more = steps.take(lambda: writing(engine))
-            except Halted as halted:
-                return [halted]
-            progress(max(_reached(engine).values()), log.last_position())
-    return list(steps.stopped.values())
-
-
-def _pages(log: Log, engine: Engine) -> AbstractContextManager[Pages]:
-    """Read ahead where a server does the work meanwhile; in one process two threads would only hinder each other."""
-    return nullcontext(log) if engine.dialect.name == "sqlite" else _Ahead(log)
-
-
-class _Ahead:
-    """A log whose next page is read while a database takes the one before it."""
-
-    def __init__(self, log: Log) -> None:
-        self.last_position = log.last_position
-        self._read = log.recorded_after
-        self._pages: dict[tuple[int, int], Future[list[Recorded]]] = {}
-        self._reader = ThreadPoolExecutor(max_workers=1)
-
-    def recorded_after(self, position: int, limit_events: int = _BATCH) -> list[Recorded]:
-        page = self._pages.pop((position, limit_events), None)
-        found = page.result() if page else []
-        found = found or self._read(position, limit_events)
-        if found and limit_events == _BATCH:
-            after = found[-1].position
-            self._pages = {(after, limit_events): self._reader.submit(self._read, after, limit_events)}
-        return found
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._reader.shutdown(cancel_futures=True)
 
 
 def prepare(log: Log, generations: Generations, models: Sequence[ReadModel], progress: Progress) -> None:

@@ -1,19 +1,18 @@
-"""A sign of life of what runs without being asked: a file whose age a monitor reads."""
+"""A sign of life of what runs without being asked: a file for each read model, whose age a monitor reads."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 
-def beating(work: Callable[[], object], path: Path) -> Callable[[], object]:
-    """``work``, after which ``path`` is touched unless it failed."""
+def beating(follow: Callable[[], Iterable[str]], data_dir: Path) -> Callable[[], None]:
+    """``follow``, and then the sign ``worker-<name>.alive`` of each read model that it names; none where it failed."""
 
-    def done() -> object:
-        given = work()
-        with suppress(OSError):  # a sign that cannot be given is missed by whoever looks for it
-            path.touch()
-        return given
+    def done() -> None:
+        for name in follow():
+            with suppress(OSError):  # a sign that cannot be given is missed by whoever looks for it
+                (data_dir / f"worker-{name}.alive").touch()
 
     return done

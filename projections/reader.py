@@ -20,11 +20,12 @@ from archive.judgement import Judge
 from archive.problems import Problem
 from archive.times import today
 from projections import positions
+from projections.building import Progress
 from projections.database import FileGenerations, Generations
 from projections.database_postgres import SchemaGenerations
 from projections.follow import Halted, Log, Stopped, positions_of
 from projections.follower import Follower
-from projections.generations import Progress, prepare, rebuild
+from projections.generations import prepare, rebuild
 from projections.knowledge import SqlKnowledge
 from projections.models import read_models
 from projections.readmodel import ReadModel
@@ -109,20 +110,32 @@ class Reader:
         self._basis = self._models[0].name
         self._follower = Follower(log, self._generations, self._models)
         with contextlib.suppress(Halted):
-            prepare(log, self._generations, self._models, progress)
+            self._prepare(progress)
         log.after_recording = self.follow
+
+    def _prepare(self, progress: Progress) -> None:
+        """Once more, for two seconds at most, where another program swaps what this one looks at. Raises Halted."""
+        deadline = monotonic() + _WAIT
+        while True:
+            try:
+                return prepare(self._log, self._generations, self._models, progress)
+            except DBAPIError as error:
+                if not self._generations.passing(error) or monotonic() >= deadline:
+                    raise
+            sleep(_AGAIN)
 
     def follow(self, recorded: Recorded | None = None) -> None:
         """Brings the read models forward. Raises nothing: what stops or hinders them is said to whoever reads."""
         with contextlib.suppress(Problem):
             self._follower.catch_up(_WAIT, recorded)
 
-    def keep_up(self) -> None:
-        """Brings the read models forward. Raises ``behind`` where none of them can go on."""
-        self._follower.catch_up(_WAIT)
+    def keep_up(self) -> list[str]:
+        """Brings the read models forward; the names of those that go on. Raises ``behind`` where none of them can."""
+        followed = self._follower.catch_up(_WAIT)
         stopped = self._follower.stopped
         if self._basis in stopped:
             raise stopped[self._basis].problem()
+        return [model.name for model in self._models if followed and model.name not in stopped]
 
     def rebuild(self, progress: Progress = lambda done, of: None) -> None:
         """Builds all tables anew beside those in force, then swaps. Raises ``behind`` where it is stopped."""
@@ -189,7 +202,7 @@ class Reader:
         """Raises ``behind`` where what all others rest on has stopped."""
         try:
             if not self._generations.current():
-                prepare(self._log, self._generations, self._models, lambda done, of: None)
+                self._prepare(lambda done, of: None)
         except Halted as halted:
             raise halted.problem() from halted
         if not self._follower.catch_up(deadline - monotonic()):

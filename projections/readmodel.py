@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, String, Table
+from sqlalchemy import BigInteger, Column, Connection, Index, Integer, MetaData, String, Table
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from archive.events import Recorded
@@ -47,16 +47,22 @@ def create_tables(connection: Connection) -> None:
     """All tables, with the indexes that handlers need."""
     for table in metadata.sorted_tables:
         connection.execute(CreateTable(table))
-    _create(connection, early=True)
+    for index in _indexes(early=True):
+        connection.execute(CreateIndex(index))
 
 
 def create_indexes(connection: Connection) -> None:
     """The indexes that only questions need."""
-    _create(connection, early=False)
+    for index in late_indexes():
+        connection.execute(CreateIndex(index))
 
 
-def _create(connection: Connection, early: bool) -> None:
+def late_indexes() -> list[Index]:
+    """Those that are created when the rows are in."""
+    return _indexes(early=False)
+
+
+def _indexes(early: bool) -> list[Index]:
     indexes = [index for table in metadata.sorted_tables for index in table.indexes]
-    for index in sorted(indexes, key=lambda index: index.name or ""):
-        if bool(index.info.get("early")) is early:
-            connection.execute(CreateIndex(index))
+    chosen = [index for index in indexes if bool(index.info.get("early")) is early]
+    return sorted(chosen, key=lambda index: index.name or "")

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from archive.records import Record
 from projections.records_table import as_record, records
-from projections.statements import chunks
+from projections.statements import Straight, chunks, is_among, listed
 
-IN_ROOMS = select(records).where(records.c.room.in_(bindparam("rooms", expanding=True)))
+IN_ROOMS = select(records).where(is_among(records.c.room, bindparam("rooms")))
+_COLUMNS = [column.name for column in records.columns]
+_KNOWN_FROM, _KNOWN_TO, _ROOM = (_COLUMNS.index(name) for name in ("known_from", "known_to", "room"))
 # By room, each version with the position from which it was known, and that from which it was not any more.
 Rooms = dict[str, list[tuple[int, int, Record]]]
 
 
-def load(connection: Connection, statement: Select[Any], rooms: Iterable[str], into: Rooms) -> None:
+def load(connection: Connection, statement: Straight, rooms: Iterable[str], into: Rooms) -> None:
     """Looks up rooms that ``into`` does not hold yet; ``statement`` is ``IN_ROOMS``, narrowed or ordered."""
     for chunk in chunks([room for room in dict.fromkeys(rooms) if room not in into]):
         into.update({room: [] for room in chunk})
-        for row in connection.execute(statement, {"rooms": chunk}):
-            into[row.room].append((row.known_from, row.known_to, as_record(row)))
+        for row in statement(connection, rooms=listed(chunk)):
+            into[row[_ROOM]].append((row[_KNOWN_FROM], row[_KNOWN_TO], as_record(row)))

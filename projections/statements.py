@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import ClauseElement, Connection, Dialect, String, Table, insert
+from msgspec import json
+from sqlalchemy import Boolean, ClauseElement, Connection, Dialect, String, Table, insert
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.engine.interfaces import DBAPICursor
@@ -72,7 +74,7 @@ class Straight:
             form = self._forms[connection.dialect.name]
             given = [form.pick({**form.own, **row}) for row in rows] if form.own else list(map(form.pick, rows))
             way, parameters = ("execute", given[0]) if len(given) == 1 else ("executemany", given)
-            _run(connection, form, way, parameters, lambda cursor: None)
+            _run(connection, form, way, parameters, _nothing)
 
 
 def _run(
@@ -91,12 +93,22 @@ def _run(
         cursor.close()
 
 
+_TOGETHER = (100, 10)  # rows of one statement: more of them make it no faster
+
+
+def _nothing(cursor: DBAPICursor) -> None:
+    """Of a statement that gives no rows."""
+
+
 class Inserter(Straight):
     """Adds rows to a table of texts and numbers, a thousand for the price that one statement each would have."""
 
     def __init__(self, table: Table) -> None:
         super().__init__(insert(table))
         self._table = table
+        one = self._forms["sqlite"]
+        row = ", ".join("?" * len(table.columns))
+        self._many = {count: replace(one, sql=one.sql + f", ({row})" * (count - 1)) for count in _TOGETHER}
 
     def add(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Each row has every column; what the database numbers itself is None."""
@@ -109,10 +121,19 @@ class Inserter(Straight):
         """Each row has every column, in the order of the table, which the database numbers none of."""
         if connection.dialect.name == "postgresql":
             copy_tuples(connection, self._table, rows)
-        elif len(rows) == 1:
-            _run(connection, self._forms["sqlite"], "execute", rows[0], lambda cursor: None)
-        elif rows:
-            _run(connection, self._forms["sqlite"], "executemany", rows, lambda cursor: None)
+        else:
+            self._put_together(connection, rows)
+
+    def _put_together(self, connection: Connection, rows: Sequence[Row]) -> None:
+        done = 0
+        for count in _TOGETHER:
+            while len(rows) - done >= count:
+                values = list(chain.from_iterable(rows[done : done + count]))
+                _run(connection, self._many[count], "execute", values, _nothing)
+                done += count
+        if rest := rows[done:]:
+            way, parameters = ("execute", rest[0]) if len(rest) == 1 else ("executemany", rest)
+            _run(connection, self._forms["sqlite"], way, parameters, _nothing)
 
 
 def _form(statement: ClauseElement, dialect: Dialect) -> _Form:
@@ -145,3 +166,27 @@ def _min(element: Any, compiler: Any, **more: Any) -> str:
 @compiles(smaller, "postgresql")
 def _least(element: Any, compiler: Any, **more: Any) -> str:
     return f"least({compiler.process(element.clauses, **more)})"
+
+
+class is_among(FunctionElement[bool]):
+    """Whether a text is one of those in a list of JSON: one statement, however many they are."""
+
+    inherit_cache = True
+    type = Boolean()
+
+
+@compiles(is_among, "sqlite")
+def _in_list(element: Any, compiler: Any, **more: Any) -> str:
+    column, listed = (compiler.process(one, **more) for one in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({listed}))"
+
+
+@compiles(is_among, "postgresql")
+def _any_of_list(element: Any, compiler: Any, **more: Any) -> str:
+    column, listed = (compiler.process(one, **more) for one in element.clauses)
+    return f"{column} = ANY (ARRAY(SELECT json_array_elements_text(CAST({listed} AS json))))"
+
+
+def listed(texts: Sequence[str]) -> str:
+    """What ``is_among`` is given."""
+    return json.encode(texts).decode()

@@ -12,8 +12,8 @@ from sqlalchemy import Table, select
 
 from archive.blobs import Texts
 from archive.events import Recorded
+from projections.building import Progress
 from projections.follow import BATCH, Log
-from projections.generations import Progress
 from projections.reader import Reader, View
 from projections.readmodel import followed, metadata
 from projections.search.port import Request
@@ -49,7 +49,8 @@ def verify(
 ) -> list[dict[str, Any]]:
     """``[{name, rows, differing}]`` of each table and of the index, all at one position.
 
-    ``differing``: rows that one side alone has. Raises ``behind`` where a read model cannot be brought forward.
+    ``differing``: the fewest rows to change, add or take away until both are alike. Raises ``behind`` where a read
+    model cannot be brought forward.
     """
     with _fresh(log, progress) as (other, other_search), reader.view() as mine:
         at = f"@{mine.position}"
@@ -76,11 +77,16 @@ def _compared(table: Table, mine: View, anew: View) -> dict[str, Any]:
     """Rows as sets, the numbering of rows aside: it is the order of insertion, which no answer depends on."""
     columns = [column for column in table.columns if column.name != _SURROGATE]
     one, other = (set(map(tuple, view.connection.execute(select(*columns)))) for view in (mine, anew))
-    return {"name": table.name, "rows": len(one), "differing": len(one ^ other)}
+    return {"name": table.name, "rows": len(one), "differing": _differing(one, other)}
+
+
+def _differing(one: set[Any], other: set[Any]) -> int:
+    """A row that was changed is one, not one too many and one that is missing."""
+    return max(len(one - other), len(other - one))
 
 
 def _index(mine: View, search: SearchService, anew: View, other: SearchService) -> dict[str, Any]:
     """What is known at the moment of the view; the periods of knowledge that have ended are not looked at."""
     everything = Request(Query(()), mine.position, limit=_ALL)
     one, two = (set(service.find(view, everything).documents) for service, view in ((search, mine), (other, anew)))
-    return {"name": "search", "rows": len(one), "differing": len(one ^ two)}
+    return {"name": "search", "rows": len(one), "differing": _differing(one, two)}

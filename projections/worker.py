@@ -12,6 +12,7 @@ from threading import Event, Thread
 from typing import Protocol
 
 from archive.postgres import in_a_line
+from archive.problems import Problem
 from projections.worker_postgres import DatabaseLock, Recordings
 
 _EACH = 1.0
@@ -107,7 +108,8 @@ def supervise(
             follow()
         except Exception as error:
             pause = min(pause * 2, _LONGEST)
-            _logger.error("%s cannot go on and is tried again in %g s: %s", name, pause, in_a_line(error))
+            why = error if isinstance(error, Problem) else in_a_line(error)
+            _logger.error("%s cannot go on and is tried again in %g s: %s", name, pause, why)
         else:
             if pause != each:
                 _logger.warning("%s goes on", name)

@@ -15,6 +15,8 @@ from prometheus_client.registry import Collector
 from web.services import Services
 
 _NOT_FOUND = "none"
+# An index that is missing is built by whoever searches first.
+_WORKING = ("ok", "behind", "missing")
 # What prometheus_client calls the folder in which several processes count.
 _TOGETHER = "PROMETHEUS_MULTIPROC_DIR"
 
@@ -63,5 +65,5 @@ class _Positions(Collector):
         for model in self._own.read_models():
             reached.add_metric([model["name"]], model["position"])
             lag.add_metric([model["name"]], model["lag"])
-            works.add_metric([model["name"]], float(model["state"] in ("ok", "behind")))
+            works.add_metric([model["name"]], float(model["state"] in _WORKING))
         yield from (reached, lag, works)

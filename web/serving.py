@@ -12,9 +12,11 @@ from dataclasses import replace
 from typing import Any
 
 from archive.problems import Problem
+from web import log
 from web.problems import in_a_line
 from web.services import open_archive
 from web.settings import Settings, require_loopback
+from web.waiting import patiently
 
 # prometheus_client asks for it when it is first imported, which is in the processes that answer.
 _FIGURES = "PROMETHEUS_MULTIPROC_DIR"
@@ -43,6 +45,16 @@ limit_request_line = 8190  # the longest query, percent-encoded, and a cursor
 control_socket_disable = True
 
 
+def on_starting(server: Any) -> None:
+    """Before it listens: nobody's question hangs while the database is not there. Raises as ``when_ready`` does."""
+    settings = _settings()
+    log.begin(settings.language)
+    try:
+        patiently(lambda: open_archive(settings).close(), settings.database_url)
+    except Problem as problem:
+        raise RuntimeError(in_a_line(problem)) from problem
+
+
 def when_ready(server: Any) -> None:
     """Before the first process is forked. Raises RuntimeError, which ends the server with its sentence."""
     if server.cfg.preload_app:
@@ -50,7 +62,6 @@ def when_ready(server: Any) -> None:
     try:
         for listener in server.LISTENERS:
             _require_loopback(listener.getsockname())
-        open_archive(_settings()).close()
     except Problem as problem:
         raise RuntimeError(in_a_line(problem)) from problem
     os.environ[_FIGURES] = tempfile.mkdtemp(prefix="forumarkiv-metrics-")

@@ -17,9 +17,12 @@ from projections.search.elastic_client import SearchServer
 
 _PREFIX = "FORUMARKIV_"
 _SEARCH_URL = re.compile(
-    r"(?P<server>https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):[0-9]{1,5})(?:/(?P<prefix>[a-z0-9][a-z0-9_-]{0,99})?)?"
+    r"(?P<server>https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\]):(?P<port>[0-9]{1,5}))"
+    r"(?:/(?P<prefix>[a-z0-9][a-z0-9_-]{0,99})?)?"
 )
+_API_KEY = re.compile(r"[A-Za-z0-9+/=_-]+")
 _DATABASE = "postgresql://"
+_LAST_PORT = 65_535
 LANGUAGES = ("da", "en")
 
 
@@ -48,11 +51,11 @@ class Settings:
         return cls(
             data_dir=Path(data_dir or get.text("DATA_DIR") or "data"),
             host=get.text("HOST") or "127.0.0.1",
-            port=int(get.number("PORT", 8000, 0, 65_535)),
+            port=int(get.number("PORT", 8000, 0, _LAST_PORT, whole=True)),
             user=get.text("USER") or None,
             language=get.choice("LANG", LANGUAGES, "da"),
             max_file_mb=get.number("MAX_FILE_MB", 100, 0, 2_000),
-            allow_remote=get.text("ALLOW_REMOTE") == "yes",
+            allow_remote=get.choice("ALLOW_REMOTE", ("yes", "no"), "no") == "yes",
             database_url=get.database("DATABASE_URL"),
             search=get.search_server(),
         )
@@ -73,12 +76,12 @@ class _Getter:
         except (OSError, UnicodeDecodeError):
             raise invalid(f"{variable}_FILE", "unreadable-file", given=path) from None
 
-    def number(self, name: str, default: float, least: float, most: float) -> float:
+    def number(self, name: str, default: float, least: float, most: float, whole: bool = False) -> float:
         text = self.text(name)
         try:
-            value = default if not text else float(text)
+            value = default if not text else int(text) if whole else float(text)
         except ValueError:
-            raise invalid(_PREFIX + name, "wrong-type", expected="number") from None
+            raise invalid(_PREFIX + name, "wrong-type", expected="integer" if whole else "number") from None
         if not least <= value <= most:
             raise invalid(_PREFIX + name, "out-of-range", expected=f"{least:g}-{most:g}")
         return value
@@ -89,17 +92,22 @@ class _Getter:
         if not text:
             return None
         found = _SEARCH_URL.fullmatch(text)
-        if found is None:
+        if found is None or int(found["port"]) > _LAST_PORT:
             raise invalid(f"{_PREFIX}SEARCH_URL", "not-a-search-server", expected="http(s)://host:port[/prefix]")
         user, password = self.text("SEARCH_USER") or None, self.text("SEARCH_PASSWORD") or None
         if user is not None and password is None:
             raise invalid(f"{_PREFIX}SEARCH_PASSWORD", "required")
+        if password is not None and user is None:
+            raise invalid(f"{_PREFIX}SEARCH_PASSWORD", "required-with", other=f"{_PREFIX}SEARCH_USER")
+        api_key = self.text("SEARCH_API_KEY") or None
+        if api_key is not None and _API_KEY.fullmatch(api_key) is None:
+            raise invalid(f"{_PREFIX}SEARCH_API_KEY", "not-an-api-key")
         server = SearchServer(
             found["server"],
             found["prefix"] or "forumarkiv",
             user,
             password,
-            self.text("SEARCH_API_KEY") or None,
+            api_key,
             self.text("SEARCH_CA") or None,
         )
         if server.ca is not None and not server.url.startswith("https:"):
@@ -118,9 +126,11 @@ class _Getter:
         if not text.startswith(_DATABASE):
             raise invalid(_PREFIX + name, "not-a-database", expected=f"{_DATABASE}...")
         try:
-            conninfo_to_dict(text)
+            told = conninfo_to_dict(text)
         except ProgrammingError:
             raise invalid(_PREFIX + name, "not-a-database", expected=f"{_DATABASE}...") from None
+        if told.get("password") and not told.get("user"):
+            raise invalid(_PREFIX + name, "password-without-user", form=f"{_DATABASE}user:password@host/database")
         return text
 
     def choice(self, name: str, options: tuple[str, ...], default: str) -> str:

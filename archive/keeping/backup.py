@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from eventsourcing.persistence import Notification
 
 from archive.archive import Archive
 from archive.blobs import sync_directory
+from archive.catalogue import UnknownEvent, to_event
 from archive.keeping import events
 from archive.problems import Problem, refused
 
@@ -24,8 +26,9 @@ Progress = Callable[[int, int | None], None]
 def backup(archive: Archive, target: Path, progress: Progress = lambda done, of: None) -> dict[str, Any]:
     """Copies everything recorded up to now; others may record meanwhile. Gives the manifest.
 
+    Files that events name and the archive has not are its ``missing``: all else is copied.
     ``target`` must not exist: a copy that stands is never written over, and one that was cut off is not taken for
-    one. Raises ``refused`` (``target-exists``), ``unavailable`` (``file-damaged``).
+    one. Raises ``refused`` (``target-exists``), ``unavailable`` (``file-damaged``, ``event-unreadable``).
     """
     if target.exists():
         raise refused("target-exists", target=str(target))
@@ -46,12 +49,13 @@ def backup(archive: Archive, target: Path, progress: Progress = lambda done, of:
 def _copy(archive: Archive, target: Path, progress: Progress) -> dict[str, Any]:
     """Files are written before the event that names them: copied after the log, none can be missing."""
     last = archive.last_position()
-    count = 0
+    count, named = 0, set[str]()
 
     def lines() -> Iterable[bytes]:
         nonlocal count
         for event in events.stored(archive.log, last):
             count += 1
+            named.update(_files_named(event))
             progress(event.id, last)
             yield events.line(event)
 
@@ -70,7 +74,16 @@ def _copy(archive: Archive, target: Path, progress: Progress) -> dict[str, Any]:
         "events_sha256": digest,
         "files": len(names),
         "files_sha256": digest_of(names),
+        "missing": sorted(named.difference(names)),
     }
+
+
+def _files_named(event: Notification) -> Iterable[str]:
+    """None of an event that cannot be read: it is copied as it stands, and ``verify`` tells."""
+    try:
+        return list(events.files_named(to_event(event).data))
+    except UnknownEvent:
+        return ()
 
 
 def digest_of(names: Iterable[str]) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 from eventsourcing.persistence import Notification
 
 from archive.log import DecisionLog
+from archive.problems import Problem
 
 _PAGE = 2_000
+_HASHES = frozenset({"sha256", "text_sha256"})
 
 
 class Line(msgspec.Struct, gc=False):
@@ -35,11 +38,28 @@ def stored(log: DecisionLog, last: int) -> Iterator[Notification]:
 
 
 def line(event: Notification) -> bytes:
-    state = event.state.decode("utf-8")
+    """Raises ``unavailable`` (``event-unreadable``) for a state that is no text."""
+    try:
+        state = event.state.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise unreadable(event.id, error) from error
     return encode(Line(event.id, str(event.originator_id), event.originator_version, event.topic, state)) + b"\n"
+
+
+def unreadable(position: int, error: Exception) -> Problem:
+    return Problem("unavailable", "event-unreadable", position=position, reason=str(error))
 
 
 def event_of(text: bytes) -> Notification:
     """Raises ValueError for what is not such a line."""
     found = decode(text)
     return Notification(found.stream, found.version, found.event, found.state.encode("utf-8"), found.position)
+
+
+def files_named(data: dict[str, Any]) -> Iterator[str]:
+    """The hashes of an event's own fields, of its items, and of fields that it corrects; what users wrote aside."""
+    yield from (data[name] for name in _HASHES if isinstance(data.get(name), str))
+    for item in data.get("items") or ():
+        yield from files_named(item)
+    if isinstance(data.get("fields"), dict):
+        yield from files_named(data["fields"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -11,7 +12,7 @@ from typing import Any
 import msgspec
 
 from archive.archive import Archive
-from archive.catalogue import to_event
+from archive.catalogue import UnknownEvent, to_event
 from archive.keeping import events
 from archive.keeping.backup import Progress
 from archive.problems import Problem, refused
@@ -22,7 +23,15 @@ The contents of a decision archive, readable without the program that wrote it.
 events.jsonl     One event a line, in the order of recording. Fields: position (a whole number, permanent, may have
                  gaps), event (its name), stream (what it belongs to), version (its place in that stream), recorded_at
                  (UTC), by (who recorded it), command, key (of the command), data (what was said). A command's events
-                 end with one named command-closed. What each event says: docs/events.md of the program.
+                 end with one named command-closed; they are known together, or not at all.
+                 data holds the fields that were given to the command, as docs/commands.md of the program tells them.
+                 In place of the text of minutes, of a remark and of its settlement stands text_sha256; in place of a
+                 document's content stand sha256, size (in bytes), text_sha256, and extractor (what read the text) or
+                 failure (why nothing could). judgement: the rule that was broken, where despite gave a reason. A
+                 record-corrected has the position of the command that it corrects. Four are the archive's own:
+                 archive-initialised (simulated), id-assigned (stream is an id; its type, and the owner in whose
+                 stream it stands), decision-taken (stream is a meeting; a decision of it), and command-closed
+                 (subject, its type and its version after the command; hash of what was given; events in order).
 documents.jsonl  One filed document a line: id, title, media_type, sha256 (of the original), text_sha256 (of the text
                  that was read in it, or null), dated, case_number, document_number (null where not given).
 files/           Originals and texts, each named by the SHA-256 of its bytes. Texts are UTF-8. Where an event has
@@ -35,7 +44,7 @@ _DOCUMENT = ("title", "media_type", "sha256", "text_sha256", "dated", "case_numb
 def export(archive: Archive, target: Path, progress: Progress = lambda done, of: None) -> dict[str, Any]:
     """Writes the zip; gives ``{position, events, documents, files}``.
 
-    Raises ``refused`` (``target-exists``), ``unavailable``.
+    Raises ``refused`` (``target-exists``), ``unavailable`` (also ``file-damaged``, ``event-unreadable``).
     """
     if target.exists():
         raise refused("target-exists", target=str(target))
@@ -45,9 +54,11 @@ def export(archive: Archive, target: Path, progress: Progress = lambda done, of:
         with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as file:
             told = _write(archive, file, progress)
         partial.rename(target)
-    except OSError as error:
+    except (OSError, Problem) as error:
         with suppress(OSError):
             partial.unlink()
+        if isinstance(error, Problem):
+            raise
         raise Problem("unavailable", "target-not-written", target=str(target), reason=str(error)) from error
     return told
 
@@ -66,13 +77,19 @@ def _write(archive: Archive, file: zipfile.ZipFile, progress: Progress) -> dict[
     file.writestr("documents.jsonl", b"".join(msgspec.json.encode(one) + b"\n" for one in documents))
     names = list(archive.blobs)
     for name in names:
-        file.writestr(f"files/{name}", archive.blobs.get(name))
+        data = archive.blobs.get(name)
+        if hashlib.sha256(data).hexdigest() != name:
+            raise Problem("unavailable", "file-damaged", sha256=name)
+        file.writestr(f"files/{name}", data)
     return {"position": last, "events": count, "documents": len(documents), "files": len(names)}
 
 
 def _events(archive: Archive, last: int) -> Iterator[tuple[int, dict[str, Any]]]:
     for stored in events.stored(archive.log, last):
-        event = to_event(stored)
+        try:
+            event = to_event(stored)
+        except UnknownEvent as error:
+            raise events.unreadable(stored.id, error) from error
         yield (
             stored.id,
             {

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 
 import msgspec
 from eventsourcing.persistence import Notification, OperationalError
 
-from archive.archive import Archive, stands_already
+from archive.archive import Archive
 from archive.blobs import Blobs, sync_directory
 from archive.keeping import events
 from archive.keeping.backup import EVENTS, FILES, FORMAT, MANIFEST, VERSION, Progress, digest_of
 from archive.problems import Problem, refused
 from archive.store import LogStore
 from archive.store_sqlite import SQLiteLog
-from archive.stores import LOG_FILE, new_store
+from archive.stores import LOG_FILE, new_store, stands_already
 
 _BATCH = 2_000
 _UNFINISHED = "log.restoring"
 
 
 class Manifest(msgspec.Struct):
-    """What a backup says that it holds."""
+    """What a backup says that it holds; ``missing``: files that were gone already when it was made."""
 
     format: str
     version: int
@@ -34,6 +34,7 @@ class Manifest(msgspec.Struct):
     events_sha256: str
     files: int
     files_sha256: str
+    missing: list[str] = []
 
 
 def restore(
@@ -42,7 +43,7 @@ def restore(
     """Makes an archive in ``data_dir`` (and a database) of a backup; it is there as a whole, or not at all.
 
     Raises ``refused`` (``archive-exists``, ``database-holds-archive``), ``invalid`` (``not-a-backup``,
-    ``backup-damaged``), ``unavailable``.
+    ``backup-damaged``), ``unavailable`` (``copy-not-read``, ``cannot-write``).
     """
     if Archive.stands(data_dir, database_url):
         raise stands_already(data_dir, database_url)
@@ -80,11 +81,14 @@ def read_manifest(source: Path) -> Manifest:
 
 def _copy_files(source: Path, data_dir: Path, manifest: Manifest) -> None:
     blobs = Blobs(data_dir / FILES)
-    names = sorted(path.name for path in (source / FILES).iterdir())
+    with _reading(source / FILES):
+        names = sorted(path.name for path in (source / FILES).iterdir())
     if len(names) != manifest.files or digest_of(names) != manifest.files_sha256:
         raise _damaged(source / FILES)
     for name in names:
-        if blobs.put((source / FILES / name).read_bytes()) != name:
+        with _reading(source / FILES / name):
+            data = (source / FILES / name).read_bytes()
+        if blobs.put(data) != name:
             raise _damaged(source / FILES / name)
 
 
@@ -104,13 +108,26 @@ def _copy_events(source: Path, data_dir: Path, store: LogStore, manifest: Manife
 
 
 def _lines(path: Path, digest: hashlib._Hash) -> Iterator[Notification]:
-    with path.open("rb") as file:
+    with _reading(path):
+        file = path.open("rb")
+    with file:
         for text in file:
             digest.update(text)
             try:
                 yield events.event_of(text)
             except ValueError:
                 raise _damaged(path) from None
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """Tells a copy that cannot be read from a disk that cannot be written."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise _damaged(path) from None
+    except OSError as error:
+        raise Problem("unavailable", "copy-not-read", reason=str(error)) from error
 
 
 def _damaged(path: Path) -> Problem:

@@ -13,8 +13,6 @@ from archive.keeping import events
 from archive.keeping.backup import Progress
 from archive.problems import Problem
 
-_HASHES = frozenset({"sha256", "text_sha256"})
-
 
 @dataclass
 class Verified:
@@ -58,7 +56,7 @@ def _read_log(archive: Archive, found: Verified, progress: Progress) -> set[str]
         except UnknownEvent as error:
             found.faults.append({"code": "event-unreadable", "position": stored.id, "reason": str(error)})
             continue
-        named |= set(_hashes(event.data))
+        named |= set(events.files_named(event.data))
         if event.name == CLOSED:
             found.commands += 1
             found.faults += _not_closed(stored.id, event, waiting)
@@ -74,12 +72,3 @@ def _not_closed(position: int, closing: Event, waiting: list[tuple[str, str]]) -
     said = [(one["event"], one["subject"]) for one in closing.data["events"]]
     if closing.command != "init" and said != waiting:
         yield {"code": "command-differs", "position": position}
-
-
-def _hashes(data: dict[str, Any]) -> Iterator[str]:
-    """The hashes of an event's own fields, of its items, and of fields that it corrects; what users wrote aside."""
-    yield from (data[name] for name in _HASHES if isinstance(data.get(name), str))
-    for item in data.get("items") or ():
-        yield from _hashes(item)
-    if isinstance(data.get("fields"), dict):
-        yield from _hashes(data["fields"])

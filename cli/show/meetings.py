@@ -79,8 +79,7 @@ def _minutes(found: Answer, w: Wording) -> str:
     if found["dispatched_on"]:
         parts.append(w.text("minutes.sent-on", day=w.day(found["dispatched_on"])))
     if found["versions"]:
-        key = "minutes.versions.one" if found["versions"] == 1 else "minutes.versions.many"
-        parts.append(f"{w.text(key, n=found['versions'])}.")
+        parts.append(f"{w.count('minutes.versions', found['versions'])}.")
     if found["document"]:
         parts.append(f"{found['document']}.")
     if found["remarks_until"]:

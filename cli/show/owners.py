@@ -183,7 +183,7 @@ def documents(found: Answer, w: Wording, names: Names) -> Lines:
                 row["kind"],
                 w.day(row["dated"]) if row["dated"] else "",
                 row["case_number"],
-                w.text("document.bytes", n=row["size"]),
+                w.count("document.bytes", row["size"]),
             )
             for row in found["items"]
         ),
@@ -214,7 +214,7 @@ def _document_facts(found: Answer, w: Wording) -> Iterator[str]:
     yield from fact(w, "document.number", found["document_number"])
     yield from fact(w, "access.word", w.code("access", found["access"]))
     yield from fact(w, "document.media-type", found["media_type"])
-    yield from fact(w, "document.size", w.text("document.bytes", n=found["size"]))
+    yield from fact(w, "document.size", w.count("document.bytes", found["size"]))
     yield f"SHA-256: {found['sha256']}"
     yield from fact(w, "document.belongs-to", found["belongs_to"])
     yield from fact(w, "document.replaces", found["replaces"])

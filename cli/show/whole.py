@@ -13,8 +13,7 @@ from web.pages.wording import Wording
 
 
 def search(body: Answer, w: Wording, names: Names) -> Lines:
-    key = "search.total.one" if body["total"] == 1 else "search.total.many"
-    yield w.text(key, n=body["total"])
+    yield w.count("search.total", body["total"])
     for hit in body["hits"]:
         yield ""
         yield f"{hit.get('number') or ''} {hit['title'] or hit['id']}".strip()
@@ -67,7 +66,7 @@ def _details(row: Answer, w: Wording, names: Names) -> Iterator[str]:
         if row[name]:
             yield w.text(key, day=w.day(row[name]))
     if row["days_late"] is not None:
-        yield w.text("audit.days-late", n=row["days_late"])
+        yield w.count("audit.days-late", row["days_late"])
     if row["corrects"]:
         yield f"{w.text('audit.corrects')} {w.text('source.position', position=row['corrects'])}"
     yield from fact(w, "audit.reason", row["reason"])

@@ -19,8 +19,9 @@ def _lines() -> Iterator[str]:
         "# The command line",
         "",
         "`--json` prints exactly the body that the API gives ([api.md](api.md)); without it, text in Danish "
-        "(`--lang en`: English). Exit codes: 0 done; 1 refused, invalid or not found; 2 wrong options, or a value that "
-        "cannot be read as its type. Errors go to stderr. `--on` and `--known`: [time.md](time.md).",
+        "(`--lang en`: English). Exit codes: 0 done; 1 refused, invalid or not found; 2 wrong options, or a value "
+        "of an option or a setting that cannot be read as its type. Errors go to stderr. `--on` and `--known`: "
+        "[time.md](time.md).",
     )
     translate(cli, "en")
     yield from _command("arkiv", cli)

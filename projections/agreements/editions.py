@@ -24,7 +24,7 @@ from sqlalchemy import (
 from archive.records import OPEN
 from archive.rule import up_to
 from projections.agreements.as_of import State
-from projections.agreements.tables import changes, edition_days
+from projections.agreements.tables import changes, edition_days, justeringer
 from projections.knowledge import known_at
 from projections.statements import Straight
 
@@ -76,10 +76,12 @@ _stood = select(_before.c.op).where(
 )
 _NUMBERS_ON = (
     select(changes.c.number)
+    .join(justeringer, changes.c.row.between(justeringer.c.first_row, justeringer.c.last_row))
     .where(
-        changes.c.agreement == _AGREEMENT,
-        changes.c.effective_on == _ON,
-        changes.c.known_to == OPEN,
+        justeringer.c.agreement == _AGREEMENT,
+        justeringer.c.key > _ON,
+        justeringer.c.key <= bindparam("bound"),
+        justeringer.c.known_to == OPEN,
         changes.c.row
         == _last(changes.c.number, _earlier.c.key <= bindparam("bound")).correlate(changes).scalar_subquery(),
         or_(changes.c.op != "repeal", _stood.correlate(changes).scalar_subquery() != "repeal"),

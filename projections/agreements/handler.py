@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, literal_column, select
 
 from archive.events import Recorded
 from archive.judgement import Judge
@@ -19,8 +19,12 @@ from projections.rooms import IN_ROOMS, Rooms, load
 from projections.statements import Straight
 
 # What made a decision, a justering or an agreement, and what says how long that lasts.
-_RULING = ["record-decision", "adopt-justering", "enter-agreement", "extend-agreement", "end-agreement"]
-_IN_ROOMS = IN_ROOMS.where(records.c.command.in_(_RULING)).order_by(records.c.position)
+_RULING = ("record-decision", "adopt-justering", "enter-agreement", "extend-agreement", "end-agreement")
+_IN_ROOMS = Straight(
+    IN_ROOMS.where(records.c.command.in_([literal_column(f"'{name}'") for name in _RULING])).order_by(
+        records.c.position
+    )
+)
 _RESTING = Straight(
     select(justeringer.c.id)
     .where(justeringer.c.decision == bindparam("decision"), justeringer.c.known_to == OPEN)
@@ -32,7 +36,7 @@ class Agreements:
     """Provisions, terms, editions and justeringer on two axes."""
 
     name = "agreements"
-    version = 3
+    version = 4
     rests_on = frozenset({"records"})
 
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
@@ -64,7 +68,8 @@ class _Batch:
         return self._known(id, at)[0]
 
     def _known(self, room: str, at: int) -> list[Record]:
-        self._load([room])
+        if room not in self._rooms:
+            self._load([room])
         return [record for begins, ends, record in self._rooms[room] if begins <= at < ends]
 
     def enter(self, command: Recorded) -> None:
@@ -76,7 +81,7 @@ class _Batch:
         id, at = command.subject, command.position
         record = self.made(id, at)
         given = {p["number"] for p in command.primary.data.get("provisions", ())}
-        touched = [each for number in sorted(given) for each in self.writer.close(id, at, number)]
+        touched = [each for number in sorted(given) for each in self.writer.close_own(id, number, at)]
         own = [change for change in own_changes(record) if change.number in given]
         self.writer.retouch([*touched, *self.writer.add(id, record, own, at)], at)
         if not {"effective_on", "ends_on", "void"}.isdisjoint(command.primary.data):
@@ -110,8 +115,7 @@ class _Batch:
     def _readd(self, justering: str, at: int) -> list[Touched]:
         record = self.made(justering, at)
         self.writer.load([record.owner])
-        touched = self.writer.close(justering, at)
-        self.writer.close_justering(justering, at)
+        touched = self.writer.close_justering(justering, at)
         return touched if record.void else touched + self._add(record, at)
 
     def _add(self, record: Record, at: int) -> list[Touched]:

@@ -3,7 +3,8 @@
 A row is known at N where ``known_from <= N < known_to``. ``key`` is ``archive.rule``'s: it sorts by code point, its
 first ten characters are the effective date, an agreement's own text comes before all dates. ``reach`` is the running
 maximum of ``key`` of a number in the order of recording: nothing known at K lies beyond it, so that a question of the
-past does not walk over everything recorded since.
+past does not walk over everything recorded since. The rows of a justering lie one after the other, from its
+``first_row`` to its ``last_row``: who wants those of a justering, or of a day, needs no index of their own for it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from projections.readmodel import NUMBER, TEXT, metadata
 changes = Table(
     "provision_changes",
     metadata,
-    Column("row", NUMBER, primary_key=True),
+    Column("row", NUMBER, primary_key=True, autoincrement=False),
     Column("agreement", TEXT, nullable=False),
     Column("number", TEXT, nullable=False),
     Column("key", TEXT, nullable=False),
@@ -41,11 +42,10 @@ Index(
     info={"early": True},
 )
 Index("provision_changes_reach", changes.c.agreement, changes.c.number, changes.c.known_from, changes.c.reach)
-Index("provision_changes_source", changes.c.source, changes.c.known_to, info={"early": True})
-Index("provision_changes_day", changes.c.agreement, changes.c.effective_on, info={"early": True})
 
-# ``reach``, ``last_known_from`` (of the last change recorded) and ``repealed`` (whether a repeal ever was) are as at
-# the end of the log. ``number_key`` is another one for each number.
+# ``reach``, ``last_known_from`` (of the last change recorded), ``repealed`` (whether a repeal ever was) and ``stands``
+# (whether the change at ``reach`` left a text; -1 where a correction may have closed it) are as at the end of the log.
+# ``number_key`` is another one for each number.
 numbers = Table(
     "provision_numbers",
     metadata,
@@ -56,6 +56,7 @@ numbers = Table(
     Column("last_known_from", NUMBER, nullable=False),
     Column("reach", TEXT, nullable=False),
     Column("repealed", NUMBER, nullable=False),
+    Column("stands", NUMBER, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -83,10 +84,12 @@ justeringer = Table(
     Column("effective_on", TEXT, nullable=False),
     Column("decided_on", TEXT, nullable=False),
     Column("ahead", NUMBER, nullable=False),
+    Column("first_row", NUMBER, nullable=False),
+    Column("last_row", NUMBER, nullable=False),
 )
 Index("justeringer_ahead", justeringer.c.agreement, justeringer.c.ahead, justeringer.c.decided_on)
 Index("justeringer_decision", justeringer.c.decision, justeringer.c.known_to, info={"early": True})
-Index("justeringer_agreement", justeringer.c.agreement, justeringer.c.key)
+Index("justeringer_agreement", justeringer.c.agreement, justeringer.c.key, info={"early": True})
 
 terms = Table(
     "agreement_terms",

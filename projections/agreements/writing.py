@@ -4,46 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import starmap
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, select, update
+import msgspec
+from msgspec.structs import astuple
+from sqlalchemy import Connection, and_, bindparam, func, select, update
 
 from archive.numbers import sort_key
 from archive.records import OPEN, Record
-from archive.rule import Change, order_key
+from archive.rule import OWN_KEY, Change, order_key
 from projections.agreements import editions
 from projections.agreements.editions import Touched
 from projections.agreements.tables import changes, justeringer, numbers, terms
-from projections.statements import Inserter, Straight, chunks
+from projections.statements import Inserter, Row, Straight, chunks, is_among, listed
 
-_SAVED = ("last_known_from", "reach", "repealed")
-_SAVE_NUMBER = (
+_SAVED = ("last_known_from", "reach", "repealed", "stands")
+_UNKNOWN = -1
+_DAY = len("2012-03-01")  # of a key, unless it is of an agreement's own text
+_SAVE_NUMBER = Straight(
     update(numbers)
     .values({name: bindparam(f"new_{name}") for name in _SAVED})
     .where(numbers.c.agreement == bindparam("of_agreement"), numbers.c.number_key == bindparam("of_key"))
 )
-_WAYS = {
-    "changes": Inserter(changes),
-    "numbers": Inserter(numbers),
-    "saved": Straight(_SAVE_NUMBER),
-    "days": editions.ADD,
-    "justeringer": Inserter(justeringer),
-    "terms": Inserter(terms),
-}
-_NUMBERS = select(numbers).where(numbers.c.agreement.in_(bindparam("agreements", expanding=True)))
-_OPEN_OF = and_(changes.c.source == bindparam("of"), changes.c.known_to == OPEN)
-_WRITTEN = Straight(select(changes.c.agreement, changes.c.number, changes.c.effective_on).where(_OPEN_OF))
-_CLOSE_OF = update(changes).values(known_to=bindparam("at")).where(_OPEN_OF)
-_CLOSE = Straight(_CLOSE_OF)
-_CLOSE_ONE = Straight(_CLOSE_OF.where(changes.c.number == bindparam("of_number")))
-_CLOSE_JUSTERING = Straight(
-    update(justeringer)
-    .values(known_to=bindparam("at"))
-    .where(justeringer.c.id == bindparam("of"), justeringer.c.known_to == OPEN)
+_INSERTS = {table.name: Inserter(table) for table in (changes, numbers, justeringer, terms)}
+_NUMBERS = Straight(select(numbers).where(is_among(numbers.c.agreement, bindparam("agreements"))))
+_LAST_ROW = Straight(select(func.coalesce(func.max(changes.c.row), 0)))
+_OPEN_OWN = and_(
+    changes.c.agreement == bindparam("of"),
+    changes.c.number == bindparam("of_number"),
+    changes.c.key == bindparam("own_key"),
+    changes.c.known_to == OPEN,
 )
+_CLOSE_OWN = Straight(update(changes).values(known_to=bindparam("at")).where(_OPEN_OWN))
+_OPEN_JUSTERING = and_(justeringer.c.id == bindparam("of"), justeringer.c.known_to == OPEN)
+_ROWS = Straight(select(justeringer.c.first_row, justeringer.c.last_row).where(_OPEN_JUSTERING))
+_CLOSE_JUSTERING = Straight(update(justeringer).values(known_to=bindparam("at")).where(_OPEN_JUSTERING))
+_BETWEEN = changes.c.row.between(bindparam("first"), bindparam("last"))
+_WRITTEN = Straight(select(changes.c.agreement, changes.c.number, changes.c.effective_on).where(_BETWEEN))
+_CLOSE = Straight(update(changes).values(known_to=bindparam("at")).where(_BETWEEN))
 _OPEN_TERM = and_(terms.c.agreement == bindparam("of"), terms.c.known_to == OPEN)
 _TERM = Straight(select(terms.c.begins, terms.c.ends, terms.c.void).where(_OPEN_TERM))
 _CLOSE_TERM = Straight(update(terms).values(known_to=bindparam("at")).where(_OPEN_TERM))
+
+
+class _Number(msgspec.Struct, gc=False):
+    """What is kept of a number, in the order of the table's columns."""
+
+    agreement: str
+    number_key: str
+    number: str
+    known_from: int
+    last_known_from: int
+    reach: str = ""
+    repealed: int = 0
+    stands: int = 0
 
 
 class Writer:
@@ -51,123 +66,140 @@ class Writer:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _WAYS}
+        self._rows: dict[str, list[Row]] = {name: [] for name in _INSERTS}
         self._days: dict[tuple[str, str], int] = {}
-        self._numbers: dict[str, dict[str, dict[str, Any]]] = {}
-        self._dirty: dict[tuple[str, str], dict[str, Any]] = {}
-        self._new: dict[tuple[str, str], dict[str, Any]] = {}
+        self._numbers: dict[str, dict[str, _Number]] = {}
+        self._dirty: dict[tuple[str, str], _Number] = {}
+        self._new: dict[tuple[str, str], _Number] = {}
+        ((self._last_row,),) = _LAST_ROW(connection)
 
     def load(self, agreements: Iterable[str]) -> None:
         """Looks up the numbers of agreements, many at a time."""
         for chunk in chunks([one for one in dict.fromkeys(agreements) if one not in self._numbers]):
             self._numbers.update({one: {} for one in chunk})
-            for row in self.connection.execute(_NUMBERS, {"agreements": chunk}).mappings():
-                self._numbers[row["agreement"]][row["number"]] = dict(row)
+            for known in starmap(_Number, _NUMBERS(self.connection, agreements=listed(chunk))):
+                self._numbers[known.agreement][known.number] = known
 
     def add(self, agreement: str, record: Record, found: Iterable[Change], at: int) -> list[Touched]:
         """Adds changes known from a position; the days that have to be looked at again once they are written."""
-        touched: list[Touched] = []
-        for change, known in [(change, self._number(agreement, change, at)) for change in found]:
-            self._rows["changes"].append(_change_row(agreement, record, change, at, known["reach"]))
-            if known["repealed"] and not _is_a_new_last_word(change, known):
+        changed, before, touched = list(found), dict[str, tuple[str, int]](), list[Touched]()
+        for change in changed:
+            known = self._number(agreement, change.number, at)
+            before.setdefault(change.number, (known.reach, known.stands))
+            _bring_up(known, change, at)
+        for change in changed:
+            known = self._numbers[agreement][change.number]
+            self._last_row += 1
+            self._rows["provision_changes"].append(_change_row(self._last_row, record, change, at, known))
+            is_day = _is_day(change, known, *before[change.number])
+            if is_day is None:
                 touched.append((agreement, change.number, change.effective_on or ""))
-            elif change.effective_on:
+            elif is_day and change.effective_on:
                 self._days.setdefault((agreement, change.effective_on), at)
         return touched
 
-    def _number(self, agreement: str, change: Change, at: int) -> dict[str, Any]:
-        """What is kept of a number, brought up to a change."""
-        known = self._numbers[agreement].get(change.number)
+    def _number(self, agreement: str, number: str, at: int) -> _Number:
+        """What is kept of a number, to be saved as it will be."""
+        known = self._numbers[agreement].get(number)
         if known is None:
-            known = self._numbers[agreement][change.number] = {
-                "agreement": agreement,
-                "number": change.number,
-                "number_key": sort_key(change.number),
-                "known_from": at,
-                "last_known_from": at,
-                "reach": "",
-                "repealed": 0,
-            }
-            self._new[agreement, change.number] = known
-        known["last_known_from"] = at
-        known["reach"] = max(known["reach"], change.key)
-        known["repealed"] |= change.op == "repeal"
-        if (agreement, change.number) not in self._new:
-            self._dirty[agreement, change.number] = known
+            known = _Number(agreement, sort_key(number), number, at, at)
+            self._numbers[agreement][number] = self._new[agreement, number] = known
+        elif (agreement, number) not in self._new:
+            self._dirty[agreement, number] = known
         return known
 
     def add_justering(self, justering: Record, decision: Record, at: int) -> None:
+        """Before its changes are added."""
         effective_on, decided_on = justering.data["effective_on"], decision.data["decided_on"]
-        self._rows["justeringer"].append(
-            {
-                "id": justering.id,
-                "known_from": at,
-                "known_to": OPEN,
-                "agreement": justering.owner,
-                "decision": decision.id,
-                "key": order_key(effective_on, decided_on, decision.data.get("item"), justering.position),
-                "effective_on": effective_on,
-                "decided_on": decided_on,
-                "ahead": days_ahead(decided_on, effective_on).bit_length(),
-            }
-        )
+        key = order_key(effective_on, decided_on, decision.data.get("item"), justering.position)
+        ahead = days_ahead(decided_on, effective_on).bit_length()
+        lies = self._last_row + 1, self._last_row + len(justering.data["changes"])
+        belongs = justering.owner, decision.id, key, effective_on, decided_on, ahead
+        self._rows["justeringer"].append((justering.id, at, OPEN, *belongs, *lies))
 
     def add_term(self, agreement: str, begins: str | None, ends: str | None, void: bool, at: int) -> None:
-        row = {"agreement": agreement, "known_from": at, "known_to": OPEN, "begins": begins, "ends": ends}
-        self._rows["terms"].append({**row, "void": int(void)})
+        self._rows["agreement_terms"].append((agreement, at, OPEN, begins, ends, int(void)))
 
-    def close(self, source: str, at: int, only: str | None = None) -> list[Touched]:
-        """Closes the open rows of a source (of one number of it); the days to be looked at again."""
-        self._write("changes")
-        written = _WRITTEN(self.connection, of=source)
-        if only is None:
-            _CLOSE.changed(self.connection, of=source, at=at)
-        else:
-            _CLOSE_ONE.changed(self.connection, of=source, at=at, of_number=only)
-        return [(agreement, number, day or "") for agreement, number, day in written if only in (None, number)]
+    def close_own(self, agreement: str, number: str, at: int) -> list[Touched]:
+        """Closes an agreement's own text of a number; the day to be looked at again, where there is one."""
+        self._write("provision_changes")
+        closed = _CLOSE_OWN.changed(self.connection, of=agreement, of_number=number, own_key=OWN_KEY, at=at)
+        return self._closed([(agreement, number, "")] if closed else [], at)
 
-    def close_justering(self, id: str, at: int) -> None:
-        self._write("justeringer")
+    def close_justering(self, id: str, at: int) -> list[Touched]:
+        """Closes a justering with its changes; the days to be looked at again."""
+        self._write("provision_changes", "justeringer")
+        touched: list[Touched] = []
+        for first, last in _ROWS(self.connection, of=id):
+            touched += _WRITTEN(self.connection, first=first, last=last)
+            _CLOSE.changed(self.connection, first=first, last=last, at=at)
         _CLOSE_JUSTERING.changed(self.connection, of=id, at=at)
+        return self._closed(touched, at)
+
+    def _closed(self, touched: list[Touched], at: int) -> list[Touched]:
+        for agreement, number, _ in touched:
+            self._number(agreement, number, at).stands = _UNKNOWN
+        return touched
 
     def set_term(self, agreement: str, begins: str | None, ends: str | None, void: bool, at: int) -> None:
         """A new row where the term, or whether the agreement is void, has changed."""
-        self._write("terms")
+        self._write("agreement_terms")
         (row,) = _TERM(self.connection, of=agreement)
         if row != (begins, ends, int(void)):
             _CLOSE_TERM.changed(self.connection, of=agreement, at=at)
             self.add_term(agreement, begins, ends, void, at)
 
     def flush(self) -> None:
-        self._rows["numbers"] = list(self._new.values())
-        self._rows["saved"] = [_saved(known) for known in self._dirty.values()]
+        self._rows["provision_numbers"] = [astuple(known) for known in self._new.values()]
+        _SAVE_NUMBER.add(self.connection, [_saved(known) for known in self._dirty.values()])
         self._new, self._dirty = {}, {}
-        self._write(*_WAYS)
+        self._write(*_INSERTS)
+        self._write_days()
 
     def _write(self, *names: str) -> None:
-        if "days" in names:
-            self._rows["days"] = [{"agreement": one, "on": on, "at": at} for (one, on), at in self._days.items()]
-            self._days = {}
         for name in names:
-            if self._rows[name]:
-                _WAYS[name].add(self.connection, self._rows[name])
-                self._rows[name] = []
+            _INSERTS[name].put(self.connection, self._rows[name])
+            self._rows[name] = []
+
+    def _write_days(self) -> None:
+        days = [{"agreement": one, "on": on, "at": at} for (one, on), at in self._days.items()]
+        editions.ADD.add(self.connection, days)
+        self._days = {}
 
     def retouch(self, touched: Iterable[Touched], at: int) -> None:
         days = list(touched)
         if days:
-            self._write("changes", "days")
+            self._write("provision_changes", "justeringer")
+            self._write_days()
             editions.retouch(self.connection, days, at)
 
 
-def _is_a_new_last_word(change: Change, known: dict[str, Any]) -> bool:
-    """Whether a text begins with a change that nothing comes after: then its day is one, and no other is touched."""
-    return bool(change.key == known["reach"] and change.op != "repeal")
+def _bring_up(known: _Number, change: Change, at: int) -> None:
+    known.last_known_from = at
+    repeal = change.op == "repeal"
+    if change.key >= known.reach:
+        known.reach, known.stands = change.key, int(not repeal)
+    known.repealed |= repeal
 
 
-def _saved(known: dict[str, Any]) -> dict[str, Any]:
-    place = {"of_agreement": known["agreement"], "of_key": known["number_key"]}
-    return {**place, **{f"new_{name}": known[name] for name in _SAVED}}
+def _is_day(change: Change, known: _Number, reached: str, stood: int) -> bool | None:
+    """Whether a version begins or ceases by a change; None where that rests on what lies around it.
+
+    ``reached`` and ``stood``: of the number before the record that brought the change.
+    """
+    if not known.repealed:
+        return True
+    if change.key != known.reach:
+        return None
+    if change.op != "repeal":
+        return True
+    comes_later = reached[:_DAY] < (change.effective_on or "")
+    return bool(stood) if comes_later and stood != _UNKNOWN else None
+
+
+def _saved(known: _Number) -> dict[str, Any]:
+    place = {"of_agreement": known.agreement, "of_key": known.number_key}
+    return {**place, **{f"new_{name}": getattr(known, name) for name in _SAVED}}
 
 
 def days_ahead(decided_on: str, effective_on: str) -> int:
@@ -177,21 +209,8 @@ def days_ahead(decided_on: str, effective_on: str) -> int:
     return (date.fromisoformat(effective_on) - date.fromisoformat(decided_on)).days
 
 
-def _change_row(agreement: str, record: Record, change: Change, at: int, reach: str) -> dict[str, Any]:
-    return {
-        "row": None,  # the database numbers them
-        "agreement": agreement,
-        "number": change.number,
-        "key": change.key,
-        "known_from": at,
-        "known_to": OPEN,
-        "reach": reach,
-        "effective_on": change.effective_on,
-        "op": change.op,
-        "kind": change.kind,
-        "source": change.id,
-        "recorded": record.position,
-        "words_position": change.position,
-        "heading": change.heading,
-        "text": change.text,
-    }
+def _change_row(row: int, record: Record, change: Change, at: int, known: _Number) -> Row:
+    """In the order of the table's columns."""
+    place = known.agreement, known.number, change.key, at, OPEN, known.reach, change.effective_on
+    said = change.op, change.kind, change.id, record.position, change.position, change.heading, change.text
+    return (row, *place, *said)

@@ -106,7 +106,7 @@ class ElasticsearchIndex:
             if not done and result["status"] != _CONFLICT:
                 refused.append(f"{actions[result['_id']]['_source']['unit']}: {result['error']}")
         if refused:
-            raise Problem("unavailable", "search-refused", reason=f"{len(refused)} documents, {refused[0][:300]}")
+            raise Problem("unavailable", "search-refused", reason=f"documents: {len(refused)}, {refused[0][:300]}")
 
     def _all(self, query: Answer) -> Iterator[Answer]:
         first = self._client.search(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from archive.problems import Problem
 # Each failure is told as a problem; the library's own warnings say it again, several times a question.
 logging.getLogger("elastic_transport").setLevel(logging.ERROR)
 _SECONDS = 10.0
-_LOST = "index_not_found_exception"
+_LOST, _CLOSED = "index_not_found_exception", "cluster_block_exception"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class SearchServer:
         if self.api_key is not None:
             settings["api_key"] = self.api_key
         elif self.user is not None:
-            settings["basic_auth"] = (self.user, self.password or "")
+            settings["basic_auth"] = b64encode(f"{self.user}:{self.password or ''}".encode()).decode()
         if self.ca is not None:
             settings["ssl_context"] = create_default_context(cadata=self.ca)
         return Elasticsearch(self.url, request_timeout=_SECONDS, max_retries=1, **settings)
@@ -61,13 +62,24 @@ def asking(server: SearchServer) -> Iterator[None]:
     except ApiError as error:
         if is_lost(error.body):
             raise Lost(_brief(error)) from error
+        if _of_who_asks(error):
+            raise Problem("unavailable", "search-not-let-in", reason=_brief(error)) from error
         raise Problem("unavailable", "search-refused", reason=_brief(error)) from error
 
 
 def is_lost(answer: Any) -> bool:
     """Whether an error of the server, of a request or of one document, says that an index is not there."""
+    return bool(_type(answer) == _LOST)
+
+
+def _type(answer: Any) -> Any:
     error = answer.get("error") if isinstance(answer, dict) else None
-    return isinstance(error, dict) and error.get("type") == _LOST
+    return error.get("type") if isinstance(error, dict) else None
+
+
+def _of_who_asks(error: ApiError) -> bool:
+    """Whether the user or the key is refused; what an index is closed for, such as a full disk, may be 403 as well."""
+    return error.status_code == 401 or (error.status_code == 403 and _type(error.body) != _CLOSED)
 
 
 def _brief(error: TransportError | ApiError) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import time
 from typing import Any
 
-from elasticsearch import Elasticsearch, NotFoundError
+from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
 from projections.search.elastic import ElasticsearchIndex
 from projections.search.elastic_client import SearchServer, asking
@@ -52,11 +52,19 @@ class ElasticHome:
         return self.open(name)
 
     def swap(self, name: str) -> None:
-        """The old ones go in the same step; those that were never in force when they are a day old."""
-        prefix = self._server.prefix
-        gone = [{"remove_index": {"index": other}} for other in self._in_force() if other != name]
+        """The old ones go in the same step; those that were never in force when they are a day old.
+
+        An index of somebody else's under the alias loses the alias only. One that cannot come in force is taken away:
+        whoever asks again would leave another one.
+        """
+        actions = [self._leaving(other) for other in self._in_force() if other != name]
+        actions.append({"add": {"index": name, "alias": self._server.prefix}})
         with asking(self._server):
-            self._client.indices.update_aliases(actions=[*gone, {"add": {"index": name, "alias": prefix}}])
+            try:
+                self._client.indices.update_aliases(actions=actions)
+            except ApiError:
+                self._client.options(ignore_status=404).indices.delete(index=name)
+                raise
             for other in self._abandoned(name):
                 self._client.options(ignore_status=404).indices.delete(index=other)
         self._current = name, self._version(name)
@@ -82,6 +90,11 @@ class ElasticHome:
                 return sorted(self._client.indices.get_alias(name=self._server.prefix))
             except NotFoundError:
                 return []
+
+    def _leaving(self, name: str) -> Mapping[str, Any]:
+        if self._version(name):
+            return {"remove_index": {"index": name}}
+        return {"remove": {"index": name, "alias": self._server.prefix}}
 
     def _version(self, name: str) -> str:
         own = self._own.fullmatch(name)

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, bindparam, select
 from archive.records import Record
 from projections.records_table import ids, records
 from projections.rooms import IN_ROOMS, Rooms, load
+from projections.statements import Straight
 
-_ROOMS = IN_ROOMS.order_by(records.c.position)
-_IDS = select(ids.c.id, ids.c.type, ids.c.owner).where(ids.c.id.in_(bindparam("ids", expanding=True)))
+_ROOMS = Straight(IN_ROOMS.order_by(records.c.position))
+_ID = Straight(select(ids.c.type, ids.c.owner).where(ids.c.id == bindparam("id")))
 
 
 class Past:
@@ -29,8 +30,8 @@ class Past:
     def kind_and_owner(self, id: str) -> tuple[str, str]:
         """The type of an id, and the owner behind it."""
         if id not in self._ids:
-            row = self._connection.execute(_IDS, {"ids": [id]}).one()
-            self._ids[id] = (row.type, row.owner)
+            ((type, owner),) = _ID(self._connection, id=id)
+            self._ids[id] = (type, owner)
         return self._ids[id]
 
     def at(self, position: int) -> KnownAt:

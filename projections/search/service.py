@@ -11,8 +11,8 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from archive.problems import Problem
+from projections.building import Progress
 from projections.follow import BATCH, Log, Stopped
-from projections.generations import Progress
 from projections.reader import Reader, View
 from projections.search.documents import SearchDocument
 from projections.search.feeding import feed
@@ -26,6 +26,8 @@ _REBUILD_BATCH = 5_000
 _NAME = "search"
 # The read model that documents are made of; it has never come further than the records that it rests on itself.
 _RESTS_ON = "agreements"
+# What the server's refusals come to, as a state.
+_REFUSED = {"search-refused": "refused", "search-not-let-in": "not-let-in"}
 _logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
@@ -55,14 +57,15 @@ class SearchService:
 
         return self._mending(ask)
 
-    def follow(self) -> None:
+    def follow(self) -> list[str]:
         """Brings the index to the end of what the read models know, and looks whether it is there at all.
 
-        Raises ``behind``, ``unavailable``.
+        Its name, as of a read model that goes on. Raises ``behind``, ``unavailable``.
         """
         with self._reader.view() as view:
             view.rely_on(_RESTS_ON)
             self._mending(partial(self._ready, view, fresh=True))
+        return [_NAME]
 
     def _mending(self, question: Callable[[], T]) -> T:
         for _ in range(_REPAIRS):
@@ -85,18 +88,23 @@ class SearchService:
             self._home.swap(name)
 
     def status(self) -> dict[str, Any]:
-        """``{name, version, position, state, reason}``; being behind is no fault: who searches brings it forward."""
-        position, state, reason = 0, "ok", None
+        """``{name, version, position, state, reason}``; being behind is no fault: who searches brings it forward.
+
+        ``missing``: there is none that this code can use; who searches, or follows, builds it.
+        """
+        position, state, reason = 0, "missing", None
         if self._stopped is not None:
             state, reason = "stopped", self._stopped.reason
         try:
             name, version = self._home.current(fresh=True)
             if version == code_version():
                 position = _guarded(name, partial(self._position, name))
+                state = "ok" if self._stopped is None else state
         except _Damaged as damaged:
             state, reason = "damaged", str(damaged)
         except Problem as problem:
-            state, reason = "unavailable", str(problem.params.get("reason", problem.code))
+            state = _REFUSED.get(problem.code, "unavailable")
+            reason = str(problem.params.get("reason", problem.code))
         return {"name": _NAME, "version": code_version(), "position": position, "state": state, "reason": reason}
 
     def close(self) -> None:
@@ -184,7 +192,7 @@ class SearchService:
         try:
             _guarded(name, partial(index.put, documents, commands[-1].position, commands[-1].closing.key))
         except Problem as problem:
-            if problem.code == "search-refused":
+            if problem.code in _REFUSED:
                 self._stopped = Stopped(_NAME, reached, f"{_NAME}, after @{reached}: {problem.params['reason']}")
             raise
         self._stopped = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, StaticPool, Table, create_engine, insert, select
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, insert, select
 
 from archive.events import Recorded
 from projections.database_postgres import open_engine
@@ -59,16 +59,9 @@ class Tables:
 
 
 def rows(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table; of the numbering of rows, which an engine may begin anywhere, the order alone."""
+    """Every row of every table, in an order of its own."""
     tables = (table for table in metadata.sorted_tables if table is not followed)
-    return {table.name: _rows(connection, table) for table in tables}
-
-
-def _rows(connection: Connection, table: Table) -> list[tuple[Any, ...]]:
-    if "row" not in table.c:
-        return sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
-    own = [column for column in table.c if column.name != "row"]
-    return [tuple(row) for row in connection.execute(select(*own).order_by(table.c.row))]
+    return {t.name: sorted((tuple(row) for row in connection.execute(select(t))), key=repr) for t in tables}
 
 
 def view(connection: Connection, on: str, at: int) -> View:

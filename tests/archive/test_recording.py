@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from eventsourcing.persistence import IntegrityError, StoredEvent
+from eventsourcing.application import Application
+from eventsourcing.persistence import InfrastructureFactory, IntegrityError, StoredEvent
+from eventsourcing.postgres import PostgresFactory
+from eventsourcing.sqlite import SQLiteFactory
 
 from archive.archive import Archive
 from archive.catalogue import UnknownEvent
+from archive.library import library_settings
 from archive.log import DecisionLog
 from archive.problems import Problem
 from archive.stores import new_store
@@ -151,14 +157,14 @@ def test_an_archive_can_be_made_in_one_place_only_once(given: Given, database_ur
 
 def test_there_must_be_an_archive_to_open(tmp_path: Path, database_url: str | None) -> None:
     assert not Archive.stands(tmp_path, database_url)
-    with pytest.raises(Problem, match="no-archive"):
+    with pytest.raises(Problem, match="no-archive" if database_url is None else "database-holds-none"):
         Archive(tmp_path, database_url=database_url)
 
 
 def test_a_stray_setting_of_the_library_changes_nothing(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMPRESSOR_TOPIC", "zlib")
     monkeypatch.setenv("PERSISTENCE_MODULE", "nowhere")
-    monkeypatch.setenv("POSTGRES_ENABLE_DB_FUNCTIONS", "y")
+    monkeypatch.setenv("POSTGRES_ENABLE_DB_FUNCTIONS", "n")
     archive = given.opened_again()
     archive.do(PSF, by="x")
 
@@ -166,6 +172,31 @@ def test_a_stray_setting_of_the_library_changes_nothing(given: Given, monkeypatc
 
     assert b'"name":"Partnerskabsforum"' in state
     archive.close()
+
+
+@pytest.mark.parametrize("name", ["POSTGRES_ENABLE_DB_FUNCTIONS", "DECISIONLOG_POSTGRES_ENABLE_DB_FUNCTIONS"])
+def test_no_log_is_opened_or_made_with_the_setting_that_passes_events_over(
+    given: Given, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    monkeypatch.setenv(name, "True")
+
+    for begin in (given.opened_again, lambda: Archive.create(tmp_path / "another")):
+        with pytest.raises(Problem) as caught:
+            begin()
+        assert (caught.value.slug, caught.value.code) == ("refused", "unsafe-library-setting")
+        assert caught.value.params == {"setting": name}
+
+
+def test_every_setting_that_the_library_reads_is_known() -> None:
+    read = {
+        value
+        for kind in (InfrastructureFactory, PostgresFactory, SQLiteFactory, Application)
+        for name, value in inspect.getmembers(kind)
+        if name.isupper() and isinstance(value, str) and re.fullmatch("[A-Z_]+", value)
+    }
+
+    assert len(read) > 20
+    assert set(library_settings(dict.fromkeys(read, "x"))) == read
 
 
 def test_what_could_not_be_stored_is_refused_again_and_never_taken_for_stored(given: Given) -> None:

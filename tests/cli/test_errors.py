@@ -179,6 +179,7 @@ def test_a_place_where_no_archive_can_be_made(tmp_path: Path) -> None:
     [
         ("FORUMARKIV_LANG", "fr", "invalid"),
         ("FORUMARKIV_PORT", "banan", "invalid"),
+        ("FORUMARKIV_ALLOW_REMOTE", "maybe", "invalid"),
         ("FORUMARKIV_MAX_FILE_MB", "banan", "invalid"),
         ("FORUMARKIV_DATABASE_URL", "mysql://x", "invalid"),
         ("FORUMARKIV_USER_FILE", "/findes/ikke", "invalid"),
@@ -187,7 +188,7 @@ def test_a_place_where_no_archive_can_be_made(tmp_path: Path) -> None:
 def test_a_setting_that_is_wrong(filled: Terminal, name: str, value: str, slug: str) -> None:
     said = filled("status", "--json", **{name: value})
 
-    assert (said.code, said.problem) == (1, slug)
+    assert (said.code, said.problem, said.paths) == (2, slug, [name])
 
 
 def test_another_address_than_loopback_is_refused_with_the_reason(filled: Terminal) -> None:

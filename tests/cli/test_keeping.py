@@ -55,6 +55,17 @@ def test_verify_says_what_it_looked_at_and_what_it_found(arkiv: Terminal) -> Non
     assert "beskadiget" in arkiv("verify").out
 
 
+def test_one_of_a_kind_is_said_in_the_singular(tmp_path: Path) -> None:
+    new = Terminal(tmp_path)
+    new.ok("init")
+
+    assert "2 hændelser, 1 kommando, 0 filer" in new.ok("verify").out
+    assert "2 events, 1 command, 0 files" in new.ok("verify", "--lang", "en").out
+    (tmp_path / "notat.txt").write_text("Et notat.", encoding="utf-8")
+    new.ok("file", str(tmp_path / "notat.txt"))
+    assert ", 1 dokument, 1 fil." in new.ok("export", str(tmp_path / "arkiv.zip")).out
+
+
 def test_a_log_that_cannot_be_read_is_a_finding_and_no_failure(arkiv: Terminal) -> None:
     arkiv.do({"command": "establish-office", "id": "o", "name": "O"})
     _altered(arkiv, "UPDATE stored_events SET topic = 'ukendt' WHERE position = 3")
@@ -76,6 +87,22 @@ def test_what_was_found_in_the_log_is_told_where_the_read_models_cannot_follow(a
     assert "kunne ikke sammenlignes: Læsemodellerne er nået til" in arkiv("verify").out
 
 
+def test_what_was_found_in_the_log_is_told_where_a_table_of_the_read_models_is_gone(arkiv: Terminal) -> None:
+    (arkiv.folder / "notat.txt").write_text("Et notat.", encoding="utf-8")
+    arkiv.ok("file", str(arkiv.folder / "notat.txt"))
+    arkiv.ok("audit")
+    for file in (arkiv.data / "files").iterdir():
+        file.unlink()
+    [read_models] = arkiv.data.glob("read-*.db")
+    with closing(sqlite3.connect(read_models)) as connection, connection:
+        connection.execute("DROP TABLE refs")
+
+    said = arkiv("verify", "--json")
+
+    assert said.code == 1
+    assert [fault["code"] for fault in said.json["faults"]] == ["file-missing", "read-models-not-compared"]
+
+
 def test_a_damaged_file_stops_the_copy_that_could_not_be_put_back(arkiv: Terminal, tmp_path: Path) -> None:
     (arkiv.folder / "notat.txt").write_text("Et notat.", encoding="utf-8")
     arkiv.ok("file", str(arkiv.folder / "notat.txt"))
@@ -87,6 +114,25 @@ def test_a_damaged_file_stops_the_copy_that_could_not_be_put_back(arkiv: Termina
     assert said.code == 1
     assert file.name in said.err
     assert not (tmp_path / "copy").exists()
+
+
+def test_a_file_that_is_missing_is_told_and_all_else_is_in_the_copy(arkiv: Terminal, tmp_path: Path) -> None:
+    for name in ("notat", "referat"):
+        (arkiv.folder / f"{name}.txt").write_text(f"Et {name}.", encoding="utf-8")
+        arkiv.ok("file", str(arkiv.folder / f"{name}.txt"))
+    gone, *left = sorted((arkiv.data / "files").iterdir())
+    gone.unlink()
+
+    said, copy = arkiv("backup", str(tmp_path / "copy")), tmp_path / "copy"
+    as_json = arkiv("backup", str(tmp_path / "again"), "--json")
+
+    assert said.code == as_json.code == 1
+    assert said.err.startswith("1 fil mangler i arkivet")
+    assert gone.name in said.err
+    assert (as_json.json["missing"], as_json.err) == ([gone.name], "")
+    assert [file.name for file in sorted((copy / "files").iterdir())] == [file.name for file in left]
+    restored = arkiv.ok("restore", str(copy), "--data-dir", str(tmp_path / "other"))
+    assert gone.name in restored.err, "who puts it back is told as well"
 
 
 @pytest.fixture

@@ -185,6 +185,26 @@ def test_the_doctor_says_which_servers_are_meant_without_their_passwords(tmp_pat
     assert "hemmelig" not in said.out + said.err
 
 
+def test_the_doctor_names_settings_of_the_library_that_have_no_effect(filled: Terminal) -> None:
+    said = filled.ok("doctor", "--json", COMPRESSOR_TOPIC="zlib", CIPHER_KEY="hemmelig")
+
+    stray = [f for f in said.json["findings"] if f["name"].startswith("environment.")]
+    assert [(f["name"], f["state"]) for f in stray] == [
+        ("environment.CIPHER_KEY", "warning"),
+        ("environment.COMPRESSOR_TOPIC", "warning"),
+    ]
+    assert all("ingen virkning" in f["note"] for f in stray)
+    assert "hemmelig" not in said.out
+
+
+def test_the_doctor_says_why_no_log_is_opened(filled: Terminal) -> None:
+    said = filled("doctor", "--json", POSTGRES_ENABLE_DB_FUNCTIONS="y")
+
+    [log] = [f for f in said.json["findings"] if f["name"] == "log"]
+    assert (said.code, log["state"], "POSTGRES_ENABLE_DB_FUNCTIONS" in log["note"]) == (1, "error", True)
+    assert filled("do", "--json", stdin=b"{}", POSTGRES_ENABLE_DB_FUNCTIONS="y").problem == "refused"
+
+
 def test_the_doctor_finds_no_archive(tmp_path: Path) -> None:
     said = Terminal(tmp_path)("doctor", "--json")
 

@@ -149,7 +149,7 @@ def test_connections_are_not_opened_before_the_fork(given: Given) -> None:
 
 @pytest.mark.parametrize(
     ("more", "why"),
-    [({}, "There is no archive in"), ({"FORUMARKIV_PORT": "banan"}, "FORUMARKIV_PORT: must be a number")],
+    [({}, "There is no archive in"), ({"FORUMARKIV_PORT": "banan"}, "FORUMARKIV_PORT: must be a whole number")],
 )
 def test_why_it_does_not_start_is_said_in_a_sentence(tmp_path: Path, more: dict[str, str], why: str) -> None:
     code, said = fails(environment(tmp_path / "none", **more))

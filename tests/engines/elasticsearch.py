@@ -40,7 +40,7 @@ forumarkiv:
 keys:
   cluster: ["manage_own_api_key"]
 """
-USER, PASSWORD = "arkiv", "en hemmelighed"
+USER, PASSWORD = "arkiv", "en hemmelighed på dansk"
 
 
 class Failed(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from pathlib import Path
 from typing import Any
@@ -137,6 +138,8 @@ DAMAGES: dict[str, Any] = {
     "a line too many": lambda copy: (copy / EVENTS).write_bytes((copy / EVENTS).read_bytes() + b"{}\n"),
     "a file is gone": lambda copy: a_file(copy).unlink(),
     "a file was changed": lambda copy: a_file(copy).write_bytes(b"x"),
+    "the log is gone": lambda copy: (copy / EVENTS).unlink(),
+    "the files are gone": lambda copy: shutil.rmtree(copy / FILES),
     "a file too many": lambda copy: (copy / FILES / "x").write_bytes(b"x"),
 }
 
@@ -152,6 +155,20 @@ def test_a_damaged_copy_is_not_put_back(kept: Path, tmp_path: Path, damage: str)
     with pytest.raises(Problem) as none:
         Archive(tmp_path / "other")
     assert none.value.code == "no-archive"
+
+
+@pytest.mark.parametrize("part", [EVENTS, FILES])
+def test_a_copy_that_the_disk_does_not_give_is_no_disk_that_cannot_be_written(
+    kept: Path, tmp_path: Path, part: str
+) -> None:
+    (kept / part).rename(kept / "aside")
+    (kept / part).mkdir() if part == EVENTS else (kept / part).write_bytes(b"")
+
+    with pytest.raises(Problem) as caught:
+        restore(tmp_path / "other", kept)
+
+    assert (caught.value.slug, caught.value.code) == ("unavailable", "copy-not-read")
+    assert str(kept / part) in caught.value.params["reason"]
 
 
 @pytest.mark.parametrize("manifest", [None, b"", b"{}", b'{"format": "other"}'])

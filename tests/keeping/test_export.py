@@ -5,11 +5,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import sqlite3
 import zipfile
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from archive.keeping.backup import backup
 from archive.keeping.export import export
 from archive.problems import Problem
 from tests.given import SPINE, Given
@@ -57,3 +62,28 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_left(given: Give
         export(given.archive, tmp_path / "file" / "archive.zip")
 
     assert (caught.value.slug, caught.value.code) == ("unavailable", "target-not-written")
+
+
+def test_a_damaged_file_is_told_and_nothing_is_left(given: Given, tmp_path: Path) -> None:
+    given(*SPINE, FILED)
+    [file] = (given.archive.data_dir / "files").iterdir()
+    file.write_bytes(b"x")
+
+    with pytest.raises(Problem) as caught:
+        export(given.archive, tmp_path / "archive.zip")
+
+    assert (caught.value.code, caught.value.params) == ("file-damaged", {"sha256": file.name})
+    assert not list(tmp_path.glob("archive.zip*"))
+
+
+@pytest.mark.parametrize("keep", [export, backup])
+def test_an_event_that_cannot_be_read_is_named(given: Given, tmp_path: Path, keep: Callable[..., Any]) -> None:
+    given(*SPINE)
+    with closing(sqlite3.connect(given.archive.data_dir / "log.db")) as connection, connection:
+        connection.execute("UPDATE stored_events SET state = x'ff00' WHERE position = 3")
+
+    with pytest.raises(Problem) as caught:
+        keep(given.archive, tmp_path / "kept")
+
+    assert (caught.value.code, caught.value.params["position"]) == ("event-unreadable", 3)
+    assert not (tmp_path / "kept").exists()

@@ -77,6 +77,34 @@ def test_both_languages_have_the_same_labels_with_the_same_parameters() -> None:
     assert [key for key in danish if parameters(danish[key]) != parameters(english[key])] == []
 
 
+@pytest.mark.parametrize(
+    ("key", "danish", "english"),
+    [
+        ("cli.count.events", ("1 hændelse", "2 hændelser"), ("1 event", "2 events")),
+        ("cli.count.commands", ("1 kommando", "0 kommandoer"), ("1 command", "0 commands")),
+        ("cli.count.files", ("1 fil", "0 filer"), ("1 file", "0 files")),
+        ("cli.count.documents", ("1 dokument", "3 dokumenter"), ("1 document", "3 documents")),
+        ("document.bytes", ("1 byte", "9 byte"), ("1 byte", "9 bytes")),
+        ("search.total", ("1 fund.", "0 fund."), ("1 hit.", "0 hits.")),
+        ("audit.days-late", ("Indført 1 dag efter sin egen dato", "Indført 2 dage efter sin egen dato"),
+         ("Recorded 1 day after its own date", "Recorded 2 days after its own date")),
+    ],
+)  # fmt: skip
+def test_one_is_in_the_singular_and_all_else_in_the_plural(
+    key: str, danish: tuple[str, str], english: tuple[str, str]
+) -> None:
+    for language, (one, more) in (("da", danish), ("en", english)):
+        w = Wording(language)
+        number = int("".join(filter(str.isdigit, more)))
+        assert (w.count(key, 1), w.count(key, number)) == (one, more)
+
+
+def test_every_count_has_both_forms() -> None:
+    for labels in LANGUAGES.values():
+        forms = {form: {key[: -len(form)] for key in labels if key.endswith(form)} for form in (".one", ".many")}
+        assert forms[".one"] == forms[".many"]
+
+
 def test_every_label_that_a_template_names_has_words() -> None:
     templates = Path(web.__path__[0], "templates")
     named = {
@@ -85,6 +113,11 @@ def test_every_label_that_a_template_names_has_words() -> None:
         for key in re.findall(r'\bt\(["\']([a-z0-9.-]+)["\'][,)]', path.read_text())
     }
 
+    named |= {
+        f"{key}.many"
+        for path in templates.glob("*.html")
+        for key in re.findall(r'\bw\.count\("([a-z0-9.-]+)"', path.read_text())
+    }
     assert len(named) > 100
     assert named - set(LANGUAGES["da"]) == set()
 

@@ -14,7 +14,7 @@ from time import monotonic, sleep
 
 import psycopg
 
-from tests.databases import run
+from tests.databases import ALL, cut, run
 
 _NAME = "standby"
 _PORT = 54_321
@@ -73,6 +73,13 @@ def _wait_for(address: str) -> None:
             sleep(0.1)
 
 
+def _until(address: str, question: str) -> None:
+    deadline = monotonic() + 60
+    while run(address, question) != [(True,)]:
+        assert monotonic() < deadline, question
+        sleep(0.05)
+
+
 @contextmanager
 def _waited_for(primary: str) -> Iterator[None]:
     """Commits of this database wait until the standby shows them."""
@@ -83,6 +90,8 @@ def _waited_for(primary: str) -> Iterator[None]:
         f"ALTER DATABASE {name} SET synchronous_commit = 'remote_apply'",
         "SELECT pg_reload_conf()",
     )
+    _until(primary, "SELECT bool_or(sync_state = 'sync') FROM pg_stat_replication")
+    cut(primary, ALL)  # a setting of a database holds for sessions that begin after it
     try:
         yield
     finally:

@@ -68,26 +68,26 @@ def test_setting_up_again_changes_nothing(store: PostgresLog) -> None:
 
 
 def test_a_database_that_was_never_set_up_holds_no_archive(database_url: str, tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="no-archive"):
+    with pytest.raises(Problem, match="database-holds-none"):
         Archive(tmp_path, database_url=database_url)
 
 
-@pytest.mark.parametrize("version", [0, 99])
-def test_tables_of_another_version_are_left_alone(given: Given, database_url: str, version: int) -> None:
+@pytest.mark.parametrize(("version", "code"), [(0, "database-version"), (99, "database-newer")])
+def test_tables_of_another_version_are_left_alone(given: Given, database_url: str, version: int, code: str) -> None:
     run(database_url, f"UPDATE forumarkiv.schema_version SET version = {version}")
 
     with pytest.raises(Problem) as caught:
         given.opened_again()
 
     assert (caught.value.slug, caught.value.code, caught.value.params["version"]) == (
-        "unavailable", "database-version", version,
+        "unavailable", code, version,
     )  # fmt: skip
 
 
 def test_tables_of_a_later_program_are_not_taken_back(store: PostgresLog, database_url: str) -> None:
     run(database_url, "UPDATE forumarkiv.schema_version SET version = 99")
 
-    with pytest.raises(Problem, match="database-version"):
+    with pytest.raises(Problem, match="database-newer"):
         store.set_up()
 
 
@@ -250,14 +250,8 @@ def test_whoever_waits_for_the_log_in_vain_is_told(
     waiting.close()
 
 
-@pytest.mark.parametrize("setting", ["", "y"])
-def test_nobody_sees_a_position_before_all_that_are_lower(
-    given: Given, monkeypatch: pytest.MonkeyPatch, setting: str
-) -> None:
-    """Several write, one follows from the last position it saw; it misses nothing. With the library's own functions in
-    the database, which a setting of its asks for, it would: nobody here reads that setting.
-    """
-    monkeypatch.setenv("POSTGRES_ENABLE_DB_FUNCTIONS", setting)
+def test_nobody_sees_a_position_before_all_that_are_lower(given: Given) -> None:
+    """Several write, one follows from the last position it saw; it misses nothing."""
     done, seen = Event(), list[int]()
 
     def follow() -> None:

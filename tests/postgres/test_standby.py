@@ -22,10 +22,11 @@ def test_a_standby_answers_what_was_recorded_and_records_nothing(given: Given, d
             answer = client.get(f"/api/v1/bodies/b{n}")
             assert answer.status_code == 200, answer.text
         refusal = client.post("/api/v1/commands", json={**PSF, "id": "no", "by": "skriveren"})
-        states = {model["state"] for model in client.get("/api/v1/status").get_json()["read_models"]}
+        *tables, index = client.get("/api/v1/status").get_json()["read_models"]
 
         assert (refusal.status_code, refusal.get_json()["type"]) == (503, "/problems/unavailable")
-        assert states == {"ok"}
+        assert {model["state"] for model in tables} == {"ok"}
+        assert index["state"] == "missing", "nobody has searched"
         close(reading)
         archive.close()
     close(recording)

@@ -85,6 +85,18 @@ def test_the_trail_is_filtered_by_what_an_entry_says(reading: Reading) -> None:
     assert events(reading, by="ida") == ["body-established"]
 
 
+def test_what_a_subject_is_and_what_it_made_stand_together_in_order(reading: Reading) -> None:
+    reading(*SPINE, JUSTERING)
+    reading({"command": "correct-justering", "justering": "j1", "reason": "Skrivefejl", "void": True})
+    reading({"command": "set-access", "subject": "h1", "access": "public", "reason": "Aktindsigt"})
+
+    assert events(reading, subject="j1") == ["justering-adopted", "id-assigned", "justering-corrected"]
+    assert events(reading, subject="j1", corrections=True) == ["justering-corrected"]
+    first = reading.ask(audit.listing, subject="j1", limit=2)
+    assert [e["event"] for e in first["items"]] == ["justering-adopted", "id-assigned"]
+    assert events(reading, subject="j1", limit=2, cursor=first["next"]) == ["justering-corrected"]
+
+
 def test_recording_times_bound_the_trail_half_open(reading: Reading) -> None:
     reading({**PSF, "at": "2012-05-01T21:59:59Z"}, {**MEETING, "at": "2012-05-01T22:00:00Z"})
 

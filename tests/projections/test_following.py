@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given as given_some
 from hypothesis import settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from archive.events import Recorded
 from archive.problems import Problem
-from projections import bodies
+from projections import bodies, building
 from projections.audit_table import Audit
+from projections.database import FileGenerations, open_engine
 from projections.follow import positions_of
 from projections.positions import resolve
 from projections.reader import Reader
@@ -44,12 +50,13 @@ def test_a_rebuild_gives_the_same_rows_as_following_live(
     rebuilt_as_followed(Reading(Given(tmp_path_factory.mktemp("data"), simulated=True)), some)
 
 
-@settings(max_examples=5, deadline=None)
-@given_some(ORDERS)
+@settings(max_examples=6, deadline=None)
+@given_some(ORDERS, st.sampled_from([1, 7, 10_000]))
 def test_a_rebuild_in_postgresql_gives_the_same_rows_as_following_live(
-    postgres: Databases, tmp_path_factory: pytest.TempPathFactory, some: list[dict[str, Any]]
+    postgres: Databases, tmp_path_factory: pytest.TempPathFactory, some: list[dict[str, Any]], batch: int
 ) -> None:
-    with postgres.one() as address:
+    with postgres.one() as address, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(building, "_BATCH", batch)
         rebuilt_as_followed(Reading(Given(tmp_path_factory.mktemp("data"), True, address)), some)
 
 
@@ -62,6 +69,26 @@ def rebuilt_as_followed(reading: Reading, some: list[dict[str, Any]]) -> None:
     assert reading.tables() == live
     assert len(live["audit"]) > len(live["moments"]) > 0
     reading.close()
+
+
+def test_what_the_database_refuses_ends_a_rebuild_and_the_old_tables_go_on(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading(*SPINE)
+    live = reading.tables()
+
+    def full(self: Audit, connection: Connection, commands: Sequence[Recorded]) -> None:
+        raise OperationalError("INSERT", None, Exception("disk full"))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Audit, "apply", full)
+        with pytest.raises(Problem) as caught:
+            reading.reader.rebuild()
+
+    assert (caught.value.slug, caught.value.params["reason"]) == ("unavailable", "disk full")
+    assert reading.tables() == live
+    reading.reader.rebuild()
+    assert reading.tables() == live
 
 
 def test_knowledge_is_that_of_the_streams(reading: Reading) -> None:
@@ -215,3 +242,15 @@ def test_how_far_the_read_models_have_come_is_of_the_snapshot_that_is_read_next(
         moment = resolve(connection, None, reading.given.archive.last_position())
 
     assert set(told.values()) == {moment.position}
+
+
+def test_a_program_that_begins_while_another_swaps_looks_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = Given(tmp_path)(PSF).archive
+    Reader(archive).close()
+    swapped_away = iter([open_engine(tmp_path / "read-0.db")])
+    engine = FileGenerations.engine
+    monkeypatch.setattr(FileGenerations, "engine", lambda self: next(swapped_away, None) or engine(self))
+
+    with closing(Reader(archive)) as beginning:
+        assert {model["state"] for model in beginning.status()} == {"ok"}
+    archive.close()

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from elastic_transport import ApiResponseMeta, HttpHeaders, NodeConfig
 from elastic_transport import ConnectionError as NoConnection
-from elasticsearch import BadRequestError, Elasticsearch
+from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError
 
 from archive.problems import Problem
 from projections.search.documents import SearchDocument
 from projections.search.elastic import ElasticsearchIndex
-from projections.search.elastic_client import Lost, SearchServer
+from projections.search.elastic_client import Lost, SearchServer, asking
 from projections.search.elastic_home import ElasticHome
 from projections.search.port import Request
 from projections.search.query import parse
@@ -66,6 +67,7 @@ def test_an_index_that_was_deleted_is_built_anew(
     client.indices.delete(index=names(client, server)[0])
 
     asking = searching if opened else searching.another()
+    assert asking.service.status()["state"] == "missing"
     assert asking.found("anvises") == {"provision h1 4"}
     assert asking.service.status()["state"] == "ok"
 
@@ -143,6 +145,36 @@ def test_a_builder_that_was_ended_leaves_nothing_for_long(
         home.swap(third)
 
     assert names(client, server) == sorted([third, f"{server.prefix}-2-{name[-21:]}"])
+
+
+def test_somebody_elses_index_under_our_alias_is_left_to_them(
+    searching: Searching, client: Elasticsearch, server: SearchServer
+) -> None:
+    client.indices.create(index=f"others-{server.prefix}", aliases={server.prefix: {}})
+    try:
+        searching(*SPINE)
+
+        assert searching.found("anvises") == {"provision h1 4"}
+        assert client.indices.get_alias(index=f"others-{server.prefix}")[f"others-{server.prefix}"] == {"aliases": {}}
+    finally:
+        client.indices.delete(index=f"others-{server.prefix}")
+
+
+def test_an_index_that_cannot_come_in_force_is_not_left(
+    searching: Searching, client: Elasticsearch, server: SearchServer
+) -> None:
+    searching(*SPINE)
+    client.indices.create(index=server.prefix)
+    try:
+        for ask in (searching.service.follow, searching.service.rebuild):
+            with pytest.raises(Problem) as caught:
+                ask()
+            assert caught.value.code == "search-refused"
+
+        with pytest.raises(NotFoundError):
+            client.indices.get(index=f"{server.prefix}-*", expand_wildcards="all", allow_no_indices=False)
+    finally:
+        client.indices.delete(index=server.prefix)
 
 
 def test_two_archives_under_one_prefix_each_get_their_own_answers(
@@ -223,6 +255,25 @@ def test_a_document_that_the_engine_refuses_is_named_and_nothing_counts_as_put(e
     assert (caught.value.slug, caught.value.code) == ("unavailable", "search-refused")
     assert "document:c" in caught.value.params["reason"]
     assert engine.position() == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "type", "code"),
+    [
+        (401, "security_exception", "search-not-let-in"),
+        (403, "security_exception", "search-not-let-in"),
+        (403, "cluster_block_exception", "search-refused"),
+        (429, "circuit_breaking_exception", "search-refused"),
+    ],
+)
+def test_who_is_not_let_in_is_told_from_what_is_closed_or_full(status: int, type: str, code: str) -> None:
+    node = NodeConfig("http", "localhost", 9200)
+    meta = ApiResponseMeta(status=status, http_version="1.1", headers=HttpHeaders(), duration=0, node=node)
+
+    with pytest.raises(Problem) as caught, asking(SearchServer("http://localhost:9200", "forumarkiv")):
+        raise ApiError("refused", meta, {"error": {"type": type}})
+
+    assert caught.value.code == code
 
 
 def test_what_the_engine_refuses_stops_the_index_and_says_why(

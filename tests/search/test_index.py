@@ -75,6 +75,27 @@ def test_an_index_that_is_lost_or_damaged_is_built_anew(
     assert asking.service.status()["state"] == "ok"
 
 
+def test_an_index_that_nobody_has_built_is_told_to_be_missing_until_somebody_searches(searching: Searching) -> None:
+    searching(*SPINE)
+    assert searching.service.status()["state"] == "missing"
+
+    searching.ask("anvises")
+
+    assert searching.service.status()["state"] == "ok"
+
+
+@pytest.mark.parametrize("engine_name", ["embedded"])
+def test_what_a_killed_rebuild_left_is_taken_away_by_the_next(searching: Searching) -> None:
+    searching(*SPINE)
+    searching.ask("anvises")
+    (searching.archive.data_dir / "index-0badf00d").mkdir()
+
+    searching.service.rebuild()
+
+    assert list(searching.archive.data_dir.glob("index-*")) == [folder(searching)]
+    assert searching.found("anvises") == {"provision h1 4"}
+
+
 @pytest.mark.parametrize("engine_name", ["embedded"])
 def test_an_index_of_other_code_is_built_anew(searching: Searching, caplog: pytest.LogCaptureFixture) -> None:
     searching(*SPINE)

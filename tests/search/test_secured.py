@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
-from elasticsearch import Elasticsearch
 from flask.testing import FlaskClient
 
+from projections.search.elastic_client import SearchServer
 from tests.engines.elasticsearch import PASSWORD, USER, Server
 from tests.engines.needing import need_elasticsearch
 from tests.given import AGREEMENT, SPINE, Given
@@ -41,7 +40,7 @@ def total(client: FlaskClient) -> int | None:
     return int(answer.json["total"])
 
 
-def refusal(client: FlaskClient) -> str:
+def refusal(client: FlaskClient, state: str) -> str:
     """What is said where search does not answer, while everything else does."""
     answer = client.get("/api/v1/search?q=anvises", headers={"Accept-Language": "en"})
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
@@ -49,7 +48,7 @@ def refusal(client: FlaskClient) -> str:
     told = client.get("/api/v1/status")
     assert answer.json is not None
     assert told.json is not None
-    assert [one["state"] for one in told.json["read_models"] if one["name"] == "search"] == ["unavailable"]
+    assert [one["state"] for one in told.json["read_models"] if one["name"] == "search"] == [state]
     assert PASSWORD not in answer.text + told.text
     return str(answer.json["detail"])
 
@@ -78,24 +77,25 @@ def test_a_secured_server_lets_in_whom_it_should_and_search_outlives_it(given: G
 
 def _with_key(server: Server, told: Told, folder: Path) -> Told:
     """An API key in a file."""
-    trusting = ssl.create_default_context(cafile=server.ca)
-    with Elasticsearch(server.url, basic_auth=(USER, PASSWORD), ssl_context=trusting) as client:
+    assert server.ca is not None
+    with SearchServer(server.url, "", USER, PASSWORD, ca=server.ca.read_text()).client() as client:
         made = client.security.create_api_key(name="arkiv")["encoded"]
     (folder / "key").write_text(f"{made}\n", encoding="utf-8")
     return {"URL": told["URL"], "CA_FILE": told["CA_FILE"], "API_KEY_FILE": str(folder / "key")}
 
 
 def _others_are_not_let_in(given: Given, told: Told) -> None:
-    refused, unreachable = "The search server refuses", "The search server cannot be reached"
+    refused = "not-let-in", "The search server refuses the user or the key"
+    unreachable = "unavailable", "The search server cannot be reached"
     wrong = {
         "a wrong password": ({**told, "PASSWORD": "forkert"}, refused),
         "nobody": ({"URL": told["URL"], "CA_FILE": told["CA_FILE"]}, refused),
         "a prefix that is not theirs": ({**told, "URL": told["URL"] + "/fremmed"}, refused),
         "an authority that is not known": ({name: told[name] for name in ("URL", "USER", "PASSWORD")}, unreachable),
     }
-    for who, (settings, said) in wrong.items():
+    for who, (settings, (state, said)) in wrong.items():
         with asking(given, settings) as client:
-            assert refusal(client).startswith(said), who
+            assert refusal(client, state).startswith(said), who
 
 
 def _is_back_when_the_server_is(given: Given, told: Told, server: Server) -> None:
@@ -104,7 +104,7 @@ def _is_back_when_the_server_is(given: Given, told: Told, server: Server) -> Non
         server.stop()
 
         given({**AGREEMENT, "id": "h2"})
-        assert refusal(client).startswith("The search server cannot be reached")
+        assert refusal(client, "unavailable").startswith("The search server cannot be reached")
 
         server.start()
         eventually(lambda: total(client) is not None)

@@ -43,6 +43,8 @@ def test_the_option_goes_before_the_variable() -> None:
     [
         ("PORT", "http"),
         ("PORT", "70000"),
+        ("PORT", "80.5"),
+        ("ALLOW_REMOTE", "maybe"),
         ("LANG", "fr"),
         ("MAX_FILE_MB", "-1"),
         ("MAX_FILE_MB", "nan"),
@@ -64,6 +66,17 @@ def test_an_address_of_no_postgresql_database_is_told_without_its_password(addre
 
     assert [(error.path, error.code) for error in caught.value.errors] == [
         ("FORUMARKIV_DATABASE_URL", "not-a-database"),
+    ]  # fmt: skip
+    assert "hemmelig" not in repr(caught.value.errors)
+
+
+@pytest.mark.parametrize("address", ["postgresql://:hemmelig@db/x", "postgresql://db/x?password=hemmelig"])
+def test_a_password_without_a_user_is_refused_and_not_told(address: str) -> None:
+    with pytest.raises(Problem) as caught:
+        Settings.from_env({"FORUMARKIV_DATABASE_URL": address})
+
+    assert [(error.path, error.code) for error in caught.value.errors] == [
+        ("FORUMARKIV_DATABASE_URL", "password-without-user"),
     ]  # fmt: skip
     assert "hemmelig" not in repr(caught.value.errors)
 
@@ -92,7 +105,7 @@ def test_a_search_server_is_an_address_and_a_prefix(url: str, server: str, prefi
 
 def test_who_asks_the_search_server_is_said_by_variables_or_files(tmp_path: Path) -> None:
     for name in ("PASSWORD", "API_KEY"):
-        (tmp_path / name).write_text(f"hemmelig {name}\n", encoding="utf-8")
+        (tmp_path / name).write_text(f"hemmelig-{name}\n", encoding="utf-8")
 
     found = Settings.from_env(
         {
@@ -106,8 +119,8 @@ def test_who_asks_the_search_server_is_said_by_variables_or_files(tmp_path: Path
     assert found.search is not None
     assert (found.search.user, found.search.password, found.search.api_key) == (
         "arkiv",
-        "hemmelig PASSWORD",
-        "hemmelig API_KEY",
+        "hemmelig-PASSWORD",
+        "hemmelig-API_KEY",
     )
     assert "hemmelig" not in repr(found)
 
@@ -121,7 +134,11 @@ def test_who_asks_the_search_server_is_said_by_variables_or_files(tmp_path: Path
         ({"URL": "http://localhost:9200/Stort"}, "URL"),
         ({"URL": "http://localhost:9200/a/b"}, "URL"),
         ({"URL": "http://localhost:9200/a?b=hemmelig"}, "URL"),
+        ({"URL": "http://localhost:99999"}, "URL"),
         ({"URL": "https://localhost:9200", "USER": "arkiv"}, "PASSWORD"),
+        ({"URL": "https://localhost:9200", "API_KEY": "id:hemmelig"}, "API_KEY"),
+        ({"URL": "https://localhost:9200", "API_KEY": "hemmelig→"}, "API_KEY"),
+        ({"URL": "https://localhost:9200", "PASSWORD": "hemmelig"}, "PASSWORD"),
         ({"URL": "https://localhost:9200", "CA": "hemmelig"}, "CA"),
         ({"URL": "http://localhost:9200", "CA": "hemmelig"}, "CA"),
     ],

@@ -38,6 +38,10 @@ class Wording:
         template = self._texts.get(key)
         return key if template is None else template.format(**params)
 
+    def count(self, key: str, n: object) -> str:
+        """A number with what it counts, ``key`` in the singular or the plural."""
+        return self.text(f"{key}.{'one' if str(n) == '1' else 'many'}", n=n)
+
     def code(self, group: str, code: str | None) -> str:
         """The word for a code of a group (``status``, ``mandate``, ``event`` ...), or the code itself."""
         return "" if not code else self._texts.get(f"{group}.{code}", code)
@@ -114,7 +118,7 @@ class Wording:
         if len(value) == 1:
             [(unit, number)] = value.items()
             if unit in ("days", "weeks", "months", "years"):
-                return self.text(f"period.{unit}.{'one' if str(number) == '1' else 'many'}", n=number)
+                return self.count(f"period.{unit}", number)
         if "month" in value and set(value) <= {"month", "part"}:
             return f"{value.get('part', '')} {self._month(str(value['month']))}".strip()
         return "; ".join(f"{self.code('value', key)}: {', '.join(self.rule_value(one))}" for key, one in value.items())

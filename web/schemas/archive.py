@@ -11,6 +11,8 @@ from web.schemas.fields import anything, day, instant, many, one, string, tally,
 from web.schemas.meetings import STATUSES
 
 _EVENTS = tuple(EVENTS)
+# The last five are the index's alone.
+_STATES = ("ok", "behind", "stopped", "missing", "damaged", "refused", "not-let-in", "unavailable")
 
 
 class EventItem(Schema):
@@ -64,7 +66,7 @@ class ReadModel(Schema):
     version = string("The version of the code that made it.")
     position = whole("The position that it has reached; the index is brought forward when somebody searches.")
     lag = whole("How many positions it is behind the log.")
-    state = string("Whether it works and can be read.", one_of=("ok", "behind", "stopped", "damaged", "unavailable"))
+    state = string("Whether it works and can be read.", one_of=_STATES)
     reason = string("Why it stopped; null where it did not.", null=True)
 
 
@@ -108,5 +110,9 @@ class Live(Schema):
     status = string("That the server answers.", one_of=("ok",))
 
 
-class Ready(Live):
-    read_models = many(ReadModel, "How far each read model is.")
+class Ready(Schema):
+    status = string(
+        "Whether every read model is in order; degraded where one is not and the rest is answered.",
+        one_of=("ok", "degraded"),
+    )
+    read_models = many(ReadModel, "How far each read model is, the index aside.")

@@ -37,6 +37,15 @@ DETAILS: dict[str, str] = {
         "Forbindelsen til databasen gik tabt, mens kommandoen blev gemt: {reason}. Send den igen med nøglen {key}; "
         "den indføres kun én gang."
     ),
+    "copy-not-read": "Kopien kan ikke læses, og intet er gendannet: {reason}.",
+    "database-holds-none": (
+        "Databasen i FORUMARKIV_DATABASE_URL rummer intet arkiv. Et nyt laves med: arkiv init. "
+        "Ventede du et, så se efter, om adressen er den rette."
+    ),
+    "database-newer": (
+        "Databasen er sat op til udgave {version} af tabellerne, og dette program kender kun {needed}: det er for "
+        "gammelt. Brug det program, der satte den op, eller et nyere."
+    ),
     "database-version": (
         "Databasen er sat op til udgave {version} af tabellerne, og programmet kræver {needed}. "
         "Den bringes ajour med: arkiv init --if-missing."
@@ -48,6 +57,7 @@ DETAILS: dict[str, str] = {
         "eller anbefalet til nogen, der skal godkende."
     ),
     "ends-before-it-begins": "Slutdatoen {ends} ligger ikke efter den første dag, {begins}.",
+    "event-unreadable": "Hændelsen nr. {position} i loggen kan ikke læses: {reason}. Se efter med: arkiv verify.",
     "extended-to-no-later-day": "{to} er ikke senere end den slutdato, aftalen har, {ends}.",
     "extractor-unavailable": "Teksten i filen kan ikke læses lige nu, og intet er indført: {reason}.",
     "failed": (
@@ -79,6 +89,7 @@ DETAILS: dict[str, str] = {
     "no-such-page": "Der er ingen side på {path}.",
     "no-such-read-model": "Der er ingen læsemodel {given}. De, der er: {options}.",
     "not-a-backup": "{source} er ikke en kopi, som denne udgave kan læse.",
+    "not-an-api-key": "ikke en API-nøgle, som Elasticsearch giver den i feltet encoded",
     "not-an-object": "En kommando er et JSON-objekt.",
     "not-found": "{id} ({type}) findes ikke i arkivet.",
     "not-http": "Forespørgslen kan ikke læses.",
@@ -105,6 +116,9 @@ DETAILS: dict[str, str] = {
     "remark-before-dispatch": "En bemærkning kan ikke dateres, før referatet af {meeting} er udsendt.",
     "remark-not-open": "Bemærkningen {remark} er afgjort i forvejen.",
     "request-too-large": "Forespørgslen er for stor.",
+    "search-not-let-in": (
+        "Søgeserveren afviser brugeren eller nøglen: {reason}. Se FORUMARKIV_SEARCH_USER, _PASSWORD og _API_KEY."
+    ),
     "search-refused": "Søgeserveren afviser: {reason}.",
     "search-unreachable": "Søgeserveren kan ikke nås: {reason}. Den prøves igen ved næste spørgsmål.",
     "settled-before-remark": "Bemærkningen {remark} er fremsat {on} og kan ikke afgøres før den dag.",
@@ -114,6 +128,10 @@ DETAILS: dict[str, str] = {
     "unsafe-database": (
         "Databaseserveren har {setting} = {value}: det indførte kan gå tabt eller blive beskadiget ved et nedbrud. "
         "Intet indføres, før det er rettet."
+    ),
+    "unsafe-library-setting": (
+        "{setting} er sat i omgivelserne. Med den indstilling kan biblioteket eventsourcing springe hændelser over; "
+        "intet åbnes, før den er fjernet."
     ),
     "void-record": "{id} er trukket tilbage i arkivet og kan ikke bruges i {path}.",
     "wrong-options": "{reason}",
@@ -154,6 +172,7 @@ MESSAGES: dict[str, str] = {
     "nothing-corrected": "der er intet at berigtige: giv felter eller void",
     "only-in-import": "path kan kun bruges i en import",
     "out-of-range": "skal ligge i {expected}",
+    "password-without-user": "adgangskoden står uden bruger; ventet {form}",
     "record-not-correctable": "{command} kan ikke berigtiges",
     "required": "skal med",
     "required-with": "kan kun stå sammen med {other}",

@@ -37,6 +37,15 @@ DETAILS: dict[str, str] = {
         "The connection to the database was lost while the command was being stored: {reason}. Send it again with the "
         "key {key}; it is recorded once only."
     ),
+    "copy-not-read": "The copy cannot be read, and nothing was restored: {reason}.",
+    "database-holds-none": (
+        "The database in FORUMARKIV_DATABASE_URL holds no archive. A new one is made with: arkiv init. "
+        "If you expected one, look whether the address is right."
+    ),
+    "database-newer": (
+        "The database was set up for version {version} of the tables, and this program knows {needed} only: it is too "
+        "old. Use the program that set it up, or a newer one."
+    ),
     "database-version": (
         "The database was set up for version {version} of the tables, and this program needs {needed}. "
         "It is brought up to date with: arkiv init --if-missing."
@@ -48,6 +57,7 @@ DETAILS: dict[str, str] = {
         "or recommended to somebody who must approve."
     ),
     "ends-before-it-begins": "The end {ends} does not come after the first day, {begins}.",
+    "event-unreadable": "Event no. {position} of the log cannot be read: {reason}. Look with: arkiv verify.",
     "extended-to-no-later-day": "{to} is no later than the end that the agreement has, {ends}.",
     "extractor-unavailable": "The text of the file cannot be read just now, and nothing was recorded: {reason}.",
     "failed": (
@@ -77,6 +87,7 @@ DETAILS: dict[str, str] = {
     "no-such-page": "There is no page at {path}.",
     "no-such-read-model": "There is no read model {given}. Those that are: {options}.",
     "not-a-backup": "{source} is not a copy that this version can read.",
+    "not-an-api-key": "not an API key as Elasticsearch gives it in its field encoded",
     "not-an-object": "A command is a JSON object.",
     "not-found": "{id} ({type}) does not exist in the archive.",
     "not-http": "The request cannot be read.",
@@ -102,6 +113,9 @@ DETAILS: dict[str, str] = {
     "remark-before-dispatch": "A remark cannot be dated before the minutes of {meeting} were sent.",
     "remark-not-open": "The remark {remark} was settled before.",
     "request-too-large": "The request is too large.",
+    "search-not-let-in": (
+        "The search server refuses the user or the key: {reason}. See FORUMARKIV_SEARCH_USER, _PASSWORD and _API_KEY."
+    ),
     "search-refused": "The search server refuses: {reason}.",
     "search-unreachable": "The search server cannot be reached: {reason}. It is tried again with the next question.",
     "settled-before-remark": "The remark {remark} was made on {on} and cannot be settled before that day.",
@@ -111,6 +125,10 @@ DETAILS: dict[str, str] = {
     "unsafe-database": (
         "The database server has {setting} = {value}: what was recorded could be lost or damaged in a crash. "
         "Nothing is recorded until it is set right."
+    ),
+    "unsafe-library-setting": (
+        "{setting} is set in the environment. With that setting the eventsourcing library can pass events over; "
+        "nothing is opened until it is removed."
     ),
     "void-record": "{id} was taken out of the archive and cannot be used in {path}.",
     "wrong-options": "{reason}",
@@ -151,6 +169,7 @@ MESSAGES: dict[str, str] = {
     "nothing-corrected": "there is nothing to correct: give fields or void",
     "only-in-import": "path can be used in an import only",
     "out-of-range": "must lie in {expected}",
+    "password-without-user": "the password stands without a user; expected {form}",
     "record-not-correctable": "{command} cannot be corrected",
     "required": "required",
     "required-with": "can stand together with {other} only",

@@ -19,21 +19,29 @@ LABELS: dict[str, str] = {
     "cli.init": "New archive made in {data_dir}.",
     "cli.import.done": "{file}: {recorded} recorded, {repeated} recorded before, {refused} refused.",
     "cli.import.would": (
-        "{file}: {recorded} would be recorded, {repeated} are recorded already, {refused} would be refused. "
+        "{file}: {recorded} would be recorded, {repeated} recorded already, {refused} would be refused. "
         "Nothing is recorded."
     ),
     "cli.file.new": "{file}: filed as {id} (no. {position}).",
     "cli.file.again": "{file}: filed before as {id} (no. {position}).",
-    "cli.document.written": "Written to {file}: {size} bytes.",
+    "cli.document.written": "Written to {file}: {size}.",
     "cli.serve": "The archive is shown at {address} (Ctrl-C stops it).",
     "cli.rebuilt": "Built anew: {names}.",
-    "cli.backup": "Copy in {folder}: {events} events up to no. {position}, {files} files.",
-    "cli.restore": (
-        "The archive in {data_dir} was made of {folder}: {events} events up to no. {position}, {files} files."
-    ),
-    "cli.export": "Written to {file}: {events} events up to no. {position}, {documents} documents, {files} files.",
+    "cli.count.events.one": "{n} event",
+    "cli.count.events.many": "{n} events",
+    "cli.count.commands.one": "{n} command",
+    "cli.count.commands.many": "{n} commands",
+    "cli.count.documents.one": "{n} document",
+    "cli.count.documents.many": "{n} documents",
+    "cli.count.files.one": "{n} file",
+    "cli.count.files.many": "{n} files",
+    "cli.backup": "Copy in {folder}: {events} up to no. {position}, {files}.",
+    "cli.restore": ("The archive in {data_dir} was made of {folder}: {events} up to no. {position}, {files}."),
+    "cli.missing.one": "{n} file is missing from the archive and so is not in the copy; all else is:",
+    "cli.missing.many": "{n} files are missing from the archive and so are not in the copy; all else is:",
+    "cli.export": "Written to {file}: {events} up to no. {position}, {documents}, {files}.",
     "cli.worker": "Following the log (Ctrl-C ends).",
-    "cli.verify": "Looked at up to no. {position}: {events} events, {commands} commands, {files} files.",
+    "cli.verify": "Looked at up to no. {position}: {events}, {commands}, {files}.",
     "cli.verify.model": "Read model",
     "cli.verify.rows": "Rows",
     "cli.verify.differing": "Differing",
@@ -72,6 +80,7 @@ LABELS: dict[str, str] = {
         "(WAL-reset). Update SQLite, and keep backups."
     ),
     "cli.doctor.remote": "Other machines can reach the server, and it has no sign-in yet.",
+    "cli.doctor.library": "The name is one of the eventsourcing library's. It has no effect here.",
     "cli.doctor.disk": "Less than 1 GB of space is free.",
     "help.options": "[OPTIONS]",
     "help.subcommand": "COMMAND ...",

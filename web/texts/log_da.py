@@ -1,0 +1,26 @@
+"""What a program that goes on writes in its log, in Danish: by the English that stands where it happens."""
+
+from __future__ import annotations
+
+LINES: dict[str, str] = {
+    "%s cannot go on and is tried again in %g s: %s": "%s kan ikke fortsætte og prøves igen om %g s: %s",
+    "%s goes on": "%s fortsætter",
+    "%s: the lock was lost with its connection": "%s: låsen gik tabt sammen med forbindelsen",
+    "The database is not there and is tried again in %g s: %s": "Databasen er der ikke og prøves igen om %g s: %s",
+    "The database is there": "Databasen er der",
+    "The read model %s has stopped at @%d: %s": "Læsemodellen %s er standset ved @%d: %s",
+    "The read model %s follows again": "Læsemodellen %s følger med igen",
+    "The read models are built anew: %s": "Læsemodellerne bygges på ny: %s",
+    "The search index is built anew: %s": "Søgeindekset bygges på ny: %s",
+    "a question could not be answered": "et spørgsmål kunne ikke besvares",
+    "the read models cannot be read": "læsemodellerne kan ikke læses",
+}
+
+# Reasons that the program gives itself, or how they begin; those of a driver or a server stand as they were given.
+REASONS: dict[str, str] = {
+    "another version of this program keeps the read models": "en anden udgave af programmet holder læsemodellerne",
+    "changed": "ændret",
+    "damaged": "beskadiget",
+    "it knows more than the log": "det ved mere end loggen",
+    "they know more than the log": "de ved mere end loggen",
+}
