@@ -49,7 +49,8 @@ def make_indexes(engine: Engine) -> None:
 
 
 def _make(engine: Engine, index: Index) -> None:
-    with writing(engine) as connection:
+    """In no transaction, whose locks others who make indexes of the same table could wait for."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(CreateIndex(index))
 
 

@@ -44,13 +44,13 @@ _READING = {
 _FEW_STATISTICS = "10"
 _BUILDER = {
     **_READING,
+    "default_transaction_read_only": "off",
     "lock_timeout": "0",
     "statement_timeout": "0",
     "idle_in_transaction_session_timeout": "0",
     "maintenance_work_mem": "256MB",
     "default_statistics_target": _FEW_STATISTICS,
 }
-_FIRST_BATCHES = 4  # one that makes the tables, one of each read model
 _SWEEPERS = 3  # connections that make a generation ready at once
 # Of the read models' own making, and to be tried again: a lock, a deadlock, a snapshot that was overtaken, a
 # generation that was swapped away, a server that restarts.
@@ -259,7 +259,7 @@ def _analyze_now_and_then(engine: Engine, number: int) -> None:
     @event.listens_for(engine, "commit")
     def commit(connection: Connection) -> None:
         done = next(batches)
-        if done >= _FIRST_BATCHES and done & (done - 1) == 0:
+        if done > 1 and done & (done - 1) == 0:  # the first one made the tables
             driver = cast(Driver, connection.connection.driver_connection)
             _of_tables(driver, number, "ANALYZE {}", [t.name for t in metadata.tables.values() if _is_asked(t)])
 
