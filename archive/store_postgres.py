@@ -218,9 +218,10 @@ def _version(connection: Connection) -> int:
 
 
 def _require(version: int) -> None:
-    if version != len(_STEPS):
-        code = "database-version" if version < len(_STEPS) else "database-newer"
-        raise Problem("unavailable", code, version=version, needed=len(_STEPS))
+    if version < len(_STEPS):
+        raise Problem("unavailable", "database-version", version=version, needed=len(_STEPS))
+    if version > len(_STEPS):
+        raise Problem("unavailable", "database-newer", version=version, needed=len(_STEPS))
 
 
 def _durability(connection: Connection) -> Iterator[Check]:
