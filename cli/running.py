@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import signal
 import sys
 from dataclasses import replace
@@ -51,6 +52,8 @@ def on_port(settings: Settings, host: str | None, port: str | None) -> Settings:
 def listen(session: Session, host: str, port: int) -> None:
     """Serves the pages and the API until it is interrupted. Raises ``unavailable`` where the address is taken."""
     app = _begun(session)
+    # It warns of each question that waits for a moment, a line each, in words of its own.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         server = create_server(app, host=host.strip("[]"), port=port, threads=_THREADS)
     except (OSError, ValueError) as error:

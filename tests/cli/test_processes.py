@@ -10,6 +10,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -94,6 +95,11 @@ def test_an_interrupt_is_told_without_a_traceback(arkiv: Terminal) -> None:
     assert arkiv.position == before
 
 
+def status_of(address: str) -> int:
+    with urllib.request.urlopen(address, timeout=60) as answer:
+        return int(answer.status)
+
+
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
 def test_the_server_answers_pages_and_api_and_ends_quietly(arkiv: Terminal, end: signal.Signals) -> None:
     arkiv.do(PSF)
@@ -110,6 +116,8 @@ def test_the_server_answers_pages_and_api_and_ends_quietly(arkiv: Terminal, end:
             assert answer.status == 200
         with urllib.request.urlopen(f"{url}organer/psf", timeout=30) as page:
             assert "Partnerskabsforum" in page.read().decode()
+        with ThreadPoolExecutor(20) as readers:  # more at once than it answers at once
+            assert set(readers.map(status_of, [f"{url}api/v1/bodies"] * 60)) == {200}
         process.send_signal(end)
         err = process.communicate(timeout=60)[1]
 
