@@ -83,9 +83,10 @@ _OWN_DATE: Mapping[str, str] = {
 # What the sentence of an event needs.
 _NAMED = frozenset({
     "access", "date", "decision", "from", "id", "member_body", "members_of", "name", "office", "on", "outcome", "party",
-    "person", "remark", "role", "status", "title", "to",
+    "person", "remark", "role", "status", "subject", "title", "to",
 })  # fmt: skip
-_WITH_OWN_ID = frozenset({"adopt-kommissorium", "adopt-justering"})
+# Where a record names what has an id of its own within its owner.
+_OWN_ID: Mapping[str, str] = {"adopt-kommissorium": "id", "adopt-justering": "id", "set-access": "subject"}
 _TO_THE_HOUR = len("2012-05-08T10")
 
 
@@ -205,13 +206,19 @@ class _Entry:
     def _place(self, known: _Known) -> Row:
         decided = _NOTHING if self.decision is None else self.decision.data
         return (
-            _made(self.command),
+            self._made(),
             decided.get("body") or self._body(known),
             self.meeting,
             decided.get("item"),
             decided.get("decided_on"),
             self.fields.get("effective_on"),
         )
+
+    def _made(self) -> str | None:
+        """A justering's or a kommissorium's own id, where a record makes, corrects or opens one."""
+        command = self.command.command if self.correction is None else self.correction[1].command
+        own = self.fields[_OWN_ID[command]] if command in _OWN_ID else None
+        return None if own == self.command.subject else own
 
     def _body(self, known: _Known) -> str | None:
         calling = None if self.meeting is None else known.made(self.meeting, "call-meeting", self.command.position)
@@ -245,12 +252,6 @@ _TYPE_OF_LINK: Mapping[str, Callable[[Event], str]] = {
 
 def _room(command: Recorded) -> str:
     return str(command.primary.data.get("justering", command.primary.originator_id))
-
-
-def _made(command: Recorded) -> str | None:
-    """A justering's or a kommissorium's own id, where a record makes or corrects one."""
-    data = command.primary.data
-    return str(data["id"]) if command.command in _WITH_OWN_ID else data.get("justering")
 
 
 def _linked(event: Event, type: str) -> Row:

@@ -97,6 +97,22 @@ def test_what_a_subject_is_and_what_it_made_stand_together_in_order(reading: Rea
     assert events(reading, subject="j1", limit=2, cursor=first["next"]) == ["justering-corrected"]
 
 
+def test_what_is_opened_or_corrected_within_an_owner_stands_under_its_own_id(reading: Reading) -> None:
+    reading(*SPINE, JUSTERING)
+    opened = {"command": "set-access", "subject": "j1", "access": "public", "reason": "Aktindsigt"}
+    written = reading(opened, {**opened, "subject": "h1"})
+    reading({"command": "correct-record", "position": written, "reason": "Skrivefejl", "void": True})
+    rules: list[Any] = []
+    adopted = {"command": "adopt-kommissorium", "id": "k1", "body": "psf", "effective_on": None, "status": "draft"}
+    adopted_at = reading({**adopted, "rules": rules})
+    reading({"command": "correct-record", "position": adopted_at, "reason": "Skrivefejl", "void": True})
+
+    assert events(reading, subject="j1")[-1] == "access-set"
+    assert [e["summary"]["params"]["subject"] for e in entries(reading, event="access-set")] == ["j1", "h1"]
+    assert events(reading, subject="h1")[-2:] == ["access-set", "record-corrected"]
+    assert events(reading, subject="k1") == ["kommissorium-adopted", "id-assigned", "record-corrected"]
+
+
 def test_recording_times_bound_the_trail_half_open(reading: Reading) -> None:
     reading({**PSF, "at": "2012-05-01T21:59:59Z"}, {**MEETING, "at": "2012-05-01T22:00:00Z"})
 
