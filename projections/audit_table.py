@@ -67,10 +67,9 @@ Index("audit_event", audit.c.event, audit.c.at)
 Index("audit_by", audit.c.recorded_by, audit.c.at)
 
 _insert = Inserter(audit)
-_IN_ORDER = IN_ROOMS.order_by(records.c.known_from)
-_IN_ROOMS = Straight(_IN_ORDER)
+_IN_ROOMS = Straight(IN_ROOMS)
 _MAKES_OR_MOVES = ("call-meeting", "move-meeting", "record-decision")
-_PLACING = Straight(_IN_ORDER.where(records.c.command.in_([literal_column(f"'{name}'") for name in _MAKES_OR_MOVES])))
+_PLACING = Straight(IN_ROOMS.where(records.c.command.in_([literal_column(f"'{name}'") for name in _MAKES_OR_MOVES])))
 _encode = msgspec.json.Encoder().encode
 
 # The record's own date; of minutes it is the meeting's.
@@ -116,7 +115,7 @@ class _Known:
         """A meeting's date as known at a position, moves included."""
         dates = [
             record.data["date"]
-            for known_from, known_to, record in sorted(self._placing.get(meeting, ()), key=lambda row: row[2].position)
+            for known_from, known_to, record in self._placing.get(meeting, ())
             if known_from <= at < known_to and not record.void
         ]
         return dates[-1] if dates else None

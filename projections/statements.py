@@ -174,6 +174,10 @@ class is_among(FunctionElement[bool]):
     inherit_cache = True
     type = Boolean()
 
+    def self_group(self, against: Any = None) -> is_among:
+        """As it is: what SQLAlchemy would add for an engine without booleans, no index can be used for."""
+        return self
+
 
 @compiles(is_among, "sqlite")
 def _in_list(element: Any, compiler: Any, **more: Any) -> str:

@@ -20,11 +20,7 @@ from projections.statements import Straight
 
 # What made a decision, a justering or an agreement, and what says how long that lasts.
 _RULING = ("record-decision", "adopt-justering", "enter-agreement", "extend-agreement", "end-agreement")
-_IN_ROOMS = Straight(
-    IN_ROOMS.where(records.c.command.in_([literal_column(f"'{name}'") for name in _RULING])).order_by(
-        records.c.position
-    )
-)
+_IN_ROOMS = Straight(IN_ROOMS.where(records.c.command.in_([literal_column(f"'{name}'") for name in _RULING])))
 _RESTING = Straight(
     select(justeringer.c.id)
     .where(justeringer.c.decision == bindparam("decision"), justeringer.c.known_to == OPEN)

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from archive.records import Record
-from projections.records_table import ids, records
+from projections.records_table import ids
 from projections.rooms import IN_ROOMS, Rooms, load
 from projections.statements import Straight
 
-_ROOMS = Straight(IN_ROOMS.order_by(records.c.position))
+_ROOMS = Straight(IN_ROOMS)
 _ID = Straight(select(ids.c.type, ids.c.owner).where(ids.c.id == bindparam("id")))
 
 

@@ -23,6 +23,7 @@ from projections.database import FileGenerations, open_engine
 from projections.follow import positions_of
 from projections.positions import resolve
 from projections.reader import Reader
+from projections.rooms import IN_ROOMS
 from tests.databases import Databases
 from tests.given import BR, DECISION, JUSTERING, PSF, SPINE, Given
 from tests.projections.reading import Reading
@@ -89,6 +90,17 @@ def test_what_the_database_refuses_ends_a_rebuild_and_the_old_tables_go_on(
     assert reading.tables() == live
     reading.reader.rebuild()
     assert reading.tables() == live
+
+
+def test_of_many_rooms_each_is_sought_and_no_record_looked_at_besides(tmp_path: Path) -> None:
+    reading = Reading(Given(tmp_path, simulated=True))
+    with reading.reader.view() as view:
+        asked = str(IN_ROOMS.compile(dialect=view.connection.dialect))
+        plan = [row[-1] for row in view.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", ("[]",))]
+
+    assert plan[0] == "SEARCH records USING INDEX records_room (room=?)"
+    assert not any(step.startswith("SCAN records") for step in plan)
+    reading.close()
 
 
 def test_knowledge_is_that_of_the_streams(reading: Reading) -> None:
