@@ -80,17 +80,20 @@ def prepare(log: Log, generations: Generations, models: Sequence[ReadModel], pro
     """Makes sure that a usable generation is in force; says so where it has to be rebuilt."""
 
     def needed() -> bool:
-        return why_rebuild(generations, models, log.last_position()) is not None
+        return _why_rebuild(log, generations, models) is not None
 
-    reason = why_rebuild(generations, models, log.last_position())
+    reason = _why_rebuild(log, generations, models)
     if reason is not None:
         if reason:
             _logger.warning("The read models are built anew: %s", reason)
         rebuild(log, generations, models, progress, needed)
 
 
-def why_rebuild(generations: Generations, models: Sequence[ReadModel], last_position: int) -> str | None:
-    """Why the generation in force cannot be used, empty where there is none; None where it can."""
+def _why_rebuild(log: Log, generations: Generations, models: Sequence[ReadModel]) -> str | None:
+    """Why the generation in force cannot be used, empty where there is none; None where it can.
+
+    The log is asked last: what others record meanwhile, and follow, would seem to be known before it was recorded.
+    """
     if not generations.current():
         return ""
     with generations.engine().connect() as connection:
@@ -99,4 +102,4 @@ def why_rebuild(generations: Generations, models: Sequence[ReadModel], last_posi
     own = {model.name: model.version for model in models}
     if changed := sorted(name for name in own.keys() | stored.keys() if own.get(name) != stored.get(name)):
         return f"changed: {', '.join(changed)}"
-    return "they know more than the log" if position > last_position else None
+    return "they know more than the log" if position > log.last_position() else None

@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from archive.events import Recorded
 from archive.problems import Problem
-from projections import bodies, building
+from projections import bodies, building, generations
 from projections.audit_table import Audit
 from projections.database import FileGenerations, open_engine
 from projections.follow import positions_of
@@ -189,6 +189,26 @@ def test_a_reader_that_waits_in_vain_says_behind(reading: Reading, monkeypatch: 
         pass
 
     assert (caught.value.slug, caught.value.code) == ("behind", "behind")
+
+
+def test_what_others_record_while_a_program_begins_is_no_reason_to_build_anew(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    reading(PSF)
+
+    def recorded_meanwhile(connection: Connection) -> dict[str, int]:
+        with monkeypatch.context() as others:
+            others.setattr(generations, "positions_of", positions_of)
+            reading(BR)
+            reading.reader.follow()
+        with reading.reader.view() as view:
+            return positions_of(view.connection)
+
+    monkeypatch.setattr(generations, "positions_of", recorded_meanwhile)
+
+    Reader(reading.archive).close()
+
+    assert "built anew" not in caplog.text
 
 
 def test_read_models_that_know_more_than_the_log_are_built_anew(
