@@ -78,10 +78,14 @@ def restore(session: Session, folder: str) -> None:
 @common
 @click.argument("file", metavar="FILE")
 @click.pass_obj
-def export(session: Session, file: str) -> None:
+@click.pass_context
+def export(ctx: click.Context, session: Session, file: str) -> None:
     with session.progress.counting(session.words.text("cli.progress.events")) as progress:
         told = write_export(session.archive, Path(file), progress)
     _told(session, "cli.export", told, file=file)
+    if told["missing"]:
+        _tell_missing(session, told["missing"])
+        ctx.exit(REFUSED)
 
 
 @click.command("verify", add_help_option=False)

@@ -42,9 +42,9 @@ _DOCUMENT = ("title", "media_type", "sha256", "text_sha256", "dated", "case_numb
 
 
 def export(archive: Archive, target: Path, progress: Progress = lambda done, of: None) -> dict[str, Any]:
-    """Writes the zip; gives ``{position, events, documents, files}``.
+    """Writes the zip; gives ``{position, events, documents, files, missing}``.
 
-    Raises ``refused`` (``target-exists``), ``unavailable`` (also ``file-damaged``, ``event-unreadable``).
+    Files that events name and the archive has not are ``missing``: all else is there. Raises ``refused`` (``target-exists``), ``unavailable`` (also ``file-damaged``, ``event-unreadable``).
     """
     if target.exists():
         raise refused("target-exists", target=str(target))
@@ -64,13 +64,14 @@ def export(archive: Archive, target: Path, progress: Progress = lambda done, of:
 
 
 def _write(archive: Archive, file: zipfile.ZipFile, progress: Progress) -> dict[str, Any]:
-    last, count = archive.last_position(), 0
+    last, count, named = archive.last_position(), 0, set[str]()
     file.writestr("README.txt", _README)
     documents: list[dict[str, Any]] = []
     with file.open("events.jsonl", "w", force_zip64=True) as lines:
         for position, event in _events(archive, last):
             lines.write(msgspec.json.encode(event) + b"\n")
             count += 1
+            named.update(events.files_named(event["data"]))
             progress(position, last)
             if event["event"] == "document-filed":
                 documents.append({"id": event["stream"], **{name: event["data"].get(name) for name in _DOCUMENT}})
@@ -81,7 +82,8 @@ def _write(archive: Archive, file: zipfile.ZipFile, progress: Progress) -> dict[
         if hashlib.sha256(data).hexdigest() != name:
             raise Problem("unavailable", "file-damaged", sha256=name)
         file.writestr(f"files/{name}", data)
-    return {"position": last, "events": count, "documents": len(documents), "files": len(names)}
+    told = {"position": last, "events": count, "documents": len(documents), "files": len(names)}
+    return {**told, "missing": sorted(named.difference(names))}
 
 
 def _events(archive: Archive, last: int) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -133,6 +134,12 @@ def test_a_file_that_is_missing_is_told_and_all_else_is_in_the_copy(arkiv: Termi
     assert [file.name for file in sorted((copy / "files").iterdir())] == [file.name for file in left]
     restored = arkiv.ok("restore", str(copy), "--data-dir", str(tmp_path / "other"))
     assert gone.name in restored.err, "who puts it back is told as well"
+
+    exported = arkiv("export", str(tmp_path / "all.zip"))
+    with zipfile.ZipFile(tmp_path / "all.zip") as whole:
+        held = {name.removeprefix("files/") for name in whole.namelist() if name.startswith("files/")}
+    assert (exported.code, held) == (1, {file.name for file in left})
+    assert gone.name in exported.err
 
 
 @pytest.fixture
