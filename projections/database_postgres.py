@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import chain, count
-from operator import itemgetter
 from typing import Any, LiteralString, cast
 
 import msgspec
@@ -192,13 +191,8 @@ def open_engine(url: str, number: int, settings: dict[str, str], alone: bool = F
     return engine
 
 
-def copy_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Adds rows, which have every column; one that the database numbers itself is left to it."""
-    copy_tuples(connection, table, list(map(itemgetter(*_copying(table)[0]), rows)))
-
-
 def copy_tuples(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    """As ``copy_rows``, of rows in the order of the columns."""
+    """Adds rows, which have every column, in the order of the table."""
     driver = cast(Driver, connection.connection.driver_connection)
     if len(rows) > _FEW:
         _copy(driver, table, rows)
@@ -207,7 +201,7 @@ def copy_tuples(connection: Connection, table: Table, rows: Sequence[tuple[Any, 
 
 
 def _copy(driver: Driver, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    with driver.cursor() as cursor, cursor.copy(_copying(table)[1]) as copy:
+    with driver.cursor() as cursor, cursor.copy(_copying(table)) as copy:
         copy.write(_block(rows))
 
 
@@ -225,20 +219,18 @@ def _plain(escaped: re.Match[bytes]) -> bytes:
 
 
 @cache
-def _copying(table: Table) -> tuple[list[str], bytes]:
-    names = [column.name for column in table.columns if column is not table.autoincrement_column]
-    return names, _into(_COPY, table, names).as_bytes()
+def _copying(table: Table) -> bytes:
+    return _into(_COPY, table).as_bytes()
 
 
 @cache
 def _inserting(table: Table, rows: int) -> bytes:
-    names, _ = _copying(table)
-    row = sql.SQL("({})").format(_listed([sql.Placeholder()] * len(names)))
-    return (_into("INSERT INTO {} ({}) VALUES ", table, names) + _listed([row] * rows)).as_bytes()
+    row = sql.SQL("({})").format(_listed([sql.Placeholder()] * len(table.columns)))
+    return (_into("INSERT INTO {} ({}) VALUES ", table) + _listed([row] * rows)).as_bytes()
 
 
-def _into(statement: LiteralString, table: Table, names: Sequence[str]) -> sql.Composed:
-    return sql.SQL(statement).format(sql.Identifier(table.name), _listed(map(sql.Identifier, names)))
+def _into(statement: LiteralString, table: Table) -> sql.Composed:
+    return sql.SQL(statement).format(sql.Identifier(table.name), _listed(map(sql.Identifier, table.columns.keys())))
 
 
 def _listed(parts: Iterable[sql.Composable]) -> sql.Composed:

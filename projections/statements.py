@@ -18,7 +18,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import FunctionElement
 
-from projections.database_postgres import copy_rows, copy_tuples
+from projections.database_postgres import copy_tuples
 
 T = TypeVar("T")
 # Of a table, its values in the order of the columns: a dictionary of each would cost as much as all the rest.
@@ -27,9 +27,8 @@ _DIALECTS: Mapping[str, Dialect] = {
     "sqlite": sqlite.dialect(paramstyle="qmark"),
     "postgresql": PGDialect(paramstyle="format"),  # type: ignore[no-untyped-call]
 }
-
-
 _CHUNK = 500  # values of one statement
+_TOGETHER = (100, 10)  # rows of one statement: more of them make it no faster
 
 
 def chunks(values: Sequence[T]) -> Iterable[list[T]]:
@@ -93,32 +92,21 @@ def _run(
         cursor.close()
 
 
-_TOGETHER = (100, 10)  # rows of one statement: more of them make it no faster
-
-
 def _nothing(cursor: DBAPICursor) -> None:
     """Of a statement that gives no rows."""
 
 
-class Inserter(Straight):
+class Inserter:
     """Adds rows to a table of texts and numbers, a thousand for the price that one statement each would have."""
 
     def __init__(self, table: Table) -> None:
-        super().__init__(insert(table))
         self._table = table
-        one = self._forms["sqlite"]
+        self._one = _form(insert(table), _DIALECTS["sqlite"])
         row = ", ".join("?" * len(table.columns))
-        self._many = {count: replace(one, sql=one.sql + f", ({row})" * (count - 1)) for count in _TOGETHER}
-
-    def add(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Each row has every column; what the database numbers itself is None."""
-        if connection.dialect.name == "postgresql":
-            copy_rows(connection, self._table, rows)
-        else:
-            super().add(connection, rows)
+        self._many = {n: replace(self._one, sql=self._one.sql + f", ({row})" * (n - 1)) for n in _TOGETHER}
 
     def put(self, connection: Connection, rows: Sequence[Row]) -> None:
-        """Each row has every column, in the order of the table, which the database numbers none of."""
+        """Each row has every column, in the order of the table."""
         if connection.dialect.name == "postgresql":
             copy_tuples(connection, self._table, rows)
         else:
@@ -133,7 +121,7 @@ class Inserter(Straight):
                 done += count
         if rest := rows[done:]:
             way, parameters = ("execute", rest[0]) if len(rest) == 1 else ("executemany", rest)
-            _run(connection, self._forms["sqlite"], way, parameters, _nothing)
+            _run(connection, self._one, way, parameters, _nothing)
 
 
 def _form(statement: ClauseElement, dialect: Dialect) -> _Form:

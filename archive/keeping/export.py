@@ -44,7 +44,8 @@ _DOCUMENT = ("title", "media_type", "sha256", "text_sha256", "dated", "case_numb
 def export(archive: Archive, target: Path, progress: Progress = lambda done, of: None) -> dict[str, Any]:
     """Writes the zip; gives ``{position, events, documents, files, missing}``.
 
-    Files that events name and the archive has not are ``missing``: all else is there. Raises ``refused`` (``target-exists``), ``unavailable`` (also ``file-damaged``, ``event-unreadable``).
+    Files that events name and the archive has not are ``missing``: all else is there. Raises ``refused``
+    (``target-exists``), ``unavailable`` (also ``file-damaged``, ``event-unreadable``).
     """
     if target.exists():
         raise refused("target-exists", target=str(target))
