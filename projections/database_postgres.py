@@ -47,7 +47,7 @@ _BUILDER = {
     "lock_timeout": "0",
     "statement_timeout": "0",
     "idle_in_transaction_session_timeout": "0",
-    "maintenance_work_mem": "256MB",
+    "maintenance_work_mem": "128MB",  # of each of those that are made at once
     "default_statistics_target": _FEW_STATISTICS,
 }
 _SWEEPERS = 3  # connections that make a generation ready at once
