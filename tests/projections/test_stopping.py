@@ -11,11 +11,21 @@ from archive.events import Recorded
 from archive.problems import Problem
 from projections import bodies
 from projections.audit_table import Audit
+from projections.follow import positions_of
 from projections.reader import Reader
 from projections.readmodel import ReadModel
 from projections.records_table import Records, ids
 from tests.given import BR, PSF
 from tests.projections.reading import Reading, rows
+
+
+class RefusingRecords(Records):
+    """What all others rest on cannot apply one body."""
+
+    def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
+        if any(command.subject == "br" for command in commands):
+            raise ValueError("br kan ikke vises")
+        super().apply(connection, commands)
 
 
 class Refusing(Records):
@@ -71,12 +81,6 @@ def test_one_that_stopped_follows_again_when_the_cause_is_gone(
 
 
 def test_what_all_others_rest_on_stops_every_question(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
-    class RefusingRecords(Records):
-        def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
-            if any(command.subject == "br" for command in commands):
-                raise ValueError("br kan ikke vises")
-            super().apply(connection, commands)
-
     before = reading(PSF)
     _with_models(reading, monkeypatch, [RefusingRecords(), Audit(), Refusing()])
     stopping = Reader(reading.archive)
@@ -90,6 +94,27 @@ def test_what_all_others_rest_on_stops_every_question(reading: Reading, monkeypa
     with stopping.view(known=f"@{before}") as view:
         assert bodies.show(view, "psf")["id"] == "psf", "what was applied before it can still be read"
     stopping.close()
+
+
+@pytest.mark.parametrize(
+    ("models", "stopped"),
+    [([Records(), Audit(), Refusing()], {"refusing"}), ([RefusingRecords(), Audit(), Refusing()], {"records"})],
+)
+def test_tables_are_built_as_far_as_each_read_model_can_go(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch, models: list[ReadModel], stopped: set[str]
+) -> None:
+    before = reading(PSF)
+    last = reading(BR, {**PSF, "id": "sf"})
+    _with_models(reading, monkeypatch, models)
+    reading.take_away()
+
+    building = Reader(reading.archive)
+
+    with building._generations.engine().connect() as connection:
+        reached = positions_of(connection)
+    held_back = {model.name for model in models if stopped & {model.name, *model.rests_on}}
+    assert reached == {model.name: before if model.name in held_back else last for model in models}
+    building.close()
 
 
 def test_a_program_with_other_read_models_does_not_touch_these(
