@@ -30,7 +30,7 @@ from projections.database import Generations, writing
 from projections.readmodel import create_indexes, create_tables
 from projections.records_table import Records
 
-SIZES = (10_000, 100_000) if QUICK else (10_000, 100_000, 1_000_000)
+SIZES = (3_000, 6_000) if QUICK else (10_000, 100_000, 1_000_000)
 ASKED = 40  # questions of a round: as many days, over as many agreements as there are up to that
 _BATCH = 5_000
 _MOMENTS = {"now": 1.0, "half-way": 0.5, "1 %": 0.01}

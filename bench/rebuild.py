@@ -20,7 +20,7 @@ from bench.measure import QUICK, in_turn, report
 from bench.servers import ENGINES, Place, Places, places
 from projections.reader import Reader
 
-TIMES, VERSIONS = (10, 10_000) if QUICK else (50, 50_000)
+TIMES, VERSIONS = (5, 5_000) if QUICK else (50, 50_000)
 _COMMANDS = 1_000
 _PAGE = 5_000
 _SAVED = 100  # the library hangs on PostgreSQL when it is given some thousands at once

@@ -35,7 +35,7 @@ from projections.search.port import FACETS, IndexHome, Request
 from projections.search.query import parse
 from projections.search.service import SearchService
 
-PROVISIONS = 10_000 if QUICK else 300_000
+PROVISIONS = 5_000 if QUICK else 300_000
 _BATCH, _PAGE, _MANY = 5_000, 50, 65_000
 _NUMBERS, _BODIES, _DAYS = 60, 40, 14_600
 _BEGINS = date(1985, 1, 1)
