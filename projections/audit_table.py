@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, Table, literal_column
+from sqlalchemy import Column, Connection, Index, Table
 
 from archive.catalogue import DECISION_TAKEN, ID_ASSIGNED
 from archive.events import Event, Recorded
@@ -21,8 +21,7 @@ from archive.owners import CORRECTIONS
 from archive.records import Record
 from archive.times import COPENHAGEN, parse_instant
 from projections.readmodel import NUMBER, TEXT, metadata
-from projections.records_table import records
-from projections.rooms import IN_ROOMS, Rooms, load
+from projections.rooms import IN_ROOMS, Rooms, in_rooms, load
 from projections.statements import Inserter, Row, Straight
 
 audit = Table(
@@ -68,8 +67,7 @@ Index("audit_by", audit.c.recorded_by, audit.c.at)
 
 _insert = Inserter(audit)
 _IN_ROOMS = Straight(IN_ROOMS)
-_MAKES_OR_MOVES = ("call-meeting", "move-meeting", "record-decision")
-_PLACING = Straight(IN_ROOMS.where(records.c.command.in_([literal_column(f"'{name}'") for name in _MAKES_OR_MOVES])))
+_PLACING = in_rooms("call-meeting", "move-meeting", "record-decision")
 _encode = msgspec.json.Encoder().encode
 
 # The record's own date; of minutes it is the meeting's.

@@ -54,6 +54,12 @@ def _make(engine: Engine, index: Index) -> None:
         connection.execute(CreateIndex(index))
 
 
+def reached(engine: Engine) -> dict[str, int]:
+    """How far each read model of a generation has come."""
+    with engine.connect() as connection:
+        return positions_of(connection)
+
+
 def _is_server(engine: Engine) -> bool:
     return engine.dialect.name != "sqlite"
 
@@ -77,8 +83,7 @@ def _together(log: Log, engine: Engine, models: Sequence[ReadModel], progress: P
             more = steps.take(lambda: writing(engine))
         except Halted as halted:
             return [halted]
-        with engine.connect() as connection:
-            progress(max(positions_of(connection).values()), log.last_position())
+        progress(max(reached(engine).values()), log.last_position())
     return list(steps.stopped.values())
 
 
@@ -137,6 +142,5 @@ class _Apart:
         return list(steps.stopped.values())
 
     def _tell(self, model: ReadModel) -> None:
-        with self._engine.connect() as connection:
-            self._positions[model.name] = positions_of(connection)[model.name]
+        self._positions[model.name] = reached(self._engine)[model.name]
         self._progress(min(self._positions.values()), self._pages.last_position())

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from archive.problems import Problem
-from projections.building import Progress, follow, make_indexes
+from projections.building import Progress, follow, make_indexes, reached
 from projections.database import Generations, writing
 from projections.follow import Halted, Log, positions_of
 from projections.readmodel import ReadModel, create_tables, followed
@@ -45,10 +45,10 @@ def _build_and_swap(
     engine = generations.create(number)
     try:
         failed = _build(log, engine, models, progress)
-        built = _reached(engine)
+        built = reached(engine)
     finally:
         engine.dispose()
-    if failed and generations.current() and not _as_far(built, _reached(generations.engine())):
+    if failed and generations.current() and not _as_far(built, reached(generations.engine())):
         generations.discard(number)
     else:
         generations.swap(number)
@@ -58,11 +58,6 @@ def _build_and_swap(
 
 def _as_far(built: Mapping[str, int], in_force: Mapping[str, int]) -> bool:
     return all(built[name] >= in_force.get(name, 0) for name in built)
-
-
-def _reached(engine: Engine) -> dict[str, int]:
-    with engine.connect() as connection:
-        return positions_of(connection)
 
 
 def _build(log: Log, engine: Engine, models: Sequence[ReadModel], progress: Progress) -> list[Halted]:

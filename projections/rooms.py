@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from operator import itemgetter
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, literal_column, select
 
 from archive.records import Record
 from projections.records_table import as_record, records
@@ -19,6 +19,11 @@ _in_order = itemgetter(_POSITION, _KNOWN_FROM)
 # By room, in order of recording, each version with the position from which it was known, and that from which it was
 # not any more.
 Rooms = dict[str, list[tuple[int, int, Record]]]
+
+
+def in_rooms(*commands: str) -> Straight:
+    """``IN_ROOMS``, of these commands alone; they are written out, since a statement takes one list of texts."""
+    return Straight(IN_ROOMS.where(records.c.command.in_([literal_column(f"'{name}'") for name in commands])))
 
 
 def load(connection: Connection, statement: Straight, rooms: Iterable[str], into: Rooms) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, bindparam, literal_column, select
+from sqlalchemy import Connection, bindparam, select
 
 from archive.events import Recorded
 from archive.judgement import Judge
@@ -14,13 +14,12 @@ from projections.agreements.editions import Touched
 from projections.agreements.tables import justeringer
 from projections.agreements.writing import Writer
 from projections.knowledge import SqlKnowledge
-from projections.records_table import first_record, records
-from projections.rooms import IN_ROOMS, Rooms, load
+from projections.records_table import first_record
+from projections.rooms import Rooms, in_rooms, load
 from projections.statements import Straight
 
 # What made a decision, a justering or an agreement, and what says how long that lasts.
-_RULING = ("record-decision", "adopt-justering", "enter-agreement", "extend-agreement", "end-agreement")
-_IN_ROOMS = Straight(IN_ROOMS.where(records.c.command.in_([literal_column(f"'{name}'") for name in _RULING])))
+_RULING = in_rooms("record-decision", "adopt-justering", "enter-agreement", "extend-agreement", "end-agreement")
 _RESTING = Straight(
     select(justeringer.c.id)
     .where(justeringer.c.decision == bindparam("decision"), justeringer.c.known_to == OPEN)
@@ -57,7 +56,7 @@ class _Batch:
         self.writer.load(c.subject for c in commands if c.closing.data["type"] == "agreement")
 
     def _load(self, rooms: Iterable[str]) -> None:
-        load(self.connection, _IN_ROOMS, rooms, self._rooms)
+        load(self.connection, _RULING, rooms, self._rooms)
 
     def made(self, id: str, at: int) -> Record:
         """The record that made a decision, an agreement or a justering, as known at a position."""
