@@ -20,7 +20,7 @@ from projections.follow import Halted, Log, Steps, positions_of
 from projections.readmodel import ReadModel, create_indexes, late_indexes
 
 _BATCH = 10_000
-_PAGES = 4  # of so many events each; who is further behind reads them again
+_PAGES = 3  # of so many events each
 _AT_ONCE = 3  # indexes, each on a connection of its own
 _PAUSE_S = 0.005
 Progress = Callable[[int, int], None]
@@ -134,12 +134,19 @@ class _Apart:
         steps, at_the_end = Steps(self._pages, [model], _BATCH, self._models), False
         while not at_the_end and not self._given_up.is_set():
             others_are_done = model.rests_on <= self._done
-            if steps.take(lambda: writing(self._engine)):
+            if self._is_ahead(model):
+                time.sleep(_PAUSE_S)
+            elif steps.take(lambda: writing(self._engine)):
                 self._tell(model)
             elif not (at_the_end := others_are_done):
                 time.sleep(_PAUSE_S)
         self._tell(model)
         return list(steps.stopped.values())
+
+    def _is_ahead(self, model: ReadModel) -> bool:
+        """By so much that who comes last would have to read the pages once more."""
+        going = [at for name, at in self._positions.items() if name not in self._done]
+        return self._positions[model.name] > min(going) + (_PAGES - 2) * _BATCH
 
     def _tell(self, model: ReadModel) -> None:
         self._positions[model.name] = reached(self._engine)[model.name]

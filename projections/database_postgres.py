@@ -48,6 +48,7 @@ _BUILDER = {
     "statement_timeout": "0",
     "idle_in_transaction_session_timeout": "0",
     "maintenance_work_mem": "128MB",  # of each of those that are made at once
+    "max_parallel_maintenance_workers": "0",  # they go side by side as it is
     "default_statistics_target": _FEW_STATISTICS,
 }
 _SWEEPERS = 3  # connections that make a generation ready at once

@@ -17,15 +17,16 @@ def _lines() -> Iterator[str]:
         "# Problems",
         "",
         "Errors are problem details (RFC 9457), `application/problem+json`; a person gets them as a page, the command "
-        "line on stderr. `type` is `/problems/<type>`; `title` and `detail` are Danish or English; `errors` names each "
-        "field that is wrong (`items/0/number`); `rule` is the rule that a refusal rests on. Programs rely on types, "
-        "paths and rules, never on sentences. What is refused records nothing.",
+        "line on stderr. `type` is `/problems/<type>`, where people read what it means; `title` and `detail` "
+        "are Danish or English; `errors` names each field that is wrong (`items/0/number`); `rule` is the rule that a "
+        "refusal rests on. Programs rely on types, paths and rules, never on sentences. What is refused records "
+        "nothing.",
         "",
-        "| type | status | title |",
-        "|---|---|---|",
+        "| type | status | title | what it means |",
+        "|---|---|---|---|",
     )
     for slug, status in STATUS.items():
-        yield f"| `{slug}` | {status} | {problem_words.title(slug, 'en')} |"
+        yield f"| `{slug}` | {status} | {problem_words.title(slug, 'en')} | {problem_words.meaning(slug, 'en')} |"
     yield from ("", "## Reasons", "", "| reason | in words |", "|---|---|")
     for code, words in sorted(problems_en.DETAILS.items()):
         yield f"| `{code}` | {words} |"

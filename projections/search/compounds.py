@@ -13,6 +13,7 @@ from pathlib import Path
 
 _MOST = 6
 _SHORTEST, _STRANGE, _LONG = 2, 3, 5
+_BEGINNING = 3
 _VOWELS = frozenset("aeiouyæøåé")
 _CONSONANTS = "bcdfghjklmnpqrstvwxz"
 _SHORT_BUT_SURE = frozenset({"vej", "gad", "hus", "mød", "lov", "råd", "sag", "lån", "løn"})
@@ -99,7 +100,7 @@ def _is_part(word: str, stem: Stem) -> bool:
     """Whether a known part, in any inflection; of the shortest most only as they are."""
     if len(word) <= _STRANGE:
         return word in _parts()
-    return word in _parts() or stem(word) in _part_stems(stem)
+    return word[:_BEGINNING] in _beginnings(stem) and (word in _parts() or stem(word) in _part_stems(stem))
 
 
 @cache
@@ -110,6 +111,15 @@ def _parts() -> frozenset[str]:
 @cache
 def _part_stems(stem: Stem) -> frozenset[str]:
     return frozenset(stem(word) for word in _parts() if len(word) > _STRANGE or stem(word) in _SHORT_BUT_SURE)
+
+
+@cache
+def _beginnings(stem: Stem) -> frozenset[str]:
+    """Of all known parts. Stemming leaves them alone, and is dear where a text is full of strange words.
+
+    A plural with another vowel begins otherwise: it stands among the parts itself.
+    """
+    return frozenset(part[:_BEGINNING] for part in _parts() | _part_stems(stem))
 
 
 @cache

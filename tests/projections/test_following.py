@@ -61,6 +61,28 @@ def test_a_rebuild_in_postgresql_gives_the_same_rows_as_following_live(
         rebuilt_as_followed(Reading(Given(tmp_path_factory.mktemp("data"), True, address)), some)
 
 
+def test_a_rebuild_in_postgresql_reads_each_page_of_the_log_once(
+    postgres: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with postgres.one() as address:
+        reading = Reading(Given(tmp_path, True, address))
+        reading(*SPINE, *MORE, ACCESS, *({**PSF, "id": f"sf{n}"} for n in range(30)))
+        monkeypatch.setattr(building, "_BATCH", 4)
+        pages: list[int] = []
+        recorded_after = reading.archive.recorded_after
+
+        def told(position: int, limit: int) -> list[Recorded]:
+            pages.append(position)
+            return recorded_after(position, limit)
+
+        monkeypatch.setattr(reading.archive, "recorded_after", told)
+        reading.reader.rebuild()
+        reading.close()
+
+    assert len(pages) > 10
+    assert sorted(set(pages)) == sorted(pages)
+
+
 def rebuilt_as_followed(reading: Reading, some: list[dict[str, Any]]) -> None:
     reading(*SPINE, JUSTERING, ACCESS, *some)
     live = reading.tables()

@@ -9,6 +9,7 @@ from web.pages import (
     documents,
     front,
     meetings,
+    problems,
     searching,
     status,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "documents",
     "front",
     "meetings",
+    "problems",
     "searching",
     "status",
 ]

@@ -357,6 +357,16 @@ LABELS: dict[str, str] = {
     "calendar.title": "Hvad",
     "calendar.status": "Status",
     "status.heading": "Arkivets tilstand",
+    "problems.heading": "Fejltyper",
+    "problems.lead": (
+        "Når arkivet ikke kan gøre, hvad det bliver bedt om, svarer det med en af disse typer. "
+        "Programmer kender den på feltet type."
+    ),
+    "problems.caption": "Hvad hver type betyder, og hvad der kan gøres",
+    "problems.type": "Type",
+    "problems.status": "HTTP-status",
+    "problems.meaning": "Betydning",
+    "problems.all": "Alle fejltyper",
     "error.kind": "Fejl {status} ({type})",
     "error.today": "Vis siden, som den er i dag",
     "error.front": "Til forsiden",

@@ -361,6 +361,16 @@ LABELS: dict[str, str] = {
     "calendar.title": "What",
     "calendar.status": "Status",
     "status.heading": "State of the archive",
+    "problems.heading": "Types of problems",
+    "problems.lead": (
+        "Where the archive cannot do what it is asked to, it answers with one of these types. "
+        "Programs know it by the field type."
+    ),
+    "problems.caption": "What each type means, and what can be done",
+    "problems.type": "Type",
+    "problems.status": "HTTP status",
+    "problems.meaning": "Meaning",
+    "problems.all": "All types of problems",
     "error.kind": "Error {status} ({type})",
     "error.today": "Show the page as it is today",
     "error.front": "To the front page",

@@ -1,4 +1,4 @@
-"""Problems in words: the title of a type, the exact reason, what is wrong with a field."""
+"""Problems in words: a type with its title and meaning, the exact reason, what is wrong with a field."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from web.texts import codes_da, codes_en, problems_da, problems_en
 from web.texts.filling import fill
 
 _TITLES = {"da": problems_da.TITLES, "en": problems_en.TITLES}
+_MEANINGS = {"da": problems_da.MEANINGS, "en": problems_en.MEANINGS}
 _DETAILS = {"da": problems_da.DETAILS, "en": problems_en.DETAILS}
 _MESSAGES = {"da": problems_da.MESSAGES, "en": problems_en.MESSAGES}
 _EXPECTED = {"da": problems_da.EXPECTED, "en": problems_en.EXPECTED}
@@ -18,6 +19,11 @@ _CODES: Mapping[str, Mapping[str, str]] = {"da": codes_da.CODES, "en": codes_en.
 
 def title(slug: str, language: str) -> str:
     return _TITLES[language].get(slug, slug)
+
+
+def meaning(slug: str, language: str) -> str:
+    """What a type of problem means, and what to do about it."""
+    return _MEANINGS[language][slug]
 
 
 def detail(code: str, params: Mapping[str, Any], language: str) -> str:

@@ -1,4 +1,4 @@
-"""What is wrong, in Danish: titles of problem types, the exact reasons, and what is wrong with a field."""
+"""What is wrong, in Danish: types of problems, the exact reasons, and what is wrong with a field."""
 
 from __future__ import annotations
 
@@ -16,6 +16,51 @@ TITLES: dict[str, str] = {
     "unknown-reference": "Henviser til noget ukendt",
     "behind": "Ikke fulgt med endnu",
     "unavailable": "Kan ikke svare lige nu",
+}
+
+# What each type means, and what to do about it.
+MEANINGS: dict[str, str] = {
+    "malformed": (
+        "Det, der blev sendt, kan ikke læses: det er ikke JSON eller YAML, adressen kender ikke metoden, eller en "
+        "kommando er ukendt. Intet er indført. Ret det, der blev sendt."
+    ),
+    "not-found": "Arkivet har intet med det id eller på den adresse. Se efter, om det er skrevet rigtigt.",
+    "not-known-then": (
+        "Det findes i arkivet i dag, men var ikke indført på det tidspunkt, der er spurgt om. Spørg uden known, eller "
+        "med et senere, for at se det."
+    ),
+    "refused": (
+        "Kommandoen kan læses, men arkivet eller et kommissorium tillader den ikke. Grunden står i detail; hviler den "
+        "på en regel, står reglen med sin kilde i rule. Intet er indført."
+    ),
+    "key-reused": (
+        "Nøglen er allerede brugt til en kommando med et andet indhold. En nøgle hører til én kommando: giv denne sin "
+        "egen. Intet er indført."
+    ),
+    "changed-meanwhile": (
+        "Nogen har ændret det samme, siden det blev læst. Læs det igen, se om kommandoen stadig er den rette, og send "
+        "den med den nye version. Intet er indført."
+    ),
+    "already-exists": "Id'et er i brug i arkivet. Vælg et andet. Intet er indført.",
+    "too-large": "Det, der blev sendt, er større, end arkivet tager imod. Intet er indført.",
+    "unsupported": "Arkivet tager ikke imod denne type indhold. Kommandoer sendes som application/json.",
+    "invalid": (
+        "Et eller flere felter er ikke, som de skal være. Hvert af dem står i errors med sin plads og det, der var "
+        "ventet. Intet er indført."
+    ),
+    "unknown-reference": (
+        "Der henvises til et id, som arkivet ikke har, eller som er af en anden slags. Indfør det først, eller ret "
+        "henvisningen. Intet er indført."
+    ),
+    "behind": (
+        "Spørgsmålet kræver noget, som er indført, men som læsemodellerne eller søgeindekset ikke har fulgt endnu. "
+        "Spørg igen om lidt; svaret ville ellers være ældre end det, der allerede er bekræftet. Bliver det ved, så se "
+        "på siden Status."
+    ),
+    "unavailable": (
+        "Databasen, disken eller søgeserveren svarer ikke lige nu. Send det samme igen om lidt: en kommando med sin "
+        "nøgle indføres kun én gang."
+    ),
 }
 
 DETAILS: dict[str, str] = {

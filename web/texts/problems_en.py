@@ -1,4 +1,4 @@
-"""What is wrong, in English: titles of problem types, the exact reasons, and what is wrong with a field."""
+"""What is wrong, in English: types of problems, the exact reasons, and what is wrong with a field."""
 
 from __future__ import annotations
 
@@ -16,6 +16,51 @@ TITLES: dict[str, str] = {
     "unknown-reference": "Names something unknown",
     "behind": "Not caught up yet",
     "unavailable": "Cannot answer just now",
+}
+
+# What each type means, and what to do about it.
+MEANINGS: dict[str, str] = {
+    "malformed": (
+        "What was sent cannot be read: it is not JSON or YAML, the address does not know the method, or a command is "
+        "unknown. Nothing is recorded. Mend what was sent."
+    ),
+    "not-found": "The archive has nothing with that id or at that address. See whether it is written correctly.",
+    "not-known-then": (
+        "It is in the archive today, but was not recorded by the moment that was asked about. Ask without known, or "
+        "with a later one, to see it."
+    ),
+    "refused": (
+        "The command can be read, but the archive or a kommissorium does not allow it. The reason stands in detail; "
+        "where it rests on a rule, that stands with its source in rule. Nothing is recorded."
+    ),
+    "key-reused": (
+        "The key has been used for a command with another content. A key belongs to one command: give this one its "
+        "own. Nothing is recorded."
+    ),
+    "changed-meanwhile": (
+        "Somebody has changed the same since it was read. Read it again, see whether the command is still the right "
+        "one, and send it with the new version. Nothing is recorded."
+    ),
+    "already-exists": "The id is in use in the archive. Choose another. Nothing is recorded.",
+    "too-large": "What was sent is larger than the archive takes. Nothing is recorded.",
+    "unsupported": "The archive does not take this type of content. Commands are sent as application/json.",
+    "invalid": (
+        "One or more fields are not as they should be. Each stands in errors with its place and what was expected. "
+        "Nothing is recorded."
+    ),
+    "unknown-reference": (
+        "An id is referred to that the archive does not have, or that is of another kind. Record that first, or mend "
+        "the reference. Nothing is recorded."
+    ),
+    "behind": (
+        "The question needs what is recorded but not yet followed by the read models or the search index. Ask again "
+        "in a moment; otherwise the answer would be older than what is acknowledged already. Where it goes on, look "
+        "at the page Status."
+    ),
+    "unavailable": (
+        "The database, the disk or the search server does not answer just now. Send the same again in a moment: a "
+        "command with its key is recorded only once."
+    ),
 }
 
 DETAILS: dict[str, str] = {
