@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -27,6 +28,9 @@ _NO_DAY = -1
 _DIGITS = 3
 # How many are asked for before it is known how many there are: an engine makes room for as many.
 _AT_ONCE = 2_000
+# Of so many one is asked for at least: of many found, many have the score of the last one of the page, and to ask once
+# more costs as much as to ask at all.
+_TIED = 100
 # Written anew by each commit.
 _COMMITTED = "meta.json"
 # The one document that says how far the log has been put.
@@ -113,10 +117,14 @@ class EmbeddedIndex:
     def find(self, request: Request) -> Found:
         committed = self._committed()
         searcher, query = committed.searcher, query_of(self._schema, request, committed.latest)
-        total, best = _best(searcher, query, request)
+        facets = _counted(searcher, query, request)
+        total, best = _best(searcher, query, request, max(sum(counts.values()) for counts in facets.values()))
         documents = self._documents(searcher, [at for _, at in best])
         page = _in_order([score for score, _ in best], documents)[request.offset : request.offset + request.limit]
-        return Found(total, page, _facets(searcher, query, request, total))
+        # What was asked for is all that there can be.
+        given = {"type": request.type, "body": request.body}
+        same = {name: {value: total} if total else {} for name, value in given.items() if value is not None}
+        return Found(total, page, facets | same)
 
     def _searcher(self) -> Searcher:
         return self._committed().searcher
@@ -176,38 +184,42 @@ def _all(searcher: Searcher, query: Query) -> list[DocAddress]:
 Scored = tuple[float, DocAddress]
 
 
-def _best(searcher: Searcher, query: Query, request: Request) -> tuple[int, list[Scored]]:
-    """How many there are; and the first by score and day up to the end of the page, with all equal to the last one."""
+def _best(searcher: Searcher, query: Query, request: Request, likely: int) -> tuple[int, list[Scored]]:
+    """How many there are; and the first by score and day up to the end of the page, with all equal to the last one.
+
+    ``likely``: how many there are at least.
+    """
     wanted, alike = request.offset + request.limit, _alike(request)
     order: dict[str, Any] = {"order_by_field": "day"} if alike else {}
-    asked = min(2 * wanted, _AT_ONCE)
+    asked = min(max(2 * wanted, likely // _TIED), _AT_ONCE)
     while True:
         found = cast(Any, searcher.search(query, limit=asked, **order))
-        ranked, last = found.hits if alike else _rounded(found.hits), min(wanted, found.count)
+        hits, last = found.hits, min(wanted, found.count)
         if request.offset >= last:
             return found.count, []
-        bound = ranked[last - 1][0]
-        if asked >= found.count or (asked > last and ranked[-1][0] != bound):
+        bound = _level(hits[last - 1])
+        if asked >= found.count or (asked > last and _level(hits[-1]) != bound):
             break
-        asked = min(2 * max(asked, wanted), found.count)
-    end = last
-    while end < len(ranked) and ranked[end][0] == bound:
-        end += 1
+        asked = min(4 * max(asked, wanted), found.count)
+    first, end = bisect_left(hits, bound, hi=last, key=_level), bisect_right(hits, bound, lo=last, key=_level)
     if alike:
-        return found.count, [(0.0, at) for _, at in ranked[:end]]
-    return found.count, ranked[:last] if end == last else _newest(searcher, ranked[:end], last)
+        return found.count, [(0.0, at) for _, at in hits[:end]]
+    tied = hits[first:end] if end == last else _newest(searcher, hits[first:end], last - first)
+    return found.count, [(round(score, _DIGITS), at) for score, at in hits[:first] + tied]
 
 
-def _rounded(hits: list[Scored]) -> list[Scored]:
-    return [(round(score, _DIGITS), at) for score, at in hits]
+def _level(hit: Scored) -> float:
+    """Of a score, or a day, and of all that are the same; the highest first."""
+    score: float | None = hit[0]
+    return -round(_NO_DAY if score is None else score, _DIGITS)
 
 
-def _newest(searcher: Searcher, scored: list[Scored], last: int) -> list[Scored]:
-    """The first ``last`` by score and day, with all equal to the last one."""
-    days = searcher.fast_field_values("day", [at for _, at in scored])
-    ranks = [(score, _NO_DAY if day is None else day) for (score, _), day in zip(scored, days, strict=True)]
-    bound = sorted(ranks, reverse=True)[last - 1]
-    return [one for one, rank in zip(scored, ranks, strict=True) if rank >= bound]
+def _newest(searcher: Searcher, tied: list[Scored], wanted: int) -> list[Scored]:
+    """Of those with the same score the ``wanted`` newest, with all of the same day as the last one."""
+    found = searcher.fast_field_values("day", [at for _, at in tied])
+    days = [_NO_DAY if day is None else day for day in found]
+    oldest = sorted(days, reverse=True)[wanted - 1]
+    return [one for one, day in zip(tied, days, strict=True) if day >= oldest]
 
 
 def _alike(request: Request) -> bool:
@@ -231,15 +243,12 @@ def _rank(found: tuple[float, SearchDocument]) -> tuple[float, str]:
     return found[0], found[1].date or ""
 
 
-def _facets(searcher: Searcher, query: Query, request: Request, total: int) -> dict[str, dict[str, int]]:
-    """The counts of each value, the most frequent first, equal ones by the value."""
-    # What was asked for is all that there can be: the engine need not count it.
-    given = {"type": request.type, "body": request.body}
-    counts = {name: {value: total} if total else {} for name, value in given.items() if value is not None}
-    asked = {name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in FACETS if name not in counts}
-    for name, counted in searcher.aggregate(query, asked).items():
-        counts[name] = _ordered(map(_value_and_count, counted["buckets"]))
-    return counts
+def _counted(searcher: Searcher, query: Query, request: Request) -> dict[str, dict[str, int]]:
+    """The counts of each value, the most frequent first, equal ones by the value; not of what was asked for."""
+    free = [name for name in FACETS if getattr(request, name, None) is None]
+    asked = {name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in free}
+    counted = searcher.aggregate(query, asked)
+    return {name: _ordered(map(_value_and_count, counted[name]["buckets"])) for name in free}
 
 
 def _ordered(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
