@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 import pytest
 
 from archive.problems import STATUS
@@ -15,13 +17,13 @@ def test_every_type_has_a_meaning_in_both_languages() -> None:
 
 @pytest.mark.parametrize("slug", STATUS)
 @pytest.mark.parametrize(("language", "texts"), [("da", problems_da), ("en", problems_en)])
-def test_its_page_says_what_it_means(pages: Pages, slug: str, language: str, texts: object) -> None:
+def test_its_page_says_what_it_means(pages: Pages, slug: str, language: str, texts: ModuleType) -> None:
     page = pages.page(f"/problems/{slug}?lang={language}")
 
     assert page.get("lang") == language
     (heading,) = page.xpath("//h1/text()")
-    assert heading == texts.TITLES[slug]  # type: ignore[attr-defined]
-    assert texts.MEANINGS[slug] in page.text_content()  # type: ignore[attr-defined]
+    assert heading == texts.TITLES[slug]
+    assert texts.MEANINGS[slug] in page.text_content()
     assert f"{STATUS[slug]} (/problems/{slug})" in page.text_content()
 
 
