@@ -21,8 +21,8 @@ TITLES: dict[str, str] = {
 # What each type means, and what to do about it.
 MEANINGS: dict[str, str] = {
     "malformed": (
-        "Det, der blev sendt, kan ikke læses: det er ikke JSON eller YAML, adressen kender ikke metoden, eller en "
-        "kommando er ukendt. Intet er indført. Ret det, der blev sendt."
+        "Det, der blev sendt, kan ikke læses: det er ikke JSON eller YAML, værten eller metoden er ikke en, adressen "
+        "kender, eller kommandolinjens valg er forkerte. Intet er indført. Ret det, der blev sendt."
     ),
     "not-found": "Arkivet har intet med det id eller på den adresse. Se efter, om det er skrevet rigtigt.",
     "not-known-then": (
@@ -43,7 +43,10 @@ MEANINGS: dict[str, str] = {
     ),
     "already-exists": "Id'et er i brug i arkivet. Vælg et andet. Intet er indført.",
     "too-large": "Det, der blev sendt, er større, end arkivet tager imod. Intet er indført.",
-    "unsupported": "Arkivet tager ikke imod denne type indhold. Kommandoer sendes som application/json.",
+    "unsupported": (
+        "Arkivet tager ikke imod denne type indhold: en kommando sendes som application/json, og en fil skal være af "
+        "en type, der gemmes, og af den type, den siges at være. Intet er indført."
+    ),
     "invalid": (
         "Et eller flere felter er ikke, som de skal være. Hvert af dem står i errors med sin plads og det, der var "
         "ventet. Intet er indført."

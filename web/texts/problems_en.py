@@ -21,8 +21,8 @@ TITLES: dict[str, str] = {
 # What each type means, and what to do about it.
 MEANINGS: dict[str, str] = {
     "malformed": (
-        "What was sent cannot be read: it is not JSON or YAML, the address does not know the method, or a command is "
-        "unknown. Nothing is recorded. Mend what was sent."
+        "What was sent cannot be read: it is not JSON or YAML, the host or the method is not one that the address "
+        "knows, or the options of the command line are wrong. Nothing is recorded. Mend what was sent."
     ),
     "not-found": "The archive has nothing with that id or at that address. See whether it is written correctly.",
     "not-known-then": (
@@ -43,7 +43,10 @@ MEANINGS: dict[str, str] = {
     ),
     "already-exists": "The id is in use in the archive. Choose another. Nothing is recorded.",
     "too-large": "What was sent is larger than the archive takes. Nothing is recorded.",
-    "unsupported": "The archive does not take this type of content. Commands are sent as application/json.",
+    "unsupported": (
+        "The archive does not take this type of content: a command is sent as application/json, and a file must be of "
+        "a type that is kept, and of the type that it is said to be. Nothing is recorded."
+    ),
     "invalid": (
         "One or more fields are not as they should be. Each stands in errors with its place and what was expected. "
         "Nothing is recorded."
