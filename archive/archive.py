@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from time import sleep
@@ -25,6 +23,7 @@ from archive.knowledge import Owners, StreamKnowledge
 from archive.log import DecisionLog
 from archive.preparing import prepare
 from archive.problems import Problem, invalid, refused
+from archive.receipts import Receipt, key_stream, receipt_body
 from archive.store import CommitUnknown
 from archive.stores import existing_store, new_store, no_archive, stands_already
 from archive.times import BEGINNING, format_instant, now, parse_instant
@@ -34,20 +33,6 @@ from archive.verbs.context import archive_rule
 _AGAIN = (0, 0.2, 0.5, 1, 2)
 _MEGABYTE = 1_000_000
 _ARCHIVE_STREAM = "archive:"
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """The answer to a command: ``status`` 201, or 200 where it had been recorded before.
-
-    ``body``: ``{position, key, events: [{event, subject}], subject: {type, id, version}}``, for a justering also
-    ``overtaken: [{number, from, by}]``.
-    """
-
-    status: int
-    body: dict[str, Any]
-
-
 # Nothing was recorded where the command had been before.
 _Outcome = tuple[Receipt, Recorded | None]
 
@@ -153,6 +138,12 @@ class Archive:
         def record() -> _Outcome:
             nonlocal may_be_known
             with self._lock:
+                lost = self._lost(spec, command, facts)
+                if lost is not None:
+                    receipt = self._answered(key, digest) if may_be_known else None
+                    if receipt is None:
+                        raise lost
+                    return receipt, None
                 with self.log.exclusive():
                     receipt = self._answered(key, digest) if may_be_known else None
                     if receipt is not None:
@@ -170,6 +161,20 @@ class Archive:
             raise Problem("unavailable", "cannot-write", reason=str(error)) from error
         self.after_recording(recorded)
         return receipt
+
+    def _lost(self, spec: CommandSpec, command: Mapping[str, Any], facts: Mapping[str, Any]) -> Problem | None:
+        """``changed-meanwhile`` where what is in memory tells it: who has lost keeps nobody waiting for the log.
+
+        Versions only rise: what others have recorded since cannot bring the expected one back.
+        """
+        expected, owner = command.get("expect_version"), command.get(spec.owner)
+        if expected is None or not isinstance(owner, str) or self.known.owner(owner).version <= expected:
+            return None
+        try:
+            prepare(spec, command, self._data(spec, command, facts), self.known, self.log, self.texts)
+        except Problem as problem:
+            return problem if problem.slug == "changed-meanwhile" else None
+        return None
 
     def _record(
         self, spec: CommandSpec, command: Mapping[str, Any], facts: Mapping[str, Any], by: str, key: str, digest: str
@@ -190,9 +195,9 @@ class Archive:
             "events": named,
             **context.extras,
         }
-        events.append(Event(_key_stream(key), 1, CLOSED, closing, spec.name, by, key, at))
+        events.append(Event(key_stream(key), 1, CLOSED, closing, spec.name, by, key, at))
         recorded = Recorded.of(self.log.append(events))
-        return Receipt(201, _answer(recorded.position, key, closing)), recorded
+        return Receipt(201, receipt_body(recorded.position, key, closing)), recorded
 
     def _take(self, recorded: Recorded) -> None:
         """What this program has just recorded need not be read again."""
@@ -243,17 +248,17 @@ class Archive:
 
     def recorded_under(self, key: str) -> Receipt | None:
         """The first answer to the command that was recorded with a key."""
-        found = self.log.find_key(_key_stream(key))
-        return None if found is None else Receipt(200, _answer(found[0], key, found[1].data))
+        found = self.log.find_key(key_stream(key))
+        return None if found is None else Receipt(200, receipt_body(found[0], key, found[1].data))
 
     def _answered(self, key: str, digest: str) -> Receipt | None:
-        found = self.log.find_key(_key_stream(key))
+        found = self.log.find_key(key_stream(key))
         if found is None:
             return None
         position, closing = found
         if closing.data["hash"] != digest:
             raise Problem("key-reused", "key-reused", key=key, position=position)
-        return Receipt(200, _answer(position, key, closing.data))
+        return Receipt(200, receipt_body(position, key, closing.data))
 
 
 def _settled(record: Callable[[], _Outcome], key: str, error: OperationalError) -> _Outcome:
@@ -277,17 +282,5 @@ def _first_record(simulated: bool, by: str) -> list[Event]:
     initialised = Event(_ARCHIVE_STREAM, 1, INITIALISED, {"simulated": simulated}, "init", by, key, at)
     subject = {"subject": "archive", "type": "archive", "version": 1, "stream_version": 1}
     events = [{"event": INITIALISED, "subject": "archive"}]
-    closed = Event(_key_stream(key), 1, CLOSED, {"hash": "", **subject, "events": events}, "init", by, key, at)
+    closed = Event(key_stream(key), 1, CLOSED, {"hash": "", **subject, "events": events}, "init", by, key, at)
     return [initialised, closed]
-
-
-def _answer(position: int, key: str, closing: Mapping[str, Any]) -> dict[str, Any]:
-    subject = {"type": closing["type"], "id": closing["subject"], "version": closing["version"]}
-    answer = {"position": position, "key": key, "events": closing["events"], "subject": subject}
-    if "overtaken" in closing:
-        answer["overtaken"] = closing["overtaken"]
-    return answer
-
-
-def _key_stream(key: str) -> str:
-    return f"command:{hashlib.sha256(key.encode()).hexdigest()}"

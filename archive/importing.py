@@ -11,9 +11,10 @@ from typing import Any
 
 import yaml
 
-from archive.archive import Archive, Receipt
+from archive.archive import Archive
 from archive.hashing import canonical_hash
 from archive.problems import Problem, invalid
+from archive.receipts import Receipt
 from archive.strict_json import parse
 
 JSON_LINES, YAML = frozenset({".jsonl", ".ndjson"}), frozenset({".yaml", ".yml"})

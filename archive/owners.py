@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,8 @@ from archive.records import Record, corrected
 TYPES = {spec.event: spec.makes for spec in COMMANDS.values() if spec.makes}
 COMMAND_OF = {spec.event: spec.name for spec in COMMANDS.values()}
 CORRECTIONS = {spec.event for spec in COMMANDS.values() if spec.corrects}
+# The day from which a justering changes a number, its decision, the version of its record.
+Dated = tuple[str, str, int]
 _LINKS = {ID_ASSIGNED, DECISION_TAKEN, CLOSED, INITIALISED}
 
 
@@ -23,8 +26,8 @@ class Owner:
 
     ``type`` is None for a stream without events; ``owner`` names the owner behind an assigned id. ``records`` holds
     records by the version of their event, ``plain`` those that are no justeringer; ``version`` counts the commands on
-    the owner; ``dates`` holds, for each number of an agreement, the (effective_on, version) of its justeringer in
-    order of the first.
+    the owner; ``dates`` holds, for each number of an agreement, in order, the (effective_on, decision, version) of the
+    justeringer that change it and are not void.
     """
 
     id: str
@@ -36,7 +39,7 @@ class Owner:
     plain: dict[int, Record] = field(default_factory=dict)
     justeringer: dict[str, int] = field(default_factory=dict)
     decisions: list[str] = field(default_factory=list)
-    dates: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    dates: dict[str, list[Dated]] = field(default_factory=dict)
 
     @property
     def first(self) -> Record:
@@ -130,10 +133,17 @@ def corrected_fields(event: Event) -> tuple[dict[str, Any], bool | None]:
 
 
 def _enter_dates(owner: Owner, justering: Record) -> None:
-    for number in {change["number"] for change in justering.data["changes"]}:
-        insort(owner.dates.setdefault(number, []), (justering.data["effective_on"], justering.position))
+    for number, dated in _dated(justering):
+        insort(owner.dates.setdefault(number, []), dated)
 
 
 def _leave_dates(owner: Owner, justering: Record) -> None:
-    for number in {change["number"] for change in justering.data["changes"]}:
-        owner.dates[number].remove((justering.data["effective_on"], justering.position))
+    for number, dated in _dated(justering):
+        dates = owner.dates[number]
+        del dates[bisect_left(dates, dated)]
+
+
+def _dated(justering: Record) -> Iterator[tuple[str, Dated]]:
+    if not justering.void:
+        dated = (justering.data["effective_on"], justering.data["decision"], justering.position)
+        yield from ((number, dated) for number in {change["number"] for change in justering.data["changes"]})

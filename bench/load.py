@@ -20,8 +20,9 @@ from typing import Any
 
 from eventsourcing.persistence import IntegrityError
 
-from archive.archive import Archive, Receipt
+from archive.archive import Archive
 from archive.problems import Problem
+from archive.receipts import Receipt
 from bench.bare import BareEvent, BareLog, bare_log_at
 from bench.measure import QUICK, report
 from bench.servers import ENGINES, Place, places

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from archive.archive import Archive, Receipt
+from archive.archive import Archive
 from archive.problems import Problem
+from archive.receipts import Receipt
 
 PSF = {"command": "establish-body", "id": "psf", "name": "Partnerskabsforum", "kind": "forum", "established_on": None}
 BR = {

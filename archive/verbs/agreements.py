@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from archive.catalogue import ID_ASSIGNED
-from archive.records import Record
+from archive.owners import Dated
+from archive.records import OPEN, Record
 from archive.rule import order_key
 from archive.verbs.context import Context
 
@@ -93,17 +97,23 @@ def _applies(c: Context, decision: Record) -> None:
 
 def _stands_before(c: Context, decision: Record, number: str) -> bool:
     own = _own_key(c, decision)
-    for key, record in _changing(c, number, latest_first=True):
-        if key < own:
-            return bool(_last_op(record, number) != "repeal")
+    lasts = _lasts_up_to(c.owner.dates.get(number, []), c.given("effective_on"))
+    for _, day in groupby(lasts, key=itemgetter(0)):
+        before = [placed for placed in _placed(c, day) if placed[0] < own]
+        if before:
+            _, version = max(before)
+            return _last_op(c.owner.records[version], number) != "repeal"
     return any(provision["number"] == number for provision in c.owner.first.data["provisions"])
 
 
 def _overtaken(c: Context, decision: Record) -> Iterator[dict[str, Any]]:
     own, ends = _own_key(c, decision), c.judge.term(c.owner.id).to
     for number in dict.fromkeys(change["number"] for change in c.given("changes")):
-        for key, record in _changing(c, number, latest_first=False):
-            if key > own and (ends is None or record.data["effective_on"] < ends):
+        firsts = _firsts_from(c.owner.dates.get(number, []), c.given("effective_on"), ends)
+        for _, day in groupby(firsts, key=itemgetter(0)):
+            after = [placed for placed in _placed(c, day) if placed[0] > own]
+            if after:
+                record = c.owner.records[min(after)[1]]
                 yield {"number": number, "from": record.data["effective_on"], "by": record.id}
                 break
 
@@ -116,21 +126,30 @@ def _key(effective_on: str, decision: Record, position: int) -> str:
     return order_key(effective_on, decision.data["decided_on"], decision.data.get("item"), position)
 
 
-def _changing(c: Context, number: str, *, latest_first: bool) -> Iterator[tuple[str, Record]]:
-    """Justeringer that change a number and are not void, in the order of the one rule (or backwards).
+def _placed(c: Context, day: Iterable[Dated]) -> Iterator[tuple[str, int]]:
+    """Justeringer at their places in the order of the one rule, with their versions."""
+    return ((_key(on, c.known.maker(decision), version), version) for on, decision, version in day)
 
-    Decisions are looked up only for the days that are walked over.
+
+def _firsts_from(dates: Sequence[Dated], day: str, ends: str | None) -> Iterator[Dated]:
+    """From a day on, up to ``ends``: of each day the first justering of each decision.
+
+    A decision's others follow it in the order of the one rule, so that nobody has to look at them.
     """
-    dates = c.owner.dates.get(number, [])
-    day: list[tuple[str, Record]] = []
-    for effective_on, version in reversed(dates) if latest_first else dates:
-        if day and day[0][1].data["effective_on"] != effective_on:
-            yield from sorted(day, key=lambda entry: entry[0], reverse=latest_first)
-            day = []
-        record = c.owner.records[version]
-        if not record.void:
-            day.append((_key(effective_on, c.known.maker(record.data["decision"]), version), record))
-    yield from sorted(day, key=lambda entry: entry[0], reverse=latest_first)
+    at = bisect_left(dates, (day, "", 0))
+    while at < len(dates) and (ends is None or dates[at][0] < ends):
+        yield dates[at]
+        on, decision, _ = dates[at]
+        at = bisect_left(dates, (on, decision, OPEN), at)
+
+
+def _lasts_up_to(dates: Sequence[Dated], day: str) -> Iterator[Dated]:
+    """From a day backwards: of each day the last justering of each decision, which comes after its others."""
+    at = bisect_left(dates, (f"{day}~", "", 0))
+    while at:
+        yield dates[at - 1]
+        on, decision, _ = dates[at - 1]
+        at = bisect_left(dates, (on, decision, 0), 0, at)
 
 
 def _last_op(record: Record, number: str) -> str:

@@ -72,6 +72,30 @@ def test_an_expected_version_that_has_passed_is_told(given: Given) -> None:
     assert problem.params["version"] == 2
 
 
+def test_who_has_lost_is_told_while_others_record(given: Given) -> None:
+    mended = {"command": "correct-agreement", "agreement": "h1", "title": "Hovedaftalen", "reason": "Læst igen."}
+    given(*SPINE).when(mended, expect_version=1, key="k")
+    other = given.opened_again()
+
+    with other.log.exclusive():
+        given.refused("changed-meanwhile", "changed-meanwhile", JUSTERING, expect_version=1)
+        given.refused("key-reused", "key-reused", JUSTERING, expect_version=1, key="k")
+
+        assert given.when(mended, expect_version=1, key="k").status == 200
+    other.close()
+
+
+def test_who_has_lost_is_first_told_what_comes_first(given: Given) -> None:
+    other = given(*SPINE, JUSTERING).opened_again()
+    other.do({**DECISION, "id": "d2", "item": "4"}, by="den anden")
+    stale = {**JUSTERING, "id": "j2", "decision": "d2", "expect_version": 1}
+
+    given.refused("already-exists", "already-exists", stale, id="d1")
+    given.refused("unknown-reference", "unknown-reference", stale, decision="d3")
+    given.refused("changed-meanwhile", "changed-meanwhile", stale)
+    other.close()
+
+
 def test_a_recording_time_needs_a_simulated_archive(given: Given) -> None:
     given.refused("refused", "not-simulated", PSF, at="2012-01-01T00:00:00Z")
 
