@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from archive.records import OPEN
 
 TYPES = ("provision", "decision", "minutes", "agenda-item", "document", "kommissorium")
 
 
-@dataclass(frozen=True, slots=True)
-class SearchDocument:
+class SearchDocument(msgspec.Struct, frozen=True, gc=False):
     """One text as it stood from ``valid_from`` to ``valid_to`` and was known from ``known_from`` to ``known_to``.
 
     ``unit``: what is brought forward together (``agreement:h1``). ``id`` with ``number``: as the contract's hits.

@@ -9,6 +9,7 @@ from typing import Any
 
 from elasticsearch import ApiError, ConflictError, Elasticsearch, NotFoundError
 from elasticsearch.helpers import streaming_bulk
+from msgspec import structs
 
 from archive.problems import Problem
 from archive.records import OPEN
@@ -72,7 +73,7 @@ class ElasticsearchIndex:
             for start in range(0, len(units), _UNITS):
                 of_units = {"terms": {"unit": list(units[start : start + _UNITS])}}
                 hits = self._all({"bool": {"filter": [of_units, *known_at(position)]}})
-                found += [replace(document_of(hit), known_to=OPEN) for hit in hits]
+                found += [structs.replace(document_of(hit), known_to=OPEN) for hit in hits]
         return found
 
     def find(self, request: Request) -> Found:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, cast
 
 import msgspec
+from msgspec.structs import replace
 from tantivy import DocAddress, Document, Index, Occur, Query, Schema, SchemaBuilder, Searcher
 
 from archive.records import OPEN
@@ -29,8 +30,8 @@ _DIGITS = 3
 # How many are asked for before it is known how many there are: an engine makes room for as many.
 _AT_ONCE = 2_000
 # Of so many one is asked for at least: of many found, many have the score of the last one of the page, and to ask once
-# more costs as much as to ask at all.
-_TIED = 100
+# more costs as much as to ask at all. Of a day, which orders beginnings, there are few.
+_TIED = {"word": 200, "phrase": 50}
 # Written anew by each commit.
 _COMMITTED = "meta.json"
 # The one document that says how far the log has been put.
@@ -191,7 +192,7 @@ def _best(searcher: Searcher, query: Query, request: Request, likely: int) -> tu
     """
     wanted, alike = request.offset + request.limit, _alike(request)
     order: dict[str, Any] = {"order_by_field": "day"} if alike else {}
-    asked = min(max(2 * wanted, likely // _TIED), _AT_ONCE)
+    asked = _at_first(request, likely)
     while True:
         found = cast(Any, searcher.search(query, limit=asked, **order))
         hits, last = found.hits, min(wanted, found.count)
@@ -206,6 +207,13 @@ def _best(searcher: Searcher, query: Query, request: Request, likely: int) -> tu
         return found.count, [(0.0, at) for _, at in hits[:end]]
     tied = hits[first:end] if end == last else _newest(searcher, hits[first:end], last - first)
     return found.count, [(round(score, _DIGITS), at) for score, at in hits[:first] + tied]
+
+
+def _at_first(request: Request, likely: int) -> int:
+    """How many hits will mostly hold the page and all that are equal to its last one."""
+    kinds = {clause.kind for clause in request.query.wanted}
+    tied = next((likely // of for kind, of in _TIED.items() if kind in kinds), 0)
+    return min(max(2 * (request.offset + request.limit), tied), _AT_ONCE)
 
 
 def _level(hit: Scored) -> float:
