@@ -62,11 +62,18 @@ def restore(
 
 
 def _make_log_file(source: Path, data_dir: Path, manifest: Manifest, progress: Progress) -> None:
+    _discard_unfinished(data_dir)  # of a restore that was killed
+    try:
+        _copy_events(source, data_dir, SQLiteLog(data_dir / _UNFINISHED), manifest, progress)
+        (data_dir / _UNFINISHED).rename(data_dir / LOG_FILE)
+    finally:
+        _discard_unfinished(data_dir)
+    sync_directory(data_dir)
+
+
+def _discard_unfinished(data_dir: Path) -> None:
     for file in data_dir.glob(f"{_UNFINISHED}*"):
         file.unlink()
-    _copy_events(source, data_dir, SQLiteLog(data_dir / _UNFINISHED), manifest, progress)
-    (data_dir / _UNFINISHED).rename(data_dir / LOG_FILE)
-    sync_directory(data_dir)
 
 
 def read_manifest(source: Path) -> Manifest:

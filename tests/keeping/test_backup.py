@@ -155,6 +155,7 @@ def test_a_damaged_copy_is_not_put_back(kept: Path, tmp_path: Path, damage: str)
     with pytest.raises(Problem) as none:
         Archive(tmp_path / "other")
     assert none.value.code == "no-archive"
+    assert [path.name for path in (tmp_path / "other").iterdir() if path.name != FILES] == []
 
 
 @pytest.mark.parametrize("part", [EVENTS, FILES])
