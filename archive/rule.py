@@ -59,10 +59,6 @@ def up_to(on: str) -> str:
     return f"{on or OWN_KEY}{_LAST}"
 
 
-def effective_of(key: str) -> str | None:
-    return None if key.startswith(OWN_KEY) else key[:10]
-
-
 def own_changes(agreement: Record) -> Iterator[Change]:
     """An agreement's own text, as changes that come before all others; of one number given twice the later."""
     for number, provision in {p["number"]: p for p in agreement.data["provisions"]}.items():

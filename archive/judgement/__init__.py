@@ -30,13 +30,6 @@ class Judge:
     def meeting_date(self, meeting: str) -> str | None:
         return self.facts.meeting_date(meeting)
 
-    def meeting_status(self, meeting: str, on: str) -> str:
-        """``called``; ``held`` from its date on; ``cancelled`` from the day of that."""
-        if self.facts.is_cancelled(meeting, on):
-            return "cancelled"
-        date = self.facts.meeting_date(meeting)
-        return "held" if date is not None and date <= on else "called"
-
     def kommissorium(self, body: str, on: str) -> Kommissorium | None:
         return self.authority.kommissorium(body, on)
 
@@ -45,9 +38,6 @@ class Judge:
 
     def remark_period(self, meeting: str) -> dict[str, Any] | None:
         return self.mandates.remark_period(meeting)
-
-    def lacks_authority(self, decision: str, on: str) -> str | None:
-        return self.authority.lacks(decision, on)
 
     def requires(self, subject: str, on: str) -> list[dict[str, Any]]:
         return self.votes.rows(subject, on)

@@ -42,10 +42,6 @@ class Query:
     def wanted(self) -> tuple[Clause, ...]:
         return tuple(clause for clause in self.clauses if not clause.excluded)
 
-    @property
-    def unwanted(self) -> tuple[Clause, ...]:
-        return tuple(clause for clause in self.clauses if clause.excluded)
-
 
 def parse(text: str, exact: bool = False) -> Query:
     """Reads a query of at most 512 characters.

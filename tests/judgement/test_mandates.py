@@ -52,7 +52,7 @@ def test_an_annulment_counts_from_its_own_day_and_ends_being_final(known: FakeKn
 @pytest.mark.parametrize("outcome", ["rejected", "postponed", "noted", "recommended"])
 def test_only_an_adopted_decision_has_authority(known: FakeKnowledge, outcome: str) -> None:
     known.decision("weak", "psf", "2012-05-08", outcome)
-    assert Judge(known).lacks_authority("weak", "2012-06-01") == "decision-not-adopted"
+    assert Judge(known).authority.lacks("weak", "2012-06-01") == "decision-not-adopted"
 
 
 def test_a_recommendation_has_authority_where_somebody_must_approve_it() -> None:

@@ -109,11 +109,3 @@ def test_the_period_is_that_of_the_day_the_meeting_was_moved_to(known: FakeKnowl
     assert Judge(known).minutes("m", "2012-05-01").remarks_until == "2012-05-15"
     known.add("move-meeting", "m", date="2012-04-28")
     assert Judge(known).minutes("m", "2012-05-01").remarks_until == "2012-05-08"
-
-
-@pytest.mark.parametrize(
-    ("on", "status"), [("2012-04-23", "called"), ("2012-04-24", "held"), ("2012-04-26", "cancelled")]
-)
-def test_a_meeting_is_called_held_or_cancelled(known: FakeKnowledge, on: str, status: str) -> None:
-    known.add("cancel-meeting", "m", on="2012-04-26", reason="Aflyst")
-    assert Judge(known).meeting_status("m", on) == status

@@ -98,7 +98,8 @@ def test_a_cancelled_meeting_is_so_from_its_cancelling_on(reading: Reading) -> N
     reading(PSF, MEETING, {"command": "cancel-meeting", "id": "m1", "on": "2012-05-01", "reason": "Afbud"})
 
     assert reading.ask(meetings.show, "m1", on="2012-04-30")["status"] == "called"
-    assert reading.ask(meetings.show, "m1", on="2012-05-08")["cancelled"] == {"on": "2012-05-01", "reason": "Afbud"}
+    cancelled = reading.ask(meetings.show, "m1", on="2012-05-08")
+    assert (cancelled["status"], cancelled["cancelled"]) == ("cancelled", {"on": "2012-05-01", "reason": "Afbud"})
 
 
 def test_a_body_shows_its_members_on_the_day_with_who_holds_an_office(reading: Reading) -> None:
