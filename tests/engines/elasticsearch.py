@@ -20,6 +20,8 @@ from time import monotonic, sleep
 from typing import Any
 from urllib.error import HTTPError, URLError
 
+import psutil
+
 from tests.engines.finding import distribution, java_home
 
 HEAP = "512m"
@@ -59,7 +61,7 @@ class Server:
         self._folder = Path(tempfile.mkdtemp(prefix="arkiv-es-"))
         self._process: subprocess.Popen[bytes] | None = None
         self.ca: Path | None = self._folder / "config" / "ca.pem" if secure else None
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"{'https' if secure else 'http'}://127.0.0.1:{self.port}"
         self._prepare()
 
@@ -77,6 +79,10 @@ class Server:
 
     def start(self) -> None:
         """Returns when the server answers. Raises Failed."""
+        self.launch()
+        self.wait()
+
+    def launch(self) -> None:
         command = [str(self._java / "bin" / "java"), *_SMALL, "-cp", f"{self._home}/lib/tools/server-launcher/*"]
         with (self._folder / "said").open("wb") as said:
             self._process = subprocess.Popen(
@@ -89,6 +95,10 @@ class Server:
                 preexec_fn=_end_with_parent,
                 **_account(),
             )
+
+    def wait(self) -> None:
+        """Until the server answers. Raises Failed."""
+        assert self._process is not None
         deadline = monotonic() + _PATIENCE
         while not self.answers():
             if self._process.poll() is not None or monotonic() > deadline:
@@ -102,6 +112,15 @@ class Server:
             self._process.send_signal(signal.SIGTERM)
             self._process.wait(60)
             self._process = None
+
+    def kill(self) -> None:
+        """As a machine that loses its power."""
+        assert self._process is not None
+        launched = psutil.Process(self._process.pid)
+        for process in [*launched.children(recursive=True), launched]:
+            process.kill()
+        self._process.wait(60)
+        self._process = None
 
     def answers(self) -> bool:
         try:
@@ -187,7 +206,8 @@ def _hashed(password: str) -> str:
     return f"{{PBKDF2}}{_ROUNDS}${base64.b64encode(salt).decode()}${base64.b64encode(made).decode()}"
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody used a moment ago."""
     with socket.socket() as asking:
         asking.bind(("127.0.0.1", 0))
         return int(asking.getsockname()[1])

@@ -22,6 +22,8 @@ ROUNDS = int(os.environ.get("FAULT_ROUNDS", "2"))
 # The same of those that take long.
 SOME_ROUNDS = (ROUNDS + 1) // 2
 THOROUGH = "FAULT_ROUNDS" in os.environ
+# What a program may promise before anybody reads it; one that finds no room waits, and nothing more happens.
+_UNREAD = 1 << 20
 Process = subprocess.Popen[str]
 Start = Callable[[str, Installation], Process]
 
@@ -55,6 +57,7 @@ def start(program: str, there: Installation) -> Process:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
+        pipesize=_UNREAD,
     )
 
 

@@ -1,7 +1,7 @@
 """What really happens to a search server, while programs record and a worker feeds it: away for a while, emptied.
 
 Recording goes on meanwhile, and in the end the index is that of a fresh build. In ``make faults`` the server itself is
-stopped and started; in the ordinary tests the way to it is.
+stopped and started, and nodes of a cluster are killed; in the ordinary tests the way to it is cut.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from elasticsearch import Elasticsearch
 from archive.problems import Problem
 from projections.search.elastic_home import ElasticHome
 from tests.databases import Databases
+from tests.engines.cluster import Cluster
 from tests.engines.elasticsearch import Server
 from tests.engines.needing import need_elasticsearch
 from tests.faults.injecting import SOME_ROUNDS, THOROUGH, Report, Start, begun, check, eventually, kill
@@ -26,7 +27,7 @@ from tests.postgres.cutting import Way
 from tests.search.engines import names_of_our_own
 
 _AWAY = 1.5
-WAY, SERVER = "the way to it", "the server"
+WAY, SERVER, CLUSTER = "the way to it", "the server", "a cluster"
 
 
 @pytest.fixture
@@ -74,6 +75,11 @@ def searched(request: pytest.FixtureRequest, there: Installation) -> Iterator[Se
             own = stack.enter_context(Server())
             server = stack.enter_context(names_of_our_own(own.url))
             found = Searched(replace(there, search=server), own.stop, own.start)
+        elif request.param == CLUSTER:
+            cluster = stack.enter_context(Cluster())
+            server = stack.enter_context(names_of_our_own(cluster.url))
+            cluster.spread(server.prefix)
+            found = Searched(replace(there, search=server), cluster.lose_a_node, cluster.get_it_back)
         else:
             url = request.getfixturevalue("elasticsearch")
             way = stack.enter_context(closing(Way(url)))
@@ -87,7 +93,7 @@ FAULTS = [
     (WAY, Searched.away, SOME_ROUNDS),
     (WAY, Searched.index_deleted, SOME_ROUNDS),
     (WAY, Searched.alias_deleted, SOME_ROUNDS),
-    *([(SERVER, Searched.away, min(SOME_ROUNDS, 3))] if THOROUGH else []),
+    *([(one, Searched.away, min(SOME_ROUNDS, 3)) for one in (SERVER, CLUSTER)] if THOROUGH else []),
 ]
 
 
