@@ -32,7 +32,9 @@ _OURS: Mapping[str, str] = {
     "standard_conforming_strings": "on",
     "statement_timeout": "0",
     "idle_session_timeout": "0",  # a builder's lock is held by a connection that does nothing else
+    "forumarkiv.settings": "given",  # by which it can be told that they have come
 }
+_GIVEN = "SELECT current_setting('forumarkiv.settings', true)"
 _MOST = 8
 
 
@@ -44,8 +46,15 @@ class _TextDumper(StrDumper):
 
 
 def connect(url: str, settings: Mapping[str, str], autocommit: bool = False) -> Connection:
-    """A connection with some of the server's settings, from the first statement on. Raises psycopg.OperationalError."""
-    connection = psycopg.connect(_conninfo(url, settings), autocommit=autocommit)
+    """A connection with some of the server's settings, from the first statement on. Raises psycopg.OperationalError.
+
+    A pooler may leave them out: tables would then be looked for where they are not, and nobody would wait for a lock.
+    """
+    connection = psycopg.connect(_conninfo(url, settings), autocommit=True)
+    if connection.execute(_GIVEN, prepare=False).fetchone() != ("given",):
+        connection.close()
+        raise psycopg.OperationalError("the settings of the connection (options) do not come through: a pooler?")
+    connection.autocommit = autocommit
     connection.adapters.register_dumper(str, _TextDumper)
     return connection
 

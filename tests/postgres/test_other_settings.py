@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from psycopg.conninfo import make_conninfo
 
+from archive import postgres
+from archive.archive import Archive
+from archive.problems import Problem
 from projections.reader import Reader
 from projections.search.service import SearchService
 from projections.verifying import verify
@@ -51,3 +55,16 @@ def test_an_archive_is_the_same_in_a_database_with_other_settings(unusual: str, 
     search.close()
     reader.close()
     given.archive.close()
+
+
+def test_a_pooler_that_leaves_the_settings_out_is_told(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "make_conninfo", lambda **said: make_conninfo(**{**said, "options": ""}))
+
+    with pytest.raises(Problem) as caught:
+        Archive.create(tmp_path / "data", database_url=database_url)
+
+    assert (caught.value.slug, caught.value.code) == ("unavailable", "cannot-write")
+    assert "(options) do not come through" in caught.value.params["reason"]
+    assert run(database_url, "SELECT relname FROM pg_class WHERE relname = 'stored_events'") == []
