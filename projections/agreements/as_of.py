@@ -6,11 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, Select, and_, bindparam, case, func, select
+from sqlalchemy import BindParameter, Connection, Row, Select, and_, bindparam, case, func, literal_column, select
 
 from archive.rule import day_in_term, up_to
 from projections.agreements.tables import changes, numbers, terms
-from projections.knowledge import known_at
 from projections.statements import Straight, smaller
 
 _AT: BindParameter[Any] = bindparam("at")
@@ -32,6 +31,15 @@ _KNOWN = and_(numbers.c.agreement == _AGREEMENT, numbers.c.known_from <= _AT)
 _WORDS = [changes.c[name] for name in ("op", "kind", "source", "words_position", "heading", "text")]
 
 
+def _known(table: Any) -> Any:
+    """Rows known at ``:at``, for who seeks them in the order of their keys.
+
+    ``known_from`` in a sum is no use to an index: PostgreSQL, that plans a statement for any values once it has come
+    some times, would otherwise take all that a number ever had from the index of the reach, and sort it.
+    """
+    return and_(table.c.known_from + literal_column("0") <= _AT, table.c.known_to > _AT)
+
+
 def _last(number: Any, reach: Any, within: Any) -> Any:
     """The row of the last change of a number by a day as known at a position."""
     return (
@@ -40,8 +48,7 @@ def _last(number: Any, reach: Any, within: Any) -> Any:
             _sought.c.agreement == _AGREEMENT,
             _sought.c.number == number,
             _sought.c.key <= smaller(_BOUND, reach),
-            _sought.c.known_from <= _AT,
-            _sought.c.known_to > _AT,
+            _known(_sought),
         )
         .order_by(_sought.c.key.desc())
         .limit(1)
@@ -63,11 +70,7 @@ def _in_full(which: Select[Any]) -> Select[Any]:
 
 
 def _next_on(reached: Any) -> Any:
-    """The effective date of the next change of the number.
-
-    ``known_from`` in a sum is no use to an index: PostgreSQL would otherwise take all that a number ever had from that
-    of the reach, and sort it.
-    """
+    """The effective date of the next change of the number."""
     return (
         select(func.substr(_following.c.key, 1, 10))
         .where(
@@ -75,8 +78,7 @@ def _next_on(reached: Any) -> Any:
             _following.c.number == reached.number,
             _following.c.key > _BOUND,
             _following.c.key <= reached.reach,
-            _following.c.known_from + 0 <= _AT,
-            _following.c.known_to > _AT,
+            _known(_following),
         )
         .order_by(_following.c.key)
         .limit(1)
@@ -117,7 +119,7 @@ _BELOW = (
         changes.c.agreement == _AGREEMENT,
         changes.c.number == bindparam("number"),
         changes.c.key < bindparam("key"),
-        known_at(changes),
+        _known(changes),
     )
     .order_by(changes.c.key.desc())
     .limit(bindparam("count"))

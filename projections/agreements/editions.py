@@ -74,14 +74,22 @@ _before = changes.alias("before")
 _stood = select(_before.c.op).where(
     _before.c.row == _last(changes.c.number, _earlier.c.key < _ON).correlate(changes).scalar_subquery()
 )
-_NUMBERS_ON = (
-    select(changes.c.number)
-    .join(justeringer, changes.c.row.between(justeringer.c.first_row, justeringer.c.last_row))
+# Sought by themselves: PostgreSQL, asked whether there is any, would walk over all justeringer until it found one.
+_of_the_day = (
+    select(justeringer.c.first_row, justeringer.c.last_row)
     .where(
         justeringer.c.agreement == _AGREEMENT,
         justeringer.c.key > _ON,
         justeringer.c.key <= bindparam("bound"),
         justeringer.c.known_to == OPEN,
+    )
+    .cte("of_the_day")
+    .prefix_with("MATERIALIZED")
+)
+_NUMBERS_ON = (
+    select(changes.c.number)
+    .join(_of_the_day, changes.c.row.between(_of_the_day.c.first_row, _of_the_day.c.last_row))
+    .where(
         changes.c.row
         == _last(changes.c.number, _earlier.c.key <= bindparam("bound")).correlate(changes).scalar_subquery(),
         or_(changes.c.op != "repeal", _stood.correlate(changes).scalar_subquery() != "repeal"),

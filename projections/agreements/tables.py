@@ -39,6 +39,7 @@ Index(
     changes.c.key,
     changes.c.known_from,
     changes.c.known_to,
+    postgresql_include=["row"],  # as SQLite has it by itself: what was recorded later is stepped over in the index
     info={"early": True},
 )
 Index("provision_changes_reach", changes.c.agreement, changes.c.number, changes.c.known_from, changes.c.reach)

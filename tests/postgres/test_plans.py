@@ -1,0 +1,72 @@
+"""What is read in PostgreSQL does not grow with the history of an agreement, however the server plans a statement.
+
+It plans a statement that comes often for any values, and knows the tables by a sample: here by a very small one. An
+agreement with half of all changes is then taken for one of many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+
+from archive.rule import up_to
+from bench.as_of import Question, Table, tables
+from bench.histories import PROVISIONS, History
+from bench.servers import Place
+from projections.agreements import editions
+from projections.agreements.as_of import below, last_words, text
+from tests.databases import Databases, run
+
+VERSIONS = 60_000
+# Of an agreement with sixty provisions, each with some five hundred changes.
+MOST = 10 * len(PROVISIONS)
+_READ = "SELECT coalesce(sum(seq_tup_read + idx_tup_fetch), 0)::bigint FROM pg_stat_xact_user_tables"
+
+
+@pytest.fixture(scope="module")
+def table(postgres: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Table]:
+    with postgres.one() as address:
+        place = Place(Path(tmp_path_factory.mktemp("plans")), address)
+        with tables(lambda: nullcontext(place), History("random", VERSIONS, spread=False)) as built:
+            run(address, "SET default_statistics_target = 1", "ANALYZE")
+            built.raw.prepare_threshold = 0
+            yield built
+
+
+def _text(table: Table, question: Question) -> None:
+    assert len(text(table.connection, question.agreement, question.on, question.at)) == len(PROVISIONS)
+
+
+def _in_full(table: Table, question: Question) -> None:
+    assert last_words(table.connection, question.agreement, question.on, question.at)
+
+
+def _some(table: Table, question: Question) -> None:
+    assert last_words(table.connection, question.agreement, question.on, question.at, ["4", "7"])
+
+
+def _below(table: Table, question: Question) -> None:
+    row = last_words(table.connection, question.agreement, question.on, question.at, ["4"])[0]
+    below(table.connection, row, question.at, up_to(question.on), count=5)
+
+
+def _is_day(table: Table, question: Question) -> None:
+    editions.retouch(table.connection, [(question.agreement, "4", question.on)], question.at)
+
+
+@pytest.mark.parametrize("plans", ["force_generic_plan", "force_custom_plan"])
+@pytest.mark.parametrize("ask", [_text, _in_full, _some, _below, _is_day])
+def test_as_much_is_read_as_is_answered(table: Table, ask: Callable[[Table, Question], None], plans: str) -> None:
+    for part in (1.0, 0.5):
+        for question in table.questions(part)[::8]:
+            table.connection.rollback()
+            table.connection.exec_driver_sql(f"SET LOCAL plan_cache_mode = {plans}")
+            before = table.raw.execute(_READ).fetchone()[0]
+
+            ask(table, question)
+
+            assert table.raw.execute(_READ).fetchone()[0] - before < MOST
+    table.connection.rollback()
