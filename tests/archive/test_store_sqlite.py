@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 import pytest
 
@@ -38,6 +41,23 @@ def test_the_log_commits_in_full(given: Given) -> None:
     assert [(check.name, check.value, check.ok) for check in given.archive.log.store.checks()] == [
         ("journal_mode", "wal", True), ("synchronous", "full", True), ("quick_check", "ok", True),
     ]  # fmt: skip
+
+
+class Hasty(sqlite3.Connection):
+    """Of an SQLite that was built to wait for no disk."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.execute("PRAGMA synchronous=OFF")
+
+
+def test_the_log_commits_in_full_whatever_this_sqlite_does_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Hasty))
+
+    with closing(SQLiteLog(tmp_path / "log.db")) as store:
+        assert [check.name for check in store.checks() if not check.ok] == []
 
 
 @contextmanager

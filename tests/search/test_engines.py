@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,24 +10,9 @@ import pytest
 
 from archive.problems import Problem
 from projections.search.documents import SearchDocument
-from projections.search.port import Found, IndexHome, Request, SearchEngine
+from projections.search.port import Found, Request, SearchEngine
 from projections.search.query import parse
 from tests.search.searching import HomeAt
-
-
-@pytest.fixture
-def home(homes: HomeAt, tmp_path: Path) -> Iterator[IndexHome]:
-    found = homes(tmp_path)
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def engine(home: IndexHome) -> Iterator[SearchEngine]:
-    with home.building() as name:
-        index = home.create(name)
-        home.swap(name)
-        yield index
 
 
 def document(id: str, text: str, **more: Any) -> SearchDocument:
