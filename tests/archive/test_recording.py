@@ -195,6 +195,7 @@ def test_a_stray_setting_of_the_library_changes_nothing(given: Given, monkeypatc
     ((state,),) = archive.log.store.rows("SELECT state FROM stored_events WHERE topic = ?", ["body-established"])
 
     assert b'"name":"Partnerskabsforum"' in state
+    assert archive.log.env == {}
     archive.close()
 
 

@@ -11,6 +11,7 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
+from eventsourcing.persistence import StoredEvent
 
 from archive.store_sqlite import SQLiteLog
 from tests.given import BR, PSF, Given
@@ -58,6 +59,17 @@ def test_the_log_commits_in_full_whatever_this_sqlite_does_by_itself(
 
     with closing(SQLiteLog(tmp_path / "log.db")) as store:
         assert [check.name for check in store.checks() if not check.ok] == []
+
+
+def test_a_position_is_never_used_again_and_is_kept_by_a_dump(given: Given) -> None:
+    given(PSF)
+    writer(given).execute("DELETE FROM stored_events WHERE position = 4")
+
+    given.archive.log.store.insert_events([StoredEvent("b", 1, "body-established", b"{}")])
+
+    with closing(sqlite3.connect(":memory:")) as copy:
+        copy.executescript("\n".join(writer(given).iterdump()))
+        assert [row[0] for row in copy.execute("SELECT position FROM stored_events ORDER BY 1")] == [1, 2, 3, 5]
 
 
 @contextmanager

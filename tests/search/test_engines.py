@@ -269,6 +269,12 @@ def test_what_is_put_again_takes_the_place_of_what_was(engine: SearchEngine) -> 
     assert engine.position() == 7
 
 
+def test_the_position_is_that_of_the_last_that_was_put_however_often(engine: SearchEngine) -> None:
+    for at in range(1, 21):
+        engine.put([document("a", "bolig")], at)
+        assert engine.position() == at
+
+
 def test_the_open_documents_of_units_come_back_as_they_were_put(engine: SearchEngine) -> None:
     kept = document("a", "bolig " * 50_000, title="Æøå", numbers=("1", "2"), valid_from="2012-01-01", body="psf")
     engine.put([kept, document("b", "bolig", known_to=4), document("c", "bolig")], 4)
