@@ -23,10 +23,9 @@ LONG = "å" * 300
         (LONG, LONG),
         (f'"{LONG} bolig"', f"{LONG} bolig"),
         (f"{LONG}*", f"{LONG} bolig"),
-        (LONG, "å" * 40_000),
         ("14.0*", "Den 14.04."),
     ],
-    ids=["other blanks", "long", "in a phrase", "its beginning", "very long", "a beginning with a sign"],
+    ids=["other blanks", "long", "in a phrase", "its beginning", "a beginning with a sign"],
 )
 def test_a_word_is_found_however_long_and_between_whatever_blanks(engine: SearchEngine, query: str, text: str) -> None:
     put(engine, text)
