@@ -93,8 +93,11 @@ class Session:
         return found
 
     def get(self, path: str, params: Mapping[str, Any]) -> TestResponse:
-        """The answer to ``/api/v1/<path>``; a parameter that is None is not sent. Raises Answered for a problem."""
-        query = {name: str(value) for name, value in params.items() if value is not None}
+        """The answer to ``/api/v1/<path>``; a parameter that is None is not sent. Raises Answered for a problem.
+
+        Bytes of the terminal that are no text are sent as question marks.
+        """
+        query = {name: str(value).encode("utf-8", "replace") for name, value in params.items() if value is not None}
         response = self.app.test_client().get(
             f"/api/v1/{path}", query_string=query, headers={"Accept-Language": self.language}
         )

@@ -109,6 +109,11 @@ def test_other_rules_may_hold_anything() -> None:
     assert check(rule("purpose", {"points": ["a", 1, None, True]}))
 
 
+@pytest.mark.parametrize("value", ["a\ud800b", {"points": ["a", "\udfff"]}, {"\ud800": 1}, "a\x00b", 2**53])
+def test_but_nothing_that_cannot_be_stored_as_it_is(value: Any) -> None:
+    assert ("rules/0/value", "not-value") in wrong(rule("purpose", value))
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda children: st.lists(children) | st.dictionaries(st.text(), children),

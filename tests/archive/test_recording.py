@@ -195,6 +195,7 @@ def test_a_stray_setting_of_the_library_changes_nothing(given: Given, monkeypatc
     ((state,),) = archive.log.store.rows("SELECT state FROM stored_events WHERE topic = ?", ["body-established"])
 
     assert b'"name":"Partnerskabsforum"' in state
+    assert archive.log.env == {}
     archive.close()
 
 
@@ -209,6 +210,7 @@ def test_no_log_is_opened_or_made_with_the_setting_that_passes_events_over(
             begin()
         assert (caught.value.slug, caught.value.code) == ("refused", "unsafe-library-setting")
         assert caught.value.params == {"setting": name}
+    assert not list((tmp_path / "another").glob("*"))
 
 
 def test_every_setting_that_the_library_reads_is_known() -> None:
@@ -244,8 +246,9 @@ def test_a_name_that_is_no_event_of_ours_is_refused_and_never_imported(
     given: Given, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("importlib.import_module", lambda name: pytest.fail(f"imported {name}"))
-    foreign = StoredEvent("x", 1, "antigravity:Aggregate.Created", b"{}")
-    given.archive.log.store.insert_events([foreign])
+    store = given.archive.log.store
+    (ours,) = store.select_events("archive:")
+    store.insert_events([StoredEvent("x", 1, "antigravity:Aggregate.Created", ours.state)])
 
     with pytest.raises(UnknownEvent, match="antigravity"):
         list(given.archive.log.stream("x"))

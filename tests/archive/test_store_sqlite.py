@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 import pytest
+from eventsourcing.persistence import StoredEvent
 
 from archive.store_sqlite import SQLiteLog
 from tests.given import BR, PSF, Given
@@ -38,6 +42,34 @@ def test_the_log_commits_in_full(given: Given) -> None:
     assert [(check.name, check.value, check.ok) for check in given.archive.log.store.checks()] == [
         ("journal_mode", "wal", True), ("synchronous", "full", True), ("quick_check", "ok", True),
     ]  # fmt: skip
+
+
+class Hasty(sqlite3.Connection):
+    """Of an SQLite that was built to wait for no disk."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.execute("PRAGMA synchronous=OFF")
+
+
+def test_the_log_commits_in_full_whatever_this_sqlite_does_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Hasty))
+
+    with closing(SQLiteLog(tmp_path / "log.db")) as store:
+        assert [check.name for check in store.checks() if not check.ok] == []
+
+
+def test_a_position_is_never_used_again_and_is_kept_by_a_dump(given: Given) -> None:
+    given(PSF)
+    writer(given).execute("DELETE FROM stored_events WHERE position = 4")
+
+    given.archive.log.store.insert_events([StoredEvent("b", 1, "body-established", b"{}")])
+
+    with closing(sqlite3.connect(":memory:")) as copy:
+        copy.executescript("\n".join(writer(given).iterdump()))
+        assert [row[0] for row in copy.execute("SELECT position FROM stored_events ORDER BY 1")] == [1, 2, 3, 5]
 
 
 @contextmanager

@@ -55,6 +55,8 @@ REFUSED = [
     (("agreement", "show", "h1", "--known", "@999"), "invalid"),
     (("agreement", "list", "--limit", "501"), "invalid"),
     (("agreement", "list", "--cursor", "banan"), "invalid"),
+    (("agreement", "list", "--cursor", "\udcff"), "invalid"),
+    (("search", "\udcff"), "invalid"),
     (("document", "show", "banan", "--original", "x"), "not-found"),
     (("document", "show", "notat", "--original", "/"), "unavailable"),
     (("calendar", "0"), "invalid"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +45,20 @@ def test_an_archive_restored_has_the_same_log_byte_for_byte(given: Given, kept: 
     assert {sha: other.blobs.get(sha) for sha in other.blobs} == {
         s: given.archive.blobs.get(s) for s in given.archive.blobs
     }
+    other.close()
+
+
+def test_a_position_is_kept_also_where_some_before_it_are_missing(given: Given, tmp_path: Path) -> None:
+    given(SPINE[0])
+    with closing(sqlite3.connect(given.archive.data_dir / "log.db", isolation_level=None)) as other_program:
+        other_program.execute("UPDATE stored_events SET position = position + 10 WHERE position > 2")
+    backup(given.archive, tmp_path / "copy")
+
+    restore(tmp_path / "other", tmp_path / "copy")
+
+    other = Archive(tmp_path / "other")
+    assert other.last_position() == 14
+    assert log_of(other) == log_of(given.archive)
     other.close()
 
 

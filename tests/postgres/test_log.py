@@ -208,11 +208,14 @@ def test_a_connection_lost_before_the_commit_records_nothing_or_the_command_once
 
 
 @pytest.mark.parametrize("passed_on", [True, False])
-def test_an_answer_to_a_commit_that_never_comes_is_found_by_the_key(given: Given, way: Way, passed_on: bool) -> None:
+@pytest.mark.parametrize("command", [{**PSF, "key": "k"}, PSF], ids=["its own key", "a key made here"])
+def test_an_answer_to_a_commit_that_never_comes_is_found_by_the_key(
+    given: Given, way: Way, command: dict[str, Any], passed_on: bool
+) -> None:
     archive = Archive(given.archive.data_dir, database_url=way.address)
     way.cut_at, way.passed_on = _COMMIT, passed_on
 
-    receipt = archive.do({**PSF, "key": "k"}, by="x")
+    receipt = archive.do(command, by="x")
 
     assert (receipt.status, receipt.body["position"]) == (201, 4)
     assert given.archive.last_position() == 4, "recorded once"

@@ -12,7 +12,7 @@ import pytest
 
 from projections.worker import work
 from projections.worker_postgres import DatabaseLock, Recordings
-from tests.databases import LISTENING, cut
+from tests.databases import LISTENING, cut, run
 from tests.given import BR, PSF, Given
 from tests.postgres.cutting import Way
 from tests.projections.test_worker import eventually
@@ -86,6 +86,29 @@ def test_what_is_recorded_is_followed_at_once_and_not_when_its_turn_comes(given:
     eventually(lambda: seen[-1] == given.archive.last_position())
     stop.set()
     given(BR)  # what wakes it shows it that it is to end
+    worker.join(20)
+    assert not worker.is_alive()
+
+
+def test_what_has_just_failed_is_left_alone_whatever_is_recorded(
+    given: Given, database_url: str, tmp_path: Path
+) -> None:
+    stop, turns = Event(), list[int]()
+
+    def follow() -> None:
+        turns.append(1)
+        raise RuntimeError("the disk is full")
+
+    worker = Thread(target=work, args=({"x": follow}, tmp_path, stop, _LONG, database_url), daemon=True)
+    worker.start()
+    eventually(lambda: bool(turns and run(database_url, LISTENING)))
+
+    given(PSF)
+    stop.wait(0.3)
+
+    assert turns == [1]
+    stop.set()
+    given(BR)
     worker.join(20)
     assert not worker.is_alive()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from archive.problems import Problem
 from projections import bodies
-from tests.given import BR, MEETING, PSF, SPINE
+from tests.given import BR, MEETING, PSF, SPINE, Given
 from tests.projections.reading import Reading
 
 
@@ -36,6 +37,20 @@ def test_an_instant_is_the_last_position_recorded_by_then(reading: Reading) -> N
     assert position(reading, "2012-05-01T12:00:00Z") == second
     assert position(reading, "2012-05-01T14:00:00+02:00") == second
     assert position(reading, "2012-05-01T14:00:00 02:00") == second, "a blank stands for the plus of a link"
+
+
+def test_with_a_clock_that_was_set_back_nothing_is_known_before_what_was_recorded_before_it(
+    given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = Reading(given)
+    begun = reading.archive.last_position()
+    for hour, command in ((12, PSF), (11, BR)):
+        monkeypatch.setattr("archive.archive.now", lambda hour=hour: datetime(2100, 1, 1, hour, tzinfo=UTC))
+        reading(command)
+
+    assert position(reading, "2100-01-01T11:30:00Z") == begun
+    assert position(reading, "2100-01-01T12:00:00Z") == reading.archive.last_position()
+    reading.reader.close()
 
 
 def test_a_date_is_known_to_the_end_of_that_day_in_copenhagen(reading: Reading) -> None:

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
 from projections.search.elastic_client import SearchServer
 from projections.search.elastic_home import ElasticHome
 from projections.search.home import Home
+from projections.search.port import IndexHome, SearchEngine
 from tests.demo.example import FILE, commands
 from tests.engines.needing import missing
 from tests.given import Given
@@ -34,6 +36,21 @@ def homes(request: pytest.FixtureRequest, engine_name: str) -> HomeAt:
         return Home
     server = request.getfixturevalue("server")
     return lambda data_dir: ElasticHome(server, data_dir)
+
+
+@pytest.fixture
+def home(homes: HomeAt, tmp_path: Path) -> Iterator[IndexHome]:
+    found = homes(tmp_path)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def engine(home: IndexHome) -> Iterator[SearchEngine]:
+    with home.building() as name:
+        index = home.create(name)
+        home.swap(name)
+        yield index
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,24 +10,9 @@ import pytest
 
 from archive.problems import Problem
 from projections.search.documents import SearchDocument
-from projections.search.port import Found, IndexHome, Request, SearchEngine
+from projections.search.port import Found, Request, SearchEngine
 from projections.search.query import parse
 from tests.search.searching import HomeAt
-
-
-@pytest.fixture
-def home(homes: HomeAt, tmp_path: Path) -> Iterator[IndexHome]:
-    found = homes(tmp_path)
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def engine(home: IndexHome) -> Iterator[SearchEngine]:
-    with home.building() as name:
-        index = home.create(name)
-        home.swap(name)
-        yield index
 
 
 def document(id: str, text: str, **more: Any) -> SearchDocument:
@@ -282,6 +267,12 @@ def test_what_is_put_again_takes_the_place_of_what_was(engine: SearchEngine) -> 
 
     assert (ids(ask(engine, "aftale", position=5)), ids(ask(engine, "kommune", position=5))) == ([], ["a"])
     assert engine.position() == 7
+
+
+def test_the_position_is_that_of_the_last_that_was_put_however_often(engine: SearchEngine) -> None:
+    for at in range(1, 21):
+        engine.put([document("a", "bolig")], at)
+        assert engine.position() == at
 
 
 def test_the_open_documents_of_units_come_back_as_they_were_put(engine: SearchEngine) -> None:

@@ -11,6 +11,7 @@ from multiprocessing.queues import Queue
 from pathlib import Path
 
 import pytest
+from tantivy import Query
 
 from archive.archive import Archive
 from archive.problems import Problem
@@ -18,7 +19,9 @@ from projections.reader import Reader
 from projections.search.answers import search
 from projections.search.elastic_client import SearchServer
 from projections.search.elastic_home import ElasticHome
+from projections.search.embedded import EmbeddedIndex
 from projections.search.home import Home, code_version
+from projections.search.port import Found, Request
 from projections.search.service import SearchService
 from tests.given import AGREEMENT, BR, PSF, SPINE, Given
 from tests.search.searching import HomeAt, Searching
@@ -75,6 +78,24 @@ def test_an_index_that_is_lost_or_damaged_is_built_anew(
     assert asking.service.status()["state"] == "ok"
 
 
+@pytest.mark.parametrize("engine_name", ["embedded"])
+def test_where_the_library_panics_the_index_is_built_anew(
+    searching: Searching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searching(*SPINE)
+    find, panics = EmbeddedIndex.find, iter([True])
+
+    def panicking(index: EmbeddedIndex, request: Request) -> Found:
+        if next(panics, False):
+            Query.phrase_query(index._schema, "folded", ["one word"])
+        return find(index, request)
+
+    monkeypatch.setattr(EmbeddedIndex, "find", panicking)
+
+    assert searching.found("anvises") == {"provision h1 4"}
+    assert next(panics, None) is None
+
+
 def test_an_index_that_nobody_has_built_is_told_to_be_missing_until_somebody_searches(searching: Searching) -> None:
     searching(*SPINE)
     assert searching.service.status()["state"] == "missing"
@@ -126,12 +147,12 @@ def test_a_rebuild_is_made_beside_and_put_in_force(searching: Searching) -> None
     other = searching.another()
     other.ask("anvises")
     before = searching.home.current()[0]
-    steps: list[tuple[int, int]] = []
+    steps: list[tuple[int, int, str]] = []
 
-    searching.service.rebuild(lambda done, of: steps.append((done, of)))
+    searching.service.rebuild(lambda done, of: steps.append((done, of, searching.home.current(fresh=True)[0])))
 
     last = searching.archive.last_position()
-    assert steps == [(last, last)]
+    assert steps == [(last, last, before)], "what was in force is so until all has been put"
     assert searching.home.current()[0] != before
     assert other.found("anvises") == searching.found("anvises") == {"provision h1 4"}
     assert searching.service.status() == {

@@ -130,7 +130,7 @@ def test_why_is_a_sentence_and_the_code_stands_beside_it(example: Asking) -> Non
     assert " " in da["why"]
 
 
-@pytest.mark.parametrize("number", ["4/2", "4//2", "%2F", "4?a#b"])
+@pytest.mark.parametrize("number", ["4/2", "4//2", "/4", "/", "%2F", "4?a#b"])
 def test_numbers_may_hold_a_slash(asking: Asking, number: str) -> None:
     own: dict[str, Any] = {**AGREEMENT, "provisions": [{"number": number, "heading": None, "text": "Ja."}]}
     asking(*SPINE[:-1], own)

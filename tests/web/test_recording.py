@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.contract.asking import Asking
-from tests.given import PSF, SPINE
+from tests.given import PSF, SPINE, Given
+from web.app import close, create_app
 
 URL = "/api/v1/commands"
+JSON = "application/json"
 
 
 def post(asking: Asking, command: Any, **more: Any) -> Any:
@@ -110,6 +113,23 @@ def test_a_command_too_large_is_told_so(asking: Asking) -> None:
     response = post(asking, {**PSF, "by": "x", "note": "n" * 2_000})
 
     assert (response.status_code, response.get_json()["type"]) == (413, "/problems/too-large")
+
+
+def test_no_more_is_read_of_a_request_than_the_largest_file_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.app._ROOM_FOR_WORDS", 1_000)
+    archive = Given(tmp_path).archive
+    archive.max_bytes = 3_000
+    app = create_app(archive)
+
+    sizes = {
+        size: app.test_client().post(URL, data=b" " * size, content_type=JSON).status_code for size in (5_000, 5_001)
+    }
+
+    assert sizes == {5_000: 400, 5_001: 413}
+    close(app)
+    archive.close()
 
 
 def test_a_method_that_is_not_there(asking: Asking) -> None:

@@ -66,7 +66,7 @@ def parties(query: Query, id: str) -> Response:
     return listed(rows, f"/aftaler/{id}/parter", schemas.agreements.PartyItem)
 
 
-@blueprint.get("/agreements/<id>/provisions/<path:number>/history")
+@blueprint.get("/agreements/<id>/provisions/<number:number>/history")
 @asks(schemas.ListQuery, schemas.History)
 def history(query: Query, id: str, number: str) -> Response:
     """Every text that a provision ever had, on both axes, oldest first."""

@@ -9,9 +9,11 @@ from flask import Response
 from flask_smorest import Blueprint
 from marshmallow import Schema
 
+from web.numbers import know_numbers
 from web.schemas.queries import ListQuery
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+blueprint.record(know_numbers)
 
 JSON = "application/json"
 BYTES = {"type": "string", "format": "binary"}

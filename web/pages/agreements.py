@@ -41,7 +41,7 @@ def parties(id: str) -> str:
     return show("parties.html", answer, id=id, title=_title(id, answer), parties=rows(answer, "parties"))
 
 
-@blueprint.get("/aftaler/<id>/bestemmelser/<path:number>")
+@blueprint.get("/aftaler/<id>/bestemmelser/<number:number>")
 def provision(id: str, number: str) -> str:
     answer = ask(f"agreements/{id}/provisions/{quote(number, safe='/')}/history")
     page = {"id": id, "number": number, "title": _title(id, answer), "rows": rows(answer, "history")}
