@@ -37,6 +37,9 @@ _READING = {
     "enable_hashjoin": "off",
     "enable_mergejoin": "off",
     "enable_memoize": "off",  # it would look up the key of its memory, a seek, once more for each row
+    # Planned for any values, once it had come some times, a statement would take what is rare for frequent: the whole
+    # audit trail was read for a body of which nothing is in it.
+    "plan_cache_mode": "force_custom_plan",
     "timezone": "UTC",
 }
 # Looking at more rows costs more than building them, and tells the planner nothing: all that it may do is seek.
@@ -44,6 +47,7 @@ _FEW_STATISTICS = "10"
 _BUILDER = {
     **_READING,
     "default_transaction_read_only": "off",
+    "plan_cache_mode": "auto",
     "lock_timeout": "0",
     "statement_timeout": "0",
     "idle_in_transaction_session_timeout": "0",

@@ -7,17 +7,21 @@ agreement with half of all changes is then taken for one of many.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from archive.rule import up_to
 from bench.as_of import Question, Table, tables
 from bench.histories import PROVISIONS, History
+from bench.rebuild import archive_of
 from bench.servers import Place
+from projections import audit
 from projections.agreements import editions
 from projections.agreements.as_of import below, last_words, text
+from projections.reader import Reader
 from tests.databases import Databases, run
 
 VERSIONS = 60_000
@@ -70,3 +74,22 @@ def test_as_much_is_read_as_is_answered(table: Table, ask: Callable[[Table, Ques
 
             assert table.raw.execute(_READ).fetchone()[0] - before < MOST
     table.connection.rollback()
+
+
+@pytest.fixture
+def planning_for_any(database_url: str) -> Iterator[str]:
+    """A database that plans no statement for the values that it comes with, unless it is told to."""
+    [(name,)] = run(database_url, "SELECT current_database()")
+    run(database_url, f"ALTER DATABASE {name} SET plan_cache_mode = force_generic_plan")
+    yield database_url
+    run(database_url, f"ALTER DATABASE {name} RESET ALL")
+
+
+def test_what_is_rare_is_sought_however_often_it_is_asked_for(planning_for_any: str, tmp_path: Path) -> None:
+    place = Place(tmp_path, planning_for_any)
+    with archive_of(History("lifelike", 6_000, spread=False), place) as archive, closing(Reader(archive)) as reader:
+        for _ in range(12):
+            with reader.view() as view:
+                assert len(audit.listing(view, body="by", limit=20)["items"]) == 1
+                raw: Any = view.connection.connection.driver_connection
+                assert raw.execute(_READ).fetchone()[0] < MOST
