@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.terminal import Terminal
+from tests.given import AGREEMENT, SPINE
 
 KEY = re.compile(r"\b(?:cli|agreement|body|meeting|decision|document|audit|status|search|part)s?\.[a-z][a-z-]+")
 AXES = "on=2012-06-01&known=@20"
@@ -231,3 +232,13 @@ def test_help_is_in_the_language_of_the_reader(filled: Terminal) -> None:
     assert "Kommandoer:" in filled.ok("--help").out
     assert "Permanent" not in filled.ok("agreement", "show", "--help").out
     assert "Commands:" in filled.ok("--help", FORUMARKIV_LANG="en").out
+
+
+@pytest.mark.parametrize("number", ["4?on=2012", "4#a", "4%2F5", "4/a", "/4"])
+def test_a_number_is_taken_as_it_is_whatever_signs_it_has(arkiv: Terminal, number: str) -> None:
+    provisions = [{"number": number, "heading": None, "text": "Hver tredje bolig anvises."}]
+    arkiv.ok("import", arkiv.write("alt.jsonl", *SPINE[:-1], {**AGREEMENT, "provisions": provisions}))
+
+    history = json.loads(arkiv.ok("agreement", "history", "h1", number, "--json").out)["items"]
+
+    assert [item["text"] for item in history] == ["Hver tredje bolig anvises."]
