@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from itertools import starmap
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -27,6 +28,9 @@ _SAVE_NUMBER = Straight(
     .values({name: bindparam(f"new_{name}") for name in _SAVED})
     .where(numbers.c.agreement == bindparam("of_agreement"), numbers.c.number_key == bindparam("of_key"))
 )
+_OPEN_TO = {table.name: table.columns.keys().index("known_to") for table in (changes, justeringer)}
+_touched = itemgetter(*(changes.columns.keys().index(name) for name in ("agreement", "number", "effective_on")))
+_LIES = slice(-2, None)  # of a justering the numbers of its first and its last row
 _INSERTS = {table.name: Inserter(table) for table in (changes, numbers, justeringer, terms)}
 _NUMBERS = Straight(select(numbers).where(is_among(numbers.c.agreement, bindparam("agreements"))))
 _LAST_ROW = Straight(select(func.coalesce(func.max(changes.c.row), 0)))
@@ -62,7 +66,10 @@ class _Number(msgspec.Struct, gc=False):
 
 
 class Writer:
-    """``touched`` days are looked at again only when all rows of the moment are written."""
+    """``touched`` days are looked at again only when all rows of the moment are written.
+
+    ``_waiting``: where the open rows of justeringer are that wait together with all of their changes.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -71,6 +78,7 @@ class Writer:
         self._numbers: dict[str, dict[str, _Number]] = {}
         self._dirty: dict[tuple[str, str], _Number] = {}
         self._new: dict[tuple[str, str], _Number] = {}
+        self._waiting: dict[str, int] = {}
         ((self._last_row,),) = _LAST_ROW(connection)
 
     def load(self, agreements: Iterable[str]) -> None:
@@ -114,6 +122,7 @@ class Writer:
         key = order_key(effective_on, decided_on, decision.data.get("item"), justering.position)
         ahead = days_ahead(decided_on, effective_on).bit_length()
         lies = self._last_row + 1, self._last_row + len(justering.data["changes"])
+        self._waiting[justering.id] = len(self._rows["justeringer"])
         belongs = justering.owner, decision.id, key, effective_on, decided_on, ahead
         self._rows["justeringer"].append((justering.id, at, OPEN, *belongs, *lies))
 
@@ -128,13 +137,27 @@ class Writer:
 
     def close_justering(self, id: str, at: int) -> list[Touched]:
         """Closes a justering with its changes; the days to be looked at again."""
+        place = self._waiting.pop(id, None)
+        return self._closed(self._close_written(id, at) if place is None else self._close_waiting(place, at), at)
+
+    def _close_waiting(self, place: int, at: int) -> list[Touched]:
+        rows, found = self._rows["provision_changes"], self._rows["justeringer"]
+        first, last = found[place][_LIES]
+        found[place] = _open_to(found[place], "justeringer", at)
+        touched: list[Touched] = []
+        for number in range(first - rows[0][0], last + 1 - rows[0][0]):
+            rows[number] = _open_to(rows[number], "provision_changes", at)
+            touched.append(_touched(rows[number]))
+        return touched
+
+    def _close_written(self, id: str, at: int) -> list[Touched]:
         self._write("provision_changes", "justeringer")
         touched: list[Touched] = []
         for first, last in _ROWS(self.connection, of=id):
             touched += _WRITTEN(self.connection, first=first, last=last)
             _CLOSE.changed(self.connection, first=first, last=last, at=at)
         _CLOSE_JUSTERING.changed(self.connection, of=id, at=at)
-        return self._closed(touched, at)
+        return touched
 
     def _closed(self, touched: list[Touched], at: int) -> list[Touched]:
         for agreement, number, _ in touched:
@@ -157,6 +180,7 @@ class Writer:
         self._write_days()
 
     def _write(self, *names: str) -> None:
+        self._waiting = {}
         for name in names:
             _INSERTS[name].put(self.connection, self._rows[name])
             self._rows[name] = []
@@ -172,6 +196,11 @@ class Writer:
             self._write("provision_changes", "justeringer")
             self._write_days()
             editions.retouch(self.connection, days, at)
+
+
+def _open_to(row: Row, table: str, at: int) -> Row:
+    column = _OPEN_TO[table]
+    return (*row[:column], at, *row[column + 1 :])
 
 
 def _bring_up(known: _Number, change: Change, at: int) -> None:
