@@ -78,7 +78,7 @@ def run(address: str, *statements: str) -> list[tuple[Any, ...]]:
     """Statements by somebody else than the program; the rows of the last one."""
     with psycopg.connect(address, autocommit=True) as connection:
         for statement in statements:
-            found = connection.execute(statement)  # type: ignore[call-overload]
+            found = connection.execute(statement.encode())
         return found.fetchall() if found.description else []
 
 

@@ -32,10 +32,10 @@ _WORDS = [changes.c[name] for name in ("op", "kind", "source", "words_position",
 
 
 def _known(table: Any) -> Any:
-    """Rows known at ``:at``, for who seeks them in the order of their keys.
+    """As ``known_at``, for who seeks in the order of keys.
 
-    ``known_from`` in a sum is no use to an index: PostgreSQL, that plans a statement for any values once it has come
-    some times, would otherwise take all that a number ever had from the index of the reach, and sort it.
+    ``known_from`` in a sum is no use to an index: PostgreSQL, which knows a large table by a small sample, would
+    otherwise take all that a number ever had from the index of the reach, and sort it.
     """
     return and_(table.c.known_from + literal_column("0") <= _AT, table.c.known_to > _AT)
 

@@ -29,8 +29,8 @@ _SAVE_NUMBER = Straight(
     .where(numbers.c.agreement == bindparam("of_agreement"), numbers.c.number_key == bindparam("of_key"))
 )
 _OPEN_TO = {table.name: table.columns.keys().index("known_to") for table in (changes, justeringer)}
-_touched = itemgetter(*(changes.columns.keys().index(name) for name in ("agreement", "number", "effective_on")))
-_LIES = slice(-2, None)  # of a justering the numbers of its first and its last row
+_touched = itemgetter(*map(changes.columns.keys().index, ("agreement", "number", "effective_on")))
+_lies = itemgetter(*map(justeringer.columns.keys().index, ("first_row", "last_row")))
 _INSERTS = {table.name: Inserter(table) for table in (changes, numbers, justeringer, terms)}
 _NUMBERS = Straight(select(numbers).where(is_among(numbers.c.agreement, bindparam("agreements"))))
 _LAST_ROW = Straight(select(func.coalesce(func.max(changes.c.row), 0)))
@@ -142,7 +142,7 @@ class Writer:
 
     def _close_waiting(self, place: int, at: int) -> list[Touched]:
         rows, found = self._rows["provision_changes"], self._rows["justeringer"]
-        first, last = found[place][_LIES]
+        first, last = _lies(found[place])
         found[place] = _open_to(found[place], "justeringer", at)
         touched: list[Touched] = []
         for number in range(first - rows[0][0], last + 1 - rows[0][0]):

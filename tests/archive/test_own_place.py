@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from archive.problems import Problem
 from archive.records import OPEN, Record
 from archive.rule import order_key
-from tests.given import AGREEMENT, BR, JUSTERING, PSF, Given
+from tests.given import AGREEMENT, BR, DECISION, JUSTERING, MEETING, PSF, Given
 
 _DAYS = ("2012-03-01", "2012-06-01", "2015-06-01")
 _DECISIONS = (("2012-02-01", "1"), ("2012-02-01", "2"), ("2012-02-01", "2"), ("2012-02-08", "1"))
@@ -51,10 +51,9 @@ def _decided() -> list[dict[str, Any]]:
     commands: list[dict[str, Any]] = []
     for n, (on, item) in enumerate(_DECISIONS):
         commands += [
-            {"command": "call-meeting", "id": f"m{n}", "body": "psf", "date": on, "called_on": None},
-            {"command": "record-decision", "id": f"d{n}", "meeting": f"m{n}", "item": item, "outcome": "adopted"},
+            {**MEETING, "id": f"m{n}", "date": on, "called_on": None},
+            {**DECISION, "id": f"d{n}", "meeting": f"m{n}", "item": item},
         ]
-        commands[-1]["text"] = "Ja."
     return commands
 
 

@@ -36,21 +36,6 @@ def client(server: SearchServer) -> Iterator[Elasticsearch]:
         yield client
 
 
-@pytest.fixture
-def home(server: SearchServer, tmp_path: Path) -> Iterator[ElasticHome]:
-    found = ElasticHome(server, tmp_path)
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def engine(home: ElasticHome) -> Iterator[ElasticsearchIndex]:
-    with home.building() as name:
-        index = home.create(name)
-        home.swap(name)
-        yield index
-
-
 def names(client: Elasticsearch, server: SearchServer) -> list[str]:
     return sorted(client.indices.get(index=f"{server.prefix}-*", expand_wildcards="all"))
 
