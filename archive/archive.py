@@ -20,12 +20,12 @@ from archive.grammar.check import check
 from archive.grammar.shapes import ENVELOPE, CommandSpec
 from archive.hashing import content_hash
 from archive.knowledge import Owners, StreamKnowledge
-from archive.log import DecisionLog
 from archive.preparing import prepare
 from archive.problems import Problem, invalid, refused
 from archive.receipts import Receipt, key_stream, receipt_body
-from archive.store import CommitUnknown
-from archive.stores import existing_store, new_store, no_archive, stands_already
+from archive.store.choosing import existing_store, new_store, no_archive, stands_already
+from archive.store.log import DecisionLog
+from archive.store.port import CommitUnknown
 from archive.times import BEGINNING, format_instant, now, parse_instant
 from archive.verbs.context import archive_rule
 

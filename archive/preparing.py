@@ -13,10 +13,10 @@ from archive.grammar.check import check_fields
 from archive.grammar.references import Reference, references
 from archive.grammar.shapes import CommandSpec
 from archive.knowledge import StreamKnowledge
-from archive.log import DecisionLog
 from archive.owners import Owner
 from archive.problems import FieldError, Problem, invalid, refused
 from archive.records import Record
+from archive.store.log import DecisionLog
 from archive.verbs import LOOK_UPS, VERBS, record
 from archive.verbs.context import Context, archive_rule
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from archive.archive import Archive
 from archive.blobs import Blobs, Texts
 from archive.keeping.events import stored
-from archive.store_sqlite import SQLiteLog
-from archive.stores import LOG_FILE
+from archive.store.choosing import LOG_FILE
+from archive.store.sqlite import SQLiteLog
 
 _BATCH = 2_000
 

@@ -20,7 +20,7 @@ from projections.agreements.editions import edition
 from projections.agreements.known_from import known_from
 from projections.agreements.pending import pending
 from projections.agreements.sources import Sources
-from projections.reader import View
+from projections.view import View
 from web.api.words import worded
 from web.app import close, create_app
 from web.services import Services

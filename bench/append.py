@@ -10,8 +10,8 @@ from pathlib import Path
 
 from archive.archive import Archive
 from archive.events import Event
-from archive.log import DecisionLog
-from archive.store_sqlite import SQLiteLog
+from archive.store.log import DecisionLog
+from archive.store.sqlite import SQLiteLog
 from bench.bare import BareEvent, BareLog, bare_log
 from bench.measure import QUICK, in_turn, report
 from projections.reader import Reader

@@ -27,8 +27,8 @@ from bench.measure import QUICK, each_in_turn, report
 from bench.servers import ENGINES, Places, places
 from projections.agreements.as_of import last_words, states, text
 from projections.agreements.handler import Agreements
-from projections.database import Generations, writing
-from projections.readmodel import create_indexes, create_tables
+from projections.following.database import Generations, writing
+from projections.following.readmodel import create_indexes, create_tables
 from projections.records_table import Records
 
 SIZES = (3_000, 6_000) if QUICK else (10_000, 100_000, 1_000_000)

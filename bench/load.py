@@ -27,7 +27,8 @@ from bench.bare import BareEvent, BareLog, bare_log_at
 from bench.measure import QUICK, report
 from bench.servers import ENGINES, Place, places
 from projections.agreements import answers
-from projections.reader import Reader, View
+from projections.reader import Reader
+from projections.view import View
 
 CLIENTS, READERS = 50, 4
 COMMANDS, SECONDS = (100, 1.0) if QUICK else (2_000, 60.0)

@@ -11,8 +11,8 @@ from itertools import islice
 
 from archive.archive import Archive
 from archive.events import Event
-from archive.log import DecisionLog
-from archive.stores import existing_store
+from archive.store.choosing import existing_store
+from archive.store.log import DecisionLog
 from bench.bare import BareEvent, BareLog, bare_log_at
 from bench.examples import example, many_times
 from bench.histories import History

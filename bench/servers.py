@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 
-from projections.database import FileGenerations, Generations
-from projections.database_postgres import SchemaGenerations
+from projections.following.database import FileGenerations, Generations
+from projections.following.database_postgres import SchemaGenerations
 from projections.search.elastic_client import SearchServer
 from tests.databases import Databases, server
 from tests.engines.elasticsearch import Server

@@ -11,13 +11,13 @@ import click
 from eventsourcing.persistence import PersistenceError
 from sqlalchemy.exc import SQLAlchemyError
 
-from archive.postgres import in_a_line
 from archive.problems import Problem
+from archive.store.connecting import in_a_line
 from cli.output import plain
 from cli.session import Answered
 from cli.wrong import WrongValue
-from web.pages.wording import Wording
 from web.problems import problem_json
+from web.wording import Wording
 
 REFUSED, WRONG_USE = 1, 2
 

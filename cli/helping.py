@@ -7,7 +7,7 @@ from contextlib import _GeneratorContextManager
 
 import click
 
-from web.pages.wording import Wording
+from web.wording import Wording
 
 
 def translate(root: click.Group, language: str) -> None:

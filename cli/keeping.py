@@ -22,7 +22,7 @@ from cli.options import common
 from cli.output import say, table
 from cli.session import Session
 from projections.verifying import verify as verify_models
-from web.pages.wording import Wording
+from web.wording import Wording
 
 _COUNTED = ("events", "commands", "documents", "files")
 

@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.session import Answer, Session
-from web.pages.wording import Wording
+from web.wording import Wording
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _WIDE = 200

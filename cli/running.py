@@ -18,9 +18,9 @@ from cli.options import WHOLE, common
 from cli.output import say
 from cli.session import Session
 from cli.wrong import WrongValue
-from projections.heartbeat import beating
+from projections.following.heartbeat import beating
+from projections.following.worker import work
 from projections.models import read_models
-from projections.worker import work
 from web.log import stamped
 from web.settings import Settings, require_loopback
 from web.waiting import patiently

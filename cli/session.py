@@ -18,9 +18,9 @@ from archive.problems import Problem
 from cli.progress import Progress
 from cli.wrong import WrongValue
 from web.app import close, create_app
-from web.pages.wording import Wording
 from web.services import Services, open_archive
 from web.settings import Settings
+from web.wording import Wording
 
 Answer = dict[str, Any]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from web.pages.changes import change_words
-from web.pages.wording import Wording
+from web.wording import Wording
 
 Answer = dict[str, Any]
 Ask = Callable[..., Answer]

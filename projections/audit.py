@@ -12,8 +12,8 @@ from archive.problems import Problem, invalid
 from projections.audit_table import audit
 from projections.listing import checked_limit, cursor_of, key_of
 from projections.positions import start_of
-from projections.reader import View
 from projections.records_table import moments
+from projections.view import View
 
 _NAMES = (
     "position", "n", "recorded_at", "recorded_by", "command", "key", "event", "body", "meeting", "item", "decided_on",

@@ -20,9 +20,9 @@ from archive.grammar import COMMANDS
 from archive.owners import CORRECTIONS
 from archive.records import Record
 from archive.times import COPENHAGEN, parse_instant
-from projections.readmodel import NUMBER, TEXT, metadata
+from projections.following.readmodel import NUMBER, TEXT, metadata
+from projections.following.statements import Inserter, Row, Straight
 from projections.rooms import IN_ROOMS, Rooms, in_rooms, load
-from projections.statements import Inserter, Row, Straight
 
 audit = Table(
     "audit",

@@ -11,7 +11,7 @@ from archive.records import Record
 from projections import decisions, meetings
 from projections.facts import access, body_name, live, maker, named_body, recorded
 from projections.listing import each, naming, of_type, page
-from projections.reader import View
+from projections.view import View
 
 Answer = dict[str, Any]
 

@@ -9,7 +9,7 @@ from archive.times import day_after
 from projections import meetings
 from projections.facts import body_name, maker
 from projections.listing import each
-from projections.reader import View
+from projections.view import View
 
 
 def year(view: View, year: int) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from projections.facts import access, body_name, live, maker, recorded
 from projections.knowledge import known_at
 from projections.listing import among, dated, each, naming, of_type, page, referring
 from projections.positions import day
-from projections.reader import View
 from projections.records_table import refs
+from projections.view import View
 
 Answer = dict[str, Any]
 

@@ -7,7 +7,7 @@ from typing import Any
 from archive.problems import Problem
 from projections.facts import access, maker, recorded
 from projections.listing import each, naming, of_type, page, referring
-from projections.reader import View
+from projections.view import View
 
 Answer = dict[str, Any]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from archive.events import Event
-from archive.log import DecisionLog
+from archive.store.log import DecisionLog
 from projections.listing import checked_limit, cursor_of, key_of
-from projections.reader import View
+from projections.view import View
 
 Answer = dict[str, Any]
 

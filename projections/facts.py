@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archive.records import Record
-from projections.reader import View
+from projections.view import View
 
 
 def maker(view: View, id: str, command: str) -> Record:

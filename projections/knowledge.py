@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, select
 
 from archive.records import Record
+from projections.following.statements import chunks
 from projections.records_table import IS_JUSTERING, as_record, ids, moments, records
-from projections.statements import chunks
 
 
 def known_at(table: Table) -> ColumnElement[bool]:

@@ -11,8 +11,8 @@ from sqlalchemy import bindparam, select
 
 from archive.problems import invalid
 from projections.knowledge import known_at
-from projections.reader import View
 from projections.records_table import ids, records, refs
+from projections.view import View
 
 DEFAULT_LIMIT, MOST = 50, 500
 _CHUNK = 200

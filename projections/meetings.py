@@ -13,7 +13,7 @@ from projections import decisions
 from projections.facts import access, body_name, live, maker, recorded
 from projections.listing import Candidates, dated, each, naming, of_type, page
 from projections.positions import day
-from projections.reader import View
+from projections.view import View
 
 Answer = dict[str, Any]
 _ITEM_FIELDS = ("title", "covers", "proposal", "proposed_by", "proposed_on", "responsible")

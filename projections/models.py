@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from projections.agreements.handler import Agreements
 from projections.audit_table import Audit
-from projections.readmodel import ReadModel
+from projections.following.readmodel import ReadModel
 from projections.records_table import Records
 
 

@@ -13,8 +13,8 @@ from archive.grammar import COMMANDS
 from archive.grammar.references import finder
 from archive.owners import COMMAND_OF, CORRECTIONS, TYPES, corrected_fields
 from archive.records import OPEN, Record, corrected
-from projections.readmodel import NUMBER, TEXT, metadata
-from projections.statements import Inserter, Row, Straight
+from projections.following.readmodel import NUMBER, TEXT, metadata
+from projections.following.statements import Inserter, Row, Straight
 
 moments = Table(
     "moments",

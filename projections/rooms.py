@@ -8,8 +8,8 @@ from operator import itemgetter
 from sqlalchemy import Connection, bindparam, literal_column, select
 
 from archive.records import Record
+from projections.following.statements import Straight, chunks, is_among, listed
 from projections.records_table import as_record, records
-from projections.statements import Straight, chunks, is_among, listed
 
 # In no order: SQLite would go through all records in that order rather than seek some.
 IN_ROOMS = select(records).where(is_among(records.c.room, bindparam("rooms")))

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from projections.reader import View
 from projections.records_table import ids, moments
+from projections.view import View
 
 
 def behind(read_models: Sequence[Mapping[str, Any]], last_position: int) -> list[dict[str, Any]]:

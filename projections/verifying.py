@@ -12,13 +12,14 @@ from sqlalchemy import Table, select
 
 from archive.blobs import Texts
 from archive.events import Recorded
-from projections.building import Progress
-from projections.follow import BATCH, Log
-from projections.reader import Reader, View
-from projections.readmodel import followed, metadata
+from projections.following.building import Progress
+from projections.following.follow import BATCH, Log
+from projections.following.readmodel import followed, metadata
+from projections.reader import Reader
 from projections.search.port import Request
 from projections.search.query import Query
 from projections.search.service import SearchService
+from projections.view import View
 
 _ALL = 10_000_000
 _SURROGATE = "row"

@@ -9,7 +9,7 @@ from flask import Flask, Response, request
 
 from archive.archive import Archive
 from archive.problems import Problem
-from projections.building import Progress
+from projections.following.building import Progress
 from projections.reader import Reader
 from projections.search.elastic_client import SearchServer
 from projections.search.elastic_home import ElasticHome

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from archive.problems import FieldError, Problem
-from web.pages.axes import language
+from web.axes import language
 from web.services import services
 from web.texts import problem_words
 

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from archive.archive import Archive
-from web.pages.axes import PATHS
+from web.axes import PATHS
 
 # The API's name of each type that has a page.
 _API = {

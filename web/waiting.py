@@ -11,8 +11,8 @@ import psycopg
 from eventsourcing.persistence import PersistenceError
 from sqlalchemy.exc import DBAPIError
 
-from archive.postgres import in_a_line
 from archive.problems import Problem
+from archive.store.connecting import in_a_line
 
 _FIRST, _LONGEST = 1.0, 60.0
 _logger = logging.getLogger(__name__)

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 from eventsourcing.persistence import Notification
 
-from archive.log import DecisionLog
 from archive.problems import Problem
+from archive.store.log import DecisionLog
 
 _PAGE = 2_000
 _HASHES = frozenset({"sha256", "text_sha256"})

@@ -16,9 +16,9 @@ from archive.blobs import Blobs, sync_directory
 from archive.keeping import events
 from archive.keeping.backup import EVENTS, FILES, FORMAT, MANIFEST, VERSION, Progress, digest_of
 from archive.problems import Problem, refused
-from archive.store import LogStore
-from archive.store_sqlite import SQLiteLog
-from archive.stores import LOG_FILE, new_store, stands_already
+from archive.store.choosing import LOG_FILE, new_store, stands_already
+from archive.store.port import LogStore
+from archive.store.sqlite import SQLiteLog
 
 _BATCH = 2_000
 _UNFINISHED = "log.restoring"

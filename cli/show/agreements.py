@@ -8,7 +8,7 @@ from typing import Any
 from cli.output import Lines, Names, fact, heading, indented, table
 from cli.session import Answer
 from cli.show.sources import mandate, referred, requires, source
-from web.pages.wording import Wording
+from web.wording import Wording
 
 
 def listing(body: Answer, w: Wording, names: Names) -> Lines:

@@ -8,7 +8,7 @@ from cli.output import Lines, Names, fact, heading, indented, table
 from cli.session import Answer
 from cli.show import owners
 from cli.show.sources import cited, rule
-from web.pages.wording import Wording
+from web.wording import Wording
 
 
 def listing(found: Answer, w: Wording, names: Names) -> Lines:

@@ -9,7 +9,7 @@ from cli.output import Lines, Names, fact, heading, indented, table
 from cli.session import Answer
 from cli.show import meetings
 from cli.show.sources import cited, mandate, referred, referring, requires, rule
-from web.pages.wording import Wording
+from web.wording import Wording
 
 _DECISION = ("word", "decided-on", "body", "item", "outcome", "state", "text")
 

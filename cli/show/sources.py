@@ -7,7 +7,7 @@ from typing import Any
 
 from cli.output import Names, table
 from cli.session import Answer
-from web.pages.wording import Wording
+from web.wording import Wording
 
 
 def source(found: Mapping[str, Any], w: Wording) -> str:

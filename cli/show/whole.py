@@ -9,7 +9,7 @@ from typing import Any
 from cli.output import Lines, Names, fact, heading, table
 from cli.session import Answer
 from web.pages.changes import change_words
-from web.pages.wording import Wording
+from web.wording import Wording
 
 
 def search(body: Answer, w: Wording, names: Names) -> Lines:

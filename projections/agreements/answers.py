@@ -18,7 +18,7 @@ from projections.agreements.sources import Sources
 from projections.agreements.timeline import timeline
 from projections.facts import maker
 from projections.listing import of_type, page
-from projections.reader import View
+from projections.view import View
 
 __all__ = ["compare", "history", "listing", "parties", "show", "timeline"]
 

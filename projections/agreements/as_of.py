@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, Connection, Row, Select, and_, bindparam, 
 
 from archive.rule import day_in_term, up_to
 from projections.agreements.tables import changes, numbers, terms
-from projections.statements import Straight, smaller
+from projections.following.statements import Straight, smaller
 
 _AT: BindParameter[Any] = bindparam("at")
 _AGREEMENT: BindParameter[Any] = bindparam("agreement")

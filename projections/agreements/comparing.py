@@ -13,7 +13,8 @@ from archive.numbers import sort_key
 from projections import positions
 from projections.agreements.as_of import text
 from projections.agreements.sources import Sources
-from projections.reader import Reader, View
+from projections.reader import Reader
+from projections.view import View
 
 _PIECES = re.compile(r"\s+|\w+|[^\w\s]")
 _MANY = 3_000

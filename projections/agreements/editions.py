@@ -25,8 +25,8 @@ from archive.records import OPEN
 from archive.rule import up_to
 from projections.agreements.as_of import State
 from projections.agreements.tables import changes, edition_days, justeringer
+from projections.following.statements import Straight
 from projections.knowledge import known_at
-from projections.statements import Straight
 
 # An agreement, a number of it, and the day of a change ("" for its own text).
 Touched = tuple[str, str, str]

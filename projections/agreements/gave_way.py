@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from projections.agreements.sweep import Entry
-from projections.reader import View
 from projections.records_table import moments, records
+from projections.view import View
 
 _SUBJECT = select(moments.c.subject, moments.c.command).where(moments.c.position == bindparam("position"))
 _RECORDED = select(records.c.position, records.c.id, records.c.command, records.c.void).where(

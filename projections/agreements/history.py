@@ -14,7 +14,7 @@ from projections.agreements.gave_way import gave_way
 from projections.agreements.sources import Sources
 from projections.agreements.sweep import Entries, Entry, Sweep
 from projections.agreements.tables import changes, numbers
-from projections.reader import View
+from projections.view import View
 
 _ROWS = (
     select(changes)

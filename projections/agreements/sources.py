@@ -10,9 +10,9 @@ from sqlalchemy import bindparam, select
 
 from archive.records import Record
 from projections.facts import body_name, maker
-from projections.reader import View
+from projections.following.statements import chunks
 from projections.records_table import moments
-from projections.statements import chunks
+from projections.view import View
 
 _MOMENTS = select(moments.c.position, moments.c.recorded_at, moments.c.by).where(
     moments.c.position.in_(bindparam("positions", expanding=True))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Table
 
-from projections.readmodel import NUMBER, TEXT, metadata
+from projections.following.readmodel import NUMBER, TEXT, metadata
 
 changes = Table(
     "provision_changes",

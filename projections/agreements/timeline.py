@@ -16,7 +16,7 @@ from projections.agreements.sources import Sources
 from projections.agreements.tables import justeringer
 from projections.facts import maker
 from projections.knowledge import known_at
-from projections.reader import View
+from projections.view import View
 
 _NEVER = "~"
 _WITHIN = (

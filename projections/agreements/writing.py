@@ -18,7 +18,7 @@ from archive.rule import OWN_KEY, Change, order_key
 from projections.agreements import editions
 from projections.agreements.editions import Touched
 from projections.agreements.tables import changes, justeringer, numbers, terms
-from projections.statements import Inserter, Row, Straight, chunks, is_among, listed
+from projections.following.statements import Inserter, Row, Straight, chunks, is_among, listed
 
 _SAVED = ("last_known_from", "reach", "repealed", "stands")
 _UNKNOWN = -1

@@ -10,13 +10,13 @@ from archive.times import day_before
 from projections.facts import body_name, live, maker
 from projections.listing import checked_limit, cursor_of, key_of
 from projections.positions import day
-from projections.reader import View
 from projections.search.documents import TYPES, SearchDocument
 from projections.search.port import Request
 from projections.search.query import Query, parse
 from projections.search.rectangles import stood
 from projections.search.service import SearchService
 from projections.search.snippets import snippet
+from projections.view import View
 
 Answer = dict[str, Any]
 

@@ -11,13 +11,14 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from archive.problems import Problem
-from projections.building import Progress
-from projections.follow import BATCH, Log, Stopped
-from projections.reader import Reader, View
+from projections.following.building import Progress
+from projections.following.follow import BATCH, Log, Stopped
+from projections.reader import Reader
 from projections.search.documents import SearchDocument
 from projections.search.feeding import feed
 from projections.search.home import Home, code_version
 from projections.search.port import Found, IndexHome, Request, SearchEngine, Taken
+from projections.view import View
 
 _WAIT = 2.0
 # The one that stands in place of a lost index may be damaged as well.

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, insert, select
 
 from archive.events import Recorded
-from projections.database_postgres import open_engine
-from projections.follow import apply, positions_of
+from projections.following.database_postgres import open_engine
+from projections.following.follow import apply, positions_of
+from projections.following.readmodel import create_indexes, create_tables, followed, metadata
 from projections.models import read_models
-from projections.reader import View
-from projections.readmodel import create_indexes, create_tables, followed, metadata
+from projections.view import View
 from tests.databases import run
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.store_sqlite import SQLiteLog
+from archive.store.sqlite import SQLiteLog
 from tests.given import DECISION, SPINE, Given
 
 _TO_BE_RECORDED = {**DECISION, "id": "d2", "item": "4"}

@@ -17,9 +17,9 @@ from eventsourcing.sqlite import SQLiteFactory
 from archive.archive import Archive
 from archive.catalogue import UnknownEvent
 from archive.library import library_settings
-from archive.log import DecisionLog
 from archive.problems import Problem
-from archive.stores import new_store
+from archive.store.choosing import new_store
+from archive.store.log import DecisionLog
 from tests.given import AGREEMENT, BR, DECISION, JUSTERING, PSF, SPINE, Given
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from eventsourcing.persistence import StoredEvent
 
-from archive.store_sqlite import SQLiteLog
+from archive.store.sqlite import SQLiteLog
 from tests.given import BR, PSF, Given
 
 

@@ -6,9 +6,10 @@ from threading import Thread
 
 import pytest
 
-from archive import store_postgres, store_sqlite
 from archive.problems import Problem
 from archive.receipts import Receipt
+from archive.store.port import postgres as store_postgres
+from archive.store.port import sqlite as store_sqlite
 from tests.given import JUSTERING, PSF, SPINE, Given
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cli.show.sources import rule
-from web.pages.wording import Wording
+from web.wording import Wording
 
 RULE = {"rule": "remark_period", "value": {"weeks": 2}, "source": {"document": "Bilag 2", "heading": "Formalia"}}
 

@@ -14,7 +14,7 @@ from time import monotonic, sleep, time
 import pytest
 
 from projections.audit_table import Audit
-from projections.heartbeat import beating
+from projections.following.heartbeat import beating
 from projections.models import read_models
 from projections.reader import Reader
 from tests.compose.installation import ROOT, SERVICES

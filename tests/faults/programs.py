@@ -15,8 +15,8 @@ from time import sleep
 
 from archive.archive import Archive
 from archive.problems import Problem
+from projections.following.worker import Follow, work
 from projections.reader import Reader
-from projections.worker import Follow, work
 from tests.faults.installation import Installation
 from tests.given import PSF
 

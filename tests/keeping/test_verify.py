@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from archive.archive import Archive
 from archive.keeping.verify import verify
-from projections.database import writing
+from projections.following.database import writing
 from projections.reader import Reader
 from projections.search.service import SearchService
 from projections.verifying import verify as verify_models

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import web
 from archive.catalogue import CLOSED, EVENTS
 from archive.times import BEGINNING
-from web.pages.wording import LANGUAGES, Wording
+from web.wording import LANGUAGES, Wording
 
 DANISH, ENGLISH = Wording("da"), Wording("en")
 

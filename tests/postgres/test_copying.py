@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from projections.database import writing
-from projections.database_postgres import copy_tuples, open_engine
-from projections.readmodel import create_tables
+from projections.following.database import writing
+from projections.following.database_postgres import copy_tuples, open_engine
+from projections.following.readmodel import create_tables
 from projections.records_table import ids
 from tests.databases import run
 

@@ -13,14 +13,14 @@ import psycopg
 import pytest
 from eventsourcing.persistence import IntegrityError, StoredEvent
 
-from archive import store_postgres
 from archive.archive import Archive
-from archive.postgres import LOCKS
 from archive.problems import Problem
-from archive.store_postgres import PostgresLog
-from projections.database import writing
+from archive.store.connecting import LOCKS
+from archive.store.port import postgres as store_postgres
+from archive.store.postgres import PostgresLog
+from projections.following.database import writing
+from projections.following.worker_postgres import DatabaseLock
 from projections.reader import Reader
-from projections.worker_postgres import DatabaseLock
 from tests.databases import ALL, cut, run
 from tests.given import BR, PSF, Given
 from tests.postgres.cutting import Way

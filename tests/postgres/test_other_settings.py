@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from archive import postgres
 from archive.archive import Archive
 from archive.problems import Problem
+from archive.store.port import connecting as postgres
 from projections.reader import Reader
 from projections.search.service import SearchService
 from projections.verifying import verify

@@ -18,14 +18,15 @@ from archive.archive import Archive
 from archive.problems import Problem
 from archive.rule import up_to
 from bench.histories import PROVISIONS, History, numbered
-from projections import bodies, database_postgres
+from projections import bodies
 from projections.agreements import answers, as_of
 from projections.agreements import pending as waiting
 from projections.agreements.handler import Agreements
-from projections.database import writing
-from projections.database_postgres import SchemaGenerations, open_engine
+from projections.following import database_postgres
+from projections.following.database import writing
+from projections.following.database_postgres import SchemaGenerations, open_engine
+from projections.following.readmodel import create_indexes, create_tables
 from projections.reader import Reader
-from projections.readmodel import create_indexes, create_tables
 from projections.records_table import Records
 from tests.agreements.tables import Tables, rows, view
 from tests.databases import ALL, Databases, cut, run

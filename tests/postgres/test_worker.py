@@ -10,8 +10,8 @@ from threading import Event, Thread
 import psycopg
 import pytest
 
-from projections.worker import work
-from projections.worker_postgres import DatabaseLock, Recordings
+from projections.following.worker import work
+from projections.following.worker_postgres import DatabaseLock, Recordings
 from tests.databases import LISTENING, cut, run
 from tests.given import BR, PSF, Given
 from tests.postgres.cutting import Way

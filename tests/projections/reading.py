@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from projections.reader import Reader, View
-from projections.readmodel import metadata
+from projections.following.readmodel import metadata
+from projections.reader import Reader
+from projections.view import View
 from tests.databases import run
 from tests.given import Given
 

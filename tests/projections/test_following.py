@@ -17,10 +17,11 @@ from sqlalchemy.exc import OperationalError
 
 from archive.events import Recorded
 from archive.problems import Problem
-from projections import bodies, building, generations
+from projections import bodies
 from projections.audit_table import Audit
-from projections.database import FileGenerations, open_engine
-from projections.follow import positions_of
+from projections.following import building, generations
+from projections.following.database import FileGenerations, open_engine
+from projections.following.follow import positions_of
 from projections.positions import resolve
 from projections.reader import Reader
 from projections.rooms import IN_ROOMS

@@ -11,9 +11,9 @@ from archive.events import Recorded
 from archive.problems import Problem
 from projections import bodies
 from projections.audit_table import Audit
-from projections.follow import positions_of
+from projections.following.follow import positions_of
+from projections.following.readmodel import ReadModel
 from projections.reader import Reader
-from projections.readmodel import ReadModel
 from projections.records_table import Records, ids
 from tests.given import BR, PSF
 from tests.projections.reading import Reading, rows

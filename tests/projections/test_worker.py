@@ -9,9 +9,9 @@ from time import monotonic, sleep
 
 import pytest
 
+from projections.following.worker import supervise, work
 from projections.reader import Reader
 from projections.search.service import SearchService
-from projections.worker import supervise, work
 from tests.given import SPINE, Given
 
 

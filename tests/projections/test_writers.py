@@ -6,9 +6,9 @@ from threading import Event, Thread
 
 from sqlalchemy import update
 
-from projections.database import writing
-from projections.follow import positions_of
-from projections.readmodel import followed
+from projections.following.database import writing
+from projections.following.follow import positions_of
+from projections.following.readmodel import followed
 from tests.given import PSF
 from tests.projections.reading import Reading
 

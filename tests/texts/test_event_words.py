@@ -8,8 +8,8 @@ import pytest
 
 from archive.catalogue import CLOSED, EVENTS
 from tests.texts.codes import reasons
-from web.pages.wording import Wording
 from web.texts import codes_da, codes_en, summaries_da, summaries_en, summary_words, why_words
+from web.wording import Wording
 
 _HOLE = re.compile(r"{([a-z_0-9]+)}")
 SHOWN = {name for name in EVENTS if name != CLOSED}

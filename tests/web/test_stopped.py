@@ -17,7 +17,7 @@ from archive.events import Recorded
 from archive.problems import Problem
 from projections.agreements.handler import Agreements
 from projections.audit_table import Audit
-from projections.readmodel import ReadModel
+from projections.following.readmodel import ReadModel
 from projections.records_table import Records
 from tests.contract.asking import Asking
 from tests.web.test_answers import PATHS

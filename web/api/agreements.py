@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response
 
 from projections.agreements import answers
-from projections.reader import View
+from projections.view import View
 from web import schemas
 from web.api.answering import Answer, answer, listed, whole
 from web.api.blueprint import asks, blueprint

@@ -12,9 +12,9 @@ from flask import Response, request
 from marshmallow import Schema
 
 from projections.listing import MOST, checked_limit, cursor_of, key_of
-from projections.reader import View
+from projections.view import View
 from web.api.words import worded
-from web.pages.axes import given, language
+from web.axes import given, language
 from web.schemas.columns import csv_text
 from web.services import services
 

@@ -14,7 +14,7 @@ from projections import meetings as meeting_answers
 from web import schemas
 from web.api.answering import answer, listed
 from web.api.blueprint import BYTES, asks, blueprint, filters
-from web.pages.axes import given
+from web.axes import given
 from web.services import services
 
 Query = dict[str, Any]

@@ -14,13 +14,13 @@ from projections import audit as audit_answers
 from projections import calendar as calendar_answers
 from projections import events as event_answers
 from projections import status as status_answers
-from projections.reader import View
 from projections.search import answers as search_answers
+from projections.view import View
 from web import recording, schemas
 from web.api.answering import Answer, answer, listed, respond, whole
 from web.api.blueprint import BYTES, JSON, asks, blueprint, filters
 from web.api.ics import as_ics
-from web.pages.axes import given
+from web.axes import given
 from web.services import services
 
 Query = dict[str, Any]

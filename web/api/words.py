@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from projections.facts import body_name
-from projections.reader import View
-from web.pages.wording import Wording
+from projections.view import View
 from web.texts import summary_words, why_words
+from web.wording import Wording
 
 # What users wrote themselves, and what is not an answer's own words.
 _AS_THEY_ARE = frozenset({"value", "others", "changed", "data", "schema", "example"})

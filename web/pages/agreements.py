@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from flask import request
 
+from web.axes import given
 from web.pages.asking import Answer, ask, asked, rows
-from web.pages.axes import given
 from web.pages.blueprint import blueprint, show
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response, current_app, make_response, request
 
-from web.pages import axes
+from web import axes
 
 Answer = dict[str, Any]
 

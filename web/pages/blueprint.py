@@ -9,10 +9,11 @@ from typing import Any
 from flask import Blueprint, g, render_template, request
 
 from archive.grammar import COMMANDS
+from web import axes
 from web.numbers import know_numbers
-from web.pages import axes, naming
+from web.pages import naming
 from web.pages.changes import change_words
-from web.pages.wording import Wording
+from web.wording import Wording
 
 blueprint = Blueprint("pages", __name__)
 blueprint.record(know_numbers)

@@ -6,8 +6,8 @@ from flask import redirect, request
 from werkzeug.wrappers import Response
 
 from archive.times import today
+from web.axes import given, link
 from web.pages.asking import ask
-from web.pages.axes import given, link
 from web.pages.blueprint import blueprint, show
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from web.pages.wording import Wording
+from web.wording import Wording
 
 _CODED = {
     "outcome": "outcome",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import request
 
+from web.axes import link
 from web.pages.asking import ask, asked
-from web.pages.axes import link
 from web.pages.blueprint import blueprint, show
 
 

@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from flask import request
 
+from web.axes import here, kept, link
 from web.pages.asking import Answer, ask, asked
-from web.pages.axes import here, kept, link
 from web.pages.blueprint import blueprint, show
 
 TYPES = ("provision", "decision", "minutes", "agenda-item", "document", "kommissorium")

@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from archive.events import Recorded
-from projections.database import Generations
-from projections.follow import OF_THE_STEPS, Halted, Log, Steps, Stopped
-from projections.readmodel import ReadModel
+from projections.following.database import Generations
+from projections.following.follow import OF_THE_STEPS, Halted, Log, Steps, Stopped
+from projections.following.readmodel import ReadModel
 
 # Seconds for which a generation that was in force is taken to be so still, by who has just recorded: whoever reads
 # looks for himself, and follows what is in force then.

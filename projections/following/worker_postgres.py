@@ -7,8 +7,8 @@ import logging
 
 import psycopg
 
-from archive.postgres import Connection, connect
-from archive.store_postgres import RECORDED
+from archive.store.connecting import Connection, connect
+from archive.store.postgres import RECORDED
 
 # A machine that is gone holds no lock for longer than a minute: the server asks it, too.
 _SETTINGS = {

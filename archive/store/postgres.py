@@ -11,9 +11,9 @@ import psycopg
 from eventsourcing.persistence import IntegrityError, Notification, OperationalError, StoredEvent
 from psycopg.pq import TransactionStatus
 
-from archive.postgres import LOCKS, SCHEMA, Connection, Readers, connect, in_a_line
 from archive.problems import Problem, refused
-from archive.store import Check, CommitUnknown, LogStore
+from archive.store.connecting import LOCKS, SCHEMA, Connection, Readers, connect, in_a_line
+from archive.store.port import Check, CommitUnknown, LogStore
 
 # The channel on which everybody who listens hears that something was recorded.
 RECORDED = "forumarkiv_recorded"

@@ -15,9 +15,9 @@ from sqlalchemy import Engine, Index
 from sqlalchemy.schema import CreateIndex
 
 from archive.events import Recorded
-from projections.database import writing
-from projections.follow import Halted, Log, Steps, positions_of
-from projections.readmodel import ReadModel, create_indexes, late_indexes
+from projections.following.database import writing
+from projections.following.follow import Halted, Log, Steps, positions_of
+from projections.following.readmodel import ReadModel, create_indexes, late_indexes
 
 _BATCH = 10_000
 _PAGES = 3  # of so many events each

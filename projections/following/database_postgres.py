@@ -16,11 +16,11 @@ from psycopg import sql
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from archive.postgres import LOCKS, SCHEMA, Readers, connect, in_a_line
-from archive.postgres import Connection as Driver
 from archive.problems import Problem
-from projections.database import InForce
-from projections.readmodel import metadata
+from archive.store.connecting import LOCKS, SCHEMA, Readers, connect, in_a_line
+from archive.store.connecting import Connection as Driver
+from projections.following.database import InForce
+from projections.following.readmodel import metadata
 
 _BUILDING, _WRITING = 3, 1_000  # a writer's lock is that of its generation
 _READING = {
@@ -75,7 +75,7 @@ _OLDER = (
 
 
 class SchemaGenerations:
-    """Fulfils ``projections.database.Generations``. A schema that somebody still reads is taken away later."""
+    """Fulfils ``Generations``. A schema that somebody still reads is taken away later."""
 
     def __init__(self, url: str) -> None:
         self._url = url

@@ -18,7 +18,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import FunctionElement
 
-from projections.database_postgres import copy_tuples
+from projections.following.database_postgres import copy_tuples
 
 T = TypeVar("T")
 # Of a table, its values in the order of the columns: a dictionary of each would cost as much as all the rest.

@@ -9,10 +9,10 @@ from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from archive.problems import Problem
-from projections.building import Progress, follow, make_indexes, reached
-from projections.database import Generations, writing
-from projections.follow import Halted, Log, positions_of
-from projections.readmodel import ReadModel, create_tables, followed
+from projections.following.building import Progress, follow, make_indexes, reached
+from projections.following.database import Generations, writing
+from projections.following.follow import Halted, Log, positions_of
+from projections.following.readmodel import ReadModel, create_tables, followed
 
 _logger = logging.getLogger(__name__)
 

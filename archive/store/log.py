@@ -13,7 +13,7 @@ from eventsourcing.utils import Environment, EnvType
 
 from archive.catalogue import CLOSED, EventMapper, event_of, to_event
 from archive.events import Event, Recorded
-from archive.store import LogStore
+from archive.store.port import LogStore
 
 _PAGE = 500
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from archive.library import refuse_unsafe
 from archive.problems import Problem, refused
-from archive.store import LogStore
-from archive.store_postgres import PostgresLog
-from archive.store_sqlite import SQLiteLog
+from archive.store.port import LogStore
+from archive.store.postgres import PostgresLog
+from archive.store.sqlite import SQLiteLog
 
 LOG_FILE = "log.db"
 

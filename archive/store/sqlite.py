@@ -12,7 +12,7 @@ from typing import Any
 from eventsourcing.persistence import IntegrityError, Notification, OperationalError, StoredEvent
 
 from archive.problems import Problem
-from archive.store import Check, LogStore
+from archive.store.port import Check, LogStore
 
 _BUSY_SECONDS = 30.0
 _SCHEMA = (

@@ -11,9 +11,9 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Protocol
 
-from archive.postgres import in_a_line
 from archive.problems import Problem
-from projections.worker_postgres import DatabaseLock, Recordings
+from archive.store.connecting import in_a_line
+from projections.following.worker_postgres import DatabaseLock, Recordings
 
 _EACH = 1.0
 _LONGEST = 60.0

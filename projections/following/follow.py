@@ -15,8 +15,8 @@ from archive.blobs import Texts
 from archive.events import Recorded
 from archive.problems import Problem
 from archive.records import OPEN
-from projections.readmodel import ReadModel, followed
-from projections.statements import Straight
+from projections.following.readmodel import ReadModel, followed
+from projections.following.statements import Straight
 
 BATCH = 500
 # What a database says of itself, not of a read model's rows.

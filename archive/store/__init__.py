@@ -1,0 +1,1 @@
+"""The log: which stores keep it, and how they are opened."""

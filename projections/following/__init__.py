@@ -1,0 +1,1 @@
+"""The machinery of read models: following the log, building anew, the databases. Nothing of the domain."""

@@ -1,0 +1,79 @@
+"""One view: what a question sees, on a day, as known at a position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, select
+
+from archive.blobs import Texts
+from archive.judgement import Judge
+from archive.problems import Problem
+from projections.following.follow import Stopped
+from projections.knowledge import SqlKnowledge
+from projections.records_table import ids
+
+
+@dataclass(frozen=True)
+class View:
+    """What a question sees: everything known at ``position``, on the day ``on``."""
+
+    on: str
+    position: int
+    known: str | None
+    latest: bool
+    simulated: bool
+    connection: Connection
+    texts: Texts
+    reached: Mapping[str, int]
+    stopped: Mapping[str, Stopped]
+
+    @cached_property
+    def knowledge(self) -> SqlKnowledge:
+        return SqlKnowledge(self.connection, self.position)
+
+    @cached_property
+    def judge(self) -> Judge:
+        return Judge(self.knowledge)
+
+    def at(self, position: int) -> View:
+        """The same day as known at another position of this snapshot, one that ends a command."""
+        return replace(self, position=position, latest=False)
+
+    def rely_on(self, model: str) -> None:
+        """Raises ``behind`` where a read model has not come as far as this view: it has stopped."""
+        reached = self.reached[model]
+        if reached < self.position:
+            if model in self.stopped:
+                raise self.stopped[model].problem()
+            raise Problem("behind", "behind", position=reached, needed=self.position)
+
+    def require(self, id: str, type: str) -> None:
+        """Raises ``not-found`` where no ``type`` has this id, ``not-known-then`` where it was recorded later."""
+        row = self.connection.execute(select(ids.c.type, ids.c.known_from).where(ids.c.id == id)).one_or_none()
+        if row is None or row.type != type:
+            raise Problem("not-found", "not-found", id=id, type=type)
+        if row.known_from > self.position:
+            raise Problem("not-known-then", "not-known-then", id=id, type=type, known_from=row.known_from)
+
+    def envelope(self, body: Mapping[str, Any], page: str | None, api: str, on_matters: bool = True) -> dict[str, Any]:
+        """An answer with what all have: ``url``, ``api_url``, ``as_of``, ``simulated``.
+
+        ``page`` and ``api`` are paths, ready for an address, perhaps with a query; the axes are filled in.
+        """
+        on = self.on if on_matters else None
+        return {
+            **body,
+            "url": None if page is None else self._address(page, on),
+            "api_url": self._address(api, on),
+            "as_of": {"on": on, "known": self.known, "position": self.position, "latest": self.latest},
+            "simulated": self.simulated,
+        }
+
+    def _address(self, path: str, on: str | None) -> str:
+        axes = ([] if on is None else [f"on={quote(on)}"]) + [f"known=@{self.position}"]
+        return f"{path}{'&' if '?' in path else '?'}{'&'.join(axes)}"
