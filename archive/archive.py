@@ -206,7 +206,7 @@ class Archive:
 
     def _data(self, spec: CommandSpec, command: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
         given = {name: v for name, v in command.items() if name not in ENVELOPE | {"content", "path"}}
-        return {**attachments.stored_fields(spec.name, given, self.texts), **facts}
+        return {**attachments.stored_fields(spec, given, self.texts), **facts}
 
     def _events(
         self,
