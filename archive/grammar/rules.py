@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from archive.grammar.shapes import SLUG_PATTERN
+
 PERIODS = ("days", "weeks", "months")
 LEVELS = ("hovedaftale", "delaftale", "enkeltaftale", "kvarterplan", "helhedsplan", "udlejningsaftale")
+PARTS = ("primo", "medio", "ultimo")
+_SLUG = re.compile(SLUG_PATTERN)
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])", re.ASCII)
 
 
 def well_formed_rule(rule: Mapping[str, Any]) -> bool:
@@ -43,6 +49,58 @@ def _is_yearly(value: object) -> bool:
     return isinstance(value, Mapping) and set(value) <= {"min", "max"} and all(map(_is_count, value.values()))
 
 
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_text_or_texts(value: object) -> bool:
+    return _is_text(value) or (_is_texts(value) and value != [])
+
+
+def _is_channel(value: object) -> bool:
+    return _is_text(value) or isinstance(value, bool)
+
+
+def _is_body(value: object) -> bool:
+    return isinstance(value, str) and bool(_SLUG.match(value))
+
+
+def _is_span(value: object) -> bool:
+    """``{month: "2010-09", part: "primo"}``, the part left out for the whole month."""
+    if not isinstance(value, Mapping) or not {"month"} <= set(value) <= {"month", "part"}:
+        return False
+    month = value["month"]
+    known = isinstance(month, str) and bool(_MONTH.fullmatch(month)) and month >= "0001"
+    return known and value.get("part", "primo") in PARTS
+
+
+def _is_years(value: object) -> bool:
+    return isinstance(value, Mapping) and set(value) == {"years"} and _is_count(value["years"])
+
+
+def _is_published(value: object) -> bool:
+    return isinstance(value, list) and all(one in (*LEVELS, "justering") for one in value)
+
+
+def _is_funds(value: object) -> bool:
+    return value in ("none", "authorised")
+
+
+def _is_seats(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_seat, value))
+
+
+def _is_seat(value: object) -> bool:
+    """``{of: a body, min: 1, max: 7}``."""
+    if not isinstance(value, Mapping) or not {"of"} <= set(value) <= {"of", "min", "max"}:
+        return False
+    return _is_body(value["of"]) and all(_is_count(value[name]) for name in ("min", "max") if name in value)
+
+
 _SHAPES: Mapping[str, Callable[[object], bool]] = {
     "remark_period": _is_period,
     "minutes_within": _is_period,
@@ -51,7 +109,21 @@ _SHAPES: Mapping[str, Callable[[object], bool]] = {
     "calling_notice": _is_period,
     "meetings_per_year": _is_yearly,
     "quarter": _is_quarter,
+    "place": _is_text_or_texts,
+    "agenda_published": _is_channel,
+    "mandatory_items": _is_texts,
+    "responsible_per_item": _is_bool,
+    "first_meeting": _is_span,
     "adjusts": _is_levels,
+    "enters": _is_levels,
+    "areas": _is_text,
+    "funds": _is_funds,
+    "funds_authorised_by": _is_body,
+    "seats": _is_seats,
+    "publishes": _is_published,
+    "discusses_reports": _is_bool,
+    "receives_evaluation": _is_bool,
+    "term": _is_years,
     "negotiates": _is_levels,
     "final_decisions": _is_bool,
     "sets_up_temagrupper": _is_bool,
