@@ -177,7 +177,8 @@ class _Rows:
     def add(self, command: Recorded) -> None:
         record = first_record(command)
         self._put(record, command.position)
-        if made := TYPES.get(command.primary.name):
+        made = TYPES.get(command.primary.name)
+        if made and (record.id != record.owner or command.primary.originator_version == 1):
             self.waiting["ids"].append((record.id, made, record.owner, command.position))
             if _room(record) == record.id:
                 self._first[record.id] = record.position

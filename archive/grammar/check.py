@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from archive.grammar import COMMANDS, formats
-from archive.grammar.rules import well_formed_rule
+from archive.grammar.rules import SHAPES, well_formed_rule
 from archive.grammar.shapes import ENVELOPE, CommandSpec, Schema
 from archive.problems import FieldError, Problem
 from archive.times import parse_instant
@@ -240,6 +240,9 @@ def _field_errors(error: ValidationError, prefix: tuple[str, ...]) -> Iterator[F
     elif keyword in ("then", "else", "if"):
         for branch in error.context or ():
             yield from _field_errors(branch, prefix)
+    elif expected == "kommissorium-rule":
+        shape = SHAPES[instance["rule"]].expected
+        yield FieldError(path, "not-kommissorium-rule", {"rule": instance["rule"], "expected": shape})
     else:
         yield FieldError(path, *_code(keyword, expected, schema))
 

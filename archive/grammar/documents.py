@@ -42,7 +42,7 @@ COMMANDS = (
         "Records who may read something; it is recorded and shown, not enforced until there is sign-in.",
         {"subject": ref(*ANY_TYPE), "access": ACCESS, "reason": NAME},
         {
-            "item": {**NUMBER, "description": "of a meeting: the number of the item"},
+            "item": NUMBER,
             "basis": {**TEXT, "description": "the law or rule that it rests on"},
         },
         tells=["subject", "access"],
