@@ -64,7 +64,8 @@ def test_of_every_text_it_is_said_whether_it_is_kept_apart(spec: CommandSpec) ->
 def _members(properties: Mapping[str, Any], within: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for name, schema in properties.items():
         for branch in schema.get("anyOf", [schema]):
-            yield f"{within}/{name}", branch
+            if branch != {"type": "null"}:
+                yield f"{within}/{name}", branch
             items = branch.get("items", {})
             for part in (branch, items, items.get("else", {}), items.get("then", {})):
                 yield from _members(part.get("properties", {}), f"{within}/{name}")
