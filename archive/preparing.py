@@ -7,7 +7,7 @@ from typing import Any
 
 from archive.attachments import stored_fields
 from archive.blobs import Texts
-from archive.catalogue import CLOSED
+from archive.catalogue import CLOSED, ID_ASSIGNED
 from archive.grammar import COMMANDS, OWN_CORRECTION
 from archive.grammar.check import check_fields
 from archive.grammar.references import Reference, references
@@ -41,8 +41,10 @@ def prepare(
     if not spec.corrects:
         _not_void(named, known)
     if target is not None and "fields" in data:
-        data["fields"] = stored_fields(target.command, data["fields"], texts)
-    VERBS[spec.name](context)
+        data["fields"] = stored_fields(COMMANDS[target.command], data["fields"], texts)
+    VERBS.get(spec.name, record)(context)
+    if spec.makes_within:
+        context.links.append((data["id"], ID_ASSIGNED, {"type": spec.makes, "owner": owner.id}))
     return context
 
 

@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 import msgspec
 
+from archive.grammar import COMMANDS
+
 OPEN = 2**62
 
 
@@ -97,25 +99,13 @@ def corrected(record: Record, fields: Mapping[str, Any], void: bool | None, posi
         if name == "provisions" and record.command == "enter-agreement":
             data[name] = _provisions(data.get(name, ()), value)
             given.update({f"provisions/{p['number']}": position for p in value})
-        elif value is None and name not in NULLABLE.get(record.command, ()):
+        elif value is None and name not in COMMANDS[record.command].unknowable:
             data.pop(name, None)
             given[name] = position
         else:
             data[name] = value
             given[name] = position
     return msgspec.structs.replace(record, data=data, given=given, void=record.void if void is None else void)
-
-
-# Fields in which null is a value of its own: a date that is not known.
-NULLABLE: Mapping[str, frozenset[str]] = {
-    "enter-agreement": frozenset({"effective_on"}),
-    "establish-body": frozenset({"established_on"}),
-    "adopt-kommissorium": frozenset({"effective_on"}),
-    "appoint-member": frozenset({"from"}),
-    "take-office": frozenset({"from"}),
-    "call-meeting": frozenset({"called_on"}),
-    "publish-agenda": frozenset({"sent_on"}),
-}
 
 
 def _provisions(own: Sequence[Mapping[str, Any]], changes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Connection, Index, Table, bindparam, literal_colu
 from archive.events import Event, Recorded
 from archive.grammar import COMMANDS
 from archive.grammar.references import finder
-from archive.owners import COMMAND_OF, CORRECTIONS, TYPES, corrected_fields
+from archive.owners import COMMAND_OF, CORRECTIONS, TYPES, corrected_fields, corrected_id, made_id
 from archive.records import OPEN, Record, corrected
 from projections.following.readmodel import NUMBER, TEXT, metadata
 from projections.following.statements import Inserter, Row, Straight
@@ -108,8 +108,9 @@ Index("refs_position", refs.c.position, refs.c.known_to, info={"early": True})
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.decode
-# The day by which lists find meetings and decisions; those of a body by its id too.
-_DAY = {"call-meeting": "date", "move-meeting": "date", "record-decision": "decided_on"}
+# Where lists find records by day, they find those of a body by its id too.
+_DAY = {name: spec.listed_by for name, spec in COMMANDS.items() if spec.listed_by}
+_MANY = {name for name, spec in COMMANDS.items() if spec.many}
 _NAMED_BY = {name: finder(spec.fields) for name, spec in COMMANDS.items()}
 _STAYS_OPEN = records.c.known_to == OPEN
 _LATEST_AT = Straight(select(moments.c.latest_at).order_by(moments.c.position.desc()).limit(1))
@@ -206,8 +207,7 @@ class _Rows:
 
     def _target(self, event: Event) -> Record:
         """The record that a correction mends, as known just before it."""
-        room = event.data["justering"] if event.name == "justering-corrected" else event.originator_id
-        position = event.data["position"] if event.name == "record-corrected" else self._first_in(room)
+        position = event.data["position"] if event.name == "record-corrected" else self._first_in(corrected_id(event))
         if position not in self._known:
             self._read(_AT, at=position)
         return self._known[position]
@@ -228,12 +228,11 @@ def first_record(command: Recorded) -> Record:
     """The record of a command that is no correction, as it was recorded."""
     event = command.primary
     data = event.data
-    made = TYPES.get(event.name) in ("justering", "kommissorium")
     return Record(
         command.position,
         COMMAND_OF[event.name],
         event.originator_id,
-        data["id"] if made else event.originator_id,
+        made_id(event),
         {name: value for name, value in data.items() if name != "judgement"} if "judgement" in data else data,
         judgement=data.get("judgement"),
         recorded_at=event.recorded_at,
@@ -260,8 +259,8 @@ def _moment(command: Recorded, latest: str) -> Row:
 
 
 def _room(record: Record) -> str:
-    """A justering has one of its own, all else shares that of its owner."""
-    return record.id if record.command == "adopt-justering" else record.owner
+    """Where an owner has many of a kind, each has one of its own; all else shares that of its owner."""
+    return record.id if record.command in _MANY else record.owner
 
 
 def _record_row(record: Record, known_from: int) -> Row:
@@ -273,7 +272,7 @@ def _record_row(record: Record, known_from: int) -> Row:
         _room(record),
         record.id,
         record.command,
-        record.data[_DAY[record.command]] if record.command in _DAY else None,
+        record.data.get(_DAY[record.command]) if record.command in _DAY else None,
         record.data.get("body") if record.command in _DAY else None,
         int(record.void),
         _encode(record.data).decode(),

@@ -9,9 +9,12 @@ COMMANDS: dict[str, CommandSpec] = {
     spec.name: spec for room in (bodies, meetings, decisions, agreements, documents) for spec in room.COMMANDS
 }
 
+BY_EVENT: dict[str, CommandSpec] = {spec.event: spec for spec in COMMANDS.values()}
+_MAKERS = {spec.makes: spec.name for spec in COMMANDS.values() if spec.makes}
 # The correction that a kind of record has of its own; every other kind is mended by correct-record.
-OWN_CORRECTION = {
-    "record-decision": "correct-decision",
-    "enter-agreement": "correct-agreement",
-    "adopt-justering": "correct-justering",
+OWN_CORRECTION: dict[str, str] = {
+    _MAKERS[made]: spec.name
+    for spec in COMMANDS.values()
+    if spec.corrects
+    for made in spec.fields[spec.owner].get("x-ref", ())
 }

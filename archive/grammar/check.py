@@ -103,7 +103,7 @@ def check_fields(spec: CommandSpec, fields: Mapping[str, Any], kept: Mapping[str
 
     ``kept``: the record's own, of which what must be one of several stays exactly one.
     """
-    frozen = ENVELOPE | {"id", spec.owner, "remark", "content", "path"}
+    frozen = ENVELOPE | {"id", spec.owner, *spec.fixed}
     allowed = {name: schema for name, schema in spec.fields.items() if name not in frozen}
     allowed |= {"note": {"type": "string", "format": "text"}, "dated_as": {"type": "string", "format": "text"}}
     errors: list[FieldError] = []
@@ -243,8 +243,8 @@ def _join(path: str, name: object) -> str:
 def _further(spec: CommandSpec, command: Mapping[str, Any]) -> Iterator[FieldError]:
     if spec.corrects and "void" not in command and not command.keys() & spec.fields.keys() - {spec.owner, "reason"}:
         yield FieldError("void", "nothing-corrected")
-    if "ends_on" in command and "last_day" in command:
-        yield FieldError("last_day", "exactly-one-of", {"options": "ends_on, last_day"})
+    if spec.last_day in command and "last_day" in command and not spec.one_of_fields:
+        yield FieldError("last_day", "exactly-one-of", {"options": f"{spec.last_day}, last_day"})
     if command.get("last_day") == "9999-12-31":
         yield FieldError("last_day", "no-day-after", {"given": "9999-12-31"})
     if command.get("command") == "record-decision":

@@ -11,6 +11,7 @@ from archive.grammar.shapes import (
     REQUIRES,
     SLUG,
     TEXT,
+    TEXT_WITHIN,
     CommandSpec,
     array,
     nullable,
@@ -27,7 +28,7 @@ COMMANDS = (
         "decision-recorded",
         "id",
         "Records what a body decided, at a meeting under an item, or outside meetings on a day.",
-        {"id": SLUG, "outcome": OUTCOME, "text": TEXT},
+        {"id": SLUG, "outcome": OUTCOME, "text": TEXT_WITHIN},
         {
             "meeting": ref("meeting"),
             "item": NUMBER,
@@ -39,6 +40,8 @@ COMMANDS = (
         },
         makes="decision",
         one_of_fields=[["meeting", "item"], ["body", "decided_on", "form"]],
+        tells=["outcome"],
+        listed_by="decided_on",
         example={
             "id": "d-psf-2012-1-3",
             "meeting": "psf-2012-1",
@@ -59,6 +62,7 @@ COMMANDS = (
             "authority": TEXT,
             "document": ref("document"),
         },
+        tells=["on"],
         example={"decision": "d-psf-2012-1-3", "on": "2013-02-01", "reason": "Truffet uden den fornødne bemyndigelse"},
     ),
     CommandSpec(
@@ -68,7 +72,7 @@ COMMANDS = (
         "Mends what was recorded wrongly of a decision; the first record stays.",
         {"decision": ref("decision"), "reason": NAME},
         {
-            "text": TEXT,
+            "text": TEXT_WITHIN,
             "outcome": OUTCOME,
             "meeting": nullable(ref("meeting")),
             "item": nullable(NUMBER),
@@ -89,6 +93,7 @@ COMMANDS = (
         "Records that a party approves an agreement or a decision.",
         {"subject": ref("agreement", "decision"), "party": ref("body"), "on": DATE},
         {"decision": ref("decision"), "document": ref("document")},
+        tells=["party", "on"],
         example={"subject": "hovedaftale-2011", "party": "br", "on": "2010-12-16"},
     ),
     CommandSpec(
@@ -98,6 +103,7 @@ COMMANDS = (
         "Records that a party declines an agreement or a decision.",
         {"subject": ref("agreement", "decision"), "party": ref("body"), "on": DATE},
         {"decision": ref("decision"), "document": ref("document")},
+        tells=["party", "on"],
         example={"subject": "hovedaftale-2011", "party": "bl1", "on": "2010-12-17"},
     ),
 )

@@ -23,6 +23,8 @@ COMMANDS = (
         },
         makes="document",
         one_of_fields=[["content"], ["path"]],
+        tells=["title"],
+        fixed=["content", "path"],
         example={
             "id": "notat-2010",
             "title": "Notat om ny organisering",
@@ -37,6 +39,7 @@ COMMANDS = (
         "subject",
         "Records who may read something; it is recorded and shown, not enforced until there is sign-in.",
         {"subject": ref(*ANY_TYPE), "access": ACCESS, "reason": NAME},
+        tells=["subject", "access"],
         example={"subject": "notat-2010", "access": "public", "reason": "Offentliggjort"},
     ),
     CommandSpec(

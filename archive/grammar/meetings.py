@@ -9,6 +9,7 @@ from archive.grammar.shapes import (
     NUMBER,
     SLUG,
     TEXT,
+    TEXT_APART,
     TIME,
     CommandSpec,
     array,
@@ -30,7 +31,7 @@ _AGENDA_ITEM = record(
         "documents": array(ref("document")),
     },
 )
-MINUTES_ITEM = record({"number": NUMBER, "text": TEXT}, {"access": ACCESS})
+MINUTES_ITEM = record({"number": NUMBER, "text": TEXT_APART}, {"access": ACCESS})
 _PRESENT = record({}, {"person": NAME, "body": ref("body"), "represents": TEXT, "role": TEXT})
 _PRESENT["oneOf"] = [{"required": ["person"]}, {"required": ["body"]}]
 
@@ -43,6 +44,8 @@ COMMANDS = (
         {"id": SLUG, "body": ref("body"), "date": DATE, "called_on": nullable(DATE)},
         {"time": TIME, "place": TEXT, "kind": NAME, "with": array(ref("body"))},
         makes="meeting",
+        tells=["date"],
+        listed_by="date",
         example={"id": "psf-2012-1", "body": "psf", "date": "2012-05-08", "called_on": "2012-01-04"},
     ),
     CommandSpec(
@@ -52,6 +55,8 @@ COMMANDS = (
         "Records another date for a meeting.",
         {"id": ref("meeting"), "date": DATE},
         {"time": TIME, "announced_on": DATE, "reason": TEXT},
+        tells=["date"],
+        listed_by="date",
         example={"id": "psf-2012-1", "date": "2012-05-15", "announced_on": "2012-04-02"},
     ),
     CommandSpec(
@@ -60,6 +65,7 @@ COMMANDS = (
         "id",
         "Records that a meeting is not held.",
         {"id": ref("meeting"), "on": DATE, "reason": NAME},
+        tells=["on"],
         example={"id": "tks-2012-3", "on": "2012-03-28", "reason": "Ingen punkter"},
     ),
     CommandSpec(
@@ -82,6 +88,7 @@ COMMANDS = (
         "Records minutes; again, before dispatch: a new version.",
         {"meeting": ref("meeting"), "items": array(MINUTES_ITEM)},
         {"present": array(_PRESENT), "document": ref("document")},
+        held_at="meeting",
         example={"meeting": "psf-2012-1", "items": [{"number": "3", "text": "Forummet tiltrådte justeringen."}]},
     ),
     CommandSpec(
@@ -90,6 +97,7 @@ COMMANDS = (
         "meeting",
         "Records that the minutes were sent; the period for remarks runs from that day.",
         {"meeting": ref("meeting"), "on": DATE},
+        tells=["on"],
         example={"meeting": "psf-2012-1", "on": "2012-05-15"},
     ),
     CommandSpec(
@@ -97,7 +105,9 @@ COMMANDS = (
         "minutes-remarked",
         "meeting",
         "Records a remark on dispatched minutes.",
-        {"meeting": ref("meeting"), "remark": SLUG, "from": NAME, "on": DATE, "text": TEXT},
+        {"meeting": ref("meeting"), "remark": SLUG, "from": NAME, "on": DATE, "text": TEXT_APART},
+        tells=["from", "on", "remark"],
+        fixed=["remark"],
         example={
             "meeting": "psf-2012-1",
             "remark": "b1",
@@ -117,7 +127,9 @@ COMMANDS = (
             "on": DATE,
             "outcome": one_of("accepted", "rejected", "withdrawn"),
         },
-        {"text": TEXT, "items": array(MINUTES_ITEM)},
+        {"text": TEXT_APART, "items": array(MINUTES_ITEM)},
+        tells=["remark", "on", "outcome"],
+        fixed=["remark"],
         example={"meeting": "psf-2012-1", "remark": "b1", "on": "2012-05-25", "outcome": "rejected"},
     ),
 )

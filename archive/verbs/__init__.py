@@ -1,4 +1,4 @@
-"""Verbs: what a command is refused for, and what its event takes from the archive. One function a command."""
+"""Verbs: what a command is refused for, and what its event takes from the archive; most need none."""
 
 from __future__ import annotations
 
@@ -15,18 +15,12 @@ def record(c: Context) -> None:
 
 
 VERBS: Mapping[str, Verb] = {
-    "establish-body": record,
     "dissolve-body": bodies.dissolve_body,
     "adopt-kommissorium": bodies.adopt_kommissorium,
-    "appoint-member": record,
     "end-membership": bodies.end_membership,
-    "establish-office": record,
-    "take-office": record,
     "leave-office": bodies.leave_office,
-    "call-meeting": record,
     "move-meeting": meetings.move_meeting,
     "cancel-meeting": meetings.cancel_meeting,
-    "publish-agenda": record,
     "record-minutes": meetings.record_minutes,
     "dispatch-minutes": meetings.dispatch_minutes,
     "remark-on-minutes": meetings.remark_on_minutes,
@@ -34,18 +28,12 @@ VERBS: Mapping[str, Verb] = {
     "record-decision": decisions.record_decision,
     "annul-decision": decisions.annul_decision,
     "correct-decision": decisions.correct_decision,
-    "approve": record,
-    "decline": record,
     "enter-agreement": agreements.enter_agreement,
-    "correct-agreement": record,
     "adopt-justering": agreements.adopt_justering,
     "correct-justering": agreements.correct_justering,
-    "accede": record,
     "withdraw": agreements.withdraw,
     "end-agreement": agreements.end_agreement,
     "extend-agreement": agreements.extend_agreement,
-    "file-document": record,
-    "set-access": record,
     "correct-record": corrections.correct_record,
 }
 

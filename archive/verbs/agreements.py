@@ -8,7 +8,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from archive.catalogue import ID_ASSIGNED
 from archive.owners import Dated
 from archive.records import OPEN, Record
 from archive.rule import order_key
@@ -47,7 +46,6 @@ def adopt_justering(c: Context) -> None:
     _competent(c, decision)
     _applies(c, decision)
     c.extras["overtaken"] = list(_overtaken(c, decision))
-    c.links.append((c.given("id"), ID_ASSIGNED, {"type": "justering", "owner": c.owner.id}))
 
 
 def correct_justering(c: Context) -> None:
