@@ -6,7 +6,7 @@ models (records read from tables) and the tests (records made by hand).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 import msgspec
@@ -51,6 +51,35 @@ class Knowledge(Protocol):
 
     def type_of(self, id: str) -> str | None:
         """``body`` ``office`` ``meeting`` ``decision`` ``agreement`` ``document`` ``justering`` ``kommissorium``."""
+
+
+class WholeKnowledge(Knowledge, Protocol):
+    """What the archive knows at one K, for questions that go through all of it. Ids are given in order, each once.
+
+    What is found is what was ever said, as known: void records too, and a meeting by each day it was ever set to.
+    Who asks looks at the records themselves.
+    """
+
+    def of_type(self, type: str) -> Sequence[str]:
+        """The ids of everything of a type."""
+
+    def dated(self, command: str, first: str, end: str) -> Sequence[str]:
+        """The owners of records of a command whose listing day (of a meeting, a decision) lies in ``[first, end)``."""
+
+    def meetings_of(self, body: str, first: str, end: str) -> Sequence[str]:
+        """The meetings of a body that were ever set to a day in ``[first, end)``."""
+
+    def decisions_of(self, body: str, first: str, end: str) -> Sequence[str]:
+        """The decisions of a body of a day in ``[first, end)``."""
+
+    def naming(self, target: str, command: str, field: str) -> Sequence[str]:
+        """The ids of records of a command that name ``target`` in a field, its path without places in lists."""
+
+    def made(self, id: str) -> Record | None:
+        """The record that made an id, assigned ones too; None where nothing has it."""
+
+    def prefetch(self, owners: Iterable[str]) -> None:
+        """Says whose records will be asked for, so that they can be looked up together."""
 
 
 # What a correcting command carries beside the fields that it corrects.
