@@ -23,7 +23,7 @@ _NOT_PARAMETERS = {"errors", "rule"}
 _BRANCHES = ("items", "anyOf", "if", "then", "else")
 # What no code is made of: told otherwise, or no check of its own.
 _OTHERWISE = {
-    "properties", "required", "additionalProperties", "oneOf", *_BRANCHES, "description", "title", "$schema", "x-ref",
+    "properties", "required", "additionalProperties", "oneOf", *_BRANCHES, "description", "title", "$schema", "x-apart", "x-ref",
     "contentEncoding",
 }  # fmt: skip
 
