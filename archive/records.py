@@ -24,7 +24,8 @@ class Record(msgspec.Struct, frozen=True, gc=False):
     kommissorium's own id, else its owner's). ``data``: its fields, corrections applied; absent is not null.
     ``given``: for a field that a correction gave, the position of the latest such correction
     (``provisions/4`` for one provision of an agreement's own text). ``judgement``: the rule that it was recorded
-    ``despite``, or None.
+    ``despite``, or None. ``questioned``: the rules of drafts that it goes beyond, each ``{rule, value, kommissorium,
+    source}``; of records in a stream fold none.
     """
 
     position: int
@@ -37,6 +38,7 @@ class Record(msgspec.Struct, frozen=True, gc=False):
     judgement: Mapping[str, Any] | None = None
     recorded_at: str = ""
     by: str = ""
+    questioned: Sequence[Mapping[str, Any]] = ()
 
 
 class Knowledge(Protocol):

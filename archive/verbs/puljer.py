@@ -18,12 +18,10 @@ def authorise_pulje(c: Context) -> None:
 def change_pulje(c: Context) -> None:
     _decided(c)
     pulje = Pulje(c.known.records(c.owner.id))
-    spent = pulje.disposed() - pulje.returned()
-    if "amount" in c.data and Decimal(c.given("amount")) < spent:
+    amount, spent = c.data.get("amount"), pulje.disposed() - pulje.returned()
+    if amount is not None and Decimal(amount) < spent:
         rule = _rule(pulje, "amount", in_figures(spent))
-        c.refuse_by(
-            rule, "pulje-below-disposed", pulje=c.owner.id, amount=c.given("amount"), disposed=in_figures(spent)
-        )
+        c.refuse_by(rule, "pulje-below-disposed", pulje=c.owner.id, amount=amount, disposed=rule["value"])
 
 
 def dispose_pulje(c: Context) -> None:

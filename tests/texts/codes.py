@@ -70,7 +70,7 @@ def warnings() -> Codes:
     for _, name, call in _calls(_WARNERS):
         code = _literal(call, name)
         if code is not None:
-            found[code].append(_keywords(call))
+            found[code].append(_names(keyword.arg for keyword in call.keywords))
     return found
 
 
