@@ -134,7 +134,7 @@ class Records:
     """The read model that all others stand on."""
 
     name = "records"
-    version = 5
+    version = 6
     rests_on: frozenset[str] = frozenset()
 
     def __init__(self) -> None:

@@ -112,7 +112,7 @@ def test_a_correction_is_not_judged(given: Given) -> None:
 PULJE_REFUSALS: list[tuple[str, str, tuple[Command, ...], Command]] = [
     ("disposer", "pulje-of-another", (), {**DISPOSE, "decision": "dbr"}),
     ("purpose", "pulje-other-purpose", (), {**DISPOSE, "purpose": "Fest"}),
-    ("purpose", "pulje-other-purpose", ({**CHANGE, "on": "2012-03-01", "amount": "100", "purposes": ["Lys"]},), DISPOSE),
+    ("purpose", "pulje-other-purpose", ({**CHANGE, "on": "2012-03-01", "amount": "99", "purposes": ["Lys"]},), DISPOSE),
     ("amount", "pulje-overspent", (), {**DISPOSE, "amount": "100.01"}),
     ("amount", "pulje-overspent", (DISPOSE,), {**DISPOSE, "id": "u2", "amount": "30"}),
     ("amount", "pulje-overspent", ({**DISPOSE, "on": "2012-11-01"},), {**DISPOSE, "id": "u2", "amount": "30"}),
