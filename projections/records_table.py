@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -44,6 +44,7 @@ records = Table(
     Column("command", TEXT, nullable=False),
     Column("day", TEXT),
     Column("body", TEXT),
+    Column("called", TEXT),
     Column("void", NUMBER, nullable=False),
     Column("data", TEXT, nullable=False),
     Column("given", TEXT, nullable=False),
@@ -128,7 +129,7 @@ class Records:
     """The read model that all others stand on."""
 
     name = "records"
-    version = 5
+    version = 6
     rests_on: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
@@ -275,6 +276,7 @@ def _record_row(record: Record, known_from: int) -> Row:
         record.command,
         record.data[_DAY[record.command]] if record.command in _DAY else None,
         record.data.get("body") if record.command in _DAY else None,
+        _called(record.data) if record.command == "call-meeting" else None,
         int(record.void),
         _encode(record.data).decode(),
         _encode(record.given).decode() if record.given else "{}",
@@ -282,6 +284,11 @@ def _record_row(record: Record, known_from: int) -> Row:
         record.recorded_at,
         record.by,
     )
+
+
+def _called(meeting: Mapping[str, Any]) -> str:
+    """The day from which lists have a meeting: that of its calling, its own where that is not known."""
+    return str(meeting["called_on"] or meeting["date"])
 
 
 def _refs_rows(record: Record, known_from: int) -> list[Row]:
@@ -292,7 +299,7 @@ def _refs_rows(record: Record, known_from: int) -> list[Row]:
 
 def as_record(row: Sequence[Any]) -> Record:
     """The record that a whole row of ``records`` holds."""
-    position, _, _, owner, _, id, command, _, _, void, data, given, judgement, recorded_at, by = row
+    position, _, _, owner, _, id, command, _, _, _, void, data, given, judgement, recorded_at, by = row
     return Record(
         position,
         command,
