@@ -6,7 +6,7 @@ models (records read from tables) and the tests (records made by hand).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 import msgspec
@@ -20,8 +20,9 @@ class Record(msgspec.Struct, frozen=True, gc=False):
     ``position``: its place in the order of recording (in read models the log position of the command's closing
     event; in a stream fold the version of its event). ``id``: the id that it made or concerns (a justering's or a
     kommissorium's own id, else its owner's). ``data``: its fields, corrections applied; absent is not null.
-    ``given``: for a field that a correction gave, the position of the latest such correction
-    (``provisions/4`` for one provision of an agreement's own text). ``judgement``: the rule that it was recorded
+    ``given``: for a field that a correction changed, the position of the latest such correction: one that repeats what
+    stood changes nothing (``provisions/4``, ``changes/4`` for the words of one number of an agreement's own text, or of
+    a justering). ``judgement``: the rule that it was recorded
     ``despite``, or None.
     """
 
@@ -53,6 +54,35 @@ class Knowledge(Protocol):
         """``body`` ``office`` ``meeting`` ``decision`` ``agreement`` ``document`` ``justering`` ``kommissorium``."""
 
 
+class WholeKnowledge(Knowledge, Protocol):
+    """What the archive knows at one K, for questions that go through all of it. Ids are given in order, each once.
+
+    What is found is what was ever said, as known: void records too, and a meeting by each day it was ever set to.
+    Who asks looks at the records themselves.
+    """
+
+    def of_type(self, type: str) -> Sequence[str]:
+        """The ids of everything of a type."""
+
+    def dated(self, command: str, first: str, end: str) -> Sequence[str]:
+        """The owners of records of a command whose listing day (of a meeting, a decision) lies in ``[first, end)``."""
+
+    def meetings_of(self, body: str, first: str, end: str) -> Sequence[str]:
+        """The meetings of a body that were ever set to a day in ``[first, end)``."""
+
+    def decisions_of(self, body: str, first: str, end: str) -> Sequence[str]:
+        """The decisions of a body of a day in ``[first, end)``."""
+
+    def naming(self, target: str, command: str, field: str) -> Sequence[str]:
+        """The ids of records of a command that name ``target`` in a field, its path without places in lists."""
+
+    def made(self, id: str) -> Record | None:
+        """The record that made an id, assigned ones too; None where nothing has it."""
+
+    def prefetch(self, owners: Iterable[str]) -> None:
+        """Says whose records will be asked for, so that they can be looked up together."""
+
+
 # What a correcting command carries beside the fields that it corrects.
 CORRECTION_FIELDS = frozenset({"reason", "void"})
 
@@ -63,18 +93,34 @@ def corrected(record: Record, fields: Mapping[str, Any], void: bool | None, posi
     Of an agreement's own text each provision given sets that number, adds it, or with ``text`` null takes it out.
     """
     data = dict(record.data)
-    given = dict(record.given)
     for name, value in fields.items():
         if name == "provisions" and record.command == "enter-agreement":
             data[name] = _provisions(data.get(name, ()), value)
-            given.update({f"provisions/{p['number']}": position for p in value})
         elif value is None and name not in NULLABLE.get(record.command, ()):
             data.pop(name, None)
-            given[name] = position
         else:
             data[name] = value
-            given[name] = position
+    given = {**record.given, **{name: position for name in _changed(record.command, fields, record.data, data)}}
     return msgspec.structs.replace(record, data=data, given=given, void=record.void if void is None else void)
+
+
+# What holds the words of numbers, by the command that recorded it.
+_WORDS = {("enter-agreement", "provisions"), ("adopt-justering", "changes")}
+
+
+def _changed(command: str, fields: Iterable[str], before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+    """Those of the fields given that say something else than before, of words each number."""
+    for name in fields:
+        if (command, name) in _WORDS:
+            was, now = _words(before.get(name, ())), _words(after[name])
+            yield from (f"{name}/{number}" for number in {**was, **now} if was.get(number) != now.get(number))
+        elif before.get(name) != after.get(name):
+            yield name
+
+
+def _words(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Any, Any]]:
+    """Heading and text of each number, of one given twice the later; both are null where it is repealed."""
+    return {row["number"]: (row.get("heading"), row.get("text")) for row in rows}
 
 
 # Fields in which null is a value of its own: a date that is not known.

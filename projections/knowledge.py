@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, select
 
 from archive.records import Record
 from projections.following.statements import chunks
-from projections.records_table import IS_JUSTERING, as_record, ids, moments, records
+from projections.records_table import IS_JUSTERING, as_record, ids, moments, records, refs
 
 
 def known_at(table: Table) -> ColumnElement[bool]:
@@ -22,16 +22,37 @@ _JUSTERINGER = _KNOWN.where(records.c.owner == bindparam("owner"), IS_JUSTERING)
 _IDS = select(ids.c.id, ids.c.type).where(
     ids.c.id.in_(bindparam("ids", expanding=True)), ids.c.known_from <= bindparam("at")
 )
+_OWNER = select(ids.c.owner).where(ids.c.id == bindparam("id"), ids.c.known_from <= bindparam("at"))
 _VERSION = (
     select(moments.c.version)
     .where(moments.c.subject == bindparam("subject"), moments.c.position <= bindparam("at"))
     .order_by(moments.c.position.desc())
     .limit(1)
 )
+_WITHIN = and_(records.c.day >= bindparam("first"), records.c.day < bindparam("end"), known_at(records))
+_OF_TYPE = (
+    select(ids.c.id).where(ids.c.type == bindparam("type"), ids.c.known_from <= bindparam("at")).order_by(ids.c.id)
+)
+_DATED = select(records.c.owner).where(records.c.command == bindparam("command"), _WITHIN)
+_OF_BODY = _DATED.where(records.c.body == bindparam("body"))
+_CALLED_BY = select(refs.c.id).where(
+    refs.c.target == bindparam("body"),
+    refs.c.command == "call-meeting",
+    refs.c.field == "body",
+    refs.c.id == records.c.owner,
+    known_at(refs),
+)
+_MOVED = _DATED.where(_CALLED_BY.exists())
+_NAMING = select(refs.c.id).where(
+    refs.c.target == bindparam("target"),
+    refs.c.command == bindparam("command"),
+    refs.c.field == bindparam("field"),
+    known_at(refs),
+)
 
 
 class SqlKnowledge:
-    """``archive.records.Knowledge`` at one position; keeps what it has looked up, for one question."""
+    """``archive.records.WholeKnowledge`` at one position; keeps what it has looked up, for one question."""
 
     def __init__(self, connection: Connection, position: int) -> None:
         self._connection = connection
@@ -76,6 +97,34 @@ class SqlKnowledge:
         for chunk in chunks(missing):
             found = self._connection.execute(_IDS, {"ids": chunk, "at": self.position}).all()
             self._types.update({id: None for id in chunk} | {row.id: row.type for row in found})
+
+    def made(self, id: str) -> Record | None:
+        self.prefetch([id])
+        if found := self._rooms[id]:
+            return found[0]
+        owner = self._connection.execute(_OWNER, {"id": id, "at": self.position}).scalar()
+        return None if owner is None else next(r for r in self.records(owner) if r.id == id)
+
+    def of_type(self, type: str) -> Sequence[str]:
+        return self._ids(_OF_TYPE, type=type)
+
+    def dated(self, command: str, first: str, end: str) -> Sequence[str]:
+        return self._ids(_DATED, command=command, first=first, end=end)
+
+    def meetings_of(self, body: str, first: str, end: str) -> Sequence[str]:
+        within = {"body": body, "first": first, "end": end}
+        called = self._ids(_OF_BODY, command="call-meeting", **within)
+        return sorted({*called, *self._ids(_MOVED, command="move-meeting", **within)})
+
+    def decisions_of(self, body: str, first: str, end: str) -> Sequence[str]:
+        return self._ids(_OF_BODY, command="record-decision", body=body, first=first, end=end)
+
+    def naming(self, target: str, command: str, field: str) -> Sequence[str]:
+        return self._ids(_NAMING, target=target, command=command, field=field)
+
+    def _ids(self, statement: Select[str], **given: str) -> list[str]:
+        rows = self._connection.execute(statement, {**given, "at": self.position})
+        return sorted(set(rows.scalars()))
 
     def version(self, subject: str) -> int:
         """How many commands on a subject are known, corrections included."""

@@ -43,6 +43,7 @@ records = Table(
     Column("id", TEXT, nullable=False),
     Column("command", TEXT, nullable=False),
     Column("day", TEXT),
+    Column("body", TEXT),
     Column("void", NUMBER, nullable=False),
     Column("data", TEXT, nullable=False),
     Column("given", TEXT, nullable=False),
@@ -57,6 +58,14 @@ Index(
     records.c.day,
     sqlite_where=records.c.day.is_not(None),
     postgresql_where=records.c.day.is_not(None),
+)
+Index(
+    "records_body_day",
+    records.c.command,
+    records.c.body,
+    records.c.day,
+    sqlite_where=records.c.body.is_not(None),
+    postgresql_where=records.c.body.is_not(None),
 )
 Index("records_position", records.c.position, records.c.known_to, info={"early": True})
 # Written out, and not a parameter, in whoever asks: only then is an index of these alone any use.
@@ -99,7 +108,7 @@ Index("refs_position", refs.c.position, refs.c.known_to, info={"early": True})
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.decode
-# The day by which lists find meetings and decisions.
+# The day by which lists find meetings and decisions; those of a body by its id too.
 _DAY = {"call-meeting": "date", "move-meeting": "date", "record-decision": "decided_on"}
 _NAMED_BY = {name: finder(spec.fields) for name, spec in COMMANDS.items()}
 _STAYS_OPEN = records.c.known_to == OPEN
@@ -119,7 +128,7 @@ class Records:
     """The read model that all others stand on."""
 
     name = "records"
-    version = 3
+    version = 5
     rests_on: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
@@ -265,6 +274,7 @@ def _record_row(record: Record, known_from: int) -> Row:
         record.id,
         record.command,
         record.data[_DAY[record.command]] if record.command in _DAY else None,
+        record.data.get("body") if record.command in _DAY else None,
         int(record.void),
         _encode(record.data).decode(),
         _encode(record.given).decode() if record.given else "{}",
@@ -282,7 +292,7 @@ def _refs_rows(record: Record, known_from: int) -> list[Row]:
 
 def as_record(row: Sequence[Any]) -> Record:
     """The record that a whole row of ``records`` holds."""
-    position, _, _, owner, _, id, command, _, void, data, given, judgement, recorded_at, by = row
+    position, _, _, owner, _, id, command, _, _, void, data, given, judgement, recorded_at, by = row
     return Record(
         position,
         command,

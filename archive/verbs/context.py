@@ -20,7 +20,7 @@ class Context:
     """One command about to be recorded.
 
     ``data`` becomes the primary event; ``links`` are events in other streams (stream, name, data); ``extras`` go
-    into the answer. ``target`` is the record that a correction mends.
+    into the answer, ``warnings`` too. ``target`` is the record that a correction mends.
     """
 
     spec: CommandSpec
@@ -31,6 +31,7 @@ class Context:
     links: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     extras: dict[str, Any] = field(default_factory=dict)
     target: Record | None = None
+    warnings: list[dict[str, Any]] = field(default_factory=list)
 
     @cached_property
     def judge(self) -> Judge:
@@ -46,6 +47,10 @@ class Context:
             for record in self.owner.plain.values()
             if record.command == command and not record.void and all(record.data.get(k) == v for k, v in fields.items())
         ]
+
+    def warn(self, code: str, **params: Any) -> None:
+        """Says of what is recorded all the same that it may be a mistake."""
+        self.warnings.append({"code": code, **params})
 
     def refuse(self, code: str, **params: Any) -> None:
         raise refused(code, rule=archive_rule(code), **params)

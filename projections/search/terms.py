@@ -18,16 +18,30 @@ from projections.search.compounds import segments
 
 LONGEST = 100
 
-_LETTER = "[^\\W\\d_][\u0300-\u036f\u00ad]*"
-_SIGN = "[^\\W_][\u0300-\u036f\u00ad]*"
-# A number keeps what joins its parts, whatever letters it holds: 2010-16954, 14.04.2010, TMF-2012/45. A word may be
-# broken at the end of a line, in old minutes with an equals sign.
-_NUMBER = f"(?:{_SIGN})*[0-9](?:{_SIGN})*(?:(?:[-/]|(?<=[0-9])[.:](?=[0-9]))(?:{_SIGN})+)*"
-_JOINED = f"(?:{_LETTER})+(?:[-/](?:{_SIGN})+)*[-/](?=(?:{_SIGN})*[0-9])(?:{_SIGN})+(?:[-/](?:{_SIGN})+)*"
-_BROKEN = f"(?:{_LETTER})+(?:[-=\u00ac][ \t]*\r?\n[ \t]*(?!(?:og|eller|samt)\\b)(?=[a-zæøå])(?:{_LETTER})+)+"
+# What nobody sees within a word: soft hyphens, signs without width, marks of direction.
+_UNSEEN = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_LETTER = f"[^\\W\\d_][\u0300-\u036f{_UNSEEN}]*"
+_SIGN = f"[^\\W_][\u0300-\u036f{_UNSEEN}]*"
+# Hyphens as they are typed and typeset. Word processors put a dash into the number of a case; in 2010–2014 it says from
+# and to.
+_HYPHEN = "\\-\u2010\u2011"
+_DASH = "\u2012-\u2015\u2212"
+_INNER = f"(?<=[0-9])(?:[.:](?=[0-9])|[{_DASH}](?=[0-9]{{5}}))"
+# A number keeps what joins its parts, whatever letters it holds: 2010-16954, 14.04.2010, TMF-2012/45.
+_NUMBER = f"(?:{_SIGN})*[0-9](?:{_SIGN})*(?:(?:[{_HYPHEN}/]|{_INNER})(?:{_SIGN})+)*"
+_PART = f"[{_HYPHEN}/](?:{_SIGN})+"
+_JOINED = f"(?:{_LETTER})+(?:{_PART})*[{_HYPHEN}/](?=(?:{_SIGN})*[0-9])(?:{_SIGN})+(?:{_PART})*"
+# A word may be broken at the end of a line or a page, in old minutes with an equals sign.
+_END = f"[=\u00ac\u00ad{_HYPHEN}][ \t\u00a0]*(?:\r?\n[ \t\u00a0]*){{1,4}}(?!(?i:og|eller|samt|til)\\b)"
+_BROKEN = f"(?:{_LETTER})+(?:{_END}(?=[a-zæøå])(?:{_LETTER})+)+"
+_CAPITALS = "[A-ZÄÆÅÉÖØ]{2,}"
+_BROKEN_HEADING = f"{_CAPITALS}(?:{_END}{_CAPITALS}(?!\\w))+"
+# As typewriters stressed a word.
+_SPACED = "(?<!\\w)[^\\W\\d_](?:[ \u00a0][^\\W\\d_]){3,}(?!\\w)"
 _WORD = f"(?:{_LETTER})+"
-_TOKEN = re.compile(f"{_JOINED}|{_NUMBER}|{_BROKEN}|{_WORD}")
-_BREAK = re.compile("[-=\u00ac][ \t]*\r?\n[ \t]*|\u00ad")
+_TOKEN = re.compile(f"{_JOINED}|{_NUMBER}|{_BROKEN}|{_BROKEN_HEADING}|{_SPACED}|{_WORD}")
+_BREAK = re.compile(f"{_END}|[{_UNSEEN} \u00a0]")
+_DASHES = re.compile(f"[{_HYPHEN}{_DASH}]")
 _LETTERS = re.compile("[^\\W\\d_]{2,}")
 _stemmer = stemmer("danish")
 _stemming = Lock()  # the stemmer keeps the word that it works on in itself
@@ -103,7 +117,7 @@ def words(text: str) -> Iterator[Word]:
 
 @lru_cache(maxsize=200_000)
 def term_of(raw: str) -> Term:
-    literal = normalize("NFC", _BREAK.sub("", raw))[:LONGEST]
+    literal = normalize("NFC", _DASHES.sub("-", _BREAK.sub("", raw)))[:LONGEST]
     folded = fold(literal)
     return Term(literal, folded, tuple(dict.fromkeys(one[:LONGEST] for one in _stems(folded))))
 

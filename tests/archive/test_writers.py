@@ -8,8 +8,8 @@ import pytest
 
 from archive.problems import Problem
 from archive.receipts import Receipt
-from archive.store.port import postgres as store_postgres
-from archive.store.port import sqlite as store_sqlite
+from archive.store import postgres as store_postgres
+from archive.store import sqlite as store_sqlite
 from tests.given import JUSTERING, PSF, SPINE, Given
 
 

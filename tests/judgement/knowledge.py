@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from archive.grammar import COMMANDS
+from archive.grammar.references import references
 from archive.records import Record
 
 _START = date(2012, 1, 1)
@@ -29,8 +32,15 @@ def day(number: int) -> str:
     return (_START + timedelta(days=number)).isoformat()
 
 
+def _named(record: Record, field: str) -> set[str]:
+    """The ids that a record names in a field, whatever their places in lists."""
+    named = references(COMMANDS[record.command].fields, record.data)
+    without_places = ((re.sub(r"/[0-9]+", "", one.path), one.id) for one in named)
+    return {id for path, id in without_places if path == field}
+
+
 class FakeKnowledge:
-    """A ``Knowledge`` of what was added to it, and short ways of adding."""
+    """A ``WholeKnowledge`` of what was added to it, and short ways of adding."""
 
     def __init__(self) -> None:
         self.all: list[Record] = []
@@ -61,6 +71,31 @@ class FakeKnowledge:
 
     def type_of(self, id: str) -> str | None:
         return next((_TYPES[r.command] for r in self.all if r.id == id and r.command in _TYPES), None)
+
+    def of_type(self, type: str) -> Sequence[str]:
+        return sorted({r.id for r in self.all if _TYPES.get(r.command) == type})
+
+    def dated(self, command: str, first: str, end: str) -> Sequence[str]:
+        day = "decided_on" if command == "record-decision" else "date"
+        return sorted({r.owner for r in self.all if r.command == command and first <= r.data[day] < end})
+
+    def meetings_of(self, body: str, first: str, end: str) -> Sequence[str]:
+        set_to = {*self.dated("call-meeting", first, end), *self.dated("move-meeting", first, end)}
+        return sorted(set_to & set(self.naming(body, "call-meeting", "body")))
+
+    def decisions_of(self, body: str, first: str, end: str) -> Sequence[str]:
+        return sorted(
+            set(self.dated("record-decision", first, end)) & set(self.naming(body, "record-decision", "body"))
+        )
+
+    def naming(self, target: str, command: str, field: str) -> Sequence[str]:
+        return sorted({r.id for r in self.all if r.command == command and target in _named(r, field)})
+
+    def made(self, id: str) -> Record | None:
+        return next((r for r in self.all if r.id == id), None)
+
+    def prefetch(self, owners: Iterable[str]) -> None:
+        """Everything is here already."""
 
     def bodies(self, *ids: str) -> None:
         for id in ids:

@@ -9,6 +9,7 @@ from archive.problems import Problem
 from archive.strict_json import parse
 from web import recording
 from web.api.blueprint import JSON, blueprint, respond
+from web.axes import language
 from web.schemas.archive import Receipt
 from web.services import services
 
@@ -23,5 +24,5 @@ def record() -> Response:
     """Records one command, or refuses it and records nothing."""
     if request.mimetype != "application/json":
         raise Problem("unsupported", "not-json-media-type", given=request.mimetype)
-    status, receipt = recording.record(services().archive, parse(request.get_data()))
+    status, receipt = recording.record(services().archive, parse(request.get_data()), language=language(request))
     return respond(receipt, status)

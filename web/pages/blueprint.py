@@ -11,6 +11,7 @@ from flask import Blueprint, g, render_template, request
 from archive.catalogue import CLOSED, EVENTS
 from archive.grammar import COMMANDS
 from web import axes
+from web.assets import as_cards, asset, kept
 from web.changes import change_words
 from web.numbers import know_numbers
 from web.pages.asking import let_go, moment
@@ -19,6 +20,9 @@ from web.wording import Wording
 blueprint = Blueprint("pages", __name__)
 blueprint.record(know_numbers)
 blueprint.teardown_request(let_go)
+blueprint.add_app_template_filter(as_cards)
+blueprint.add_app_template_global(asset)
+blueprint.after_app_request(kept)
 
 MENU = (
     ("/aftaler", "nav.agreements"),

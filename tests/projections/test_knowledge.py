@@ -1,0 +1,77 @@
+"""What is asked of the whole archive: by type, by day, by body, by who is named; as known at a moment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archive.records import WholeKnowledge
+from tests.given import BR, DECISION, JUSTERING, MEETING, PSF, SPINE
+from tests.projections.reading import Reading
+
+MOVE = {"command": "move-meeting", "id": "m1", "date": "2013-01-08", "announced_on": "2012-05-01"}
+OF_BR = {**MEETING, "id": "m2", "body": "br", "with": ["psf"]}
+KOMMISSORIUM = {"command": "adopt-kommissorium", "body": "psf", "effective_on": None, "status": "draft", "rules": []}
+
+
+def asked(reading: Reading, question: str, *given: str, known: str | None = None) -> Any:
+    def answer(view: Any) -> dict[str, Any]:
+        knowledge: WholeKnowledge = view.knowledge
+        return {"found": getattr(knowledge, question)(*given)}
+
+    return reading.ask(answer, known=known)["found"]
+
+
+def test_everything_of_a_type_is_given_in_order_as_known(reading: Reading) -> None:
+    before = reading(*SPINE)
+    reading(OF_BR)
+    assert asked(reading, "of_type", "meeting") == ["m1", "m2"]
+    assert asked(reading, "of_type", "meeting", known=f"@{before}") == ["m1"]
+
+
+def test_a_day_finds_what_was_recorded_for_it(reading: Reading) -> None:
+    reading(*SPINE)
+    assert asked(reading, "dated", "call-meeting", "2012-05-08", "2012-05-09") == ["m1"]
+    assert asked(reading, "dated", "call-meeting", "2012-01-01", "2012-05-08") == []
+    assert asked(reading, "dated", "record-decision", "2012-01-01", "2013-01-01") == ["d1"]
+
+
+def test_a_body_has_its_meetings_of_each_day_that_they_were_ever_set_to(reading: Reading) -> None:
+    before = reading(PSF, BR, MEETING, OF_BR)
+    reading(MOVE)
+    assert asked(reading, "meetings_of", "psf", "2012-01-01", "2013-01-01") == ["m1"]
+    assert asked(reading, "meetings_of", "psf", "2013-01-01", "2014-01-01") == ["m1"]
+    assert asked(reading, "meetings_of", "psf", "2013-01-01", "2014-01-01", known=f"@{before}") == []
+    assert asked(reading, "meetings_of", "br", "2012-01-01", "2014-01-01") == ["m2"]
+
+
+def test_a_correction_of_the_day_or_of_the_body_is_followed(reading: Reading) -> None:
+    reading(*SPINE)
+    called = reading(OF_BR)
+    reading({"command": "correct-record", "position": called, "reason": "Fejl", "fields": {"body": "psf"}})
+    assert asked(reading, "meetings_of", "psf", "2012-01-01", "2013-01-01") == ["m1", "m2"]
+    assert asked(reading, "meetings_of", "br", "2012-01-01", "2013-01-01") == []
+    reading({"command": "correct-decision", "decision": "d1", "reason": "Fejl", "decided_on": "2011-05-08"})
+    assert asked(reading, "decisions_of", "psf", "2012-01-01", "2013-01-01") == []
+    assert asked(reading, "decisions_of", "psf", "2011-01-01", "2012-01-01") == ["d1"]
+
+
+def test_who_names_an_id_is_found_by_command_and_field(reading: Reading) -> None:
+    reading(*SPINE, OF_BR, JUSTERING)
+    assert asked(reading, "naming", "psf", "call-meeting", "body") == ["m1"]
+    assert asked(reading, "naming", "psf", "call-meeting", "with") == ["m2"]
+    assert asked(reading, "naming", "d1", "adopt-justering", "decision") == ["j1"]
+    assert asked(reading, "naming", "br", "enter-agreement", "parties") == ["h1"]
+
+
+def test_the_record_that_made_an_id_is_found_whoever_owns_it(reading: Reading) -> None:
+    reading(*SPINE, JUSTERING, KOMMISSORIUM)
+    commands = {id: asked(reading, "made", id).command for id in ("m1", "j1", "psf-k1")}
+    assert commands == {"m1": MEETING["command"], "j1": JUSTERING["command"], "psf-k1": KOMMISSORIUM["command"]}
+    assert asked(reading, "made", "psf-k1").owner == "psf"
+    assert asked(reading, "made", "ingen") is None
+
+
+def test_what_was_made_later_is_not_known_then(reading: Reading) -> None:
+    before = reading(BR, PSF)
+    reading(MEETING, DECISION)
+    assert asked(reading, "made", "m1", known=f"@{before}") is None

@@ -1,0 +1,73 @@
+"""Words as people write, typeset and break them: what is one word to a reader is one word to search."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from projections.search.terms import words
+
+
+def literals(text: str) -> list[str]:
+    return [word.term.literal for word in words(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("vand-\nløbene", ["vandløbene"]),
+        ("land\u00ad\nsbyrådet", ["landsbyrådet"]),
+        ("strand\u2010\nengene og skole\u2011\r\nhaven", ["strandengene", "og", "skolehaven"]),
+        ("vedlige-\n\n\nholdelsen", ["vedligeholdelsen"]),
+        ("lege-\n   \n pladsen", ["legepladsen"]),
+        ("KULTUR-\nNATTEN OG IDRÆTS-\nHALLEN", ["KULTURNATTEN", "OG", "IDRÆTSHALLEN"]),
+        ("børne-\nog ungeudvalget", ["børne", "og", "ungeudvalget"]),
+        ("BØRNE-\nOG UNGEUDVALGET", ["BØRNE", "OG", "UNGEUDVALGET"]),
+        ("PSF-\nSekretariat", ["PSF", "Sekretariat"]),
+        ("lejer-\n\n\n\n\n\nbolig", ["lejer", "bolig"]),
+    ],
+)
+def test_a_word_broken_at_the_end_of_a_line_or_page_is_whole(text: str, found: list[str]) -> None:
+    assert literals(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2017\u201088123", ["2017-88123"]),
+        ("2017\u201188123", ["2017-88123"]),
+        ("2016\u201377120", ["2016-77120"]),
+        ("2016\u221277120", ["2016-77120"]),
+        ("TMF\u20112012/45", ["TMF-2012/45"]),
+        ("2010\u20132014", ["2010", "2014"]),
+        ("2010 \u2013 77120", ["2010", "77120"]),
+    ],
+)
+def test_a_case_number_is_one_whatever_joins_its_parts(text: str, found: list[str]) -> None:
+    assert literals(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("B E S L U T N I N G : Godkendt.", ["BESLUTNING", "Godkendt"]),
+        ("s p æ r r e t skrift", ["spærret", "skrift"]),
+        ("punkt a b c", ["punkt", "a", "b", "c"]),
+        ("A L T I N G er", ["ALTING", "er"]),
+    ],
+)
+def test_a_word_spaced_out_by_a_typewriter_is_whole(text: str, found: list[str]) -> None:
+    assert literals(text) == found
+
+
+@given(
+    word=st.text("abcdefghijklmnopqrstuvwxyzæøå", min_size=2, max_size=12),
+    at=st.integers(1, 11),
+    sign=st.sampled_from("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\ufeff"),
+)
+def test_signs_that_nobody_sees_part_no_word(word: str, at: int, sign: str) -> None:
+    hidden = word[:at] + sign + word[at:]
+
+    assert [term.term for term in words(hidden)] == [term.term for term in words(word)]
+    assert literals(sign + word) == literals(word)
