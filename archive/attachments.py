@@ -11,16 +11,9 @@ from typing import Any
 
 from archive.blobs import Blobs, Texts
 from archive.extraction.extract import extract
+from archive.grammar.shapes import CommandSpec, Schema
 from archive.problems import Problem, invalid
 from archive.times import day_after
-
-_TEXTS = {"record-minutes", "remark-on-minutes", "settle-remark"}
-_LAST_DAY_OF = {
-    "enter-agreement": "ends_on",
-    "correct-agreement": "ends_on",
-    "end-agreement": "on",
-    "extend-agreement": "to",
-}
 
 
 def bytes_of(command: Mapping[str, Any], base_dir: Path | None, max_bytes: int) -> bytes | None:
@@ -82,28 +75,29 @@ def file_document(command: Mapping[str, Any], content: bytes, blobs: Blobs, text
     }
 
 
-def stored_fields(command: str, fields: Mapping[str, Any], texts: Texts) -> dict[str, Any]:
+def stored_fields(spec: CommandSpec, fields: Mapping[str, Any], texts: Texts) -> dict[str, Any]:
     """A command's fields as its event keeps them.
 
-    Texts of minutes, remarks and settlements are replaced by their hash; ``last_day`` by the day after it.
+    Texts that are kept apart are replaced by their hash (``text`` by ``text_sha256``), ``last_day`` by the day after.
     """
-    stored = dict(fields)
-    if command in _TEXTS:
-        stored = _detached(fields, texts)
-        if isinstance(fields.get("items"), list):
-            stored["items"] = [_detached(item, texts) for item in fields["items"]]
-    if command in _LAST_DAY_OF and "last_day" in stored:
+    stored = _detached(spec.fields, fields, texts)
+    if spec.last_day is not None and "last_day" in stored:
         last_day = stored.pop("last_day")
-        stored[_LAST_DAY_OF[command]] = None if last_day is None else day_after(last_day)
+        stored[spec.last_day] = None if last_day is None else day_after(last_day)
     return stored
 
 
-def _detached(fields: Mapping[str, Any], texts: Texts) -> dict[str, Any]:
-    kept = {name: value for name, value in fields.items() if name != "text"}
-    if "text" in fields:
-        text = fields["text"]
-        kept["text_sha256"] = None if text is None else texts.put(text)
-    return kept
+def _detached(shapes: Mapping[str, Schema], fields: Mapping[str, Any], texts: Texts) -> dict[str, Any]:
+    apart = [name for name in fields if shapes.get(name, {}).get("x-apart")]
+    kept = {name: _within(shapes.get(name, {}), value, texts) for name, value in fields.items() if name not in apart}
+    return kept | {f"{name}_sha256": None if fields[name] is None else texts.put(fields[name]) for name in apart}
+
+
+def _within(shape: Schema, value: Any, texts: Texts) -> Any:
+    inner = shape.get("items", {}).get("properties")
+    if inner is None or not isinstance(value, list):
+        return value
+    return [_detached(inner, item, texts) for item in value]
 
 
 def sha256(content: bytes) -> str:

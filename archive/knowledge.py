@@ -70,12 +70,13 @@ class StreamKnowledge:
 
     def justering(self, id: str) -> Record | None:
         agreement = self.owner(id)
-        position = agreement.justeringer.get(id)
-        return None if position is None else agreement.records[position]
+        made = agreement.records.get(agreement.made.get(id, 0))
+        return made if made is not None and made.command == "adopt-justering" else None
 
     def justeringer(self, agreement: str) -> Sequence[Record]:
         owner = self._owners.get(agreement)
-        return [owner.records[position] for position in owner.justeringer.values()]
+        made = (owner.records[position] for position in owner.made.values())
+        return [record for record in made if record.command == "adopt-justering"]
 
     def type_of(self, id: str) -> str | None:
         return self._owners.get(id).type
@@ -83,8 +84,4 @@ class StreamKnowledge:
     def maker(self, id: str) -> Record:
         """The record that made an id."""
         owner = self.owner(id)
-        if owner.id == id:
-            return owner.first
-        if id in owner.justeringer:
-            return owner.records[owner.justeringer[id]]
-        return next(r for r in owner.records.values() if r.id == id and r.command == "adopt-kommissorium")
+        return owner.first if owner.id == id else owner.records[owner.made[id]]

@@ -9,10 +9,10 @@ from typing import Any
 
 from archive.catalogue import CLOSED, DECISION_TAKEN, ID_ASSIGNED, INITIALISED
 from archive.events import Event
-from archive.grammar import COMMANDS
+from archive.grammar import BY_EVENT, COMMANDS
 from archive.records import Record, corrected
 
-TYPES = {spec.event: spec.makes for spec in COMMANDS.values() if spec.makes}
+TYPES = {spec.event: spec.type for spec in COMMANDS.values() if spec.type}
 COMMAND_OF = {spec.event: spec.name for spec in COMMANDS.values()}
 CORRECTIONS = {spec.event for spec in COMMANDS.values() if spec.corrects}
 # The day from which a justering changes a number, its decision, the version of its record.
@@ -25,9 +25,10 @@ class Owner:
     """The state of one stream, brought forward event by event.
 
     ``type`` is None for a stream without events; ``owner`` names the owner behind an assigned id. ``records`` holds
-    records by the version of their event, ``plain`` those that are no justeringer; ``version`` counts the commands on
-    the owner; ``dates`` holds, for each number of an agreement, in order, the (effective_on, decision, version) of the
-    justeringer that change it and are not void.
+    records by the version of their event, ``plain`` those that are no justeringer, ``made`` the versions of those that
+    made what has an id of its own within the owner; ``version`` counts the commands on the owner; ``dates`` holds, for
+    each number of an agreement, in order, the (effective_on, decision, version) of the justeringer that change it and
+    are not void.
     """
 
     id: str
@@ -37,7 +38,7 @@ class Owner:
     version: int = 0
     records: dict[int, Record] = field(default_factory=dict)
     plain: dict[int, Record] = field(default_factory=dict)
-    justeringer: dict[str, int] = field(default_factory=dict)
+    made: dict[str, int] = field(default_factory=dict)
     decisions: list[str] = field(default_factory=list)
     dates: dict[str, list[Dated]] = field(default_factory=dict)
 
@@ -49,7 +50,7 @@ class Owner:
     def put(self, record: Record) -> None:
         """A record, or a corrected one in its place."""
         self.records[record.position] = record
-        if record.command != "adopt-justering":
+        if not COMMANDS[record.command].many:
             self.plain[record.position] = record
 
 
@@ -77,22 +78,22 @@ def _link(owner: Owner, event: Event) -> None:
 
 
 def _add(owner: Owner, event: Event) -> None:
-    command = COMMAND_OF[event.name]
-    made = str(event.data["id"]) if TYPES.get(event.name) in ("justering", "kommissorium") else owner.id
+    spec = BY_EVENT[event.name]
     data = {name: value for name, value in event.data.items() if name != "judgement"}
     record = Record(
         event.originator_version,
-        command,
+        spec.name,
         owner.id,
-        made,
+        made_id(event),
         data,
         judgement=event.data.get("judgement"),
         recorded_at=event.recorded_at,
         by=event.by,
     )
     owner.put(record)
-    if command == "adopt-justering":
-        owner.justeringer[made] = record.position
+    if spec.makes_within:
+        owner.made[record.id] = record.position
+    if record.command == "adopt-justering":
         _enter_dates(owner, record)
 
 
@@ -110,16 +111,18 @@ def _correct(owner: Owner, event: Event) -> None:
 def _target(owner: Owner, event: Event) -> int:
     if event.name == "record-corrected":
         return int(event.data["version"])
-    if event.name == "justering-corrected":
-        return owner.justeringer[event.data["justering"]]
-    return owner.first.position
+    return owner.made.get(corrected_id(event), owner.first.position)
 
 
-_NAMES_THE_RECORD = {
-    "decision-corrected": "decision",
-    "agreement-corrected": "agreement",
-    "justering-corrected": "justering",
-}
+def made_id(event: Event) -> str:
+    """The id of what a record made or concerns: one of its own within the owner, else the owner's."""
+    return str(event.data["id"]) if BY_EVENT[event.name].makes_within else event.originator_id
+
+
+def corrected_id(event: Event) -> str:
+    """The id of what a correction mends; of a ``record-corrected``, which names a position, the owner's."""
+    named = event.data[BY_EVENT[event.name].owner]
+    return named if isinstance(named, str) else event.originator_id
 
 
 def corrected_fields(event: Event) -> tuple[dict[str, Any], bool | None]:
@@ -127,8 +130,7 @@ def corrected_fields(event: Event) -> tuple[dict[str, Any], bool | None]:
     void = event.data.get("void")
     if event.name == "record-corrected":
         return event.data.get("fields", {}), void
-    named = _NAMES_THE_RECORD[event.name]
-    skipped = {"reason", "void", "note", "dated_as", named}
+    skipped = {"reason", "void", "note", "dated_as", BY_EVENT[event.name].owner}
     return {name: value for name, value in event.data.items() if name not in skipped}, void
 
 

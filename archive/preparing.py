@@ -7,7 +7,7 @@ from typing import Any
 
 from archive.attachments import stored_fields
 from archive.blobs import Texts
-from archive.catalogue import CLOSED
+from archive.catalogue import CLOSED, ID_ASSIGNED
 from archive.grammar import COMMANDS, OWN_CORRECTION
 from archive.grammar.check import check_fields
 from archive.grammar.references import Reference, references
@@ -41,14 +41,18 @@ def prepare(
     if not spec.corrects:
         _not_void(named, known)
     if target is not None and "fields" in data:
-        data["fields"] = stored_fields(target.command, data["fields"], texts)
-    VERBS[spec.name](context)
+        data["fields"] = stored_fields(COMMANDS[target.command], data["fields"], texts)
+    VERBS.get(spec.name, record)(context)
+    if spec.makes_within:
+        context.links.append((data["id"], ID_ASSIGNED, {"type": spec.makes, "owner": owner.id}))
     return context
 
 
 def _not_taken(spec: CommandSpec, data: Mapping[str, Any], known: StreamKnowledge) -> None:
     if spec.makes and "id" in data and known.type_of(data["id"]) is not None:
         raise Problem("already-exists", "already-exists", id=data["id"], path="id")
+    if spec.yearly and known.type_of(spec.subject(data)) not in (None, spec.yearly):
+        raise Problem("already-exists", "already-exists", id=spec.subject(data), path=spec.owner)
 
 
 def _find(
@@ -64,7 +68,7 @@ def _find(
         return owner, target, named
     named = list(references(spec.fields, data))
     _refer_to_something(named, known)
-    return known.owner(data[spec.owner]), None, named
+    return known.owner(spec.subject(data)), None, named
 
 
 def _target(data: Mapping[str, Any], known: StreamKnowledge, log: DecisionLog) -> tuple[Owner, Record]:

@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 import msgspec
 
+from archive.grammar import COMMANDS
+
 OPEN = 2**62
 
 
@@ -22,8 +24,8 @@ class Record(msgspec.Struct, frozen=True, gc=False):
     kommissorium's own id, else its owner's). ``data``: its fields, corrections applied; absent is not null.
     ``given``: for a field that a correction changed, the position of the latest such correction: one that repeats what
     stood changes nothing (``provisions/4``, ``changes/4`` for the words of one number of an agreement's own text, or of
-    a justering). ``judgement``: the rule that it was recorded
-    ``despite``, or None.
+    a justering). ``judgement``: the rule that it was recorded ``despite``, or None. ``questioned``: the rules of drafts
+    that it goes beyond, each ``{rule, value, kommissorium, source}``; of records in a stream fold none.
     """
 
     position: int
@@ -36,6 +38,7 @@ class Record(msgspec.Struct, frozen=True, gc=False):
     judgement: Mapping[str, Any] | None = None
     recorded_at: str = ""
     by: str = ""
+    questioned: Sequence[Mapping[str, Any]] = ()
 
 
 class Knowledge(Protocol):
@@ -96,7 +99,7 @@ def corrected(record: Record, fields: Mapping[str, Any], void: bool | None, posi
     for name, value in fields.items():
         if name == "provisions" and record.command == "enter-agreement":
             data[name] = _provisions(data.get(name, ()), value)
-        elif value is None and name not in NULLABLE.get(record.command, ()):
+        elif value is None and name not in COMMANDS[record.command].unknowable:
             data.pop(name, None)
         else:
             data[name] = value
@@ -121,18 +124,6 @@ def _changed(command: str, fields: Iterable[str], before: Mapping[str, Any], aft
 def _words(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Any, Any]]:
     """Heading and text of each number, of one given twice the later; both are null where it is repealed."""
     return {row["number"]: (row.get("heading"), row.get("text")) for row in rows}
-
-
-# Fields in which null is a value of its own: a date that is not known.
-NULLABLE: Mapping[str, frozenset[str]] = {
-    "enter-agreement": frozenset({"effective_on"}),
-    "establish-body": frozenset({"established_on"}),
-    "adopt-kommissorium": frozenset({"effective_on"}),
-    "appoint-member": frozenset({"from"}),
-    "take-office": frozenset({"from"}),
-    "call-meeting": frozenset({"called_on"}),
-    "publish-agenda": frozenset({"sent_on"}),
-}
 
 
 def _provisions(own: Sequence[Mapping[str, Any]], changes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

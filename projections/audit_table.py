@@ -17,7 +17,7 @@ from sqlalchemy import Column, Connection, Index, Table
 from archive.catalogue import DECISION_TAKEN, ID_ASSIGNED
 from archive.events import Event, Recorded
 from archive.grammar import COMMANDS
-from archive.owners import CORRECTIONS
+from archive.owners import CORRECTIONS, corrected_id
 from archive.records import Record
 from archive.times import COPENHAGEN, parse_instant
 from projections.following.readmodel import NUMBER, TEXT, metadata
@@ -70,20 +70,11 @@ _IN_ROOMS = Straight(IN_ROOMS)
 _PLACING = in_rooms("call-meeting", "move-meeting", "record-decision")
 _encode = msgspec.json.Encoder().encode
 
-# The record's own date; of minutes it is the meeting's.
-_OWN_DATE: Mapping[str, str] = {
-    "record-decision": "decided_on",
-    "publish-agenda": "sent_on",
-    "file-document": "dated",
-    **{name: "on" for name, spec in COMMANDS.items() if "on" in spec.fields},
+# The fields that the sentence of an event shows.
+_TELLS: Mapping[str, Sequence[str]] = {
+    DECISION_TAKEN: ["decision"],
+    **{spec.event: spec.tells for spec in COMMANDS.values()},
 }
-# What the sentence of an event needs.
-_NAMED = frozenset({
-    "access", "date", "decision", "from", "id", "member_body", "members_of", "name", "office", "on", "outcome", "party",
-    "person", "remark", "role", "status", "subject", "title", "to",
-})  # fmt: skip
-# Where a record names what has an id of its own within its owner.
-_OWN_ID: Mapping[str, str] = {"adopt-kommissorium": "id", "adopt-justering": "id", "set-access": "subject"}
 _TO_THE_HOUR = len("2012-05-08T10")
 
 
@@ -129,12 +120,13 @@ class Audit:
     """Follows after ``Records``, whose tables it reads."""
 
     name = "audit"
-    version = 4
+    version = 5
     rests_on = frozenset({"records"})
 
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
         known = _Known(connection)
-        known.load_corrected(_room(command) for command in commands if command.primary.name in CORRECTIONS)
+        corrections = (command.primary for command in commands if command.primary.name in CORRECTIONS)
+        known.load_corrected(map(corrected_id, corrections))
         entries = [_Entry(command, known) for command in commands]
         known.load_placing(entry.deciding for entry in entries if entry.deciding is not None)
         known.load_placing(meeting for entry in entries if (meeting := entry.place(known)) is not None)
@@ -156,7 +148,7 @@ class _Entry:
         self.correction: tuple[Record, Record] | None = None
         self.fields: Mapping[str, Any] = command.primary.data
         if command.primary.name in CORRECTIONS:
-            self.correction = known.correction(_room(command), command.position)
+            self.correction = known.correction(corrected_id(command.primary), command.position)
             self.fields = self.correction[1].data
         self.deciding = command.subject if self.type == "decision" else self._named()
         self.decision: Record | None = None
@@ -183,21 +175,24 @@ class _Entry:
         events, primary = self.command.events, self.command.primary
         id = "archive" if self.command.command == "init" else primary.originator_id
         subject = primary.name, self.type, id
-        first = self._row(events[0][0], 1, subject, self._place(known), self._own(known), self.fields)
+        told = _params(primary.name, self.fields)
+        first = self._row(events[0][0], 1, subject, self._place(known), self._own(known), told)
         return [first] if len(events) == 2 else [first, *self._further(first)]
 
     def _further(self, first: Row) -> list[Row]:
         return [
-            self._row(at, n, _linked(event, self.type), first[_PLACE], _NOTHING_OF_ITS_OWN, event.data)
+            self._row(
+                at, n, _linked(event, self.type), first[_PLACE], _NOTHING_OF_ITS_OWN, _params(event.name, event.data)
+            )
             for n, (at, event) in enumerate(self.command.events[1:-1], 2)
         ]
 
-    def _row(self, at: int, n: int, subject: Row, place: Row, own: Row, said: Mapping[str, Any]) -> Row:
+    def _row(self, at: int, n: int, subject: Row, place: Row, own: Row, params: str) -> Row:
         """In the order of the table's columns."""
         command = self.command
         corrects, changed, days_late = own
         reason = command.primary.data.get("reason")
-        told = corrects, reason, changed, days_late, _params(said)
+        told = corrects, reason, changed, days_late, params
         return (at, command.position, n, command.closing.by, *subject, *place, *told)
 
     def _place(self, known: _Known) -> Row:
@@ -212,9 +207,10 @@ class _Entry:
         )
 
     def _made(self) -> str | None:
-        """A justering's or a kommissorium's own id, where a record makes, corrects or opens one."""
+        """The id within its owner (a justering's, say) of what a record makes, corrects or concerns."""
         command = self.command.command if self.correction is None else self.correction[1].command
-        own = self.fields[_OWN_ID[command]] if command in _OWN_ID else None
+        spec = COMMANDS.get(command)
+        own = None if spec is None else self.fields["id"] if spec.makes_within else spec.subject(self.fields)
         return None if own == self.command.subject else own
 
     def _body(self, known: _Known) -> str | None:
@@ -231,10 +227,12 @@ class _Entry:
         return after.position, _encode(changes(before, after)).decode(), None
 
     def _days_late(self, known: _Known) -> int | None:
-        command = self.command.command
-        own = self.fields.get(_OWN_DATE[command]) if command in _OWN_DATE else None
-        if command == "record-minutes":
-            own = known.meeting_date(self.command.subject, self.command.position)
+        spec = COMMANDS.get(self.command.command)
+        if spec is None:
+            return None
+        own = None if spec.own_date is None else self.fields.get(spec.own_date)
+        if spec.held_at is not None:
+            own = known.meeting_date(self.fields[spec.held_at], self.command.position)
         return None if own is None else _day_of(self.command.recorded_at) - _ordinal(own)
 
 
@@ -247,20 +245,17 @@ _TYPE_OF_LINK: Mapping[str, Callable[[Event], str]] = {
 }
 
 
-def _room(command: Recorded) -> str:
-    return str(command.primary.data.get("justering", command.primary.originator_id))
-
-
 def _linked(event: Event, type: str) -> Row:
     """What an event after the first is, and whose."""
     of_link = _TYPE_OF_LINK.get(event.name)
     return event.name, of_link(event) if of_link else type, event.originator_id
 
 
-def _params(said: Mapping[str, Any]) -> str:
+def _params(event: str, said: Mapping[str, Any]) -> str:
     """What the sentence of an event needs."""
-    params: dict[str, Any] = {name: value for name, value in said.items() if name in _NAMED and type(value) is str}
-    if "changes" in said:
+    tells = _TELLS.get(event, ())
+    params: dict[str, Any] = {name: said[name] for name in tells if type(said.get(name)) is str}
+    if "changes" in tells:
         params["numbers"] = [change["number"] for change in said["changes"]]
     return _encode(params).decode()
 

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, select
 
+from archive.grammar import COMMANDS
 from archive.problems import invalid
 from projections.knowledge import known_at
 from projections.records_table import ids, records, refs
@@ -104,7 +105,9 @@ def naming(view: View, target: str, command: str, field: str) -> Candidates:
 
 
 def dated(view: View, commands: Sequence[str], first: str | None, end: str | None) -> Candidates:
-    """The ids of records of some commands that name a day in ``[first, end)``."""
+    """The ids of records of some commands whose day, ``listed_by`` in the grammar, lies in ``[first, end)``."""
+    missing = [name for name in commands if COMMANDS[name].listed_by is None]
+    assert not missing, f"the grammar does not say what lists {missing}"
 
     def after(id: str, count: int) -> Sequence[str]:
         within = {"commands": commands, "first": first or "", "end": end or _AFTER_ALL}

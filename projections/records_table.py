@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, Table, bindparam, literal_column, select, update
+from sqlalchemy import Column, Connection, Index, Table, bindparam, literal_column, or_, select, update
 
 from archive.events import Event, Recorded
 from archive.grammar import COMMANDS
 from archive.grammar.references import finder
-from archive.owners import COMMAND_OF, CORRECTIONS, TYPES, corrected_fields
+from archive.owners import COMMAND_OF, CORRECTIONS, TYPES, corrected_fields, corrected_id, made_id
 from archive.records import OPEN, Record, corrected
 from projections.following.readmodel import NUMBER, TEXT, metadata
 from projections.following.statements import Inserter, Row, Straight
@@ -50,6 +50,7 @@ records = Table(
     Column("judgement", TEXT),
     Column("recorded_at", TEXT, nullable=False),
     Column("by", TEXT, nullable=False),
+    Column("questioned", TEXT),
 )
 Index("records_room", records.c.room, records.c.known_from, info={"early": True})
 Index(
@@ -67,6 +68,9 @@ Index(
     sqlite_where=records.c.body.is_not(None),
     postgresql_where=records.c.body.is_not(None),
 )
+# What was recorded despite a rule, or beyond that of a draft: seldom, and looked for all through the archive.
+IS_MARKED = or_(records.c.judgement.is_not(None), records.c.questioned.is_not(None))
+Index("records_marked", records.c.position, sqlite_where=IS_MARKED, postgresql_where=IS_MARKED)
 Index("records_position", records.c.position, records.c.known_to, info={"early": True})
 # Written out, and not a parameter, in whoever asks: only then is an index of these alone any use.
 IS_JUSTERING = records.c.command == literal_column("'adopt-justering'")
@@ -108,9 +112,11 @@ Index("refs_position", refs.c.position, refs.c.known_to, info={"early": True})
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.decode
-# The day by which lists find meetings and decisions; those of a body by its id too.
-_DAY = {"call-meeting": "date", "move-meeting": "date", "record-decision": "decided_on"}
+# Where lists find records by day, they find those of a body by its id too.
+_DAY = {name: spec.listed_by for name, spec in COMMANDS.items() if spec.listed_by}
+_MANY = {name for name, spec in COMMANDS.items() if spec.many}
 _NAMED_BY = {name: finder(spec.fields) for name, spec in COMMANDS.items()}
+_OF_A_RULE = ("rule", "value", "kommissorium", "source")
 _STAYS_OPEN = records.c.known_to == OPEN
 _LATEST_AT = Straight(select(moments.c.latest_at).order_by(moments.c.position.desc()).limit(1))
 _AT = Straight(select(records).where(records.c.position == bindparam("at"), _STAYS_OPEN))
@@ -128,7 +134,7 @@ class Records:
     """The read model that all others stand on."""
 
     name = "records"
-    version = 5
+    version = 6
     rests_on: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
@@ -176,7 +182,8 @@ class _Rows:
     def add(self, command: Recorded) -> None:
         record = first_record(command)
         self._put(record, command.position)
-        if made := TYPES.get(command.primary.name):
+        made = TYPES.get(command.primary.name)
+        if made and (record.id != record.owner or command.primary.originator_version == 1):
             self.waiting["ids"].append((record.id, made, record.owner, command.position))
             if _room(record) == record.id:
                 self._first[record.id] = record.position
@@ -206,8 +213,7 @@ class _Rows:
 
     def _target(self, event: Event) -> Record:
         """The record that a correction mends, as known just before it."""
-        room = event.data["justering"] if event.name == "justering-corrected" else event.originator_id
-        position = event.data["position"] if event.name == "record-corrected" else self._first_in(room)
+        position = event.data["position"] if event.name == "record-corrected" else self._first_in(corrected_id(event))
         if position not in self._known:
             self._read(_AT, at=position)
         return self._known[position]
@@ -228,17 +234,23 @@ def first_record(command: Recorded) -> Record:
     """The record of a command that is no correction, as it was recorded."""
     event = command.primary
     data = event.data
-    made = TYPES.get(event.name) in ("justering", "kommissorium")
     return Record(
         command.position,
         COMMAND_OF[event.name],
         event.originator_id,
-        data["id"] if made else event.originator_id,
+        made_id(event),
         {name: value for name, value in data.items() if name != "judgement"} if "judgement" in data else data,
         judgement=data.get("judgement"),
         recorded_at=event.recorded_at,
         by=event.by,
+        questioned=_questioned(command),
     )
+
+
+def _questioned(command: Recorded) -> Sequence[Mapping[str, Any]]:
+    """The rules of drafts that a command went beyond when it was recorded."""
+    warned = command.closing.data.get("warnings", ())
+    return [{name: one[name] for name in _OF_A_RULE} for one in warned if one["code"] == "draft-rule"]
 
 
 def correct(before: Record, command: Recorded) -> Record:
@@ -260,8 +272,8 @@ def _moment(command: Recorded, latest: str) -> Row:
 
 
 def _room(record: Record) -> str:
-    """A justering has one of its own, all else shares that of its owner."""
-    return record.id if record.command == "adopt-justering" else record.owner
+    """Where an owner has many of a kind, each has one of its own; all else shares that of its owner."""
+    return record.id if record.command in _MANY else record.owner
 
 
 def _record_row(record: Record, known_from: int) -> Row:
@@ -273,7 +285,7 @@ def _record_row(record: Record, known_from: int) -> Row:
         _room(record),
         record.id,
         record.command,
-        record.data[_DAY[record.command]] if record.command in _DAY else None,
+        record.data.get(_DAY[record.command]) if record.command in _DAY else None,
         record.data.get("body") if record.command in _DAY else None,
         int(record.void),
         _encode(record.data).decode(),
@@ -281,6 +293,7 @@ def _record_row(record: Record, known_from: int) -> Row:
         _encode(record.judgement).decode() if record.judgement else None,
         record.recorded_at,
         record.by,
+        _encode(record.questioned).decode() if record.questioned else None,
     )
 
 
@@ -292,7 +305,7 @@ def _refs_rows(record: Record, known_from: int) -> list[Row]:
 
 def as_record(row: Sequence[Any]) -> Record:
     """The record that a whole row of ``records`` holds."""
-    position, _, _, owner, _, id, command, _, _, void, data, given, judgement, recorded_at, by = row
+    position, _, _, owner, _, id, command, _, _, void, data, given, judgement, recorded_at, by, questioned = row
     return Record(
         position,
         command,
@@ -304,4 +317,5 @@ def as_record(row: Sequence[Any]) -> Record:
         None if judgement is None else _decode(judgement),
         recorded_at,
         by,
+        () if questioned is None else _decode(questioned),
     )

@@ -9,8 +9,10 @@ from archive.grammar.shapes import (
     NAME,
     NUMBER,
     REQUIRES,
+    SIGNATURES,
     SLUG,
     TEXT,
+    TEXT_WITHIN,
     CommandSpec,
     Schema,
     array,
@@ -21,14 +23,14 @@ from archive.grammar.shapes import (
 )
 
 LEVEL = one_of("hovedaftale", "delaftale", "enkeltaftale", "kvarterplan", "helhedsplan", "udlejningsaftale")
-_PROVISION = record({"number": NUMBER, "heading": nullable(TEXT), "text": TEXT}, {"carries_out": CARRIES_OUT})
+_PROVISION = record({"number": NUMBER, "heading": nullable(TEXT), "text": TEXT_WITHIN}, {"carries_out": CARRIES_OUT})
 _PROVISION_CORRECTION = record(
-    {"number": NUMBER, "text": nullable(TEXT)},
+    {"number": NUMBER, "text": nullable(TEXT_WITHIN)},
     {"heading": nullable(TEXT), "carries_out": CARRIES_OUT},
     format="provision-correction",
 )
 _SETS = record(
-    {"op": one_of("replace", "insert"), "number": NUMBER, "heading": nullable(TEXT), "text": TEXT},
+    {"op": one_of("replace", "insert"), "number": NUMBER, "heading": nullable(TEXT), "text": TEXT_WITHIN},
     {"carries_out": CARRIES_OUT},
 )
 _REPEALS = record({"op": one_of("repeal"), "number": NUMBER})
@@ -61,13 +63,16 @@ COMMANDS = (
             "theme": TEXT,
             "parent": ref("agreement"),
             "ends_on": DATE,
-            "last_day": DATE,
             "decision": ref("decision"),
             "document": ref("document"),
             "requires": REQUIRES,
             "carries_out": CARRIES_OUT,
+            "area": ref("area"),
+            "signatures": SIGNATURES,
         },
         makes="agreement",
+        last_day="ends_on",
+        tells=["title"],
         example={
             "id": "hovedaftale-2011",
             "level": "hovedaftale",
@@ -94,13 +99,16 @@ COMMANDS = (
             "document": nullable(ref("document")),
             "requires": nullable(REQUIRES),
             "carries_out": nullable(CARRIES_OUT),
+            "area": nullable(ref("area")),
+            "signatures": nullable(SIGNATURES),
+            "case_number": nullable(NAME),
             "effective_on": nullable(DATE),
             "ends_on": nullable(DATE),
-            "last_day": nullable(DATE),
             "provisions": {"type": "array", "items": _PROVISION_CORRECTION, "format": "numbered"},
             "void": BOOL,
         },
         corrects=True,
+        last_day="ends_on",
         example={
             "agreement": "hovedaftale-2011",
             "reason": "Slåfejl i afskriften",
@@ -122,6 +130,8 @@ COMMANDS = (
             "changes": _CHANGES,
         },
         makes="justering",
+        tells=["changes"],
+        many=True,
         example={
             "id": "j-2012-1",
             "agreement": "hovedaftale-2011",
@@ -136,8 +146,15 @@ COMMANDS = (
         "justering",
         "Mends what was recorded wrongly of a justering; its changes are given all anew.",
         {"justering": ref("justering"), "reason": NAME},
-        {"effective_on": DATE, "decision": ref("decision"), "changes": _CHANGES, "void": BOOL},
+        {
+            "effective_on": DATE,
+            "decision": ref("decision"),
+            "changes": _CHANGES,
+            "case_number": nullable(NAME),
+            "void": BOOL,
+        },
         corrects=True,
+        tells=["id"],
         example={"justering": "j-2012-1", "reason": "Forkert dato", "effective_on": "2012-04-01"},
     ),
     CommandSpec(
@@ -146,7 +163,14 @@ COMMANDS = (
         "agreement",
         "Records that a body joins an agreement.",
         {"agreement": ref("agreement"), "party": ref("body"), "on": DATE},
-        {"via": ref("body"), "decision": ref("decision"), "document": ref("document"), "reservation": TEXT},
+        {
+            "via": ref("body"),
+            "decision": ref("decision"),
+            "document": ref("document"),
+            "reservation": TEXT,
+            "signatures": SIGNATURES,
+        },
+        tells=["party", "on"],
         example={"agreement": "hovedaftale-2011", "party": "boligorganisation-a", "on": "2011-03-01", "via": "bl1"},
     ),
     CommandSpec(
@@ -156,6 +180,7 @@ COMMANDS = (
         "Records that one who is bound leaves an agreement.",
         {"agreement": ref("agreement"), "party": ref("body"), "on": DATE},
         {"via": ref("body"), "decision": ref("decision"), "document": ref("document"), "reservation": TEXT},
+        tells=["party", "on"],
         example={"agreement": "hovedaftale-2011", "party": "boligorganisation-a", "on": "2013-01-01"},
     ),
     CommandSpec(
@@ -164,8 +189,10 @@ COMMANDS = (
         "agreement",
         "Records that an agreement is no longer in force from a day.",
         {"agreement": ref("agreement"), "reason": one_of("expired", "terminated", "replaced")},
-        {"on": DATE, "last_day": DATE, "successor": ref("agreement"), "decision": ref("decision")},
+        {"on": DATE, "successor": ref("agreement"), "decision": ref("decision")},
         one_of_fields=[["on"], ["last_day"]],
+        last_day="on",
+        tells=["on"],
         example={"agreement": "hovedaftale-2011", "on": "2014-01-01", "reason": "terminated"},
     ),
     CommandSpec(
@@ -174,8 +201,10 @@ COMMANDS = (
         "agreement",
         "Records a later end of an agreement.",
         {"agreement": ref("agreement")},
-        {"to": DATE, "last_day": DATE, "decision": ref("decision")},
+        {"to": DATE, "decision": ref("decision")},
         one_of_fields=[["to"], ["last_day"]],
+        last_day="to",
+        tells=["to"],
         example={"agreement": "hovedaftale-2011", "to": "2016-01-01"},
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.grammar.shapes import (
+    BOOL,
     DATE,
     NAME,
     SLUG,
@@ -64,8 +65,11 @@ COMMANDS = (
             "until": DATE,
             "set_up_by": ref("decision"),
             "reports_to": array(ref("body")),
+            "area": ref("area"),
+            "standing": BOOL,
         },
         makes="body",
+        tells=["name"],
         example={"id": "psf", "name": "Partnerskabsforum", "kind": "forum", "established_on": "2010-09-01"},
     ),
     CommandSpec(
@@ -75,6 +79,7 @@ COMMANDS = (
         "Records that a body is no more from a day, and who succeeds it.",
         {"id": ref("body"), "on": DATE},
         {"successors": array(ref("body")), "decision": ref("decision")},
+        tells=["on"],
         example={"id": "kontaktudvalget", "on": "2010-08-01", "successors": ["sf"]},
     ),
     CommandSpec(
@@ -90,6 +95,7 @@ COMMANDS = (
         },
         {"id": SLUG, "decision": ref("decision")},
         makes="kommissorium",
+        tells=["status"],
         example={
             "body": "psf",
             "effective_on": "2010-09-01",
@@ -111,6 +117,7 @@ COMMANDS = (
         {"body": ref("body"), "role": ROLE, "from": nullable(DATE)},
         {**_WHO_FIELDS, "represents": TEXT, "until": DATE, "listed_as_of": DATE, "source": SOURCE},
         one_of_fields=[[who] for who in WHO],
+        tells=[*WHO, "role"],
         example={"body": "psf", "office": "overborgmester", "role": "chair", "from": "2010-09-01"},
     ),
     CommandSpec(
@@ -121,6 +128,7 @@ COMMANDS = (
         {"body": ref("body"), "role": ROLE, "on": DATE},
         _WHO_FIELDS,
         one_of_fields=[[who] for who in WHO],
+        tells=[*WHO, "role", "on"],
         example={"body": "psf", "office": "overborgmester", "role": "chair", "on": "2013-12-31"},
     ),
     CommandSpec(
@@ -130,6 +138,7 @@ COMMANDS = (
         "Records an office that persons hold.",
         {"id": SLUG, "name": NAME},
         makes="office",
+        tells=["name"],
         example={"id": "overborgmester", "name": "Overborgmesteren"},
     ),
     CommandSpec(
@@ -139,6 +148,7 @@ COMMANDS = (
         "Records that a person holds an office from a day.",
         {"office": ref("office"), "person": NAME, "from": nullable(DATE)},
         {"until": DATE, "source": SOURCE},
+        tells=["person"],
         example={"office": "overborgmester", "person": "(navn)", "from": "2010-01-01"},
     ),
     CommandSpec(
@@ -147,6 +157,7 @@ COMMANDS = (
         "office",
         "Records that a person holds an office no longer from a day.",
         {"office": ref("office"), "person": NAME, "on": DATE},
+        tells=["person", "on"],
         example={"office": "overborgmester", "person": "(navn)", "on": "2013-12-31"},
     ),
 )

@@ -9,17 +9,21 @@ from archive.grammar.shapes import (
     NAME,
     NUMBER,
     REQUIRES,
+    SIGNATURES,
     SLUG,
     TEXT,
+    TEXT_WITHIN,
     CommandSpec,
     array,
     nullable,
     one_of,
+    record,
     ref,
 )
 
 OUTCOME = one_of("adopted", "rejected", "postponed", "noted", "recommended")
 FORM = one_of("written", "delegated", "signed")
+DISSENT = array(record({"who": NAME, "text": TEXT_WITHIN}))
 
 COMMANDS = (
     CommandSpec(
@@ -27,7 +31,7 @@ COMMANDS = (
         "decision-recorded",
         "id",
         "Records what a body decided, at a meeting under an item, or outside meetings on a day.",
-        {"id": SLUG, "outcome": OUTCOME, "text": TEXT},
+        {"id": SLUG, "outcome": OUTCOME, "text": TEXT_WITHIN},
         {
             "meeting": ref("meeting"),
             "item": NUMBER,
@@ -36,9 +40,15 @@ COMMANDS = (
             "form": FORM,
             "concerns": array(ref(*ANY_TYPE)),
             "requires": REQUIRES,
+            "document": ref("document"),
+            "dissent": DISSENT,
+            "postponed_to": ref("meeting"),
+            "area": ref("area"),
         },
         makes="decision",
         one_of_fields=[["meeting", "item"], ["body", "decided_on", "form"]],
+        tells=["outcome"],
+        listed_by="decided_on",
         example={
             "id": "d-psf-2012-1-3",
             "meeting": "psf-2012-1",
@@ -59,6 +69,7 @@ COMMANDS = (
             "authority": TEXT,
             "document": ref("document"),
         },
+        tells=["on"],
         example={"decision": "d-psf-2012-1-3", "on": "2013-02-01", "reason": "Truffet uden den fornødne bemyndigelse"},
     ),
     CommandSpec(
@@ -68,7 +79,7 @@ COMMANDS = (
         "Mends what was recorded wrongly of a decision; the first record stays.",
         {"decision": ref("decision"), "reason": NAME},
         {
-            "text": TEXT,
+            "text": TEXT_WITHIN,
             "outcome": OUTCOME,
             "meeting": nullable(ref("meeting")),
             "item": nullable(NUMBER),
@@ -77,6 +88,11 @@ COMMANDS = (
             "decided_on": DATE,
             "concerns": nullable(array(ref(*ANY_TYPE))),
             "requires": nullable(REQUIRES),
+            "document": nullable(ref("document")),
+            "dissent": nullable(DISSENT),
+            "postponed_to": nullable(ref("meeting")),
+            "area": nullable(ref("area")),
+            "case_number": nullable(NAME),
             "void": BOOL,
         },
         corrects=True,
@@ -88,7 +104,8 @@ COMMANDS = (
         "subject",
         "Records that a party approves an agreement or a decision.",
         {"subject": ref("agreement", "decision"), "party": ref("body"), "on": DATE},
-        {"decision": ref("decision"), "document": ref("document")},
+        {"decision": ref("decision"), "document": ref("document"), "signatures": SIGNATURES},
+        tells=["party", "on"],
         example={"subject": "hovedaftale-2011", "party": "br", "on": "2010-12-16"},
     ),
     CommandSpec(
@@ -98,6 +115,7 @@ COMMANDS = (
         "Records that a party declines an agreement or a decision.",
         {"subject": ref("agreement", "decision"), "party": ref("body"), "on": DATE},
         {"decision": ref("decision"), "document": ref("document")},
+        tells=["party", "on"],
         example={"subject": "hovedaftale-2011", "party": "bl1", "on": "2010-12-17"},
     ),
 )

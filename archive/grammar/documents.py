@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.grammar.shapes import ACCESS, ANY_TYPE, BOOL, DATE, NAME, SLUG, CommandSpec, ref
+from archive.grammar.shapes import ACCESS, ANY_TYPE, BOOL, DATE, NAME, NUMBER, SLUG, TEXT, YEAR, CommandSpec, ref
 
 COMMANDS = (
     CommandSpec(
@@ -20,9 +20,13 @@ COMMANDS = (
             "document_number": NAME,
             "belongs_to": ref(*ANY_TYPE),
             "replaces": ref("document"),
+            "about_year": YEAR,
+            "meeting": ref("meeting"),
         },
         makes="document",
         one_of_fields=[["content"], ["path"]],
+        tells=["title"],
+        fixed=["content", "path"],
         example={
             "id": "notat-2010",
             "title": "Notat om ny organisering",
@@ -37,6 +41,11 @@ COMMANDS = (
         "subject",
         "Records who may read something; it is recorded and shown, not enforced until there is sign-in.",
         {"subject": ref(*ANY_TYPE), "access": ACCESS, "reason": NAME},
+        {
+            "item": NUMBER,
+            "basis": {**TEXT, "description": "the law or rule that it rests on"},
+        },
+        tells=["subject", "access"],
         example={"subject": "notat-2010", "access": "public", "reason": "Offentliggjort"},
     ),
     CommandSpec(

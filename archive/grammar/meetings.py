@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from archive.grammar.shapes import (
     ACCESS,
+    BOOL,
     DATE,
     NAME,
     NUMBER,
     SLUG,
     TEXT,
+    TEXT_APART,
     TIME,
     CommandSpec,
     array,
@@ -21,17 +23,30 @@ from archive.grammar.shapes import (
 _AGENDA_ITEM = record(
     {"number": NUMBER, "title": TEXT},
     {
-        "covers": TEXT,
+        "covers": {"anyOf": [TEXT, array(NAME)], "description": "what it covers of what must be there: one or a list"},
         "proposal": TEXT,
         "proposed_by": TEXT,
         "proposed_on": DATE,
         "responsible": TEXT,
         "access": ACCESS,
         "documents": array(ref("document")),
+        "proposed": array(ref("proposal")),
+        "postponed_from": record({"meeting": ref("meeting"), "item": NUMBER}),
     },
 )
-MINUTES_ITEM = record({"number": NUMBER, "text": TEXT}, {"access": ACCESS})
-_PRESENT = record({}, {"person": NAME, "body": ref("body"), "represents": TEXT, "role": TEXT})
+_SENT = {"recipients": array(NAME), "channel": TEXT}
+MINUTES_ITEM = record({"number": NUMBER, "text": TEXT_APART}, {"access": ACCESS})
+_PRESENT = record(
+    {},
+    {
+        "person": NAME,
+        "body": ref("body"),
+        "represents": TEXT,
+        "role": TEXT,
+        "absent": BOOL,
+        "disqualified_for": array(NUMBER),
+    },
+)
 _PRESENT["oneOf"] = [{"required": ["person"]}, {"required": ["body"]}]
 
 COMMANDS = (
@@ -41,8 +56,10 @@ COMMANDS = (
         "id",
         "Records that a body is called to a meeting.",
         {"id": SLUG, "body": ref("body"), "date": DATE, "called_on": nullable(DATE)},
-        {"time": TIME, "place": TEXT, "kind": NAME, "with": array(ref("body"))},
+        {"time": TIME, "place": TEXT, "kind": NAME, "with": array(ref("body")), "area": ref("area")},
         makes="meeting",
+        tells=["date"],
+        listed_by="date",
         example={"id": "psf-2012-1", "body": "psf", "date": "2012-05-08", "called_on": "2012-01-04"},
     ),
     CommandSpec(
@@ -52,6 +69,8 @@ COMMANDS = (
         "Records another date for a meeting.",
         {"id": ref("meeting"), "date": DATE},
         {"time": TIME, "announced_on": DATE, "reason": TEXT},
+        tells=["date"],
+        listed_by="date",
         example={"id": "psf-2012-1", "date": "2012-05-15", "announced_on": "2012-04-02"},
     ),
     CommandSpec(
@@ -60,6 +79,7 @@ COMMANDS = (
         "id",
         "Records that a meeting is not held.",
         {"id": ref("meeting"), "on": DATE, "reason": NAME},
+        tells=["on"],
         example={"id": "tks-2012-3", "on": "2012-03-28", "reason": "Ingen punkter"},
     ),
     CommandSpec(
@@ -68,12 +88,20 @@ COMMANDS = (
         "meeting",
         "Records an agenda that was sent; again: a new version.",
         {"meeting": ref("meeting"), "sent_on": nullable(DATE), "items": array(_AGENDA_ITEM)},
-        {"published_on": DATE},
+        {"published_on": DATE, **_SENT},
         example={
             "meeting": "psf-2012-1",
             "sent_on": "2012-04-20",
             "items": [{"number": "3", "title": "Justering af hovedaftalen"}],
         },
+    ),
+    CommandSpec(
+        "prepare-agenda",
+        "agenda-prepared",
+        "meeting",
+        "Records an agenda as far as it is; the next one, prepared or sent, takes its place.",
+        {"meeting": ref("meeting"), "items": array(_AGENDA_ITEM)},
+        example={"meeting": "psf-2012-1", "items": [{"number": "1", "title": "Status", "proposed": ["forslag-1"]}]},
     ),
     CommandSpec(
         "record-minutes",
@@ -82,6 +110,7 @@ COMMANDS = (
         "Records minutes; again, before dispatch: a new version.",
         {"meeting": ref("meeting"), "items": array(MINUTES_ITEM)},
         {"present": array(_PRESENT), "document": ref("document")},
+        held_at="meeting",
         example={"meeting": "psf-2012-1", "items": [{"number": "3", "text": "Forummet tiltrådte justeringen."}]},
     ),
     CommandSpec(
@@ -90,6 +119,8 @@ COMMANDS = (
         "meeting",
         "Records that the minutes were sent; the period for remarks runs from that day.",
         {"meeting": ref("meeting"), "on": DATE},
+        {**_SENT, "enclosing": array(ref("agreement", "document"))},
+        tells=["on"],
         example={"meeting": "psf-2012-1", "on": "2012-05-15"},
     ),
     CommandSpec(
@@ -97,7 +128,9 @@ COMMANDS = (
         "minutes-remarked",
         "meeting",
         "Records a remark on dispatched minutes.",
-        {"meeting": ref("meeting"), "remark": SLUG, "from": NAME, "on": DATE, "text": TEXT},
+        {"meeting": ref("meeting"), "remark": SLUG, "from": NAME, "on": DATE, "text": TEXT_APART},
+        tells=["from", "on", "remark"],
+        fixed=["remark"],
         example={
             "meeting": "psf-2012-1",
             "remark": "b1",
@@ -117,7 +150,9 @@ COMMANDS = (
             "on": DATE,
             "outcome": one_of("accepted", "rejected", "withdrawn"),
         },
-        {"text": TEXT, "items": array(MINUTES_ITEM)},
+        {"text": TEXT_APART, "items": array(MINUTES_ITEM)},
+        tells=["remark", "on", "outcome"],
+        fixed=["remark"],
         example={"meeting": "psf-2012-1", "remark": "b1", "on": "2012-05-25", "outcome": "rejected"},
     ),
 )

@@ -11,7 +11,25 @@ Schema = dict[str, Any]
 
 MAX_TEXT = 1_000_000
 SLUG_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,99}$(?!\n)"
-ANY_TYPE = ("body", "office", "meeting", "decision", "agreement", "document", "justering", "kommissorium")
+ANY_TYPE = (
+    "body",
+    "office",
+    "meeting",
+    "decision",
+    "agreement",
+    "document",
+    "justering",
+    "kommissorium",
+    "area",
+    "ask",
+    "proposal",
+    "assignment",
+    "pulje",
+    "disposal",
+    "tilsyn",
+    "wheel",
+    "disagreement",
+)
 
 SLUG: Schema = {"type": "string", "pattern": SLUG_PATTERN, "description": "an id: a-z, 0-9, dot, underscore, hyphen"}
 TEXT: Schema = {"type": "string", "maxLength": MAX_TEXT, "format": "text"}
@@ -24,6 +42,10 @@ NUMBER: Schema = {
     "pattern": r"^\S{1,20}$(?!\n)",
     "description": "a number as text, without blanks, at most 20 characters",
 }
+# A field named ``text`` is one of these: kept as a file by its hash, so that it can be erased, or within its event.
+TEXT_APART: Schema = {**TEXT, "x-apart": True}
+TEXT_WITHIN: Schema = {**TEXT, "x-apart": False}
+YEAR: Schema = {"type": "integer", "minimum": 1, "maximum": 9999, "description": "a year"}
 BOOL: Schema = {"type": "boolean"}
 ACCESS: Schema = {"enum": ["public", "internal", "closed"]}
 
@@ -56,7 +78,9 @@ def record(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None
 
 SOURCE = record({"document": NAME, "heading": NAME})
 REQUIRES = array(record({"body": ref("body")}, {"for": one_of("all", "itself")}))
-CARRIES_OUT = array(record({"agreement": ref("agreement"), "number": NUMBER}))
+# A number that is null: the agreement as a whole.
+CARRIES_OUT = array(record({"agreement": ref("agreement"), "number": nullable(NUMBER)}))
+SIGNATURES = array(record({"party": ref("body"), "person": NAME, "on": DATE}, {"capacity": TEXT}))
 
 COMMON: dict[str, Schema] = {
     "command": NAME,
@@ -72,12 +96,23 @@ COMMON: dict[str, Schema] = {
 ENVELOPE = frozenset({"command", "by", "key", "expect_version", "at", "despite"})
 
 
+# The names under which a record gives its own date, from which its lateness is counted.
+OWN_DATES = ("on", "decided_on", "sent_on", "dated")
+
+
 @dataclass(frozen=True)
 class CommandSpec:
-    """One command of the grammar.
+    """One command of the grammar: its fields, and every fact of it that others go by.
 
-    ``owner`` is the field that names its subject; ``makes`` the type of what it makes, or None; ``corrects`` tells
-    that it is a correction; ``required`` may hold fields whose null means "not known".
+    ``owner``: the field that names its subject. ``makes``: the type of what it makes, or None; where the subject is
+    not that itself, the made gets an id of its own within the subject (a justering within its agreement).
+    ``required`` may hold fields whose null means "not known". ``corrects``: it mends an earlier record.
+    ``tells``: the fields that its sentence in the audit trail shows. ``listed_by``: the field with the day by which
+    lists find it. ``last_day``: the field in whose place the day before it may be given. ``held_at``: the field with
+    the meeting whose date is the record's own. ``fixed``: fields that no correction changes, its id and owner aside.
+    ``many``: a subject has so many of these that they are looked up one by one, apart from its other records.
+    ``yearly``: the type of a subject of which there is one a year, made by the first command for it; ``owner`` is then
+    the year, and the id the type and the year. ``some_of``: fields of which at least one is given.
     """
 
     name: str
@@ -89,11 +124,47 @@ class CommandSpec:
     makes: str | None = None
     corrects: bool = False
     one_of_fields: Sequence[Sequence[str]] = ()
+    tells: Sequence[str] = ()
+    listed_by: str | None = None
+    last_day: str | None = None
+    held_at: str | None = None
+    fixed: Sequence[str] = ()
+    many: bool = False
+    yearly: str | None = None
+    some_of: Sequence[str] = ()
     example: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def fields(self) -> dict[str, Schema]:
-        return {**self.required, **self.optional}
+        given = {**self.required, **self.optional}
+        if self.type:
+            given |= {"case_number": NAME}
+        return given if self.last_day is None else {**given, "last_day": given[self.last_day]}
+
+    @property
+    def type(self) -> str | None:
+        """The type of what it makes, of a year the first time; None where it makes nothing."""
+        return self.makes or self.yearly
+
+    def subject(self, fields: Mapping[str, Any]) -> str:
+        """The id that names the subject: it, or what lies within it."""
+        given = fields[self.owner]
+        return str(given) if self.yearly is None else f"{self.yearly}-{int(given)}"
+
+    @cached_property
+    def makes_within(self) -> bool:
+        """Whether what it makes gets an id of its own within its subject."""
+        return self.makes is not None and self.owner != "id"
+
+    @cached_property
+    def own_date(self) -> str | None:
+        """The field with the record's own date."""
+        return next((name for name in OWN_DATES if name in self.fields), None)
+
+    @cached_property
+    def unknowable(self) -> frozenset[str]:
+        """Fields in which null is a value of its own: not known."""
+        return frozenset(name for name, schema in self.required.items() if {"type": "null"} in schema.get("anyOf", ()))
 
     @cached_property
     def schema(self) -> Schema:
@@ -110,4 +181,6 @@ class CommandSpec:
         }
         if self.one_of_fields:
             schema["oneOf"] = [{"required": list(names)} for names in self.one_of_fields]
+        if self.some_of:
+            schema["anyOf"] = [{"required": [name]} for name in self.some_of]
         return schema

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from archive.grammar import COMMANDS
 from archive.judgement.facts import Facts
 from archive.judgement.votes import Votes
 from archive.records import Record
 from archive.rule import is_empty
-
-_ENDING = {"enter-agreement": "ends_on", "extend-agreement": "to", "end-agreement": "on"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,12 @@ class Term:
         return self.to is not None and self.to <= on
 
 
+def _end(record: Record) -> str | None:
+    """The first day on which an agreement is no longer in force, as a record has it."""
+    field = COMMANDS[record.command].last_day
+    return None if field is None else record.data.get(field)
+
+
 class Agreements:
     def __init__(self, facts: Facts, votes: Votes) -> None:
         self._facts, self._votes = facts, votes
@@ -41,12 +46,12 @@ class Agreements:
         """The last recorded of ``ends_on``, extensions and ends gives ``to``, each as corrected, in its own place."""
         own = self._facts.agreement(agreement)
         ends = [own, *self._facts.live(agreement, "extend-agreement", "end-agreement")]
-        last = next((r for r in reversed(ends) if r.data.get(_ENDING[r.command]) is not None), None)
+        last = next((r for r in reversed(ends) if _end(r) is not None), None)
         from_ = own.data.get("effective_on")
         if last is None:
             return Term(from_, None, "expired", None)
         reason = last.data["reason"] if last.command == "end-agreement" else "expired"
-        return Term(from_, last.data[_ENDING[last.command]], reason, last)
+        return Term(from_, _end(last), reason, last)
 
     def status(self, agreement: str, on: str) -> str:
         return self._status(agreement, on, self._votes.missing(agreement, on))

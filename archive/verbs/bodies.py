@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from archive.catalogue import ID_ASSIGNED
 from archive.grammar.bodies import WHO
 from archive.judgement.memberships import runs_on
 from archive.problems import invalid
@@ -19,7 +18,6 @@ def dissolve_body(c: Context) -> None:
 def adopt_kommissorium(c: Context) -> None:
     if "id" not in c.data:
         c.data["id"] = _next_id(c)
-    c.links.append((c.data["id"], ID_ASSIGNED, {"type": "kommissorium", "owner": c.owner.id}))
 
 
 def _next_id(c: Context) -> str:

@@ -14,6 +14,8 @@ from archive.owners import Owner
 from archive.problems import refused
 from archive.records import Record
 
+_OF_A_RULE = ("rule", "value", "kommissorium", "source")
+
 
 @dataclass
 class Context:
@@ -40,6 +42,11 @@ class Context:
     def given(self, name: str) -> Any:
         return self.data[name]
 
+    def named(self, field: str) -> Record | None:
+        """The record that made what the command names in a field."""
+        id = self.data.get(field)
+        return None if id is None else self.known.maker(id)
+
     def live(self, command: str, **fields: Any) -> list[Record]:
         """The owner's records of a command that are not void and have these fields."""
         return [
@@ -56,11 +63,15 @@ class Context:
         raise refused(code, rule=archive_rule(code), **params)
 
     def refuse_by(self, rule: Mapping[str, Any], code: str, **params: Any) -> None:
-        """Refuses by a rule of a kommissorium; ``despite`` records it all the same, with the judgement."""
+        """Refuses by a rule of a kommissorium or a pulje; ``despite`` records it all the same, with the judgement.
+
+        The judgement is of the first rule that was broken; its ``rules`` are all of them.
+        """
         reason = self.command.get("despite")
         if reason is None:
             raise refused(code, rule=rule, **params)
-        self.data["judgement"] = {**rule, "code": code, "despite": reason}
+        judgement = self.data.setdefault("judgement", {**rule, "code": code, "despite": reason, "rules": []})
+        judgement["rules"].append({name: rule.get(name) for name in _OF_A_RULE})
 
 
 def archive_rule(code: str) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from eventsourcing.persistence import StoredEvent
 
 from archive.catalogue import EVENTS, UnknownEvent, to_event, to_stored
 from archive.events import Event
+from archive.grammar import BY_EVENT
+from tests.archive.samples import GOLDEN, write_sample
 
-GOLDEN = Path(__file__).parent / "golden"
 SAMPLES = sorted(GOLDEN.glob("*.json"))
 
 
@@ -37,6 +38,17 @@ def test_an_event_is_still_stored_in_the_same_bytes(path: Path) -> None:
 
 def test_every_event_has_a_sample() -> None:
     assert {read(path)[0].topic for path in SAMPLES} == set(EVENTS)
+
+
+@pytest.mark.parametrize("event", BY_EVENT)
+def test_a_sample_is_made_of_every_event(event: str, tmp_path: Path) -> None:
+    first, second = write_sample(event, {}, tmp_path), write_sample(event, {"note": "Bilag 1"}, tmp_path)
+
+    assert [first.name, second.name] == [f"{event}-1.json", f"{event}-2.json"]
+    for path in (first, second):
+        stored, meant = read(path)
+        assert (to_event(stored), to_stored(Event(**meant))) == (Event(**meant), stored)
+    assert read(second)[1]["data"] == read(first)[1]["data"] | {"note": "Bilag 1"}
 
 
 def test_only_names_of_the_catalogue_are_read() -> None:

@@ -12,14 +12,7 @@ from archive.grammar.references import references
 from archive.records import Record
 
 _START = date(2012, 1, 1)
-_TYPES = {
-    "establish-body": "body",
-    "call-meeting": "meeting",
-    "record-decision": "decision",
-    "enter-agreement": "agreement",
-    "adopt-justering": "justering",
-    "adopt-kommissorium": "kommissorium",
-}
+_TYPES = {spec.name: spec.makes for spec in COMMANDS.values() if spec.makes}
 TWO_WEEKS = {
     "rule": "remark_period",
     "value": {"weeks": 2},
@@ -76,8 +69,8 @@ class FakeKnowledge:
         return sorted({r.id for r in self.all if _TYPES.get(r.command) == type})
 
     def dated(self, command: str, first: str, end: str) -> Sequence[str]:
-        day = "decided_on" if command == "record-decision" else "date"
-        return sorted({r.owner for r in self.all if r.command == command and first <= r.data[day] < end})
+        day = COMMANDS[command].listed_by
+        return sorted({r.owner for r in self.all if day and r.command == command and first <= r.data[day] < end})
 
     def meetings_of(self, body: str, first: str, end: str) -> Sequence[str]:
         set_to = {*self.dated("call-meeting", first, end), *self.dated("move-meeting", first, end)}

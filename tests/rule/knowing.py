@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.events import Recorded
-from archive.owners import CORRECTIONS, TYPES
+from archive.owners import CORRECTIONS, TYPES, corrected_id
 from archive.records import Record
 from projections.records_table import correct, first_record
 
@@ -32,7 +32,7 @@ class Known:
         data = command.primary.data
         if command.primary.name == "record-corrected":
             return self._records[data["position"]]
-        return self.made(data.get("justering", command.subject))
+        return self.made(corrected_id(command.primary))
 
     def made(self, id: str) -> Record:
         """The record that made something."""

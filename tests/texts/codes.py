@@ -25,7 +25,7 @@ _BRANCHES = ("items", "anyOf", "if", "then", "else")
 # What no code is made of: told otherwise, or no check of its own.
 _OTHERWISE = {
     "properties", "required", "additionalProperties", "oneOf", *_BRANCHES, "description", "title", "$schema", "x-ref",
-    "contentEncoding",
+    "contentEncoding", "x-apart",
 }  # fmt: skip
 
 Codes = dict[str, list[set[str]]]
@@ -70,7 +70,7 @@ def warnings() -> Codes:
     for _, name, call in _calls(_WARNERS):
         code = _literal(call, name)
         if code is not None:
-            found[code].append(_keywords(call))
+            found[code].append(_names(keyword.arg for keyword in call.keywords))
     return found
 
 
@@ -103,7 +103,7 @@ def _of_schema(schema: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, An
         elif keyword in _BRANCHES:
             for inner in value if isinstance(value, list) else [value]:
                 yield from _of_schema(inner)
-        elif keyword not in _OTHERWISE:
+        elif keyword not in _OTHERWISE and value != "kommissorium-rule":  # told with the shape of its rule
             yield _code(keyword, value, dict(schema))
 
 

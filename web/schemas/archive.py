@@ -6,8 +6,8 @@ from marshmallow import Schema
 
 from archive.catalogue import EVENTS
 from archive.grammar.shapes import ANY_TYPE
-from web.schemas.common import Envelope, Paging
-from web.schemas.fields import anything, day, instant, many, one, string, tally, whole
+from web.schemas.common import Citation, Envelope, Paging
+from web.schemas.fields import anything, day, free, instant, many, one, string, tally, whole
 from web.schemas.meetings import STATUSES
 from web.texts.warnings_en import WARNINGS
 
@@ -103,6 +103,10 @@ class Warned(Schema):
     date = day("The date of the meeting.", optional=True)
     on = day("The day on which the minutes were sent.", optional=True)
     sent_on = day("The day on which the agenda was sent.", optional=True)
+    rule = string("The rule of a draft that it goes beyond.", optional=True)
+    value = free("What that rule says.", optional=True)
+    kommissorium = string("The draft that has the rule.", optional=True)
+    source = one(Citation, "Where the draft has it from.", optional=True)
 
 
 class Receipt(Schema):

@@ -7,4 +7,5 @@ WARNINGS: dict[str, str] = {
     "meeting-ahead": "Mødet {meeting} er først den {date}: det ligger ude i fremtiden.",
     "minutes-before-meeting": "Referatet er sendt ud den {on}, før mødet {meeting} den {date}.",
     "agenda-after-meeting": "Dagsordenen er sendt ud den {sent_on}, efter mødet {meeting} den {date}.",
+    "draft-rule": "Det går ud over reglen {rule} i et kommissorium, der kun er et udkast ({kommissorium}).",
 }

@@ -7,4 +7,5 @@ WARNINGS: dict[str, str] = {
     "meeting-ahead": "The meeting {meeting} is not until {date}: it lies ahead.",
     "minutes-before-meeting": "The minutes were sent on {on}, before the meeting {meeting} on {date}.",
     "agenda-after-meeting": "The agenda was sent on {sent_on}, after the meeting {meeting} on {date}.",
+    "draft-rule": "It goes beyond the rule {rule} of a kommissorium that is a draft only ({kommissorium}).",
 }
