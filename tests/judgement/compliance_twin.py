@@ -62,12 +62,12 @@ class ComplianceTwin:
     def of(self, owner: str, command: str) -> list[Record]:
         return [r for r in self.all if r.owner == owner and r.command == command]
 
-    def meetings(self) -> dict[str, tuple[str, str]]:
-        """Of each meeting that is not void its body and its date."""
+    def meetings(self, on: str) -> dict[str, tuple[str, str]]:
+        """Of each meeting that is not void its body and its date, by the moves announced by D, or on no day known."""
         found = {}
         for r in self.all:
             if r.command == "call-meeting":
-                moved = [m.data["date"] for m in self.of(r.id, "move-meeting")]
+                moved = [m.data["date"] for m in self.of(r.id, "move-meeting") if m.data.get("announced_on", on) <= on]
                 found[r.id] = (r.data["body"], [r.data["date"], *moved][-1])
         return found
 
@@ -78,7 +78,7 @@ class ComplianceTwin:
         """Date and id of the meetings of a body without kind, not cancelled on D, in order."""
         return sorted(
             (day, id)
-            for id, (of, day) in self.meetings().items()
+            for id, (of, day) in self.meetings(on).items()
             if of == body and not self.cancelled(id, on) and "kind" not in self.of(id, "call-meeting")[0].data
         )
 
@@ -124,7 +124,7 @@ class ComplianceTwin:
         return [[r for r in rules if (r["value"], r.get("strength", "must")) == kind][-1] for kind in kinds]
 
     def is_first(self, meeting: str, on: str) -> bool:
-        body, day = self.meetings()[meeting]
+        body, day = self.meetings(on)[meeting]
         listed = self.rules(self.in_force(body, day), "first_meeting")
         if not listed or listed[-1]["value"]["month"][:4] != day[:4]:
             return False
@@ -134,7 +134,7 @@ class ComplianceTwin:
 
     def judge(self, meeting: str, name: str, value: Any, strength: str, on: str) -> tuple[str, str, Any]:
         """The day required, the verdict, what was done."""
-        body, day = self.meetings()[meeting]
+        body, day = self.meetings(on)[meeting]
         required, done, said = getattr(self, f"of_{name}")(meeting, day, value, on)
         actual = done
         if name in ("place", "quarter", "first_meeting"):
@@ -155,7 +155,8 @@ class ComplianceTwin:
     def of_calling_notice(self, meeting: str, day: str, value: Any, on: str) -> tuple[str, str | None, str | None]:
         called = self.of(meeting, "call-meeting")[0].data["called_on"]
         for move in self.of(meeting, "move-meeting"):
-            called = move.data.get("announced_on")
+            if move.data.get("announced_on", on) <= on:
+                called = move.data.get("announced_on")
         required = shift(day, value, True)
         if called is None:
             return required, None, "unknown"
@@ -238,7 +239,9 @@ class ComplianceTwin:
         required = day[:4] + {1: "-03-31", 2: "-06-30", 3: "-09-30", 4: "-12-31"}[value]
         if on < day:
             return required, None, "pending"
-        in_it = [d for d, _ in self.ordinary(self.meetings()[meeting][0], on) if d[:4] == day[:4] and d[5:7] in months]
+        in_it = [
+            d for d, _ in self.ordinary(self.meetings(on)[meeting][0], on) if d[:4] == day[:4] and d[5:7] in months
+        ]
         if day[5:7] in months or in_it:
             return required, None, "kept"
         return required, None, "pending" if on <= required else "too late"
@@ -259,9 +262,9 @@ class ComplianceTwin:
     # Entries.
 
     def of_meeting(self, meeting: str, on: str) -> list[Entry]:
-        if meeting not in self.meetings() or self.cancelled(meeting, on):
+        if meeting not in self.meetings(on) or self.cancelled(meeting, on):
             return []
-        body, day = self.meetings()[meeting]
+        body, day = self.meetings(on)[meeting]
         kommissorium = self.in_force(body, day)
         if kommissorium is None:
             return []
@@ -303,7 +306,7 @@ class ComplianceTwin:
         }
 
     def of_year(self, year: int, on: str, bodies: list[str]) -> list[Entry]:
-        inside = sorted((day, id) for id, (_, day) in self.meetings().items() if day.startswith(f"{year}-"))
+        inside = sorted((day, id) for id, (_, day) in self.meetings(on).items() if day.startswith(f"{year}-"))
         found = [entry for _, id in inside for entry in self.of_meeting(id, on)]
         for body in sorted(bodies):
             found += self.of_body_and_year(body, year, on)

@@ -32,13 +32,14 @@ def instant(says: str, *, null: bool = False) -> fields.String:
     return fields.String(required=True, allow_none=null, validate=_INSTANT, metadata=about)
 
 
-def whole(says: str, *, null: bool = False, key: str | None = None) -> fields.Integer:
+def whole(says: str, *, null: bool = False, optional: bool = False, key: str | None = None) -> fields.Integer:
     about = {"description": says}
-    return fields.Integer(strict=True, required=True, allow_none=null, data_key=key, metadata=about)
+    return fields.Integer(strict=True, required=not optional, allow_none=null, data_key=key, metadata=about)
 
 
-def flag(says: str) -> fields.Boolean:
-    return fields.Boolean(required=True, truthy={True}, falsy={False}, metadata={"description": says})
+def flag(says: str, *, null: bool = False, optional: bool = False) -> fields.Boolean:
+    about = {"description": says}
+    return fields.Boolean(required=not optional, allow_none=null, truthy={True}, falsy={False}, metadata=about)
 
 
 def strings(says: str, *, null: bool = False, optional: bool = False, key: str | None = None) -> fields.List[str]:

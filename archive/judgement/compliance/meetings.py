@@ -37,7 +37,7 @@ class Compliance:
 
     def of_meeting(self, meeting: str, on: str) -> list[Entry]:
         """The verdicts on D, in the order of the table; none of a meeting that is cancelled on D, or void."""
-        date = self._facts.meeting_date(meeting)
+        date = self._facts.meeting_date(meeting, on)
         if date is None or self._facts.is_cancelled(meeting, on):
             return []
         kommissorium = self._in_force(self._body(meeting), date)
@@ -45,7 +45,7 @@ class Compliance:
 
     def of_year(self, year: int, on: str, body: str | None = None) -> list[Entry]:
         """Those of the meetings of a year, by date and meeting; after them those of the year itself, by body."""
-        of_meetings = [e for id in self._meetings_in(year, body) for e in self.of_meeting(id, on)]
+        of_meetings = [e for id in self._meetings_in(year, body, on) for e in self.of_meeting(id, on)]
         return [*of_meetings, *self.of_years(year, on, body)]
 
     def of_years(self, year: int, on: str, body: str | None = None) -> list[Entry]:
@@ -53,12 +53,12 @@ class Compliance:
         bodies = self._bodies_with_rules() if body is None else [body]
         return [entry for one in bodies for entry in yearly(self._judge, self._known, self._bodies, one, year, on)]
 
-    def proposals_by(self, meeting: str) -> str | None:
+    def proposals_by(self, meeting: str, on: str) -> str | None:
         """The day by which proposals for a meeting are due; None where its kommissorium has no such rule.
 
         Of several such rules the last listed counts.
         """
-        date = self._facts.meeting_date(meeting)
+        date = self._facts.meeting_date(meeting, on)
         rule = None if date is None else judged_by(self._in_force(self._body(meeting), date), "proposal_deadline")
         return None if date is None or rule is None else add_period(date, rule["value"], -1)
 
@@ -67,17 +67,17 @@ class Compliance:
         given: str | None = item.get("proposed_on")
         return given or min((r.data["on"] for r in self._proposals(item.get("proposed", ()))), default=None)
 
-    def _meetings_in(self, year: int, body: str | None) -> list[str]:
+    def _meetings_in(self, year: int, body: str | None, on: str) -> list[str]:
         first, end = year_bounds(year)
         if body is None:
-            return [r.owner for r in called_within(self._facts, self._known, first, end)]
-        return [id for _, id in self._of_body(body, first, end)]
+            return [r.owner for r in called_within(self._facts, self._known, first, end, on)]
+        return [id for _, id in self._of_body(body, on, first, end)]
 
-    def _of_body(self, body: str, first: str, end: str) -> list[tuple[str, str]]:
+    def _of_body(self, body: str, on: str, first: str, end: str) -> list[tuple[str, str]]:
         """The dates and ids of a body's meetings within ``[first, end)``, void ones left out, in order."""
         ids = self._known.meetings_of(body, first, end)
         self._known.prefetch(ids)
-        dated = ((self._facts.meeting_date(id), id) for id in ids)
+        dated = ((self._facts.meeting_date(id, on), id) for id in ids)
         found = [(date, id) for date, id in dated if date is not None and first <= date < end]
         return sorted((date, id) for date, id in found if self._body(id) == body)
 
@@ -168,6 +168,6 @@ class Compliance:
         """A body's meetings without a kind that are not void, nor cancelled on D."""
         return [
             (date, id)
-            for date, id in self._of_body(body, first, end)
+            for date, id in self._of_body(body, on, first, end)
             if "kind" not in self._facts.live(id, "call-meeting")[0].data and not self._facts.is_cancelled(id, on)
         ]

@@ -59,7 +59,7 @@ class Judged:
 
 def calling_notice(m: Judged, value: Any) -> Found:
     """The notice counts from the calling, after a move from when the last move was announced."""
-    moves = m.of("move-meeting")
+    moves = [r for r in m.of("move-meeting") if r.data.get("announced_on", "") <= m.on]
     day = moves[-1].data.get("announced_on") if moves else m.called.data["called_on"]
     required_by = add_period(m.date, value, -1)
     return Found(required_by, said="unknown") if day is None else Found(required_by, m.first_of([day]))

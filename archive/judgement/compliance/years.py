@@ -78,7 +78,7 @@ def _held(judge: Judge, known: WholeKnowledge, body: str, year: int, on: str) ->
     ids = known.meetings_of(body, first, end)
     known.prefetch(ids)
     for id in ids:
-        date = judge.meeting_date(id)
+        date = judge.meeting_date(id, on)
         if date is None or not first <= date < end or date > on or judge.facts.is_cancelled(id, on):
             continue
         data = judge.facts.live(id, "call-meeting")[0].data
