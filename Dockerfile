@@ -8,10 +8,13 @@ WORKDIR /src
 COPY requirements.txt ./
 RUN /opt/arkiv/bin/pip install --require-hashes -r requirements.txt
 COPY pyproject.toml README.md LICENSE ./
+COPY scripts/design scripts/design
+COPY design design
 COPY archive archive
 COPY projections projections
 COPY web web
 COPY cli cli
+RUN ./scripts/design
 RUN /opt/arkiv/bin/pip install --no-deps --no-build-isolation .
 
 FROM python:${PYTHON}

@@ -16,8 +16,11 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@
 
-setup: $(VENV)/.installed
-setup-dev: $(VENV)/.installed-dev
+web/static/dkfds/.fetched: design/package.json design/package-lock.json scripts/design
+	@PYTHON=$(PYTHON) ./scripts/design
+
+setup: $(VENV)/.installed web/static/dkfds/.fetched
+setup-dev: $(VENV)/.installed-dev web/static/dkfds/.fetched
 
 demo: setup
 	$(BIN)/arkiv demo $(if $(filter 0,$(SERVE)),--no-serve,) $(if $(PORT),--port $(PORT),)

@@ -6,7 +6,7 @@ models (records read from tables) and the tests (records made by hand).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 import msgspec
@@ -22,8 +22,9 @@ class Record(msgspec.Struct, frozen=True, gc=False):
     ``position``: its place in the order of recording (in read models the log position of the command's closing
     event; in a stream fold the version of its event). ``id``: the id that it made or concerns (a justering's or a
     kommissorium's own id, else its owner's). ``data``: its fields, corrections applied; absent is not null.
-    ``given``: for a field that a correction gave, the position of the latest such correction
-    (``provisions/4`` for one provision of an agreement's own text). ``judgement``: the rule that it was recorded
+    ``given``: for a field that a correction changed, the position of the latest such correction: one that repeats what
+    stood changes nothing (``provisions/4``, ``changes/4`` for the words of one number of an agreement's own text, or of
+    a justering). ``judgement``: the rule that it was recorded
     ``despite``, or None.
     """
 
@@ -94,18 +95,34 @@ def corrected(record: Record, fields: Mapping[str, Any], void: bool | None, posi
     Of an agreement's own text each provision given sets that number, adds it, or with ``text`` null takes it out.
     """
     data = dict(record.data)
-    given = dict(record.given)
     for name, value in fields.items():
         if name == "provisions" and record.command == "enter-agreement":
             data[name] = _provisions(data.get(name, ()), value)
-            given.update({f"provisions/{p['number']}": position for p in value})
         elif value is None and name not in COMMANDS[record.command].unknowable:
             data.pop(name, None)
-            given[name] = position
         else:
             data[name] = value
-            given[name] = position
+    given = {**record.given, **{name: position for name in _changed(record.command, fields, record.data, data)}}
     return msgspec.structs.replace(record, data=data, given=given, void=record.void if void is None else void)
+
+
+# What holds the words of numbers, by the command that recorded it.
+_WORDS = {("enter-agreement", "provisions"), ("adopt-justering", "changes")}
+
+
+def _changed(command: str, fields: Iterable[str], before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+    """Those of the fields given that say something else than before, of words each number."""
+    for name in fields:
+        if (command, name) in _WORDS:
+            was, now = _words(before.get(name, ())), _words(after[name])
+            yield from (f"{name}/{number}" for number in {**was, **now} if was.get(number) != now.get(number))
+        elif before.get(name) != after.get(name):
+            yield name
+
+
+def _words(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Any, Any]]:
+    """Heading and text of each number, of one given twice the later; both are null where it is repealed."""
+    return {row["number"]: (row.get("heading"), row.get("text")) for row in rows}
 
 
 def _provisions(own: Sequence[Mapping[str, Any]], changes: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

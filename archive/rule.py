@@ -24,7 +24,7 @@ _LAST = "~"
 class Change(msgspec.Struct, frozen=True, gc=False):
     """One change of one number. ``key`` is its place in the order; ``effective_on`` None for own text.
 
-    ``position``: of the record, or of its latest correction that gave these words.
+    ``position``: of the record, or of its latest correction that changed the words of this number.
     """
 
     number: str
@@ -80,7 +80,6 @@ def changes_of(justering: Record, decision: Record) -> Iterator[Change]:
     """A justering's changes at its place in the order; a void or annulled decision keeps its date and item."""
     data = justering.data
     place = order_key(data["effective_on"], decision.data["decided_on"], decision.data.get("item"), justering.position)
-    position = justering.given.get("changes", justering.position)
     for index, change in enumerate(data["changes"]):
         yield Change(
             change["number"],
@@ -92,7 +91,7 @@ def changes_of(justering: Record, decision: Record) -> Iterator[Change]:
             "justering",
             justering.id,
             data["decision"],
-            position,
+            justering.given.get(f"changes/{change['number']}", justering.position),
         )
 
 

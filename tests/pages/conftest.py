@@ -14,7 +14,7 @@ import web
 from tests.pages import examples
 from web.pages import blueprint
 
-POLICY = "default-src 'none'; style-src 'self'; form-action 'self'"
+POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'"
 BLOCKS = ("p", "div", "dt", "dd", "td", "th", "li", "caption", "h1", "h2", "h3", "h4")
 
 

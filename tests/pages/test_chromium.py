@@ -57,7 +57,8 @@ def test_every_page_fits_a_telephone_and_breaks_no_policy(telephone: Page, addre
         telephone.goto(address + path)
         wider = telephone.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert (path, wider) == (path, 0)
-        assert telephone.evaluate("getComputedStyle(document.querySelector('header')).display") == "flex", "no styles"
+        assert telephone.evaluate("getComputedStyle(document.querySelector('.top > .container')).display") == "flex"
+        assert "IBM Plex" in telephone.evaluate("getComputedStyle(document.body).fontFamily"), "no design system"
 
     assert [text for text in told if "favicon" not in text and "404" not in text] == []
 

@@ -61,20 +61,34 @@ class Brute:
         elif name == "correct-agreement":
             self.own.update(data)
             for provision in data.get("provisions", []):
-                self.provisions.pop(provision["number"], None)
-                if provision["text"] is not None:
-                    self.provisions[provision["number"]] = (provision, command.position)
+                self._correct_provision(provision, command.position)
         elif name == "adopt-justering":
-            self.justeringer[data["id"]] = {**data, "position": command.position, "words": command.position}
+            words = {change["number"]: command.position for change in data["changes"]}
+            self.justeringer[data["id"]] = {**data, "position": command.position, "words": words}
         elif name == "correct-justering":
-            words = {"words": command.position} if "changes" in data else {}
-            self.justeringer[data["justering"]].update({**data, **words})
+            self._correct_changes(self.justeringer[data["justering"]], data.get("changes"), command.position)
+            self.justeringer[data["justering"]].update(data)
         elif name in ("end-agreement", "extend-agreement"):
             self.ends[command.position] = {"to": data.get("on", data.get("to"))}
         elif name == "correct-record":
             fields = data.pop("fields", {})
             to = [fields[n] for n in ("on", "to") if n in fields]
             self.ends[data["position"]].update({**data, **({"to": to[0]} if to else {})})
+
+    def _correct_provision(self, provision: dict[str, Any], position: int) -> None:
+        """Words that a correction repeats are older than it."""
+        before = self.provisions.pop(provision["number"], None)
+        if provision["text"] is not None:
+            same = before is not None and said(before[0]) == said(provision)
+            self.provisions[provision["number"]] = (provision, before[1] if before and same else position)
+
+    @staticmethod
+    def _correct_changes(justering: dict[str, Any], changes: list[dict[str, Any]] | None, position: int) -> None:
+        before = {change["number"]: said(change) for change in justering["changes"]}
+        for change in changes or ():
+            last = [said(other) for other in changes or () if other["number"] == change["number"]][-1]
+            if before.get(change["number"], ()) != last:
+                justering["words"][change["number"]] = position
 
     @property
     def begins(self) -> str | None:
@@ -133,7 +147,13 @@ class Brute:
                 for n, change in enumerate(justering["changes"]):
                     standing.pop(change["number"], None)
                     if change["op"] != "repeal":
-                        words = (change["heading"], change["text"], justering["id"], n, justering["words"])
+                        words = (
+                            change["heading"],
+                            change["text"],
+                            justering["id"],
+                            n,
+                            justering["words"][change["number"]],
+                        )
                         standing[change["number"]] = Words(*words)
         return standing
 
@@ -177,16 +197,21 @@ class Brute:
         ]
 
 
+def said(change: dict[str, Any]) -> tuple[Any, ...]:
+    """The words of a provision or a change."""
+    return change.get("heading"), change.get("text")
+
+
 def known_from(history: list[Recorded], agreement: str, number: str, on: str, known: int) -> int:
     """Back through every record as long as the words and their source are the same."""
 
-    def said(at: int) -> tuple[Any, ...] | None:
+    def words(at: int) -> tuple[Any, ...] | None:
         found = Brute(history, agreement, at).text(on).get(number)
         return None if found is None else (found.heading, found.text, found.source)
 
-    wanted, since = said(known), known
+    wanted, since = words(known), known
     for position in sorted((c.position for c in history if c.position <= known), reverse=True):
-        if said(position) != wanted:
+        if words(position) != wanted:
             break
         since = position
     return since

@@ -10,6 +10,7 @@ from flask import Blueprint, g, render_template, request
 
 from archive.grammar import COMMANDS
 from web import axes
+from web.assets import as_cards, asset, kept
 from web.numbers import know_numbers
 from web.pages import naming
 from web.pages.changes import change_words
@@ -17,6 +18,9 @@ from web.wording import Wording
 
 blueprint = Blueprint("pages", __name__)
 blueprint.record(know_numbers)
+blueprint.add_app_template_filter(as_cards)
+blueprint.add_app_template_global(asset)
+blueprint.after_app_request(kept)
 
 MENU = (
     ("/aftaler", "nav.agreements"),

@@ -8,6 +8,10 @@ LABELS: dict[str, str] = {
     "simulated.words": (
         "This archive was made to show the system. The agreements, meetings and decisions in it are invented."
     ),
+    "contents.heading": "Contents",
+    "source.as-above": "As above.",
+    "source.own-short": "The agreement’s own text",
+    "source.who": "Who decided this?",
     "nav.main": "Main menu",
     "nav.parts": "Parts of the agreement",
     "nav.agreements": "Agreements",
