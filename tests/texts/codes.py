@@ -23,8 +23,8 @@ _NOT_PARAMETERS = {"errors", "rule"}
 _BRANCHES = ("items", "anyOf", "if", "then", "else")
 # What no code is made of: told otherwise, or no check of its own.
 _OTHERWISE = {
-    "properties", "required", "additionalProperties", "oneOf", *_BRANCHES, "description", "title", "$schema", "x-apart", "x-ref",
-    "contentEncoding",
+    "properties", "required", "additionalProperties", "oneOf", *_BRANCHES, "description", "title", "$schema", "x-ref",
+    "x-apart", "contentEncoding",
 }  # fmt: skip
 
 Codes = dict[str, list[set[str]]]
