@@ -26,8 +26,9 @@ from archive.receipts import Receipt, key_stream, receipt_body
 from archive.store.choosing import existing_store, new_store, no_archive, stands_already
 from archive.store.log import DecisionLog
 from archive.store.port import CommitUnknown
-from archive.times import BEGINNING, format_instant, now, parse_instant
+from archive.times import BEGINNING, day_of, format_instant, now, parse_instant
 from archive.verbs.context import archive_rule
+from archive.verbs.warnings import warnings
 
 # Seconds before a command is tried again whose fate is not known: a server restarts meanwhile.
 _AGAIN = (0, 0.2, 0.5, 1, 2)
@@ -167,8 +168,10 @@ class Archive:
 
         Versions only rise: what others have recorded since cannot bring the expected one back.
         """
-        expected, owner = command.get("expect_version"), command.get(spec.owner)
-        if expected is None or not isinstance(owner, str) or self.known.owner(owner).version <= expected:
+        expected = command.get("expect_version")
+        if expected is None or spec.name == "correct-record":
+            return None
+        if self.known.owner(spec.subject(command)).version <= expected:
             return None
         try:
             prepare(spec, command, self._data(spec, command, facts), self.known, self.log, self.texts)
@@ -184,16 +187,18 @@ class Archive:
         context = prepare(spec, command, data, self.known, self.log, self.texts)
         at = self._recording_time(command)
         events = self._events(context.owner.id, spec, context.data, context.links, (by, key, at))
+        warned = warnings(context, day_of(at))
         version = context.owner.version + 1
         named = [{"event": e.name, "subject": e.originator_id} for e in events]
         closing = {
             "hash": digest,
             "subject": context.owner.id,
-            "type": context.owner.type or spec.makes,
+            "type": context.owner.type or spec.type,
             "version": version,
             "stream_version": events[0].originator_version,
             "events": named,
             **context.extras,
+            **({"warnings": warned} if warned else {}),
         }
         events.append(Event(key_stream(key), 1, CLOSED, closing, spec.name, by, key, at))
         recorded = Recorded.of(self.log.append(events))

@@ -12,7 +12,7 @@ from archive.events import Event
 from archive.grammar import BY_EVENT, COMMANDS
 from archive.records import Record, corrected
 
-TYPES = {spec.event: spec.makes for spec in COMMANDS.values() if spec.makes}
+TYPES = {spec.event: spec.type for spec in COMMANDS.values() if spec.type}
 COMMAND_OF = {spec.event: spec.name for spec in COMMANDS.values()}
 CORRECTIONS = {spec.event for spec in COMMANDS.values() if spec.corrects}
 # The day from which a justering changes a number, its decision, the version of its record.

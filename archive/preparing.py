@@ -51,6 +51,8 @@ def prepare(
 def _not_taken(spec: CommandSpec, data: Mapping[str, Any], known: StreamKnowledge) -> None:
     if spec.makes and "id" in data and known.type_of(data["id"]) is not None:
         raise Problem("already-exists", "already-exists", id=data["id"], path="id")
+    if spec.yearly and known.type_of(spec.subject(data)) not in (None, spec.yearly):
+        raise Problem("already-exists", "already-exists", id=spec.subject(data), path=spec.owner)
 
 
 def _find(
@@ -66,7 +68,7 @@ def _find(
         return owner, target, named
     named = list(references(spec.fields, data))
     _refer_to_something(named, known)
-    return known.owner(data[spec.owner]), None, named
+    return known.owner(spec.subject(data)), None, named
 
 
 def _target(data: Mapping[str, Any], known: StreamKnowledge, log: DecisionLog) -> tuple[Owner, Record]:

@@ -12,8 +12,8 @@ from typing import Any
 class Receipt:
     """The answer to a command: ``status`` 201, or 200 where it had been recorded before.
 
-    ``body``: ``{position, key, events: [{event, subject}], subject: {type, id, version}}``, for a justering also
-    ``overtaken: [{number, from, by}]``.
+    ``body``: ``{position, key, events: [{event, subject}], subject: {type, id, version}, warnings: [{code, ...}]}``,
+    for a justering also ``overtaken: [{number, from, by}]``.
     """
 
     status: int
@@ -22,7 +22,8 @@ class Receipt:
 
 def receipt_body(position: int, key: str, closing: Mapping[str, Any]) -> dict[str, Any]:
     subject = {"type": closing["type"], "id": closing["subject"], "version": closing["version"]}
-    answer = {"position": position, "key": key, "events": closing["events"], "subject": subject}
+    told = {"subject": subject, "warnings": closing.get("warnings", [])}
+    answer = {"position": position, "key": key, "events": closing["events"], **told}
     if "overtaken" in closing:
         answer["overtaken"] = closing["overtaken"]
     return answer

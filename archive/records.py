@@ -24,8 +24,8 @@ class Record(msgspec.Struct, frozen=True, gc=False):
     kommissorium's own id, else its owner's). ``data``: its fields, corrections applied; absent is not null.
     ``given``: for a field that a correction changed, the position of the latest such correction: one that repeats what
     stood changes nothing (``provisions/4``, ``changes/4`` for the words of one number of an agreement's own text, or of
-    a justering). ``judgement``: the rule that it was recorded
-    ``despite``, or None.
+    a justering). ``judgement``: the rule that it was recorded ``despite``, or None. ``questioned``: the rules of drafts
+    that it goes beyond, each ``{rule, value, kommissorium, source}``; of records in a stream fold none.
     """
 
     position: int
@@ -38,6 +38,7 @@ class Record(msgspec.Struct, frozen=True, gc=False):
     judgement: Mapping[str, Any] | None = None
     recorded_at: str = ""
     by: str = ""
+    questioned: Sequence[Mapping[str, Any]] = ()
 
 
 class Knowledge(Protocol):

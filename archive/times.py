@@ -43,6 +43,11 @@ def today() -> str:
     return now().astimezone(COPENHAGEN).date().isoformat()
 
 
+def day_of(instant: str) -> str:
+    """The date in Copenhagen of an instant as ``format_instant`` writes it."""
+    return parse_instant(instant).astimezone(COPENHAGEN).date().isoformat()
+
+
 def day_after(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 

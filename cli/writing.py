@@ -59,7 +59,7 @@ def init(session: Session, simulated: bool, if_missing: bool) -> None:
 @click.pass_obj
 def do(session: Session, file: str) -> None:
     archive = session.archive
-    _print(recording.record(archive, parse(_bytes(file)), by=session.user)[1])
+    _print(recording.record(archive, parse(_bytes(file)), by=session.user, language=session.language)[1])
 
 
 def _bytes(file: str) -> bytes:
@@ -199,7 +199,7 @@ def _file(
         "content": base64.b64encode(content).decode(),
         **fields,
     }
-    return recording.record(archive, command, by=session.user, default_key=key)
+    return recording.record(archive, command, by=session.user, default_key=key, language=session.language)
 
 
 def _content(path: Path, most: int) -> bytes:

@@ -210,7 +210,7 @@ class _Entry:
         """The id within its owner (a justering's, say) of what a record makes, corrects or concerns."""
         command = self.command.command if self.correction is None else self.correction[1].command
         spec = COMMANDS.get(command)
-        own = None if spec is None else self.fields["id" if spec.makes_within else spec.owner]
+        own = None if spec is None else self.fields["id"] if spec.makes_within else spec.subject(self.fields)
         return None if own == self.command.subject else own
 
     def _body(self, known: _Known) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, Table, bindparam, literal_column, select, update
+from sqlalchemy import Column, Connection, Index, Table, bindparam, literal_column, or_, select, update
 
 from archive.events import Event, Recorded
 from archive.grammar import COMMANDS
@@ -50,6 +50,7 @@ records = Table(
     Column("judgement", TEXT),
     Column("recorded_at", TEXT, nullable=False),
     Column("by", TEXT, nullable=False),
+    Column("questioned", TEXT),
 )
 Index("records_room", records.c.room, records.c.known_from, info={"early": True})
 Index(
@@ -67,6 +68,9 @@ Index(
     sqlite_where=records.c.body.is_not(None),
     postgresql_where=records.c.body.is_not(None),
 )
+# What was recorded despite a rule, or beyond that of a draft: seldom, and looked for all through the archive.
+IS_MARKED = or_(records.c.judgement.is_not(None), records.c.questioned.is_not(None))
+Index("records_marked", records.c.position, sqlite_where=IS_MARKED, postgresql_where=IS_MARKED)
 Index("records_position", records.c.position, records.c.known_to, info={"early": True})
 # Written out, and not a parameter, in whoever asks: only then is an index of these alone any use.
 IS_JUSTERING = records.c.command == literal_column("'adopt-justering'")
@@ -112,6 +116,7 @@ _decode = msgspec.json.decode
 _DAY = {name: spec.listed_by for name, spec in COMMANDS.items() if spec.listed_by}
 _MANY = {name for name, spec in COMMANDS.items() if spec.many}
 _NAMED_BY = {name: finder(spec.fields) for name, spec in COMMANDS.items()}
+_OF_A_RULE = ("rule", "value", "kommissorium", "source")
 _STAYS_OPEN = records.c.known_to == OPEN
 _LATEST_AT = Straight(select(moments.c.latest_at).order_by(moments.c.position.desc()).limit(1))
 _AT = Straight(select(records).where(records.c.position == bindparam("at"), _STAYS_OPEN))
@@ -129,7 +134,7 @@ class Records:
     """The read model that all others stand on."""
 
     name = "records"
-    version = 5
+    version = 6
     rests_on: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
@@ -177,7 +182,8 @@ class _Rows:
     def add(self, command: Recorded) -> None:
         record = first_record(command)
         self._put(record, command.position)
-        if made := TYPES.get(command.primary.name):
+        made = TYPES.get(command.primary.name)
+        if made and (record.id != record.owner or command.primary.originator_version == 1):
             self.waiting["ids"].append((record.id, made, record.owner, command.position))
             if _room(record) == record.id:
                 self._first[record.id] = record.position
@@ -237,7 +243,14 @@ def first_record(command: Recorded) -> Record:
         judgement=data.get("judgement"),
         recorded_at=event.recorded_at,
         by=event.by,
+        questioned=_questioned(command),
     )
+
+
+def _questioned(command: Recorded) -> Sequence[Mapping[str, Any]]:
+    """The rules of drafts that a command went beyond when it was recorded."""
+    warned = command.closing.data.get("warnings", ())
+    return [{name: one[name] for name in _OF_A_RULE} for one in warned if one["code"] == "draft-rule"]
 
 
 def correct(before: Record, command: Recorded) -> Record:
@@ -280,6 +293,7 @@ def _record_row(record: Record, known_from: int) -> Row:
         _encode(record.judgement).decode() if record.judgement else None,
         record.recorded_at,
         record.by,
+        _encode(record.questioned).decode() if record.questioned else None,
     )
 
 
@@ -291,7 +305,7 @@ def _refs_rows(record: Record, known_from: int) -> list[Row]:
 
 def as_record(row: Sequence[Any]) -> Record:
     """The record that a whole row of ``records`` holds."""
-    position, _, _, owner, _, id, command, _, _, void, data, given, judgement, recorded_at, by = row
+    position, _, _, owner, _, id, command, _, _, void, data, given, judgement, recorded_at, by, questioned = row
     return Record(
         position,
         command,
@@ -303,4 +317,5 @@ def as_record(row: Sequence[Any]) -> Record:
         None if judgement is None else _decode(judgement),
         recorded_at,
         by,
+        () if questioned is None else _decode(questioned),
     )

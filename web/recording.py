@@ -1,4 +1,4 @@
-"""Recording a command, and the receipt with the addresses of what it concerns."""
+"""Recording a command, and the receipt with its warnings in words and the addresses of what it concerns."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from archive.archive import Archive
 from web.axes import PATHS
+from web.texts.warning_words import warning
+from web.wording import Wording
 
 # The API's name of each type that has a page.
 _API = {
@@ -26,13 +28,22 @@ def record(
     by: str | None = None,
     base_dir: Path | None = None,
     default_key: str | None = None,
+    language: str = "da",
 ) -> tuple[int, dict[str, Any]]:
     """The status (201, or 200 where it was recorded before) and the receipt. Raises Problem; then nothing is recorded.
 
-    ``by``, ``base_dir``, ``default_key``: as of ``Archive.do``.
+    ``by``, ``base_dir``, ``default_key``: as of ``Archive.do``; ``language``: of the warnings.
     """
     receipt = archive.do(command, by=by, base_dir=base_dir, default_key=default_key)
-    return receipt.status, {**receipt.body, **_addresses(receipt.body["subject"], receipt.body["position"])}
+    body = receipt.body
+    warned = [_worded(one, language) for one in body["warnings"]]
+    return receipt.status, {**body, "warnings": warned, **_addresses(body["subject"], body["position"])}
+
+
+def _worded(warned: dict[str, Any], language: str) -> dict[str, Any]:
+    """``{code, text, ...parameters}``."""
+    text = warning(warned["code"], warned, language, Wording(language).day)
+    return {"code": warned["code"], "text": text, **warned}
 
 
 def _addresses(subject: dict[str, Any], position: int) -> dict[str, str]:

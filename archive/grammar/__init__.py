@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
-from archive.grammar import agreements, bodies, decisions, documents, meetings
+from archive.grammar import (
+    agreements,
+    areas,
+    asking,
+    assignments,
+    bodies,
+    chains,
+    decisions,
+    disagreements,
+    documents,
+    meetings,
+    puljer,
+    relations,
+    tilsyn,
+    wheels,
+)
 from archive.grammar.shapes import CommandSpec
 
-COMMANDS: dict[str, CommandSpec] = {
-    spec.name: spec for room in (bodies, meetings, decisions, agreements, documents) for spec in room.COMMANDS
-}
+_ROOMS = (
+    bodies,
+    relations,
+    areas,
+    meetings,
+    asking,
+    decisions,
+    assignments,
+    agreements,
+    chains,
+    puljer,
+    tilsyn,
+    wheels,
+    disagreements,
+    documents,
+)
+COMMANDS: dict[str, CommandSpec] = {spec.name: spec for room in _ROOMS for spec in room.COMMANDS}
 
 BY_EVENT: dict[str, CommandSpec] = {spec.event: spec for spec in COMMANDS.values()}
 _MAKERS = {spec.makes: spec.name for spec in COMMANDS.values() if spec.makes}

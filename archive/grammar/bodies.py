@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.grammar.shapes import (
+    BOOL,
     DATE,
     NAME,
     SLUG,
@@ -64,6 +65,8 @@ COMMANDS = (
             "until": DATE,
             "set_up_by": ref("decision"),
             "reports_to": array(ref("body")),
+            "area": ref("area"),
+            "standing": BOOL,
         },
         makes="body",
         tells=["name"],

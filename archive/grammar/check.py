@@ -12,8 +12,8 @@ import fastjsonschema
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
-from archive.grammar import COMMANDS
-from archive.grammar.rules import well_formed_rule
+from archive.grammar import COMMANDS, formats
+from archive.grammar.rules import SHAPES, well_formed_rule
 from archive.grammar.shapes import ENVELOPE, CommandSpec, Schema
 from archive.problems import FieldError, Problem
 from archive.times import parse_instant
@@ -28,6 +28,7 @@ _LIMITS = {
     "type": ("wrong-type", "expected"),
     "maxLength": ("too-long", "expected"),
     "minimum": ("too-small", "least"),
+    "maximum": ("too-great", "most"),
     "minItems": ("too-few", "least"),
 }
 
@@ -84,6 +85,10 @@ def _takes_out_or_has_heading(value: object) -> bool:
     return not isinstance(value, Mapping) or value.get("text") is None or "heading" in value
 
 
+for _name, _holds in formats.OF_PARTS.items():
+    _FORMATS.checks(_name)(_holds)
+
+
 def check(command: object) -> CommandSpec:
     """The grammar of a command that is well formed by itself.
 
@@ -113,7 +118,18 @@ def check_fields(spec: CommandSpec, fields: Mapping[str, Any], kept: Mapping[str
         elif value is not None or name in spec.required:
             validator = Draft202012Validator(allowed[name], format_checker=_FORMATS)
             errors += _schema_errors(validator, value, (prefix, name))
-    raise_if([*errors, *_alternatives(spec, fields, kept, prefix), *_no_day_after(fields, f"{prefix}/")])
+    merged = {name: value for name, value in {**kept, **fields}.items() if name not in fields or value is not None}
+    together = (FieldError(f"{prefix}/{e.path}", e.code, e.params) for e in _together(spec, merged))
+    alternatives = _alternatives(spec, fields, kept, prefix)
+    raise_if([*errors, *alternatives, *together, *_no_day_after(fields, f"{prefix}/")])
+
+
+def _together(spec: CommandSpec, fields: Mapping[str, Any]) -> Iterator[FieldError]:
+    """What must go together in a command, and in a record as corrected."""
+    if spec.some_of and not fields.keys() & set(spec.some_of):
+        yield FieldError(spec.some_of[0], "at-least-one-of", {"options": ", ".join(spec.some_of)})
+    if spec.name == "follow-up" and "due" in fields and fields.get("outcome") != "in-progress":
+        yield FieldError("due", "with-in-progress-only")
 
 
 def _alternatives(
@@ -211,6 +227,9 @@ def _field_errors(error: ValidationError, prefix: tuple[str, ...]) -> Iterator[F
     elif keyword == "additionalProperties":
         known = schema.get("properties", {})
         yield from (FieldError(_join(path, name), "unknown-field") for name in instance if name not in known)
+    elif keyword == "anyOf" and all(branch.keys() == {"required"} for branch in expected):
+        options = [branch["required"][0] for branch in expected]
+        yield FieldError(_join(path, options[0]), "at-least-one-of", {"options": ", ".join(options)})
     elif keyword == "anyOf":
         branches = [e for e in error.context or () if e.relative_schema_path[0] == 0]
         for branch in branches:
@@ -221,6 +240,9 @@ def _field_errors(error: ValidationError, prefix: tuple[str, ...]) -> Iterator[F
     elif keyword in ("then", "else", "if"):
         for branch in error.context or ():
             yield from _field_errors(branch, prefix)
+    elif expected == "kommissorium-rule":
+        shape = SHAPES[instance["rule"]].expected
+        yield FieldError(path, "not-kommissorium-rule", {"rule": instance["rule"], "expected": shape})
     else:
         yield FieldError(path, *_code(keyword, expected, schema))
 
@@ -247,6 +269,7 @@ def _further(spec: CommandSpec, command: Mapping[str, Any]) -> Iterator[FieldErr
         yield FieldError("last_day", "exactly-one-of", {"options": f"{spec.last_day}, last_day"})
     if command.get("last_day") == "9999-12-31":
         yield FieldError("last_day", "no-day-after", {"given": "9999-12-31"})
+    yield from _together(spec, command)
     if command.get("command") == "record-decision":
         yield from _mixed_decision(command)
 

@@ -9,6 +9,7 @@ from archive.grammar.shapes import (
     NAME,
     NUMBER,
     REQUIRES,
+    SIGNATURES,
     SLUG,
     TEXT,
     TEXT_WITHIN,
@@ -16,11 +17,13 @@ from archive.grammar.shapes import (
     array,
     nullable,
     one_of,
+    record,
     ref,
 )
 
 OUTCOME = one_of("adopted", "rejected", "postponed", "noted", "recommended")
 FORM = one_of("written", "delegated", "signed")
+DISSENT = array(record({"who": NAME, "text": TEXT_WITHIN}))
 
 COMMANDS = (
     CommandSpec(
@@ -37,6 +40,10 @@ COMMANDS = (
             "form": FORM,
             "concerns": array(ref(*ANY_TYPE)),
             "requires": REQUIRES,
+            "document": ref("document"),
+            "dissent": DISSENT,
+            "postponed_to": ref("meeting"),
+            "area": ref("area"),
         },
         makes="decision",
         one_of_fields=[["meeting", "item"], ["body", "decided_on", "form"]],
@@ -81,6 +88,11 @@ COMMANDS = (
             "decided_on": DATE,
             "concerns": nullable(array(ref(*ANY_TYPE))),
             "requires": nullable(REQUIRES),
+            "document": nullable(ref("document")),
+            "dissent": nullable(DISSENT),
+            "postponed_to": nullable(ref("meeting")),
+            "area": nullable(ref("area")),
+            "case_number": nullable(NAME),
             "void": BOOL,
         },
         corrects=True,
@@ -92,7 +104,7 @@ COMMANDS = (
         "subject",
         "Records that a party approves an agreement or a decision.",
         {"subject": ref("agreement", "decision"), "party": ref("body"), "on": DATE},
-        {"decision": ref("decision"), "document": ref("document")},
+        {"decision": ref("decision"), "document": ref("document"), "signatures": SIGNATURES},
         tells=["party", "on"],
         example={"subject": "hovedaftale-2011", "party": "br", "on": "2010-12-16"},
     ),

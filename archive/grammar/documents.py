@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.grammar.shapes import ACCESS, ANY_TYPE, BOOL, DATE, NAME, SLUG, CommandSpec, ref
+from archive.grammar.shapes import ACCESS, ANY_TYPE, BOOL, DATE, NAME, NUMBER, SLUG, TEXT, YEAR, CommandSpec, ref
 
 COMMANDS = (
     CommandSpec(
@@ -20,6 +20,8 @@ COMMANDS = (
             "document_number": NAME,
             "belongs_to": ref(*ANY_TYPE),
             "replaces": ref("document"),
+            "about_year": YEAR,
+            "meeting": ref("meeting"),
         },
         makes="document",
         one_of_fields=[["content"], ["path"]],
@@ -39,6 +41,10 @@ COMMANDS = (
         "subject",
         "Records who may read something; it is recorded and shown, not enforced until there is sign-in.",
         {"subject": ref(*ANY_TYPE), "access": ACCESS, "reason": NAME},
+        {
+            "item": NUMBER,
+            "basis": {**TEXT, "description": "the law or rule that it rests on"},
+        },
         tells=["subject", "access"],
         example={"subject": "notat-2010", "access": "public", "reason": "Offentliggjort"},
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.grammar.shapes import (
     ACCESS,
+    BOOL,
     DATE,
     NAME,
     NUMBER,
@@ -22,17 +23,30 @@ from archive.grammar.shapes import (
 _AGENDA_ITEM = record(
     {"number": NUMBER, "title": TEXT},
     {
-        "covers": TEXT,
+        "covers": {"anyOf": [TEXT, array(NAME)], "description": "what it covers of what must be there: one or a list"},
         "proposal": TEXT,
         "proposed_by": TEXT,
         "proposed_on": DATE,
         "responsible": TEXT,
         "access": ACCESS,
         "documents": array(ref("document")),
+        "proposed": array(ref("proposal")),
+        "postponed_from": record({"meeting": ref("meeting"), "item": NUMBER}),
     },
 )
+_SENT = {"recipients": array(NAME), "channel": TEXT}
 MINUTES_ITEM = record({"number": NUMBER, "text": TEXT_APART}, {"access": ACCESS})
-_PRESENT = record({}, {"person": NAME, "body": ref("body"), "represents": TEXT, "role": TEXT})
+_PRESENT = record(
+    {},
+    {
+        "person": NAME,
+        "body": ref("body"),
+        "represents": TEXT,
+        "role": TEXT,
+        "absent": BOOL,
+        "disqualified_for": array(NUMBER),
+    },
+)
 _PRESENT["oneOf"] = [{"required": ["person"]}, {"required": ["body"]}]
 
 COMMANDS = (
@@ -42,7 +56,7 @@ COMMANDS = (
         "id",
         "Records that a body is called to a meeting.",
         {"id": SLUG, "body": ref("body"), "date": DATE, "called_on": nullable(DATE)},
-        {"time": TIME, "place": TEXT, "kind": NAME, "with": array(ref("body"))},
+        {"time": TIME, "place": TEXT, "kind": NAME, "with": array(ref("body")), "area": ref("area")},
         makes="meeting",
         tells=["date"],
         listed_by="date",
@@ -74,12 +88,20 @@ COMMANDS = (
         "meeting",
         "Records an agenda that was sent; again: a new version.",
         {"meeting": ref("meeting"), "sent_on": nullable(DATE), "items": array(_AGENDA_ITEM)},
-        {"published_on": DATE},
+        {"published_on": DATE, **_SENT},
         example={
             "meeting": "psf-2012-1",
             "sent_on": "2012-04-20",
             "items": [{"number": "3", "title": "Justering af hovedaftalen"}],
         },
+    ),
+    CommandSpec(
+        "prepare-agenda",
+        "agenda-prepared",
+        "meeting",
+        "Records an agenda as far as it is; the next one, prepared or sent, takes its place.",
+        {"meeting": ref("meeting"), "items": array(_AGENDA_ITEM)},
+        example={"meeting": "psf-2012-1", "items": [{"number": "1", "title": "Status", "proposed": ["forslag-1"]}]},
     ),
     CommandSpec(
         "record-minutes",
@@ -97,6 +119,7 @@ COMMANDS = (
         "meeting",
         "Records that the minutes were sent; the period for remarks runs from that day.",
         {"meeting": ref("meeting"), "on": DATE},
+        {**_SENT, "enclosing": array(ref("agreement", "document"))},
         tells=["on"],
         example={"meeting": "psf-2012-1", "on": "2012-05-15"},
     ),

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
+
+from archive.grammar.shapes import SLUG_PATTERN
 
 PERIODS = ("days", "weeks", "months")
 LEVELS = ("hovedaftale", "delaftale", "enkeltaftale", "kvarterplan", "helhedsplan", "udlejningsaftale")
+PARTS = ("primo", "medio", "ultimo")
+_SLUG = re.compile(SLUG_PATTERN)
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])", re.ASCII)
+
+
+class Shape(NamedTuple):
+    """The shape of a rule's value: ``holds`` of a value of it, and what it is, in words."""
+
+    holds: Callable[[object], bool]
+    expected: str
 
 
 def well_formed_rule(rule: Mapping[str, Any]) -> bool:
-    shape = _SHAPES.get(str(rule.get("rule")))
-    if shape is None or "value" not in rule:
-        return True
-    return shape(rule["value"])
+    shape = SHAPES.get(str(rule.get("rule")))
+    return shape is None or "value" not in rule or shape.holds(rule["value"])
 
 
 def _is_period(value: object) -> bool:
@@ -43,16 +54,86 @@ def _is_yearly(value: object) -> bool:
     return isinstance(value, Mapping) and set(value) <= {"min", "max"} and all(map(_is_count, value.values()))
 
 
-_SHAPES: Mapping[str, Callable[[object], bool]] = {
-    "remark_period": _is_period,
-    "minutes_within": _is_period,
-    "agenda_notice": _is_period,
-    "proposal_deadline": _is_period,
-    "calling_notice": _is_period,
-    "meetings_per_year": _is_yearly,
-    "quarter": _is_quarter,
-    "adjusts": _is_levels,
-    "negotiates": _is_levels,
-    "final_decisions": _is_bool,
-    "sets_up_temagrupper": _is_bool,
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_text_or_texts(value: object) -> bool:
+    return _is_text(value) or (_is_texts(value) and value != [])
+
+
+def _is_channel(value: object) -> bool:
+    return _is_text(value) or isinstance(value, bool)
+
+
+def _is_body(value: object) -> bool:
+    return isinstance(value, str) and bool(_SLUG.match(value))
+
+
+def _is_span(value: object) -> bool:
+    """``{month: "2010-09", part: "primo"}``, the part left out for the whole month."""
+    if not isinstance(value, Mapping) or not {"month"} <= set(value) <= {"month", "part"}:
+        return False
+    month = value["month"]
+    known = isinstance(month, str) and bool(_MONTH.fullmatch(month)) and month >= "0001"
+    return known and value.get("part", "primo") in PARTS
+
+
+def _is_years(value: object) -> bool:
+    return isinstance(value, Mapping) and set(value) == {"years"} and _is_count(value["years"])
+
+
+def _is_published(value: object) -> bool:
+    return isinstance(value, list) and all(one in (*LEVELS, "justering") for one in value)
+
+
+def _is_funds(value: object) -> bool:
+    return value in ("none", "authorised")
+
+
+def _is_seats(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_seat, value))
+
+
+def _is_seat(value: object) -> bool:
+    """``{of: a body, min: 1, max: 7}``."""
+    if not isinstance(value, Mapping) or not {"of"} <= set(value) <= {"of", "min", "max"}:
+        return False
+    return _is_body(value["of"]) and all(_is_count(value[name]) for name in ("min", "max") if name in value)
+
+
+_PERIOD = Shape(_is_period, "one number of days, weeks or months")
+_SOME_LEVELS = Shape(_is_levels, "a list of levels")
+_YES_OR_NO = Shape(_is_bool, "true or false")
+
+SHAPES: Mapping[str, Shape] = {
+    "remark_period": _PERIOD,
+    "minutes_within": _PERIOD,
+    "agenda_notice": _PERIOD,
+    "proposal_deadline": _PERIOD,
+    "calling_notice": _PERIOD,
+    "meetings_per_year": Shape(_is_yearly, "min and max, either may be left out"),
+    "quarter": Shape(_is_quarter, "a number from 1 to 4"),
+    "place": Shape(_is_text_or_texts, "a text or a list of texts"),
+    "agenda_published": Shape(_is_channel, "where, as a text, or true or false"),
+    "mandatory_items": Shape(_is_texts, "a list of texts"),
+    "responsible_per_item": _YES_OR_NO,
+    "first_meeting": Shape(_is_span, "month as 2010-09, perhaps with part primo, medio or ultimo"),
+    "adjusts": _SOME_LEVELS,
+    "enters": _SOME_LEVELS,
+    "negotiates": _SOME_LEVELS,
+    "areas": Shape(_is_text, "a text"),
+    "funds": Shape(_is_funds, "none or authorised"),
+    "funds_authorised_by": Shape(_is_body, "the id of a body"),
+    "seats": Shape(_is_seats, "a list of of (the id of a body), min and max"),
+    "publishes": Shape(_is_published, "a list of levels and justering"),
+    "discusses_reports": _YES_OR_NO,
+    "receives_evaluation": _YES_OR_NO,
+    "term": Shape(_is_years, "a number of years"),
+    "final_decisions": _YES_OR_NO,
+    "sets_up_temagrupper": _YES_OR_NO,
 }

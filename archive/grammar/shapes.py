@@ -11,7 +11,25 @@ Schema = dict[str, Any]
 
 MAX_TEXT = 1_000_000
 SLUG_PATTERN = r"^[a-z0-9][a-z0-9._-]{0,99}$(?!\n)"
-ANY_TYPE = ("body", "office", "meeting", "decision", "agreement", "document", "justering", "kommissorium")
+ANY_TYPE = (
+    "body",
+    "office",
+    "meeting",
+    "decision",
+    "agreement",
+    "document",
+    "justering",
+    "kommissorium",
+    "area",
+    "ask",
+    "proposal",
+    "assignment",
+    "pulje",
+    "disposal",
+    "tilsyn",
+    "wheel",
+    "disagreement",
+)
 
 SLUG: Schema = {"type": "string", "pattern": SLUG_PATTERN, "description": "an id: a-z, 0-9, dot, underscore, hyphen"}
 TEXT: Schema = {"type": "string", "maxLength": MAX_TEXT, "format": "text"}
@@ -27,6 +45,7 @@ NUMBER: Schema = {
 # A field named ``text`` is one of these: kept as a file by its hash, so that it can be erased, or within its event.
 TEXT_APART: Schema = {**TEXT, "x-apart": True}
 TEXT_WITHIN: Schema = {**TEXT, "x-apart": False}
+YEAR: Schema = {"type": "integer", "minimum": 1, "maximum": 9999, "description": "a year"}
 BOOL: Schema = {"type": "boolean"}
 ACCESS: Schema = {"enum": ["public", "internal", "closed"]}
 
@@ -59,7 +78,9 @@ def record(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None
 
 SOURCE = record({"document": NAME, "heading": NAME})
 REQUIRES = array(record({"body": ref("body")}, {"for": one_of("all", "itself")}))
-CARRIES_OUT = array(record({"agreement": ref("agreement"), "number": NUMBER}))
+# A number that is null: the agreement as a whole.
+CARRIES_OUT = array(record({"agreement": ref("agreement"), "number": nullable(NUMBER)}))
+SIGNATURES = array(record({"party": ref("body"), "person": NAME, "on": DATE}, {"capacity": TEXT}))
 
 COMMON: dict[str, Schema] = {
     "command": NAME,
@@ -90,6 +111,8 @@ class CommandSpec:
     lists find it. ``last_day``: the field in whose place the day before it may be given. ``held_at``: the field with
     the meeting whose date is the record's own. ``fixed``: fields that no correction changes, its id and owner aside.
     ``many``: a subject has so many of these that they are looked up one by one, apart from its other records.
+    ``yearly``: the type of a subject of which there is one a year, made by the first command for it; ``owner`` is then
+    the year, and the id the type and the year. ``some_of``: fields of which at least one is given.
     """
 
     name: str
@@ -107,12 +130,26 @@ class CommandSpec:
     held_at: str | None = None
     fixed: Sequence[str] = ()
     many: bool = False
+    yearly: str | None = None
+    some_of: Sequence[str] = ()
     example: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def fields(self) -> dict[str, Schema]:
         given = {**self.required, **self.optional}
+        if self.type:
+            given |= {"case_number": NAME}
         return given if self.last_day is None else {**given, "last_day": given[self.last_day]}
+
+    @property
+    def type(self) -> str | None:
+        """The type of what it makes, of a year the first time; None where it makes nothing."""
+        return self.makes or self.yearly
+
+    def subject(self, fields: Mapping[str, Any]) -> str:
+        """The id that names the subject: it, or what lies within it."""
+        given = fields[self.owner]
+        return str(given) if self.yearly is None else f"{self.yearly}-{int(given)}"
 
     @cached_property
     def makes_within(self) -> bool:
@@ -144,4 +181,6 @@ class CommandSpec:
         }
         if self.one_of_fields:
             schema["oneOf"] = [{"required": list(names)} for names in self.one_of_fields]
+        if self.some_of:
+            schema["anyOf"] = [{"required": [name]} for name in self.some_of]
         return schema

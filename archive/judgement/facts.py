@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from archive.grammar.rules import well_formed_rule
 from archive.records import Knowledge, Record
 
 
@@ -17,7 +18,12 @@ class Kommissorium:
     rules: Sequence[Mapping[str, Any]]
 
     def rule(self, name: str) -> Mapping[str, Any] | None:
-        return next((rule for rule in self.rules if rule["rule"] == name), None)
+        """The rule of a name that is judged by; of several the last listed counts."""
+        return next(reversed(self.judged(name)), None)
+
+    def judged(self, name: str) -> Sequence[Mapping[str, Any]]:
+        """All rules of a name; prose that was once recorded under the name of a judged rule is none of them."""
+        return [rule for rule in self.rules if rule["rule"] == name and well_formed_rule(rule)]
 
 
 class Facts:

@@ -11,6 +11,7 @@ from typing import Any
 from archive.owners import Dated
 from archive.records import OPEN, Record
 from archive.rule import order_key
+from archive.verbs import competence
 from archive.verbs.context import Context
 
 
@@ -18,6 +19,7 @@ def enter_agreement(c: Context) -> None:
     begins, ends = c.given("effective_on"), c.data.get("ends_on")
     if begins is not None and ends is not None and ends <= begins:
         c.refuse("ends-before-it-begins", begins=begins, ends=ends)
+    competence.enter_agreement(c)
 
 
 def end_agreement(c: Context) -> None:
@@ -43,7 +45,7 @@ def adopt_justering(c: Context) -> None:
     _within_term(c, c.given("effective_on"))
     decision = c.known.maker(c.given("decision"))
     _decided(c, decision)
-    _competent(c, decision)
+    competence.adopt_justering(c, decision)
     _applies(c, decision)
     c.extras["overtaken"] = list(_overtaken(c, decision))
 
@@ -66,18 +68,6 @@ def _decided(c: Context, decision: Record) -> None:
         c.refuse("decision-not-adopted", decision=decision.id, outcome=outcome)
     if any(r.command == "annul-decision" and not r.void for r in c.known.records(decision.id)):
         c.refuse("decision-annulled", decision=decision.id)
-
-
-def _competent(c: Context, decision: Record) -> None:
-    """The adopted kommissorium in force on the day of the decision may say which levels its body adjusts."""
-    body, level = decision.data["body"], c.owner.first.data["level"]
-    kommissorium = c.judge.kommissorium(body, decision.data["decided_on"])
-    if kommissorium is None or kommissorium.status != "adopted":
-        return
-    rules = [rule for rule in kommissorium.rules if rule["rule"] == "adjusts"]
-    if rules and not any(level in rule["value"] for rule in rules):
-        named = {"body": body, "kommissorium": kommissorium.id, "strength": "must", **rules[0]}
-        c.refuse_by(named, "body-may-not-adjust", body=body, level=level)
 
 
 def _applies(c: Context, decision: Record) -> None:

@@ -14,13 +14,15 @@ from archive.owners import Owner
 from archive.problems import refused
 from archive.records import Record
 
+_OF_A_RULE = ("rule", "value", "kommissorium", "source")
+
 
 @dataclass
 class Context:
     """One command about to be recorded.
 
     ``data`` becomes the primary event; ``links`` are events in other streams (stream, name, data); ``extras`` go
-    into the answer. ``target`` is the record that a correction mends.
+    into the answer, ``warnings`` too. ``target`` is the record that a correction mends.
     """
 
     spec: CommandSpec
@@ -31,6 +33,7 @@ class Context:
     links: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     extras: dict[str, Any] = field(default_factory=dict)
     target: Record | None = None
+    warnings: list[dict[str, Any]] = field(default_factory=list)
 
     @cached_property
     def judge(self) -> Judge:
@@ -38,6 +41,11 @@ class Context:
 
     def given(self, name: str) -> Any:
         return self.data[name]
+
+    def named(self, field: str) -> Record | None:
+        """The record that made what the command names in a field."""
+        id = self.data.get(field)
+        return None if id is None else self.known.maker(id)
 
     def live(self, command: str, **fields: Any) -> list[Record]:
         """The owner's records of a command that are not void and have these fields."""
@@ -47,15 +55,23 @@ class Context:
             if record.command == command and not record.void and all(record.data.get(k) == v for k, v in fields.items())
         ]
 
+    def warn(self, code: str, **params: Any) -> None:
+        """Says of what is recorded all the same that it may be a mistake."""
+        self.warnings.append({"code": code, **params})
+
     def refuse(self, code: str, **params: Any) -> None:
         raise refused(code, rule=archive_rule(code), **params)
 
     def refuse_by(self, rule: Mapping[str, Any], code: str, **params: Any) -> None:
-        """Refuses by a rule of a kommissorium; ``despite`` records it all the same, with the judgement."""
+        """Refuses by a rule of a kommissorium or a pulje; ``despite`` records it all the same, with the judgement.
+
+        The judgement is of the first rule that was broken; its ``rules`` are all of them.
+        """
         reason = self.command.get("despite")
         if reason is None:
             raise refused(code, rule=rule, **params)
-        self.data["judgement"] = {**rule, "code": code, "despite": reason}
+        judgement = self.data.setdefault("judgement", {**rule, "code": code, "despite": reason, "rules": []})
+        judgement["rules"].append({name: rule.get(name) for name in _OF_A_RULE})
 
 
 def archive_rule(code: str) -> dict[str, Any]:

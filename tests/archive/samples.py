@@ -41,7 +41,7 @@ def write_sample(name: str, more: Mapping[str, Any], folder: Path = GOLDEN) -> P
     spec = BY_EVENT[name]
     check({"command": spec.name, **spec.example})
     data = {**stored_fields(spec, spec.example, _NoFiles()), **more}
-    sample = _sample(Event(str(data[spec.owner]), 1, name, data, spec.name, *_RECORDED))
+    sample = _sample(Event(spec.subject(data), 1, name, data, spec.name, *_RECORDED))
     number = next(n for n in range(1, 1000) if not (folder / f"{name}-{n}.json").exists())
     path = folder / f"{name}-{number}.json"
     path.write_text(json.dumps(sample, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -19,7 +19,13 @@ from web.texts import summaries_da, summaries_en
 # Days from which something applies or on which it takes place, as against those on which it was done.
 EFFECTS = {"effective_on", "established_on", "from", "date", "called_on"}
 # What stands in a sentence for several fields, or for one that is worded otherwise there.
-WORDED = {"who": {"person", "office", "member_body", "members_of"}, "settlement": {"outcome"}, "numbers": {"changes"}}
+WORDED = {
+    "who": {"person", "office", "member_body", "members_of"},
+    "settlement": {"outcome"},
+    "follow_up": {"outcome"},
+    "assessment": {"status"},
+    "numbers": {"changes"},
+}
 
 each_command = pytest.mark.parametrize("spec", COMMANDS.values(), ids=lambda spec: spec.name)
 
@@ -95,7 +101,7 @@ def test_a_verb_belongs_to_a_command() -> None:
 
 
 def test_an_id_may_stand_for_all_that_is_made() -> None:
-    assert {*ANY_TYPE} == {spec.makes for spec in COMMANDS.values() if spec.makes}
+    assert {*ANY_TYPE} == {spec.type for spec in COMMANDS.values() if spec.type}
 
 
 def test_what_has_a_correction_of_its_own_follows_from_what_that_corrects() -> None:

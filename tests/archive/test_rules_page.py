@@ -1,9 +1,11 @@
-"""docs/rules.md lists every refusal that the code can make, and no other."""
+"""docs/rules.md lists every refusal and every warning that the code can make, and no other."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+
+from web.texts.warnings_da import WARNINGS
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("archive", "projections", "web", "cli")
@@ -16,3 +18,9 @@ def test_every_refusal_is_on_the_page_and_no_other() -> None:
     page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8").split("## Refusals")[1]
 
     assert set(CODE.findall(source)) == set(re.findall(r"^\| `([a-z-]+)`", page, re.MULTILINE))
+
+
+def test_every_warning_is_on_the_page_and_no_other() -> None:
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8").split("## Warnings")[1].split("\n## ")[0]
+
+    assert set(re.findall(r"^\| `([a-z-]+)`", page, re.MULTILINE)) == set(WARNINGS)

@@ -15,8 +15,8 @@ from eventsourcing.persistence import IntegrityError, StoredEvent
 
 from archive.archive import Archive
 from archive.problems import Problem
+from archive.store import postgres as store_postgres
 from archive.store.connecting import LOCKS
-from archive.store.port import postgres as store_postgres
 from archive.store.postgres import PostgresLog
 from projections.following.database import writing
 from projections.following.worker_postgres import DatabaseLock

@@ -10,7 +10,7 @@ from psycopg.conninfo import make_conninfo
 
 from archive.archive import Archive
 from archive.problems import Problem
-from archive.store.port import connecting as postgres
+from archive.store import connecting as postgres
 from projections.reader import Reader
 from projections.search.service import SearchService
 from projections.verifying import verify

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.archive.test_warnings import AGENDA, DISPATCH, MINUTES
 from tests.contract.asking import Asking
 from tests.given import AGREEMENT, DECISION, JUSTERING, SPINE
 from tests.schemas.whole import AXES, LISTS, Whole, differences, item_of
@@ -91,6 +92,19 @@ def test_receipts_are_as_their_schema_says(asking: Asking) -> None:
     assert [status for status, _ in receipts] == [201] * len(receipts)
     assert [differences(schemas.Receipt, receipt) for _, receipt in receipts] == [{}] * len(receipts)
     assert receipts[-1][1]["overtaken"] == [{"number": "4", "from": "2013-01-01", "by": "j2"}]
+
+
+def test_a_receipt_with_warnings_is_as_its_schema_says(asking: Asking) -> None:
+    asking(*SPINE, {**MINUTES, "items": []}, {**AGENDA, "sent_on": "2012-05-09"})
+
+    found = [record(asking, {**DECISION, "id": "d2", "item": "9"}), record(asking, {**DISPATCH, "on": "2012-05-01"})]
+
+    assert [differences(schemas.Receipt, receipt) for _, receipt in found] == [{}, {}]
+    assert [[one["code"] for one in receipt["warnings"]] for _, receipt in found] == [
+        ["item-not-on-agenda"],
+        ["minutes-before-meeting"],
+    ]
+    assert found[0][1]["warnings"][0]["text"] == "Punkt 9 står ikke på den seneste dagsorden til mødet m1."
 
 
 def test_what_was_recorded_despite_a_rule_is_as_the_schema_says(asking: Asking) -> None:

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("archive", "projections", "web", "cli")
 BY_STATUS = {"not-http", "no-such-page", "method-not-allowed", "request-too-large", "not-json-media-type", "failed"}
 _PLACES = {"Problem": 1, "refused": 0, "refuse": 0, "refuse_by": 1, "invalid": 1, "FieldError": 1}
+_WARNERS = {"warn": 0, "warned": 0}
 _FIELDS = {"invalid", "FieldError"}
 # Where the makers of problems are themselves made, and codes are chosen from a table.
 _MAKERS = {"archive/problems.py", "archive/verbs/context.py", "web/problems.py", "archive/grammar/check.py"}
@@ -24,7 +25,7 @@ _BRANCHES = ("items", "anyOf", "if", "then", "else")
 # What no code is made of: told otherwise, or no check of its own.
 _OTHERWISE = {
     "properties", "required", "additionalProperties", "oneOf", *_BRANCHES, "description", "title", "$schema", "x-ref",
-    "x-apart", "contentEncoding",
+    "contentEncoding", "x-apart",
 }  # fmt: skip
 
 Codes = dict[str, list[set[str]]]
@@ -63,6 +64,16 @@ def unnamed() -> list[str]:
     return [f"{path}:{call.lineno}" for path, name, call in found if _literal(call, name) is None]
 
 
+def warnings() -> Codes:
+    """Codes of warnings, each with the names of its parameters, place by place."""
+    found: Codes = defaultdict(list)
+    for _, name, call in _calls(_WARNERS):
+        code = _literal(call, name)
+        if code is not None:
+            found[code].append(_names(keyword.arg for keyword in call.keywords))
+    return found
+
+
 def reasons() -> set[str]:
     """The codes of why a mandate is what it is."""
     judging = ROOT / "archive/judgement"
@@ -92,24 +103,24 @@ def _of_schema(schema: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, An
         elif keyword in _BRANCHES:
             for inner in value if isinstance(value, list) else [value]:
                 yield from _of_schema(inner)
-        elif keyword not in _OTHERWISE:
+        elif keyword not in _OTHERWISE and value != "kommissorium-rule":  # told with the shape of its rule
             yield _code(keyword, value, dict(schema))
 
 
-def _calls() -> Iterator[tuple[str, str, ast.Call]]:
-    """Every call that makes a problem or the error of a field: file, what is called, the call."""
+def _calls(places: Mapping[str, int] = _PLACES) -> Iterator[tuple[str, str, ast.Call]]:
+    """Every call that makes a problem or the error of a field, or a warning: file, what is called, the call."""
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call):
                     called = node.func
                     name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-                    if name in _PLACES:
+                    if name in places:
                         yield str(path.relative_to(ROOT)), name, node
 
 
 def _literal(call: ast.Call, name: str) -> str | None:
-    place = _PLACES[name]
+    place = (_PLACES | _WARNERS)[name]
     argument = call.args[place] if len(call.args) > place else None
     return argument.value if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else None
 

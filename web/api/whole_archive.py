@@ -20,7 +20,7 @@ from web import recording, schemas
 from web.api.answering import Answer, answer, listed, respond, whole
 from web.api.blueprint import BYTES, JSON, asks, blueprint, filters
 from web.api.ics import as_ics
-from web.axes import given
+from web.axes import given, language
 from web.services import services
 
 Query = dict[str, Any]
@@ -114,5 +114,5 @@ def record() -> Response:
     """Records one command, or refuses it and records nothing."""
     if request.mimetype != "application/json":
         raise Problem("unsupported", "not-json-media-type", given=request.mimetype)
-    status, receipt = recording.record(services().archive, parse(request.get_data()))
+    status, receipt = recording.record(services().archive, parse(request.get_data()), language=language(request))
     return respond(receipt, status)

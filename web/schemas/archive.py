@@ -6,9 +6,10 @@ from marshmallow import Schema
 
 from archive.catalogue import EVENTS
 from archive.grammar.shapes import ANY_TYPE
-from web.schemas.common import Envelope, Paging
-from web.schemas.fields import anything, day, instant, many, one, string, tally, whole
+from web.schemas.common import Citation, Envelope, Paging
+from web.schemas.fields import anything, day, free, instant, many, one, string, tally, whole
 from web.schemas.meetings import STATUSES
+from web.texts.warnings_en import WARNINGS
 
 _EVENTS = tuple(EVENTS)
 # The last five are the index's alone.
@@ -94,11 +95,26 @@ class Overtaken(Schema):
     by = string("The justering that will put other words there.")
 
 
+class Warned(Schema):
+    code = string("What may be a mistake, as a code.", one_of=tuple(WARNINGS))
+    text = string("The same in a sentence, in the reader's language.")
+    meeting = string("The meeting that it is about.", optional=True)
+    item = string("The number of the item that the agenda does not have.", optional=True)
+    date = day("The date of the meeting.", optional=True)
+    on = day("The day on which the minutes were sent.", optional=True)
+    sent_on = day("The day on which the agenda was sent.", optional=True)
+    rule = string("The rule of a draft that it goes beyond.", optional=True)
+    value = free("What that rule says.", optional=True)
+    kommissorium = string("The draft that has the rule.", optional=True)
+    source = one(Citation, "Where the draft has it from.", optional=True)
+
+
 class Receipt(Schema):
     position = whole("The position of the record in the log.")
     key = string("The key of the command: sent again with it, the command gives this receipt again.")
     events = many(ReceiptEvent, "The events that were recorded.")
     subject = one(ReceiptSubject, "What the command concerns.")
+    warnings = many(Warned, "What was recorded all the same and may be a mistake.")
     url = string("The page that shows the subject as the command left it, as a path.")
     api_url = string("The address of this API that shows the same, as a path.")
     overtaken = many(

@@ -21,9 +21,9 @@ def string(
     )
 
 
-def day(says: str, *, null: bool = False, key: str | None = None) -> fields.String:
+def day(says: str, *, null: bool = False, optional: bool = False, key: str | None = None) -> fields.String:
     about = {"description": says, "format": "date"}
-    return fields.String(required=True, allow_none=null, validate=_DATE, data_key=key, metadata=about)
+    return fields.String(required=not optional, allow_none=null, validate=_DATE, data_key=key, metadata=about)
 
 
 def instant(says: str, *, null: bool = False) -> fields.String:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from web.texts import domain_da
+
 CHANGES: dict[str, str] = {
     "changed.changes": "ændringer",
     "changed.provisions": "bestemmelse",
@@ -93,4 +95,5 @@ CHANGES: dict[str, str] = {
     "op.replace": "erstattes",
     "op.insert": "indsættes",
     "op.repeal": "ophæves",
+    **domain_da.CHANGES,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from web.texts import domain_en
+
 CHANGES: dict[str, str] = {
     "changed.changes": "changes",
     "changed.provisions": "provision",
@@ -93,4 +95,5 @@ CHANGES: dict[str, str] = {
     "op.replace": "replaced",
     "op.insert": "inserted",
     "op.repeal": "repealed",
+    **domain_en.CHANGES,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from web.texts import domain_da
+
 MONTHS = (
     "januar",
     "februar",
@@ -298,4 +300,5 @@ CODES: dict[str, str] = {
     "parameter.cursor": "Sted i listen",
     "parameter.known_from": "Kendt pr. (før)",
     "parameter.known_to": "Kendt pr. (efter)",
+    **domain_da.CODES,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from web.texts import domain_en
+
 MONTHS = (
     "January",
     "February",
@@ -298,4 +300,5 @@ CODES: dict[str, str] = {
     "parameter.cursor": "Place in the list",
     "parameter.known_from": "Known at (before)",
     "parameter.known_to": "Known at (after)",
+    **domain_en.CODES,
 }

@@ -40,8 +40,9 @@ def _worded(params: Mapping[str, Any], language: str) -> dict[str, Any]:
     for name in ("type", "expected"):
         if isinstance(found.get(name), str):
             found[name] = _expected(found[name], language)
-    if "outcome" in found:
-        found["outcome"] = _CODES[language].get(f"outcome.{found['outcome']}", found["outcome"])
+    for name, group in (("outcome", "outcome"), ("what", "ask")):
+        if name in found:
+            found[name] = _CODES[language].get(f"{group}.{found[name]}", found[name])
     return found
 
 

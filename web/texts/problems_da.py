@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from web.texts import domain_da
+
 TITLES: dict[str, str] = {
     "malformed": "Kan ikke læses",
     "not-found": "Findes ikke",
@@ -182,9 +184,11 @@ DETAILS: dict[str, str] = {
     ),
     "void-record": "{id} er trukket tilbage i arkivet og kan ikke bruges i {path}.",
     "wrong-options": "{reason}",
+    **domain_da.DETAILS,
 }
 
 MESSAGES: dict[str, str] = {
+    "at-least-one-of": "mindst én af disse skal med: {options}",
     "beyond-the-log": "{given} ligger efter arkivets seneste nummer, @{last}",
     "empty-file": "filen er tom",
     "exactly-one-of": "netop én af disse skal med: {options}",
@@ -204,18 +208,17 @@ MESSAGES: dict[str, str] = {
     "not-canonical": "kan ikke skrives som kanonisk JSON: {reason}",
     "needs-https": "bruges kun, når adressen i FORUMARKIV_SEARCH_URL begynder med https",
     "not-certificates": "ikke certifikater i PEM-form",
+    "not-concern": "giv body og rule, eller id alene",
     "not-date": "ikke en dato, ÅÅÅÅ-MM-DD",
+    "not-distinct": "samme tekst står to gange",
     "not-instant": "ikke et tidspunkt med tidszone, som 2012-06-01T12:00:00Z",
-    "not-kommissorium-rule": (
-        "værdien har ikke reglens form: en frist er ét tal i days, weeks eller months, møder om året er min og max, "
-        "et kvartal er 1-4, adjusts og negotiates er lister af niveauer, final_decisions og sets_up_temagrupper er "
-        "true eller false"
-    ),
+    "not-kommissorium-rule": "reglen {rule} skal være {expected}",
     "not-numbered": "samme nummer står to gange",
     "not-one-of": "skal være en af: {options}",
     "not-provision-correction": "heading skal med, når teksten sættes",
     "not-text": "styretegn er ikke tilladt; linjeskift og tabulator er",
     "not-value": "styretegn og tal uden for ±2^53 er ikke tilladt",
+    "not-wheel-entry": "giv month alene, med part, eller med en senere to_month",
     "not-with": "kan ikke stå sammen med {other}",
     "nothing-corrected": "der er intet at berigtige: giv felter eller void",
     "only-in-import": "path kan kun bruges i en import",
@@ -225,6 +228,7 @@ MESSAGES: dict[str, str] = {
     "required": "skal med",
     "required-with": "kan kun stå sammen med {other}",
     "too-few": "for få; mindst {least} skal med",
+    "too-great": "for stor; højst {most}",
     "too-long": "for lang; højst {expected} tegn",
     "too-small": "for lille; mindst {least}",
     "unbalanced-quote": "et anførselstegn mangler sin makker",
@@ -232,12 +236,17 @@ MESSAGES: dict[str, str] = {
     "unknown-field": "ukendt felt; det hører ikke til her",
     "unknown-reference": "{id} findes ikke som {expected}",
     "unreadable-file": "{given} kan ikke læses",
+    "with-in-progress-only": "kan kun stå sammen med udfaldet in-progress",
     "wrong-pattern": "skal være {expected}",
     "wrong-type": "skal være {expected}",
 }
 
 # What a field should have been: the descriptions of the grammar's patterns, and the names of shapes.
 EXPECTED: dict[str, str] = {
+    "an amount as text, greater than 0, at most two decimals after a point": (
+        "et beløb som tekst, større end 0, højst to decimaler efter et punktum"
+    ),
+    "three capital letters": "tre store bogstaver",
     "HH:MM": "et klokkeslæt, TT:MM",
     "a file beside the command file (import only)": "en fil ved siden af kommandofilen (kun i en import)",
     "a number as text, without blanks, at most 20 characters": "et nummer som tekst uden mellemrum, højst 20 tegn",
@@ -250,4 +259,21 @@ EXPECTED: dict[str, str] = {
     "integer": "et helt tal",
     "number": "et tal",
     "boolean": "true eller false",
+    "one number of days, weeks or months": "ét tal i days, weeks eller months",
+    "a list of levels": "en liste af niveauer",
+    "true or false": "true eller false",
+    "min and max, either may be left out": "min og max; den ene kan udelades",
+    "a number from 1 to 4": "et tal fra 1 til 4",
+    "a text or a list of texts": "en tekst eller en liste af tekster",
+    "where, as a text, or true or false": "hvor, som en tekst, eller true eller false",
+    "a list of texts": "en liste af tekster",
+    "month as 2010-09, perhaps with part primo, medio or ultimo": (
+        "month som 2010-09, eventuelt med part primo, medio eller ultimo"
+    ),
+    "a text": "en tekst",
+    "none or authorised": "none eller authorised",
+    "the id of a body": "et organs id",
+    "a list of of (the id of a body), min and max": "en liste af of (et organs id), min og max",
+    "a list of levels and justering": "en liste af niveauer og justering",
+    "a number of years": "years, et antal år",
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from web.texts import domain_en
+
 TITLES: dict[str, str] = {
     "malformed": "Cannot be read",
     "not-found": "Not found",
@@ -179,9 +181,11 @@ DETAILS: dict[str, str] = {
     ),
     "void-record": "{id} was taken out of the archive and cannot be used in {path}.",
     "wrong-options": "{reason}",
+    **domain_en.DETAILS,
 }
 
 MESSAGES: dict[str, str] = {
+    "at-least-one-of": "at least one of these is needed: {options}",
     "beyond-the-log": "{given} lies beyond the last number of the archive, @{last}",
     "empty-file": "the file is empty",
     "exactly-one-of": "exactly one of these is needed: {options}",
@@ -201,18 +205,17 @@ MESSAGES: dict[str, str] = {
     "not-canonical": "cannot be written as canonical JSON: {reason}",
     "needs-https": "is used only where the address in FORUMARKIV_SEARCH_URL begins with https",
     "not-certificates": "not certificates in PEM",
+    "not-concern": "give body and rule, or id alone",
     "not-date": "not a date, YYYY-MM-DD",
+    "not-distinct": "the same text stands twice",
     "not-instant": "not an instant with offset, like 2012-06-01T12:00:00Z",
-    "not-kommissorium-rule": (
-        "the value does not have the rule's shape: a period is one number of days, weeks or months, meetings a year "
-        "are min and max, a quarter is 1-4, adjusts and negotiates are lists of levels, final_decisions and "
-        "sets_up_temagrupper are true or false"
-    ),
+    "not-kommissorium-rule": "the rule {rule} must be {expected}",
     "not-numbered": "the same number stands twice",
     "not-one-of": "must be one of: {options}",
     "not-provision-correction": "heading is needed where the text is set",
     "not-text": "control characters are not allowed; newline and tab are",
     "not-value": "control characters and numbers beyond ±2^53 are not allowed",
+    "not-wheel-entry": "give month alone, with part, or with a later to_month",
     "not-with": "cannot stand together with {other}",
     "nothing-corrected": "there is nothing to correct: give fields or void",
     "only-in-import": "path can be used in an import only",
@@ -222,6 +225,7 @@ MESSAGES: dict[str, str] = {
     "required": "required",
     "required-with": "can stand together with {other} only",
     "too-few": "too few; at least {least} is needed",
+    "too-great": "too great; at most {most}",
     "too-long": "too long; at most {expected} characters",
     "too-small": "too small; at least {least}",
     "unbalanced-quote": "a quotation mark lacks its partner",
@@ -229,12 +233,17 @@ MESSAGES: dict[str, str] = {
     "unknown-field": "unknown field; it does not belong here",
     "unknown-reference": "{id} does not exist as {expected}",
     "unreadable-file": "{given} cannot be read",
+    "with-in-progress-only": "can stand with the outcome in-progress only",
     "wrong-pattern": "must be {expected}",
     "wrong-type": "must be {expected}",
 }
 
 # What a field should have been: the descriptions of the grammar's patterns, and the names of shapes.
 EXPECTED: dict[str, str] = {
+    "an amount as text, greater than 0, at most two decimals after a point": (
+        "an amount as text, greater than 0, with at most two decimals after a point"
+    ),
+    "three capital letters": "three capital letters",
     "HH:MM": "a time of day, HH:MM",
     "a file beside the command file (import only)": "a file beside the command file (in an import only)",
     "a number as text, without blanks, at most 20 characters": "a number as text without blanks, at most 20 characters",
@@ -247,4 +256,21 @@ EXPECTED: dict[str, str] = {
     "integer": "a whole number",
     "number": "a number",
     "boolean": "true or false",
+    "one number of days, weeks or months": "one number of days, weeks or months",
+    "a list of levels": "a list of levels",
+    "true or false": "true or false",
+    "min and max, either may be left out": "min and max, either may be left out",
+    "a number from 1 to 4": "a number from 1 to 4",
+    "a text or a list of texts": "a text or a list of texts",
+    "where, as a text, or true or false": "where, as a text, or true or false",
+    "a list of texts": "a list of texts",
+    "month as 2010-09, perhaps with part primo, medio or ultimo": (
+        "month as 2010-09, perhaps with part primo, medio or ultimo"
+    ),
+    "a text": "a text",
+    "none or authorised": "none or authorised",
+    "the id of a body": "the id of a body",
+    "a list of of (the id of a body), min and max": "a list of of (the id of a body), min and max",
+    "a list of levels and justering": "a list of levels and justering",
+    "a number of years": "a number of years",
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from web.texts import domain_da
+
 SUMMARIES: dict[str, str] = {
     "archive-initialised": "Arkivet er oprettet.",
     "id-assigned": "Id'et {subject} er taget i brug.",
@@ -38,6 +40,7 @@ SUMMARIES: dict[str, str] = {
     "document-filed": "Dokumentet {subject} er arkiveret: {title}.",
     "access-set": "Adgangen til {subject} er nu {access}.",
     "record-corrected": "Indførslen nr. {corrects} er berigtiget.",
+    **domain_da.SUMMARIES,
 }
 # Those who are told by the body that they belong to.
 MEMBERS_OF = "Medlemmerne af {members_of}"

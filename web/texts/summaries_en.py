@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from web.texts import domain_en
+
 SUMMARIES: dict[str, str] = {
     "archive-initialised": "The archive was made.",
     "id-assigned": "The id {subject} was taken into use.",
@@ -38,6 +40,7 @@ SUMMARIES: dict[str, str] = {
     "document-filed": "The document {subject} was filed: {title}.",
     "access-set": "The access to {subject} is now {access}.",
     "record-corrected": "The record no. {corrects} was corrected.",
+    **domain_en.SUMMARIES,
 }
 # Those who are told by the body that they belong to.
 MEMBERS_OF = "The members of {members_of}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,10 +16,15 @@ _MEMBERS_OF = {"da": summaries_da.MEMBERS_OF, "en": summaries_en.MEMBERS_OF}
 _CODED = (
     ("outcome", "outcome", "outcome"),
     ("settlement", "outcome", "settlement"),
+    ("follow_up", "outcome", "follow-up"),
+    ("relation", "relation", "relation"),
+    ("what", "what", "ask"),
+    ("assessment", "status", "assessment"),
     ("role", "role", "role"),
     ("status", "status", "kommissorium.status"),
     ("access", "access", "access"),
 )
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATES = ("on", "date", "effective_on", "to")
 
 
@@ -27,7 +33,7 @@ def summary(code: str, params: Mapping[str, Any], language: str, day: Callable[[
     in words."""
     words = _CODES[language]
     said = {**params, "numbers": ", ".join(map(str, params.get("numbers", ())))}
-    said |= {name: day(params[name]) for name in _DATES if isinstance(params.get(name), str)}
+    said |= {name: day(params[name]) for name in _DATES if _DATE.fullmatch(str(params.get(name)))}
     for name, field, group in _CODED:
         if field in params:
             # Some of these words begin a line elsewhere.

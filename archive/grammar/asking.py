@@ -1,0 +1,69 @@
+"""Commands by which somebody is asked, an item is proposed, and something is published."""
+
+from __future__ import annotations
+
+from archive.grammar.shapes import DATE, NAME, SLUG, TEXT_WITHIN, CommandSpec, array, one_of, ref
+
+COMMANDS = (
+    CommandSpec(
+        "ask",
+        "bodies-asked",
+        "subject",
+        "Records that bodies were asked: for items of a meeting, for approval of an agreement, or to accede to it.",
+        {
+            "id": SLUG,
+            "subject": ref("meeting", "agreement"),
+            "what": one_of("items", "approval", "accession"),
+            "to": {**array(ref("body")), "minItems": 1},
+            "on": DATE,
+        },
+        {"reply_by": DATE, "document": ref("document")},
+        makes="ask",
+        tells=["what", "on"],
+        example={
+            "id": "forslag-psf-2012-1",
+            "subject": "psf-2012-1",
+            "what": "items",
+            "to": ["bl1", "tmf"],
+            "on": "2012-03-20",
+            "reply_by": "2012-04-10",
+        },
+    ),
+    CommandSpec(
+        "propose-item",
+        "item-proposed",
+        "body",
+        "Records that somebody proposes an item for a body's agenda.",
+        {"id": SLUG, "body": ref("body"), "title": NAME, "from": NAME, "on": DATE},
+        {"meeting": ref("meeting"), "text": TEXT_WITHIN, "documents": array(ref("document"))},
+        makes="proposal",
+        many=True,
+        tells=["from", "on", "title"],
+        example={
+            "id": "forslag-tryghed",
+            "body": "sf",
+            "title": "Tryghed i kældre",
+            "from": "bl1",
+            "on": "2012-02-01",
+            "meeting": "sf-2012-2",
+        },
+    ),
+    CommandSpec(
+        "publish",
+        "publication-made",
+        "subject",
+        "Records that something was published: what, when and where.",
+        {
+            "subject": ref("meeting", "agreement", "justering", "decision", "document"),
+            "on": DATE,
+            "where": NAME,
+        },
+        {
+            "part": one_of("agenda", "minutes"),
+            "edition": {"type": "integer", "minimum": 1},
+            "document": ref("document"),
+        },
+        tells=["subject", "on", "where"],
+        example={"subject": "hovedaftale-2011", "on": "2011-01-10", "where": "kommunens hjemmeside", "edition": 1},
+    ),
+)

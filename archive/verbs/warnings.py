@@ -1,0 +1,88 @@
+"""What is recorded all the same and may be a mistake, of a command about to be recorded.
+
+A warning is ``{code, ...parameters}``; its sentence is made where it is shown. Warnings that rest on the archive alone
+stand here; a verb that meets one of its own says it by ``Context.warn``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from archive.records import Record, corrected
+from archive.verbs.context import Context
+
+Warned = dict[str, Any]
+Data = Mapping[str, Any]
+
+
+def warnings(c: Context, day: str) -> list[Warned]:
+    """Those of the command, and of a correction those that the record had not before; ``day``: of recording."""
+    return [*c.warnings, *_found(c, day)]
+
+
+def _found(c: Context, day: str) -> list[Warned]:
+    before = c.owner.first if c.spec.name == "correct-decision" else c.target
+    if before is None:
+        return list(_of(c, c.spec.name, c.data, day))
+    fields = c.data.get("fields", {}) if c.target is not None else c.data
+    after = corrected(before, fields, c.data.get("void"), before.position)
+    known = [] if before.void else list(_of(c, before.command, before.data, day))
+    return [] if after.void else [one for one in _of(c, after.command, after.data, day) if one not in known]
+
+
+def _of(c: Context, command: str, data: Data, day: str) -> Iterator[Warned]:
+    meeting = data.get("meeting") if command == "record-decision" else c.owner.id
+    if command in _WARNINGS and meeting is not None:
+        date = c.judge.meeting_date(meeting)
+        if date is not None:
+            yield from _WARNINGS[command](c, meeting, date, data, day)
+
+
+def _decision(c: Context, meeting: str, date: str, data: Data, day: str) -> Iterator[Warned]:
+    yield from _ahead(meeting, date, day)
+    yield from _not_on_agenda(c, meeting, [data["item"]])
+
+
+def _minutes(c: Context, meeting: str, date: str, data: Data, day: str) -> Iterator[Warned]:
+    yield from _ahead(meeting, date, day)
+    yield from _not_on_agenda(c, meeting, [item["number"] for item in data["items"]])
+
+
+def _dispatch(c: Context, meeting: str, date: str, data: Data, day: str) -> Iterator[Warned]:
+    if data["on"] < date:
+        yield warned("minutes-before-meeting", meeting=meeting, date=date, on=data["on"])
+
+
+def _agenda(c: Context, meeting: str, date: str, data: Data, day: str) -> Iterator[Warned]:
+    if data["sent_on"] is not None and data["sent_on"] > date:
+        yield warned("agenda-after-meeting", meeting=meeting, date=date, sent_on=data["sent_on"])
+
+
+_WARNINGS: Mapping[str, Callable[[Context, str, str, Data, str], Iterator[Warned]]] = {
+    "record-decision": _decision,
+    "record-minutes": _minutes,
+    "dispatch-minutes": _dispatch,
+    "publish-agenda": _agenda,
+}
+
+
+def _ahead(meeting: str, date: str, day: str) -> Iterator[Warned]:
+    if date > day:
+        yield warned("meeting-ahead", meeting=meeting, date=date)
+
+
+def _not_on_agenda(c: Context, meeting: str, numbers: list[str]) -> Iterator[Warned]:
+    """Where an agenda is recorded: the latest is what items are looked for in."""
+    agendas: list[Record] = c.judge.facts.live(meeting, "publish-agenda")
+    if agendas:
+        planned = {item["number"] for item in agendas[-1].data["items"]}
+        yield from (
+            warned("item-not-on-agenda", meeting=meeting, item=number)
+            for number in dict.fromkeys(numbers)
+            if number not in planned
+        )
+
+
+def warned(code: str, **params: Any) -> Warned:
+    return {"code": code, **params}

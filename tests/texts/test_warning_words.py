@@ -1,0 +1,28 @@
+"""Every warning has a sentence in both languages, and none is left over."""
+
+from __future__ import annotations
+
+import re
+
+from tests.texts.codes import warnings
+from web.texts import warnings_da, warnings_en
+from web.texts.warning_words import warning
+from web.wording import Wording
+
+_HOLE = re.compile(r"{([a-z_0-9]+)}")
+
+
+def test_every_warning_has_its_sentence_and_none_is_left_over() -> None:
+    assert warnings_da.WARNINGS.keys() == warnings_en.WARNINGS.keys() == warnings().keys()
+
+
+def test_every_place_gives_what_its_sentence_asks_for() -> None:
+    for code, places in warnings().items():
+        for sentences in (warnings_da.WARNINGS, warnings_en.WARNINGS):
+            assert all(set(_HOLE.findall(sentences[code])) <= given for given in places), code
+
+
+def test_dates_are_written_out() -> None:
+    said = warning("meeting-ahead", {"meeting": "m1", "date": "2012-05-08"}, "da", Wording("da").day)
+
+    assert said == "Mødet m1 er først den 8. maj 2012: det ligger ude i fremtiden."

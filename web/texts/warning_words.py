@@ -1,0 +1,21 @@
+"""Warnings of a receipt in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from web.texts import codes_da, codes_en, warnings_da, warnings_en
+from web.texts.filling import fill
+
+_WARNINGS = {"da": warnings_da.WARNINGS, "en": warnings_en.WARNINGS}
+_CODES: Mapping[str, Mapping[str, str]] = {"da": codes_da.CODES, "en": codes_en.CODES}
+_DATES = ("date", "on", "sent_on")
+
+
+def warning(code: str, params: Mapping[str, Any], language: str, day: Callable[[str], str]) -> str:
+    """The sentence of a warning; ``day``: a date in words."""
+    said = {**params, **{name: day(params[name]) for name in _DATES if isinstance(params.get(name), str)}}
+    if "rule" in said:
+        said["rule"] = _CODES[language].get(f"rule.{said['rule']}", said["rule"])
+    return fill(_WARNINGS[language].get(code), code, said)
