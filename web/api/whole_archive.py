@@ -10,10 +10,10 @@ from flask import Response, request
 from archive.grammar import COMMANDS
 from archive.problems import Problem
 from archive.strict_json import parse
-from projections import audit as audit_answers
 from projections import calendar as calendar_answers
 from projections import events as event_answers
 from projections import status as status_answers
+from projections.audit import answers as audit_answers
 from projections.search import answers as search_answers
 from projections.view import View
 from web import recording, schemas
