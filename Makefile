@@ -37,7 +37,7 @@ test: setup-dev chromium engines
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@./scripts/check-compose
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --durations=10
 
 faults: setup-dev engines
 	FAULT_ROUNDS=$(or $(ROUNDS),10) $(BIN)/python -m pytest -q -s tests/faults

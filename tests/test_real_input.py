@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,16 +11,15 @@ import pytest
 
 from archive.archive import Archive
 from archive.slugs import document_id
+from tests.beside import SHARED, beside
 from tests.contract.asking import Asking
 
-SHARED = Path(__file__).parents[2] / "shared"
 FILES = sorted([*SHARED.glob("seeds/*.txt"), *SHARED.glob("corpora/sogneraad-1940-45/*.txt")])
 
 
 @pytest.fixture(scope="module")
 def filed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
-    if not FILES and os.environ.get("CI") != "true":
-        pytest.skip("the folder shared/ does not stand beside the checkout")
+    beside("seeds"), beside("corpora/sogneraad-1940-45")
     asking = Asking(tmp_path_factory.mktemp("real"))
     for path in FILES:
         asking.do(command(path))

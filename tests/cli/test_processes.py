@@ -19,6 +19,7 @@ import pytest
 
 from tests.cli.terminal import Terminal
 from tests.given import BR, PSF, SPINE
+from tests.patience import SECONDS
 
 ARKIV = (sys.executable, "-m", "cli.main")
 ROOT = Path(__file__).parents[2]
@@ -30,7 +31,13 @@ def environment(terminal: Terminal, **more: str) -> dict[str, str]:
 
 def run(terminal: Terminal, *args: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [*ARKIV, *args], cwd=ROOT, env=environment(terminal), capture_output=True, timeout=60, check=False, **more
+        [*ARKIV, *args],
+        cwd=ROOT,
+        env=environment(terminal),
+        capture_output=True,
+        timeout=SECONDS,
+        check=False,
+        **more,
     )
 
 
@@ -57,7 +64,7 @@ def test_long_work_is_quiet_when_piped(arkiv: Terminal) -> None:
 def test_long_work_shows_progress_on_a_terminal(arkiv: Terminal) -> None:
     ours, theirs = pty.openpty()
     with running(arkiv, "import", arkiv.write("alt.jsonl", *SPINE), stdout=subprocess.PIPE, stderr=theirs) as process:
-        out = process.communicate(timeout=60)[0]
+        out = process.communicate(timeout=SECONDS)[0]
     os.close(theirs)
     shown = os.read(ours, 100_000).decode()
     os.close(ours)
@@ -89,14 +96,14 @@ def test_an_interrupt_is_told_without_a_traceback(arkiv: Terminal) -> None:
         process.stdin.write(b"{" + b" " * 1_000_000)
         process.stdin.flush()  # more than a pipe holds: it reads by now
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=SECONDS)
 
     assert (process.returncode, out, json.loads(err)["type"]) == (1, b"", "/problems/unavailable")
     assert arkiv.position == before
 
 
 def status_of(address: str) -> int:
-    with urllib.request.urlopen(address, timeout=60) as answer:
+    with urllib.request.urlopen(address, timeout=SECONDS) as answer:
         return int(answer.status)
 
 
@@ -109,17 +116,17 @@ def test_the_server_answers_pages_and_api_and_ends_quietly(arkiv: Terminal, end:
         assert process.stdout is not None
         url = json.loads(process.stdout.readline())["url"]
         assert url.startswith("http://127.0.0.1:")
-        with urllib.request.urlopen(f"{url}api/v1/bodies/psf", timeout=30) as answer:
+        with urllib.request.urlopen(f"{url}api/v1/bodies/psf", timeout=SECONDS) as answer:
             assert json.load(answer)["name"] == "Partnerskabsforum"
         arkiv.do(BR)  # by another process, while the server runs
-        with urllib.request.urlopen(f"{url}api/v1/bodies/br", timeout=30) as answer:
+        with urllib.request.urlopen(f"{url}api/v1/bodies/br", timeout=SECONDS) as answer:
             assert answer.status == 200
-        with urllib.request.urlopen(f"{url}organer/psf", timeout=30) as page:
+        with urllib.request.urlopen(f"{url}organer/psf", timeout=SECONDS) as page:
             assert "Partnerskabsforum" in page.read().decode()
         with ThreadPoolExecutor(20) as readers:  # more at once than it answers at once
             assert set(readers.map(status_of, [f"{url}api/v1/bodies"] * 60)) == {200}
         process.send_signal(end)
-        err = process.communicate(timeout=60)[1]
+        err = process.communicate(timeout=SECONDS)[1]
 
     assert (process.returncode, err) == (0, b"")
 
@@ -140,7 +147,7 @@ def test_the_installed_command_ends_with_the_exit_codes_of_the_contract(
 ) -> None:
     command = Path(sys.executable).parent / "arkiv"
 
-    done = subprocess.run([command, *args], env=environment(arkiv), capture_output=True, timeout=60, check=False)
+    done = subprocess.run([command, *args], env=environment(arkiv), capture_output=True, timeout=SECONDS, check=False)
 
     assert done.returncode == code
     assert b"Traceback" not in done.stderr

@@ -22,6 +22,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from tests.compose.installation import OURS, ROOT
 from tests.databases import ENGINES, address_in
 from tests.given import PSF, SPINE, Given
+from tests.patience import SECONDS
 
 GUNICORN = (sys.executable, "-m", *OURS["web"]["command"])
 
@@ -48,7 +49,7 @@ class Server:
         headers = {"Host": host, "Content-Type": "application/json", "Connection": "close"}
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", body, headers)
         try:
-            with urllib.request.urlopen(request, timeout=30) as answer:
+            with urllib.request.urlopen(request, timeout=SECONDS) as answer:
                 return answer.status, answer.read().decode()
         except HTTPError as error:
             with error:
@@ -88,7 +89,13 @@ def serving(environ: dict[str, str], *options: str) -> Iterator[Server]:
 def fails(environ: dict[str, str], *options: str) -> tuple[int, str]:
     """What a server that does not start says."""
     done = subprocess.run(
-        [*GUNICORN, *options], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60, check=False
+        [*GUNICORN, *options],
+        cwd=ROOT,
+        env=environ,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
     )
     return done.returncode, done.stderr
 

@@ -17,6 +17,7 @@ from projections.audit.handler import Audit
 from projections.following.heartbeat import beating
 from projections.models import read_models
 from projections.reader import Reader
+from tests import patience
 from tests.compose.installation import ROOT, SERVICES
 from tests.given import PSF, Given
 
@@ -29,7 +30,7 @@ def healthy(data_dir: Path) -> bool:
 
 
 def until(seen: Callable[[], bool]) -> None:
-    deadline = monotonic() + 60
+    deadline = monotonic() + patience.SECONDS
     while not seen():
         assert monotonic() < deadline
         sleep(0.1)

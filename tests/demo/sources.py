@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
-from pathlib import Path
 
-import pytest
+from tests.beside import beside
 
-_FOLDER = Path(__file__).parents[3] / "shared" / "seeds"
 MEMORANDUM = "001_7552b8399b693536.txt"
 DRAFTS = "000_37d2a91fbe9ba5dc.txt"
 _TITLE = re.compile(r"Udkast til kommissorium for (?:Den )?(\w+)")
@@ -17,14 +14,8 @@ _HEADING = re.compile(r"\d\. (Formål|Medlemmer|Formalia|Opgaver|Kompetence|Ikra
 
 
 def source(name: str) -> str:
-    """The text of a source; skips the test without it, and fails it in CI."""
-    path = _FOLDER / name
-    if not path.exists():
-        reason = f"the source document {name} is not beside the checkout"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return path.read_text(encoding="utf-8")
+    """The text of a source; skips the test where there are none."""
+    return beside(f"seeds/{name}").read_text(encoding="utf-8")
 
 
 def words(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from time import monotonic, sleep
 
 import psycopg
 
+from tests import patience
 from tests.databases import ALL, cut, run
 
 _NAME = "standby"
@@ -63,7 +64,7 @@ def _copy(primary: str, source: Path, target: Path) -> None:
 
 
 def _wait_for(address: str) -> None:
-    deadline = monotonic() + 60
+    deadline = monotonic() + patience.SECONDS
     while True:
         try:
             run(address, "SELECT 1")
@@ -74,7 +75,7 @@ def _wait_for(address: str) -> None:
 
 
 def _until(address: str, question: str) -> None:
-    deadline = monotonic() + 60
+    deadline = monotonic() + patience.SECONDS
     while run(address, question) != [(True,)]:
         assert monotonic() < deadline, question
         sleep(0.05)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from archive.archive import Archive
 from archive.problems import Problem
+from tests import patience
 from tests.given import JUSTERING, SPINE, Given
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +23,7 @@ def test_no_update_is_lost_among_processes_and_losers_are_told(given: Given, dat
     writers = [
         subprocess.Popen([*command, str(n)], cwd=ROOT, stdout=subprocess.PIPE, text=True) for n in range(WRITERS)
     ]
-    said = [json.loads(writer.communicate(timeout=120)[0]) for writer in writers]
+    said = [json.loads(writer.communicate(timeout=patience.SECONDS)[0]) for writer in writers]
 
     taken = [version for one in said for version in one["taken"]]
     assert sorted(taken) == list(range(2, 2 + WRITERS * EACH)), "each version once, none left out"

@@ -25,6 +25,7 @@ from projections.following.follow import positions_of
 from projections.positions import resolve
 from projections.reader import Reader
 from projections.rooms import IN_ROOMS
+from tests import patience
 from tests.databases import Databases
 from tests.given import BR, DECISION, JUSTERING, PSF, SPINE, Given
 from tests.projections.reading import Reading
@@ -271,7 +272,7 @@ def test_several_threads_record_and_read_at_once(reading: Reading) -> None:
                 assert view.position >= position, "what was answered is never older than it"
                 assert bodies.show(view, str(body["id"]))["version"] == 1
 
-    with ThreadPoolExecutor(4) as threads:
+    with patience.patient_readers(), ThreadPoolExecutor(4) as threads:
         list(threads.map(work, range(4)))
 
 

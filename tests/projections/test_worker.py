@@ -12,6 +12,7 @@ import pytest
 from projections.following.worker import supervise, work
 from projections.reader import Reader
 from projections.search.service import SearchService
+from tests import patience
 from tests.given import SPINE, Given
 
 
@@ -48,7 +49,7 @@ def test_what_fails_is_tried_again_ever_later_and_then_as_before(caplog: pytest.
 
 
 def eventually(holds: Callable[[], bool]) -> None:
-    deadline = monotonic() + 20
+    deadline = monotonic() + patience.SECONDS
     while not holds():
         assert monotonic() < deadline
         sleep(0.02)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from itertools import product
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from projections.search import compounds, terms
 from projections.search.terms import fold, stem, words
+from tests.beside import beside
 from tests.test_real_input import FILES
 
 PARTS = sorted(compounds._parts())
@@ -69,8 +69,7 @@ def test_nor_is_one_with_another_vowel() -> None:
 
 
 def test_nor_is_one_of_real_minutes() -> None:
-    if not FILES and os.environ.get("CI") != "true":
-        pytest.skip("the folder shared/ does not stand beside the checkout")
+    beside("corpora/sogneraad-1940-45")
     found = {fold(word.term.literal) for file in FILES[:6] for word in words(file.read_text("utf-8"))}
 
     assert len(found) > 1_000

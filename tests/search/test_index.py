@@ -23,6 +23,7 @@ from projections.search.embedded import EmbeddedIndex
 from projections.search.home import Home, code_version
 from projections.search.port import Found, Request
 from projections.search.service import SearchService
+from tests import patience
 from tests.given import AGREEMENT, BR, PSF, SPINE, Given
 from tests.search.searching import HomeAt, Searching
 
@@ -217,7 +218,7 @@ def test_several_threads_record_and_search_at_once(searching: Searching) -> None
             searching.given(agreement)
             assert f"provision {agreement['id']} 4" in searching.found("anvises"), "a search is never older"
 
-    with ThreadPoolExecutor(4) as threads:
+    with patience.patient_readers(), ThreadPoolExecutor(4) as threads:
         list(threads.map(work, range(4)))
 
     assert searching.ask("anvises")["total"] == 16
@@ -229,7 +230,7 @@ def _record_and_search(data_dir: Path, server: SearchServer | None, name: str, f
     service = SearchService(archive, reader, None if server is None else ElasticHome(server, data_dir))
     for n in range(5):
         archive.do({**AGREEMENT, "id": f"{name}-{n}"}, by="sekretariatet")
-        with reader.view() as view:
+        with patience.patient_readers(), reader.view() as view:
             ids = {hit["id"] for hit in search(view, service, "anvises", limit=500)["hits"]}
         assert {f"{name}-{done}" for done in range(n + 1)} <= ids
     found.put(len(ids))
@@ -253,7 +254,7 @@ def test_two_processes_record_and_search_at_once(
         process.join(60)
 
     assert [process.exitcode for process in processes] == [0, 0]
-    assert max(found.get(timeout=10) for _ in processes) == 10
+    assert max(found.get(timeout=patience.SECONDS) for _ in processes) == 10
     searching = Searching(given, homes)
     assert searching.ask("anvises")["total"] == 10
     searching.close()

@@ -53,7 +53,7 @@ def refusal(client: FlaskClient, state: str) -> str:
     return str(answer.json["detail"])
 
 
-def eventually(seen: Callable[[], bool], seconds: float = 60) -> None:
+def eventually(seen: Callable[[], bool], seconds: float = 300) -> None:
     deadline = monotonic() + seconds
     while not seen():
         assert monotonic() < deadline
