@@ -83,8 +83,8 @@ def parties(view: View, id: str) -> Answer:
 def _pending(view: View, id: str, state: State) -> list[Answer]:
     found = pending(view.connection, id, state, view.on, view.position)
     sources = Sources(view, id)
-    sources.prefetch([], [row.id for row in found])
-    return [_awaited(view, sources.justering(row.id)) for row in found]
+    sources.prefetch([], found)
+    return [_awaited(view, sources.justering(justering)) for justering in found]
 
 
 def _awaited(view: View, justering: Record) -> Answer:

@@ -20,7 +20,9 @@ from bench.rebuild import archive_of
 from bench.servers import Place
 from projections import audit
 from projections.agreements import editions
-from projections.agreements.as_of import below, last_words, text
+from projections.agreements.as_of import below, last_words, states, text
+from projections.agreements.edition_counts import DayWriter
+from projections.agreements.pending import pending
 from projections.reader import Reader
 from tests.databases import Databases, run
 
@@ -58,11 +60,18 @@ def _below(table: Table, question: Question) -> None:
 
 
 def _is_day(table: Table, question: Question) -> None:
-    editions.retouch(table.connection, [(question.agreement, "4", question.on)], question.at)
+    editions.retouch(
+        table.connection, DayWriter(table.connection), [(question.agreement, "4", question.on)], question.at
+    )
+
+
+def _pending(table: Table, question: Question) -> None:
+    (state,) = states(table.connection, question.agreement, question.at)
+    pending(table.connection, question.agreement, state, question.on, question.at)
 
 
 @pytest.mark.parametrize("plans", ["force_generic_plan", "force_custom_plan"])
-@pytest.mark.parametrize("ask", [_text, _in_full, _some, _below, _is_day])
+@pytest.mark.parametrize("ask", [_text, _in_full, _some, _below, _is_day, _pending])
 def test_as_much_is_read_as_is_answered(table: Table, ask: Callable[[Table, Question], None], plans: str) -> None:
     for part in (1.0, 0.5):
         for question in table.questions(part)[::8]:
