@@ -21,9 +21,9 @@ from projections.agreements.known_from import known_from
 from projections.agreements.pending import pending
 from projections.agreements.sources import Sources
 from projections.view import View
-from web.api.words import worded
 from web.app import close, create_app
 from web.services import Services
+from web.words import worded
 
 SIZES = (10_000,) if QUICK else (10_000, 100_000)
 ASKED = 10

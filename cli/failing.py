@@ -16,7 +16,7 @@ from archive.store.connecting import in_a_line
 from cli.output import plain
 from cli.session import Answered
 from cli.wrong import WrongValue
-from web.problems import problem_json
+from web.problem_details import problem_json
 from web.wording import Wording
 
 REFUSED, WRONG_USE = 1, 2

@@ -134,9 +134,15 @@ shows(meeting, "show", "meeting", meetings.one)
 @leaf(meeting, "list")
 @click.option("--body", metavar="ID")
 @between()
+@click.option("--all", is_flag=True)
 @paged
-def list_meetings(session: Session, from_: str | None, **params: Any) -> None:
-    answer(session, "meetings", {"from": from_, **params}, meetings.listing)
+def list_meetings(session: Session, from_: str | None, all: bool, **params: Any) -> None:
+    answer(session, "meetings", {"from": from_, **_ahead(all), **params}, meetings.listing)
+
+
+def _ahead(all: bool) -> dict[str, str]:
+    """What is not there on the day yet is asked for, or is not."""
+    return {"all": "true"} if all else {}
 
 
 decision = group("decision")
@@ -149,9 +155,10 @@ shows(decision, "show", "decision", owners.decision)
 @click.option("--outcome", type=one_of(OUTCOMES))
 @click.option("--agreement", metavar="ID")
 @click.option("--state", type=one_of(MANDATES))
+@click.option("--all", is_flag=True)
 @paged
-def list_decisions(session: Session, from_: str | None, **params: Any) -> None:
-    answer(session, "decisions", {"from": from_, **params}, owners.decisions)
+def list_decisions(session: Session, from_: str | None, all: bool, **params: Any) -> None:
+    answer(session, "decisions", {"from": from_, **_ahead(all), **params}, owners.decisions)
 
 
 COMMANDS = (agreement, body, document, meeting, decision)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from web.pages.changes import change_words
+from web.changes import change_words
 from web.wording import Wording
 
 Answer = dict[str, Any]

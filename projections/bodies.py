@@ -67,6 +67,12 @@ def listing(view: View, limit: int | None = None, cursor: str | None = None) -> 
     return page(view, of_type(view, "body"), row, limit, cursor)
 
 
+def names(view: View) -> list[tuple[str, str]]:
+    """Every body as its id and its name, by id; void ones are left out."""
+    made = (maker(view, id, "establish-body") for id in each(view, of_type(view, "body")))
+    return [(record.id, str(record.data["name"])) for record in made if not record.void]
+
+
 def _dissolution(view: View, id: str, field: str) -> Any:
     found = [r for r in live(view, id, "dissolve-body") if r.data["on"] <= view.on]
     return found[-1].data.get(field) if found else None

@@ -78,19 +78,30 @@ class Reader:
             raise halted.problem() from halted
 
     @contextmanager
-    def view(self, on: str | None = None, known: str | None = None, path: str = "known") -> Iterator[View]:
+    def view(self, on: str | None = None, known: str | None = None, whole: bool = False) -> Iterator[View]:
         """A snapshot on a day as known at a moment. Raises ``invalid``, or ``behind`` when it waited in vain.
 
-        ``path``: what errors call the moment.
+        ``whole``: it holds the whole log, however early the moment: others will be asked for beside it.
         """
         last = self._log.last_position()
         day = today() if on is None else positions.day(on, "on")
-        needed = positions.asked_position(known, last, path) if known and positions.is_position(known) else last
-        with self._snapshot(needed) as (connection, reached):
-            moment = positions.resolve(connection, known, last, path)
-            latest = on is None and known is None
-            texts, simulated, stopped = self._log.texts, self._log.simulated, self._follower.stopped
-            yield View(day, moment.position, moment.known, latest, simulated, connection, texts, reached, stopped)
+        early = known is not None and positions.is_position(known)
+        asked = positions.asked_position(known, last) if known is not None and early else last
+        with self._snapshot(last if whole else asked) as (connection, reached):
+            moment = positions.resolve(connection, known, last)
+            yield View(
+                on=day,
+                position=moment.position,
+                known=moment.known,
+                latest=on is None and known is None,
+                simulated=self._log.simulated,
+                connection=connection,
+                texts=self._log.texts,
+                reached=reached,
+                stopped=self._follower.stopped,
+                on_given=on is not None,
+                last=last,
+            )
 
     @contextmanager
     def _snapshot(self, needed: int) -> Iterator[tuple[Connection, Mapping[str, int]]]:

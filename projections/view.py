@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from archive.blobs import Texts
 from archive.judgement import Judge
 from archive.problems import Problem
+from projections import positions
 from projections.following.follow import Stopped
 from projections.knowledge import SqlKnowledge
 from projections.records_table import ids
@@ -20,7 +21,11 @@ from projections.records_table import ids
 
 @dataclass(frozen=True)
 class View:
-    """What a question sees: everything known at ``position``, on the day ``on``."""
+    """What a question sees: everything known at ``position``, on the day ``on``.
+
+    ``on_given``: whether somebody asked for that day; ``last``: the position of the log's last record when it was
+    opened; ``reached``: how far each read model has come in it.
+    """
 
     on: str
     position: int
@@ -31,6 +36,9 @@ class View:
     texts: Texts
     reached: Mapping[str, int]
     stopped: Mapping[str, Stopped]
+    on_given: bool = False
+    last: int = 0
+    relied: set[str] = field(default_factory=set)
 
     @cached_property
     def knowledge(self) -> SqlKnowledge:
@@ -44,8 +52,20 @@ class View:
         """The same day as known at another position of this snapshot, one that ends a command."""
         return replace(self, position=position, latest=False)
 
+    def beside(self, on: str, known: str | None, path: str) -> View:
+        """Another day and moment of the same snapshot; what this one relied on, that one relies on.
+
+        ``path``: what errors call the moment. Raises ``invalid``, ``behind``.
+        """
+        moment = positions.resolve(self.connection, known, self.last, path)
+        side = replace(self, on=on, position=moment.position, known=moment.known, latest=False)
+        for model in tuple(self.relied):
+            side.rely_on(model)
+        return side
+
     def rely_on(self, model: str) -> None:
         """Raises ``behind`` where a read model has not come as far as this view: it has stopped."""
+        self.relied.add(model)
         reached = self.reached[model]
         if reached < self.position:
             if model in self.stopped:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
-from typing import Any
 
 import msgspec
 from flask import Flask, Response, make_response, render_template, request
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from archive.problems import FieldError, Problem
+from archive.problems import Problem
 from web.axes import language
+from web.field_errors import invalid_fields
+from web.problem_details import problem_json
 from web.services import services
-from web.texts import problem_words
 
 _PROGRAMS = ("/api/", "/openapi.json", "/livez", "/readyz")
 _MEDIA_TYPE = "application/problem+json"
@@ -26,34 +25,6 @@ _BY_STATUS = {
     413: ("too-large", "request-too-large"),
     415: ("unsupported", "not-json-media-type"),
 }
-_UNREADABLE = "Not a valid "
-_MISSING = "Missing data for required field."
-_OPTIONS = "Must be one of: "
-
-
-def problem_json(problem: Problem, lang: str, status: int | None = None) -> dict[str, Any]:
-    """``{type, title, status, detail, errors?, rule?}`` in a language."""
-    body: dict[str, Any] = {
-        "type": f"/problems/{problem.slug}",
-        "title": problem_words.title(problem.slug, lang),
-        "status": problem.status if status is None else status,
-        "detail": problem_words.detail(problem.code, problem.params, lang),
-    }
-    if problem.errors:
-        body["errors"] = [
-            {"path": error.path, "message": problem_words.message(error.code, error.params, lang)}
-            for error in problem.errors
-        ]
-    if problem.rule is not None:
-        body["rule"] = dict(problem.rule)
-    return body
-
-
-def in_a_line(problem: Problem) -> str:
-    """A problem as it is said to whoever runs the server, in English."""
-    body = problem_json(problem, "en")
-    fields = "; ".join(f"{error['path']}: {error['message']}" for error in body.get("errors", ()))
-    return f"{body['title']}: {fields or body['detail']}"
 
 
 def register(app: Flask) -> None:
@@ -83,24 +54,12 @@ def _http(error: HTTPException) -> Response:
         return make_response(error)
     messages = getattr(error, "data", {}).get("messages")
     if status == 422 and messages:
-        fields = next(iter(messages.values()))
-        return _answer(Problem("invalid", "invalid-fields", errors=tuple(_field_errors(fields))))
+        return _answer(invalid_fields(next(iter(messages.values()))))
     slug, code = _BY_STATUS.get(status, ("unavailable", "failed"))
     response = _answer(Problem(slug, code, path=request.path, method=request.method), status)
     if isinstance(error, MethodNotAllowed):
         response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
     return response
-
-
-def _field_errors(fields: Mapping[str, Iterable[str]]) -> Iterable[FieldError]:
-    for name, messages in fields.items():
-        for message in messages:
-            if message == _MISSING:
-                yield FieldError(name, "required")
-            elif message.startswith(_OPTIONS):
-                yield FieldError(name, "not-one-of", {"options": message.removeprefix(_OPTIONS).rstrip(".")})
-            else:
-                yield FieldError(name, "wrong-type", {"expected": message.removeprefix(_UNREADABLE).rstrip(".")})
 
 
 def _database(error: SQLAlchemyError) -> Response:

@@ -1,7 +1,9 @@
-"""What the web application stands on: one archive, its read models, its index."""
+"""What the web application and the command line stand on: one archive, its read models, its index."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +13,7 @@ from archive.archive import Archive
 from projections.reader import Reader
 from projections.search.service import SearchService
 from projections.status import behind
+from web.answers import Moment
 from web.settings import Settings
 
 _NAME = "forumarkiv"
@@ -29,6 +32,12 @@ class Services:
     def tables(self) -> list[dict[str, Any]]:
         """The same of what every question needs: all but the index."""
         return behind(self.reader.status(), self.archive.last_position())
+
+    @contextmanager
+    def at(self, on: str | None, known: str | None, language: str, whole: bool = False) -> Iterator[Moment]:
+        """A moment to ask about. ``whole``: others will be named beside it. Raises ``invalid``, ``behind``."""
+        with self.reader.view(on, known, whole) as view:
+            yield Moment(self, view, language)
 
     def register(self, app: Flask) -> None:
         app.extensions[_NAME] = self

@@ -13,7 +13,7 @@ from typing import Any
 
 from archive.problems import Problem
 from web import log
-from web.problems import in_a_line
+from web.problem_details import in_a_line
 from web.services import open_archive
 from web.settings import Settings, require_loopback
 from web.waiting import patiently

@@ -8,7 +8,7 @@ from typing import Any
 
 from cli.output import Lines, Names, fact, heading, table
 from cli.session import Answer
-from web.pages.changes import change_words
+from web.changes import change_words
 from web.wording import Wording
 
 

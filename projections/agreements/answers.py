@@ -28,7 +28,6 @@ Answer = dict[str, Any]
 def show(view: View, id: str) -> Answer:
     """An agreement in the contract's shape. Raises ``not-found``, ``not-known-then``."""
     view.require(id, "agreement")
-    view.rely_on("agreements")
     data, judge = maker(view, id, "enter-agreement").data, view.judge
     terms = states(view.connection, id, view.position)
     status = judge.status(id, view.on)

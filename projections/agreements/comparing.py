@@ -13,7 +13,6 @@ from archive.numbers import sort_key
 from projections import positions
 from projections.agreements.as_of import text
 from projections.agreements.sources import Sources
-from projections.reader import Reader
 from projections.view import View
 
 _PIECES = re.compile(r"\s+|\w+|[^\w\s]")
@@ -24,7 +23,6 @@ Rows = dict[str, Row[Any]]
 
 
 def compare(
-    reader: Reader,
     view: View,
     id: str,
     from_: str | None = None,
@@ -38,25 +36,21 @@ def compare(
     """
     view.require(id, "agreement")
     own = f"@{view.position}"
-    with (
-        reader.view(positions.day(from_ or view.on, "from"), known_from or own, "known_from") as before,
-        reader.view(positions.day(to or view.on, "to"), known_to or own, "known_to") as after,
-    ):
-        changed = list(_changed(before, after, id))
-        return {
-            "from": before.on,
-            "to": after.on,
-            "known_from": known_from or own,
-            "known_to": known_to or own,
-            "positions": {"from": before.position, "to": after.position},
-            "changed": changed,
-        }
+    before = view.beside(positions.day(from_ or view.on, "from"), known_from or own, "known_from")
+    after = view.beside(positions.day(to or view.on, "to"), known_to or own, "known_to")
+    return {
+        "from": before.on,
+        "to": after.on,
+        "known_from": known_from or own,
+        "known_to": known_to or own,
+        "positions": {"from": before.position, "to": after.position},
+        "changed": list(_changed(before, after, id)),
+    }
 
 
 def _changed(before: View, after: View, id: str) -> Iterator[Answer]:
     for view in (before, after):
         view.require(id, "agreement")
-        view.rely_on("agreements")
     was, now = _rows(before, id), _rows(after, id)
     was_from, now_from = Sources(before, id), Sources(after, id)
     was_from.prefetch(was.values())

@@ -39,7 +39,6 @@ def history(view: View, id: str, number: str) -> Answer:
     ``not-found``, ``not-known-then``, of the agreement as of the number.
     """
     view.require(id, "agreement")
-    view.rely_on("agreements")
     _require_number(view, id, number)
     entries = sorted(_entries(view, id, number), key=lambda entry: (entry.begins or "", entry.first, entry.row.key))
     return {"items": [_answer(view, id, entry) for entry in entries]}

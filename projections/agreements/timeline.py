@@ -40,7 +40,6 @@ def timeline(view: View, id: str) -> Answer:
     Raises ``not-found``, ``not-known-then``.
     """
     view.require(id, "agreement")
-    view.rely_on("agreements")
     state = states(view.connection, id, view.position)[0]
     if state.void:
         return {"items": []}

@@ -1,32 +1,37 @@
-"""Pages over answers made by hand, in place of the API's own."""
+"""Pages over answers made by hand."""
 
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import lxml.html
 import pytest
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, render_template
 from flask.testing import FlaskClient
 
 import web
+from tests.answers.archives import example_archive
+from tests.answers.examples import Examples
 from tests.pages import examples
 from web.pages import blueprint
+from web.question import Asked
 
 POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'"
 BLOCKS = ("p", "div", "dt", "dd", "td", "th", "li", "caption", "h1", "h2", "h3", "h4")
 
 
 class Pages:
-    """``answers``: what the API says, by path; ``questions``: what it was asked; ``problem``: that of ``/fejl``."""
+    """``answers``: what is answered, by path; ``questions``: what was asked; ``problem``: that of ``/fejl``."""
 
     def __init__(self) -> None:
         self.answers: dict[str, Any] = {}
         self.problem: dict[str, Any] = {}
         self.questions: list[tuple[str, dict[str, str]]] = []
         self.app = Flask("web", root_path=web.__path__[0])
-        self.app.add_url_rule("/api/v1/<path:path>", "api", self._answer)
+        self.app.extensions["forumarkiv"] = self
         self.app.add_url_rule("/fejl", "error", lambda: render_template("error.html", problem=self.problem))
         self.app.register_blueprint(blueprint)
         self.app.after_request(_strict)
@@ -37,9 +42,31 @@ class Pages:
         self.questions = []
         return self
 
-    def _answer(self, path: str) -> Any:
-        self.questions.append((path, request.args.to_dict()))
-        return jsonify(self.answers[path])
+    @contextmanager
+    def at(self, *_: Any) -> Iterator[Pages]:
+        """In place of ``web.services.Services.at``: every moment is answered alike."""
+        yield self
+
+    def answer(self, asked: Asked) -> Any:
+        path = asked.question.api_path(asked.parts).removeprefix("/api/v1/")
+        self.questions.append((path, dict(asked.given)))
+        return self.answers[path]
+
+    def every(self, asked: Asked) -> Iterator[Any]:
+        yield from self.answer(asked)["items"]
+
+    def said(self) -> dict[str, Any]:
+        return {name: self.answers["agreements"][name] for name in ("as_of", "simulated")}
+
+    def name(self, id: str) -> str | None:
+        titled = {**dict(self.bodies()), **{row["id"]: row["title"] for row in self.answers["agreements"]["items"]}}
+        return titled.get(id)
+
+    def bodies(self) -> list[tuple[str, str]]:
+        return [(row["id"], row["name"]) for row in self.answers["bodies"]["items"]]
+
+    def type(self, id: str) -> str:
+        return "agreement"
 
     def get(self, address: str, query: dict[str, str] | None = None, **headers: str) -> str:
         response = self.client.get(address, query_string=query, headers=headers)
@@ -70,3 +97,9 @@ def _pages() -> Pages:
 @pytest.fixture
 def pages(_pages: Pages) -> Pages:
     return _pages.anew()
+
+
+@pytest.fixture(scope="package")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Examples]:
+    with example_archive(tmp_path_factory.mktemp("example")) as found:
+        yield found

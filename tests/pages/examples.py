@@ -88,7 +88,7 @@ AGREEMENTS = listing(
     {"id": "h0", "level": "hovedaftale", "title": "Den gamle", "status": "ended", "term": {"from": None, "to": None}},
 )
 TIMELINE = {
-    "timeline": [
+    "items": [
         {"on": "2011-01-01", "kind": "begins", "id": "h1", "decision": None, "body": None, "numbers": None,
          "edition": 1},
         {"on": "2012-03-01", "kind": "justering", "id": "j1", "decision": "d1", "body": "psf", "numbers": ["4"],
@@ -121,7 +121,7 @@ COMPARE = {
     "simulated": False,
 }
 HISTORY = {
-    "history": [
+    "items": [
         {
             "heading": None,
             "text": "Hver fjerde bolig anvises.",
@@ -234,7 +234,7 @@ ANSWERS: dict[str, Any] = {
     "agreements/h1": AGREEMENT,
     "agreements/h1/timeline": TIMELINE,
     "agreements/h1/compare": COMPARE,
-    "agreements/h1/parties": {"parties": PARTIES, "as_of": AS_OF, "simulated": False},
+    "agreements/h1/parties": {"items": PARTIES, "as_of": AS_OF, "simulated": False},
     "agreements/h1/provisions/4/history": HISTORY,
     "agreements/h1/provisions/4/2/history": HISTORY,
     "bodies": listing({"id": "psf", "name": "Partnerskabsforum", "kind": "forum", "established_on": None}),

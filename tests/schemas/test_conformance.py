@@ -1,21 +1,21 @@
-"""The answers of the example archive hold exactly what their schemas say: nothing undocumented, nothing missing."""
+"""Receipts, problems and signs of life hold exactly what their schemas say: nothing undocumented, nothing missing."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.answers.examples import Examples
 from tests.archive.test_warnings import AGENDA, DISPATCH, MINUTES
 from tests.contract.asking import Asking
 from tests.given import AGREEMENT, DECISION, JUSTERING, SPINE
-from tests.schemas.whole import AXES, LISTS, Whole, differences, item_of
-from web import schemas
-from web.schemas.columns import columns, row
+from tests.schemas.whole import differences
+from web.schemas.agreements import Agreement
+from web.schemas.archive import Live, Ready, Receipt
+from web.schemas.problems import Problem
 
 KOMMISSORIUM: dict[str, Any] = {
     "command": "adopt-kommissorium",
@@ -34,44 +34,17 @@ KOMMISSORIUM: dict[str, Any] = {
 LATER = {**JUSTERING, "id": "j2", "effective_on": "2013-01-01"}
 
 
-@pytest.mark.parametrize("axes", AXES, ids=str)
-def test_every_answer_is_as_its_schema_says(example: Whole, axes: Mapping[str, str]) -> None:
-    asked = list(example.asked(axes))
+def test_a_field_too_many_or_too_few_is_told(example: Examples) -> None:
+    agreement = example.get("/api/v1/agreements/hovedaftale-2011?on=2012-06-01")
 
-    found = {path: differences(schema, example.get(path, axes)) for schema, path in asked}
-    assert {path: wrong for path, wrong in found.items() if wrong} == {}
-
-
-def test_the_example_has_answers_of_every_kind(example: Whole) -> None:
-    kinds = {schema for schema, _ in example.asked({})}
-
-    assert kinds >= {*LISTS.values(), schemas.Agreement, schemas.Body, schemas.Meeting, schemas.Decision}
-    assert kinds >= {schemas.Document, schemas.History, schemas.Compare, schemas.CommandShape, schemas.SearchAnswer}
-    assert all(example.get(path, {})["items"] for path in LISTS)
-    assert example.get("search?q=bolig*", {})["hits"]
-
-
-def test_a_field_too_many_or_too_few_is_told(example: Whole) -> None:
-    agreement = example.get("agreements/hovedaftale-2011", {"on": "2012-06-01"})
-
-    assert differences(schemas.Agreement, {**agreement, "new": 1}) == {"new": ["Unknown field."]}
+    assert differences(Agreement, {**agreement, "new": 1}) == {"new": ["Unknown field."]}
     for name in agreement:
         without = {other: value for other, value in agreement.items() if other != name}
-        assert differences(schemas.Agreement, without) == {name: ["Missing data for required field."]}
+        assert differences(Agreement, without) == {name: ["Missing data for required field."]}
 
 
-@pytest.mark.parametrize("path", LISTS)
-def test_a_list_as_csv_has_the_columns_and_rows_of_its_items(example: Whole, path: str) -> None:
-    item, axes = item_of(LISTS[path]), {"on": "2012-06-01"}
-
-    written = example.client.get(f"/api/v1/{path}", query_string={**axes, "format": "csv"})
-    header, *rows = csv.reader(io.StringIO(written.get_data(as_text=True), newline=""))
-    assert header == columns(item)
-    assert rows == [row(item, one) for page in example.pages(path, axes) for one in example.get(page, axes)["items"]]
-
-
-@pytest.mark.parametrize(("path", "schema"), [("/livez", schemas.Live), ("/readyz", schemas.Ready)])
-def test_the_signs_of_life_are_as_their_schemas_say(example: Whole, path: str, schema: type[schemas.Live]) -> None:
+@pytest.mark.parametrize(("path", "schema"), [("/livez", Live), ("/readyz", Ready)])
+def test_the_signs_of_life_are_as_their_schemas_say(example: Examples, path: str, schema: type[Live]) -> None:
     assert differences(schema, example.client.get(path).get_json()) == {}
 
 
@@ -90,7 +63,7 @@ def test_receipts_are_as_their_schema_says(asking: Asking) -> None:
     receipts = [record(asking, command) for command in (*SPINE, LATER, JUSTERING)]
 
     assert [status for status, _ in receipts] == [201] * len(receipts)
-    assert [differences(schemas.Receipt, receipt) for _, receipt in receipts] == [{}] * len(receipts)
+    assert [differences(Receipt, receipt) for _, receipt in receipts] == [{}] * len(receipts)
     assert receipts[-1][1]["overtaken"] == [{"number": "4", "from": "2013-01-01", "by": "j2"}]
 
 
@@ -99,7 +72,7 @@ def test_a_receipt_with_warnings_is_as_its_schema_says(asking: Asking) -> None:
 
     found = [record(asking, {**DECISION, "id": "d2", "item": "9"}), record(asking, {**DISPATCH, "on": "2012-05-01"})]
 
-    assert [differences(schemas.Receipt, receipt) for _, receipt in found] == [{}, {}]
+    assert [differences(Receipt, receipt) for _, receipt in found] == [{}, {}]
     assert [[one["code"] for one in receipt["warnings"]] for _, receipt in found] == [
         ["item-not-on-agenda"],
         ["minutes-before-meeting"],
@@ -116,7 +89,7 @@ def test_what_was_recorded_despite_a_rule_is_as_the_schema_says(asking: Asking) 
         "recorded-despite",
         AGREEMENT["provisions"][0]["text"],
     )
-    assert differences(schemas.Agreement, answer) == {}
+    assert differences(Agreement, answer) == {}
 
 
 def test_problems_are_as_their_schema_says(asking: Asking) -> None:
@@ -131,7 +104,7 @@ def test_problems_are_as_their_schema_says(asking: Asking) -> None:
         (422, asking.client.get("/api/v1/search").get_json()),
     ]
     assert [(status, body["status"]) for status, body in found] == [(s, s) for s in (409, 409, 422, 409, 404, 422)]
-    assert [differences(schemas.Problem, body) for _, body in found] == [{}] * len(found)
+    assert [differences(Problem, body) for _, body in found] == [{}] * len(found)
     assert [sorted(body.keys() & {"rule", "errors"}) for _, body in found] == [
         ["rule"],
         ["rule"],

@@ -6,21 +6,22 @@ import re
 
 import pytest
 
-from tests.schemas.whole import Whole, described, exported
+from tests.answers.examples import Examples
+from tests.schemas.whole import described, every_schema
 
 SENTENCE = re.compile(r"[A-Z][^.]+\.")
 
 
-@pytest.mark.parametrize("name", exported())
+@pytest.mark.parametrize("name", every_schema())
 def test_every_field_is_described_in_one_sentence(name: str) -> None:
-    fields = list(described(exported()[name](), name))
+    fields = list(described(every_schema()[name](), name))
 
     assert fields
     assert [path for path, field in fields if not SENTENCE.fullmatch(field.metadata.get("description", ""))] == []
 
 
 def test_the_answers_are_described_to_the_bottom() -> None:
-    paths = {path for path, _ in described(exported()["Agreement"](), "Agreement")}
+    paths = {path for path, _ in described(every_schema()["Agreement"](), "Agreement")}
 
     assert {
         "Agreement.term.from",
@@ -30,7 +31,7 @@ def test_the_answers_are_described_to_the_bottom() -> None:
     } <= paths
 
 
-def test_every_answer_is_described_in_each_form_that_it_has(example: Whole) -> None:
+def test_every_answer_is_described_in_each_form_that_it_has(example: Examples) -> None:
     paths = example.client.get("/openapi.json").get_json()["paths"]
 
     answers = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from archive.catalogue import CLOSED, EVENTS
-from tests.schemas.whole import Whole
+from tests.answers.examples import Examples
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-def test_every_entry_is_a_whole_sentence(example: Whole, language: str) -> None:
+def test_every_entry_is_a_whole_sentence(example: Examples, language: str) -> None:
     example.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = language
-    entries = [entry for page in example.pages("audit", {}) for entry in example.get(page, {})["items"]]
+    entries = example.rows("audit", {})
 
     assert {entry["event"] for entry in entries} == EVENTS.keys() - {CLOSED, "office-left"}
     assert [entry["summary"] for entry in entries if "?" in entry["summary"] or "–" in entry["summary"]] == []

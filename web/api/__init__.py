@@ -1,21 +1,21 @@
-"""The API: one route an answer; what it says is made in ``projections``, what it looks like in ``web.schemas``."""
+"""The API: a route for each question of the registry, files, recording, and the signs of life."""
 
 from __future__ import annotations
 
 from flask import Flask
 from flask_smorest import Api
 
-from web import schemas
-from web.api import agreements, health, owners, whole_archive
+from web.api import asking, files, health, recording
 from web.api.blueprint import blueprint
+from web.schemas.problems import Problem
 
-__all__ = ["agreements", "owners", "register", "whole_archive"]
+__all__ = ["asking", "files", "recording", "register"]
 
 
 class _Documented(Api):
     """The OpenAPI document: what is not said otherwise is a problem."""
 
-    ERROR_SCHEMA = schemas.Problem
+    ERROR_SCHEMA = Problem
     DEFAULT_RESPONSE_CONTENT_TYPE = "application/problem+json"
 
 

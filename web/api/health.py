@@ -6,23 +6,22 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from archive.problems import Problem
-from web import schemas
-from web.api.answering import respond
-from web.api.blueprint import JSON
+from web.api.blueprint import JSON, respond
+from web.schemas.archive import Live, Ready
 from web.services import services
 
 blueprint = Blueprint("health", __name__)
 
 
 @blueprint.get("/livez")
-@blueprint.alt_response(200, schema=schemas.Live, content_type=JSON, success=True)
+@blueprint.alt_response(200, schema=Live, content_type=JSON, success=True)
 def live() -> Response:
     """Whether the process answers at all."""
     return respond({"status": "ok"})
 
 
 @blueprint.get("/readyz")
-@blueprint.alt_response(200, schema=schemas.Ready, content_type=JSON, success=True)
+@blueprint.alt_response(200, schema=Ready, content_type=JSON, success=True)
 def ready() -> Response:
     """Whether questions can be answered, and how far each read model is; 503 where none can."""
     models = services().tables()

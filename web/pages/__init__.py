@@ -1,31 +1,6 @@
-"""The pages for people: one module a subject, one template a page."""
+"""The pages for people: one for each question of the registry that has a template, and a few of their own."""
 
-from web.pages import (
-    agreements,
-    audit,
-    bodies,
-    calendar,
-    decisions,
-    documents,
-    front,
-    meetings,
-    problems,
-    searching,
-    status,
-)
+from web.pages import answers, front, problems, searching
 from web.pages.blueprint import blueprint
 
-__all__ = [
-    "agreements",
-    "audit",
-    "blueprint",
-    "bodies",
-    "calendar",
-    "decisions",
-    "documents",
-    "front",
-    "meetings",
-    "problems",
-    "searching",
-    "status",
-]
+__all__ = ["answers", "blueprint", "front", "problems", "searching"]

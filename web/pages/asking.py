@@ -1,49 +1,45 @@
-"""Asking for answers: a page shows what the API says at the same moment, word for word."""
+"""The moment of a page: all that it asks, and every name that it shows, is of one view."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import ExitStack
 from typing import Any
 
-from flask import Response, current_app, make_response, request
+from flask import g, request
 
 from web import axes
-
-Answer = dict[str, Any]
-
-
-def ask(path: str, **params: str | None) -> Answer:
-    """The body of ``/api/v1/<path>`` on the day and as known at the moment of this page.
-
-    Raises the Problem that the API would answer with.
-    """
-    query = {name: axes.given(request, name) for name in ("on", "known")} | params
-    given = {name: value for name, value in query.items() if value is not None}
-    with current_app.test_request_context(f"/api/v1/{path}", query_string=given, headers=_language()):
-        endpoint, arguments = _matched()
-        response: Response = make_response(current_app.ensure_sync(current_app.view_functions[endpoint])(**arguments))
-    answer: Answer = response.get_json()
-    return answer
+from web.answers import Moment
+from web.question import Answer, Asked, asked
+from web.questions import QUESTIONS
+from web.services import services
 
 
-def asked(*names: str) -> dict[str, str | None]:
-    """The parameters of this page's own form."""
-    return {name: axes.given(request, name) for name in names}
+def put(name: str, parts: Mapping[str, Any]) -> Asked:
+    """A question as the address of this page puts it. Raises ``invalid``."""
+    question = QUESTIONS[name]
+    given = {one: axes.given(request, one) for one in question.parameters if one != "format"}
+    return asked(question, parts, given)
 
 
-def rows(answer: Answer, name: str) -> list[Answer]:
-    """The rows of an answer that is a list of ``name``."""
-    found: list[Answer] = answer[name] if name in answer else answer["items"]
+def ask(question: Asked) -> Answer:
+    """Its answer at the moment of this page. Raises what the API answers."""
+    return moment(question.whole).answer(question)
+
+
+def moment(whole: bool = False) -> Moment:
+    """The moment that this page is about, until it has been answered. ``whole``: of whoever asks first."""
+    if "held" not in g:
+        on, known = axes.given(request, "on"), axes.given(request, "known")
+        held = ExitStack()
+        g.moment = held.enter_context(services().at(on, known, axes.language(request), whole))
+        g.held = held
+    found: Moment = g.moment
     return found
 
 
-def _language() -> dict[str, str]:
-    return {"Accept-Language": axes.language(request)}
-
-
-def _matched() -> tuple[str, dict[str, Any]]:
-    """The route of the inner question; an unknown one is the page's own 404."""
-    if request.routing_exception is not None:
-        raise request.routing_exception
-    rule = request.url_rule
-    assert rule is not None
-    return rule.endpoint, dict(request.view_args or {})
+def let_go(error: BaseException | None = None) -> None:
+    """Closes the moment of a page."""
+    stack = g.pop("held", None)
+    if stack is not None:
+        stack.close()

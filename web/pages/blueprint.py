@@ -8,16 +8,18 @@ from typing import Any
 
 from flask import Blueprint, g, render_template, request
 
+from archive.catalogue import CLOSED, EVENTS
 from archive.grammar import COMMANDS
 from web import axes
 from web.assets import as_cards, asset, kept
+from web.changes import change_words
 from web.numbers import know_numbers
-from web.pages import naming
-from web.pages.changes import change_words
+from web.pages.asking import let_go, moment
 from web.wording import Wording
 
 blueprint = Blueprint("pages", __name__)
 blueprint.record(know_numbers)
+blueprint.teardown_request(let_go)
 blueprint.add_app_template_filter(as_cards)
 blueprint.add_app_template_global(asset)
 blueprint.after_app_request(kept)
@@ -67,6 +69,11 @@ def command_words(command: str) -> str:
     return wording().code("event", COMMANDS[command].event if command in COMMANDS else command)
 
 
+def name_of(id: str) -> str:
+    """The name or title that people know something by; its id where it has none, or was not known."""
+    return moment().name(id) or id
+
+
 def known_words(known: str | None) -> str:
     """A moment of knowledge as it was asked for: ``@143``, an instant, a date, or everything."""
     w = wording()
@@ -106,8 +113,10 @@ def template_words() -> dict[str, Any]:
         "command_words": command_words,
         "known_words": known_words,
         "known_period": known_period,
-        "body_name": naming.body_name,
-        "bodies_by_name": naming.bodies_by_name,
-        "title_of": naming.title,
+        "name_of": name_of,
+        "named_lines": lambda value: [name_of(line) for line in w.rule_value(value)],
+        "type_of": lambda id: moment().type(id),
+        "bodies_by_name": lambda: moment().bodies(),
         "change_words": change_words,
+        "events": [name for name in EVENTS if name != CLOSED],
     }

@@ -5,17 +5,17 @@ from __future__ import annotations
 from flask import request
 
 from web.axes import link
-from web.pages.asking import ask
+from web.pages.asking import moment, put
 from web.pages.blueprint import blueprint, show
-from web.pages.naming import every
 
 
 @blueprint.get("/")
 def front() -> str:
     """What this is, a search field, and the agreements in force on the chosen day."""
-    answer = ask("agreements", limit="1")
-    moment = {"on": answer["as_of"]["on"], "known": f"@{answer['as_of']['position']}"}
-    in_force = [row for row in every("agreements") if row["status"] == "in-force"]
+    now = moment()
+    in_force = [row for row in now.every(put("agreements", {})) if row["status"] == "in-force"]
+    said = now.said()
+    own = {"on": said["as_of"]["on"], "known": f"@{said['as_of']['position']}"}
     return show(
-        "front.html", {**answer, "url": link(request, "/", lang=None, **moment), "api_url": None}, agreements=in_force
+        "front.html", {**said, "url": link(request, "/", lang=None, **own), "api_url": None}, agreements=in_force
     )

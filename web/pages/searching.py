@@ -8,26 +8,22 @@ from urllib.parse import parse_qsl, urlsplit
 
 from flask import request
 
-from web.axes import here, kept, link
-from web.pages.asking import Answer, ask, asked
+from web.axes import given, here, kept, link
+from web.pages.asking import ask, moment, put
 from web.pages.blueprint import blueprint, show
+from web.questions import QUESTIONS
 
 TYPES = ("provision", "decision", "minutes", "agenda-item", "document", "kommissorium")
 
 
 @blueprint.get("/soeg")
 def search() -> str:
-    """Hits for ``q``; without it the form alone, at the moment that any answer tells."""
-    form = asked("type", "body", "from", "to", "exact")
-    q = asked("q")["q"]
-    answer = ask("search", q=q, **form, **asked("cursor", "limit")) if q else _moment()
+    """Hits for ``q``; without it the form alone."""
+    q = given(request, "q")
+    answer = ask(put("search", {})) if q else moment().said()
+    form = {name: given(request, name) for name in QUESTIONS["search"].parameters}
     more = {"hit_link": hit_link, "facet_link": facet_link, "facet_counts": facet_counts}
     return show("search.html", answer, q=q, asked=form, types=TYPES, **more)
-
-
-def _moment() -> Answer:
-    answer = ask("bodies", limit="1")
-    return {name: answer[name] for name in ("as_of", "simulated")}
 
 
 def hit_link(hit: Mapping[str, Any]) -> str:

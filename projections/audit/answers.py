@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, bindparam, func, select, union
 
 from archive.blobs import Texts
 from archive.problems import Problem, invalid
-from projections.audit_table import audit
+from projections.audit.table import audit
 from projections.listing import checked_limit, cursor_of, key_of
 from projections.positions import start_of
 from projections.records_table import moments
@@ -51,7 +51,6 @@ def listing(
     ``from_`` and ``to`` bound the recording time, half-open, a date being the beginning of that day in Copenhagen;
     ``late``: recorded at least so many days after the record's own date; ``corrections``: these alone.
     """
-    view.rely_on("audit")
     most = checked_limit(limit)
     query = _ENTRIES.where(audit.c.at <= view.position).order_by(audit.c.at)
     for column, wanted in ((audit.c.body, body), (audit.c.meeting, meeting), (audit.c.event, event)):

@@ -1,0 +1,74 @@
+"""A route for each question of the registry: JSON, or with ``format=csv`` all rows of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from typing import Any
+
+from flask import Response, request
+
+from web.answers import Moment
+from web.api.blueprint import JSON, blueprint, respond
+from web.axes import given, language
+from web.question import Answer, Asked, Question
+from web.questions import QUESTIONS
+from web.schemas.columns import csv_text
+from web.services import services
+
+Route = Callable[..., Response]
+
+
+def _route(question: Question) -> Route:
+    def route(query: dict[str, Any], /, **parts: Any) -> Response:
+        asked = Asked(question, parts, _said(question), query)
+        if given(request, "format") == "csv" and question.is_list:
+            return _csv(asked)
+        with _moment(asked) as moment:
+            return respond(moment.answer(asked))
+
+    route.__name__, route.__doc__ = question.name, question.says
+    return _documented(question, route)
+
+
+def _documented(question: Question, route: Route) -> Route:
+    answers: Route = blueprint.arguments(question.query, location="query")(
+        blueprint.alt_response(200, schema=question.answer_schema, content_type=JSON, success=True)(route)
+    )
+    if question.is_list:
+        content = {"text/csv": {"schema": {"type": "string"}}}
+        answers = blueprint.doc(responses={200: {"content": content}})(answers)
+    return answers
+
+
+def _said(question: Question) -> dict[str, str]:
+    """The parameters that stand in the address, and its language: what the answer's own addresses name again."""
+    known = (*question.parameters, "lang")
+    return {name: value for name, value in request.args.items() if name in known and value}
+
+
+def _moment(asked: Asked) -> AbstractContextManager[Moment]:
+    return services().at(given(request, "on"), given(request, "known"), language(request), asked.whole)
+
+
+def _csv(asked: Asked) -> Response:
+    """All rows from one snapshot; the first is read before anything is sent, so that an error is an answer."""
+    with ExitStack() as stack:
+        moment = stack.enter_context(_moment(asked))
+        rows = moment.every(asked)
+        first = next(rows, None)
+        held = stack.pop_all()
+
+    def items() -> Iterator[Answer]:
+        with held:
+            if first is not None:
+                yield first
+                yield from rows
+
+    return Response(
+        csv_text(asked.question.item_schema, items()), mimetype="text/csv", headers={"Content-Disposition": "inline"}
+    )
+
+
+for _question in QUESTIONS.values():
+    blueprint.get(_question.path, endpoint=_question.name)(_route(_question))

@@ -1,0 +1,45 @@
+"""Answers that are files: the original bytes of a document, and a year's wheel for calendar programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, request
+
+from web.api.blueprint import BYTES, blueprint
+from web.axes import given
+from web.files import ics, original
+from web.schemas.queries import AxesQuery
+from web.services import services
+
+Query = dict[str, Any]
+_ENDINGS = {
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "text/html": ".html",
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+
+
+@blueprint.get("/documents/<id>/content")
+@blueprint.arguments(AxesQuery, location="query")
+@blueprint.alt_response(200, schema=BYTES, description="The original bytes, unchanged", content_type="*/*")
+def content(query: Query, id: str) -> Response:
+    """The original bytes, to be saved: what others wrote is never shown as a page of this site."""
+    with services().reader.view(given(request, "on"), given(request, "known")) as view:
+        found = original(services().archive, view, id)
+    response = Response(found.content, mimetype=found.media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{id}{_ENDINGS.get(found.media_type, "")}"'
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.set_etag(found.sha256)
+    return response
+
+
+@blueprint.get("/calendar/<int:year>.ics")
+@blueprint.arguments(AxesQuery, location="query")
+@blueprint.alt_response(200, schema=BYTES, description="The same as iCalendar (RFC 5545)", content_type="text/calendar")
+def calendar_ics(query: Query, year: int) -> Response:
+    """The yearly wheel for a calendar program."""
+    with services().reader.view(given(request, "on"), given(request, "known")) as view:
+        return Response(ics(view, year), mimetype="text/calendar")

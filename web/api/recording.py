@@ -1,0 +1,28 @@
+"""Recording a command."""
+
+from __future__ import annotations
+
+from flask import Response, request
+
+from archive.grammar import COMMANDS
+from archive.problems import Problem
+from archive.strict_json import parse
+from web import recording
+from web.api.blueprint import JSON, blueprint, respond
+from web.axes import language
+from web.schemas.archive import Receipt
+from web.services import services
+
+_ONE_COMMAND = {"oneOf": [spec.schema for spec in COMMANDS.values()]}
+
+
+@blueprint.post("/commands")
+@blueprint.doc(requestBody={"required": True, "content": {JSON: {"schema": _ONE_COMMAND}}})
+@blueprint.alt_response(201, schema=Receipt, description="Recorded", content_type=JSON, success=True)
+@blueprint.alt_response(200, schema=Receipt, description="Recorded before: the first again", content_type=JSON)
+def record() -> Response:
+    """Records one command, or refuses it and records nothing."""
+    if request.mimetype != "application/json":
+        raise Problem("unsupported", "not-json-media-type", given=request.mimetype)
+    status, receipt = recording.record(services().archive, parse(request.get_data()), language=language(request))
+    return respond(receipt, status)

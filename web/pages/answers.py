@@ -1,0 +1,36 @@
+"""A page for each question of the registry that has a template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import redirect, request
+from werkzeug.wrappers import Response
+
+from archive.times import today
+from web.axes import given, link
+from web.pages.asking import ask, put
+from web.pages.blueprint import blueprint, show
+from web.question import Question
+from web.questions import QUESTIONS
+
+
+def _page(question: Question, template: str) -> Callable[..., str]:
+    def page(**parts: Any) -> str:
+        asked = put(question.name, parts)
+        form = {name: asked.given.get(name) for name in question.parameters}
+        return show(template, ask(asked), asked=form, **parts)
+
+    return page
+
+
+for _question in QUESTIONS.values():
+    if _question.page is not None and _question.template is not None:
+        blueprint.get(_question.page, endpoint=_question.name)(_page(_question, _question.template))
+
+
+@blueprint.get("/aarshjul")
+def this_year() -> Response:
+    """The wheel of the year asked about."""
+    return redirect(link(request, f"/aarshjul/{(given(request, 'on') or today())[:4]}"))
