@@ -20,6 +20,7 @@ class Mandates:
         self._facts, self._authority, self._votes = facts, authority, votes
         self._periods: dict[tuple[str, str | None], Kommissorium | None] = {}
         self._minutes: dict[tuple[str, str], Minutes] = {}
+        self._of_texts: dict[tuple[int, bool], dict[str, Any]] = {}
         self._days_of_minutes: dict[str, set[str]] = {}
         self._mandates: dict[tuple[str | None, str | None, str | None, str], dict[str, Any]] = {}
 
@@ -58,8 +59,11 @@ class Mandates:
         """The mandate of a provision that a justering put there, or of an agreement's own text (None)."""
         source = self._facts.agreement(agreement) if justering is None else justering
         decision = source.data.get("decision")
-        judged = self._judged(decision, agreement, source, on)
-        return {**judged, "retroactive": self._retroactive(decision, valid_from)}
+        judged, retroactive = self._judged(decision, agreement, source, on), self._retroactive(decision, valid_from)
+        place = id(judged), retroactive
+        if place not in self._of_texts:
+            self._of_texts[place] = {**judged, "retroactive": retroactive}
+        return self._of_texts[place]
 
     def _retroactive(self, decision: str | None, valid_from: str | None) -> bool:
         if decision is None:
