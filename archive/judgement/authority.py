@@ -18,6 +18,11 @@ def required_for_all(requires: Iterable[Mapping[str, Any]]) -> bool:
     return any(row.get("for", "all") == "all" for row in requires)
 
 
+def effect_from(annulment: Record) -> str:
+    """The day from which an annulment counts: its own where it says no other."""
+    return str(annulment.data.get("effect_from", annulment.data["on"]))
+
+
 class Authority:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
@@ -41,8 +46,7 @@ class Authority:
 
     def annulments(self, decision: str) -> list[str]:
         """The days from which a decision is annulled."""
-        found = self._facts.live(decision, "annul-decision")
-        return [r.data.get("effect_from", r.data["on"]) for r in found]
+        return [effect_from(annulment) for annulment in self._facts.live(decision, "annul-decision")]
 
     def kommissorium(self, body: str, on: str) -> Kommissorium | None:
         """The one in force on a day: adopted, else draft; the latest effective, of equal ones the later recorded."""
