@@ -129,7 +129,7 @@ class Archive:
         """Records a command, or raises a Problem and records nothing.
 
         ``by``: who records it where the command does not say; ``base_dir``: where a ``path`` is looked up (imports);
-        ``default_key``: the key where the command has none. Checks run in the order of the contract.
+        ``default_key``: the key where the command has none. Checks run in the order of docs/rules.md.
         """
         spec = check(command)
         assert isinstance(command, Mapping)

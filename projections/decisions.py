@@ -31,7 +31,7 @@ _CONCERNING = select(refs.c.id).where(
 
 
 def show(view: View, id: str) -> Answer:
-    """A decision in the contract's shape. Raises ``not-found``, ``not-known-then``."""
+    """A decision as docs/api.md has it. Raises ``not-found``, ``not-known-then``."""
     view.require(id, "decision")
     record = maker(view, id, "record-decision")
     data = record.data

@@ -22,7 +22,7 @@ _ITEM_FIELDS = ("title", "covers", "proposal", "proposed_by", "proposed_on", "re
 
 
 def show(view: View, id: str) -> Answer:
-    """A meeting in the contract's shape. Raises ``not-found``, ``not-known-then``."""
+    """A meeting as docs/api.md has it. Raises ``not-found``, ``not-known-then``."""
     view.require(id, "meeting")
     data, found = maker(view, id, "call-meeting").data, view.judge.minutes(id, view.on)
     rows = taken(view, id)

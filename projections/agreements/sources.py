@@ -69,7 +69,7 @@ class Sources:
                 self._moments[row.position] = (row.recorded_at, row.by)
 
     def of(self, row: Words) -> Answer:
-        """A source in the contract's shape; what does not apply is None."""
+        """A source as docs/api.md has it; what does not apply is None."""
         record = self.record(row)
         decision = record.data.get("decision")
         data = {} if decision is None else maker(self._view, decision, "record-decision").data

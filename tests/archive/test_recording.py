@@ -117,7 +117,7 @@ def test_who_records_it_must_be_said(given: Given) -> None:
     assert [error.path for error in caught.value.errors] == ["by"]
 
 
-def test_checks_come_in_the_contracts_order(given: Given) -> None:
+def test_checks_come_in_one_order(given: Given) -> None:
     given(*SPINE)
     wrong_everywhere = {
         **JUSTERING,
