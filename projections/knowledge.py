@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam
 
 from archive.records import Record
 from projections.following.statements import Straight, chunks, is_among, listed
-from projections.records_table import IS_JUSTERING, as_record, ids, moments, records, refs
+from projections.records_table import IS_DOUBTING, IS_JUSTERING, IS_MARKED, as_record, ids, moments, records, refs
 
 
 def known_at(table: Table) -> ColumnElement[bool]:
@@ -51,6 +51,16 @@ _NAMING = select(refs.c.id).where(
     refs.c.field == bindparam("field"),
     known_at(refs),
 )
+_DOUBTED = select(records.c.doubts).where(IS_DOUBTING, known_at(records))
+_RESTS = and_(
+    refs.c.target.in_(_DOUBTED), refs.c.field.in_(["decision", "set_up_by"]), refs.c.void == 0, known_at(refs)
+)
+_RESTING = _KNOWN.where(
+    records.c.position.in_(select(refs.c.position).where(_RESTS, refs.c.command != "annul-decision")),
+    records.c.void == 0,
+)
+_MARKED = _KNOWN.where(IS_MARKED, records.c.void == 0)
+_ANNULLED = select(records.c.owner).where(IS_DOUBTING, records.c.command == "annul-decision", known_at(records))
 
 
 class SqlKnowledge:
@@ -131,6 +141,15 @@ class SqlKnowledge:
     def _ids(self, statement: Select[str], **given: str) -> list[str]:
         rows = self._connection.execute(statement, {**given, "at": self.position})
         return sorted(set(rows.scalars()))
+
+    def doubted(self) -> Sequence[Record]:
+        at = {"at": self.position}
+        rows = [*self._connection.execute(_MARKED, at), *self._connection.execute(_RESTING, at)]
+        annulled = self._ids(_ANNULLED)
+        self.prefetch(annulled)
+        found = [as_record(row) for row in rows]
+        found += [r for id in annulled for r in self.records(id) if r.command == "record-decision" and not r.void]
+        return sorted({record.position: record for record in found}.values(), key=lambda record: record.position)
 
     def version(self, subject: str) -> int:
         """How many commands on a subject are known, corrections included."""

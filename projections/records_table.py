@@ -54,6 +54,7 @@ records = Table(
     Column("recorded_at", TEXT, nullable=False),
     Column("by", TEXT, nullable=False),
     Column("questioned", TEXT),
+    Column("doubts", TEXT),
 )
 Index("records_room", records.c.room, records.c.known_from, info={"early": True})
 Index(
@@ -73,6 +74,9 @@ Index(
 )
 # What was recorded despite a rule, or beyond that of a draft: seldom, and looked for all through the archive.
 IS_MARKED = or_(records.c.judgement.is_not(None), records.c.questioned.is_not(None))
+# The decision that a record takes out of force, or that is none to rest on: void, not adopted, annulled.
+IS_DOUBTING = records.c.doubts.is_not(None)
+Index("records_doubts", records.c.doubts, sqlite_where=IS_DOUBTING, postgresql_where=IS_DOUBTING)
 Index("records_marked", records.c.position, sqlite_where=IS_MARKED, postgresql_where=IS_MARKED)
 Index("records_position", records.c.position, records.c.known_to, info={"early": True})
 # Written out, and not a parameter, in whoever asks: only then is an index of these alone any use.
@@ -137,7 +141,7 @@ class Records:
     """The read model that all others stand on."""
 
     name = "records"
-    version = 8
+    version = 9
     rests_on: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
@@ -300,7 +304,14 @@ def _record_row(record: Record, known_from: int) -> Row:
         record.recorded_at,
         record.by,
         _encode(record.questioned).decode() if record.questioned else None,
+        record.owner if _doubts(record) else None,
     )
+
+
+def _doubts(record: Record) -> bool:
+    if record.command == "annul-decision":
+        return not record.void
+    return record.command == "record-decision" and (record.void or record.data["outcome"] != "adopted")
 
 
 def _called(meeting: Mapping[str, Any]) -> str:
@@ -334,6 +345,7 @@ def as_record(row: Sequence[Any]) -> Record:
         recorded_at,
         by,
         questioned,
+        _,
     ) = row
     return Record(
         position,

@@ -97,6 +97,10 @@ class ComplianceQuery(ListQuery):
     rule = _text("Verdicts by this rule alone.")
 
 
+class WithoutAuthorityQuery(ListQuery):
+    body = _text("What this body decided.")
+
+
 class CompareQuery(AxesQuery):
     from_ = _day("The day of the text before; the day asked about where it is not given.", "from")
     to = _day("The day of the text after; the day asked about where it is not given.")
