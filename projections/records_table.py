@@ -28,6 +28,8 @@ moments = Table(
     Column("subject", TEXT, nullable=False),
     Column("type", TEXT, nullable=False),
     Column("version", NUMBER, nullable=False),
+    Column("corrects", NUMBER),
+    Column("reason", TEXT),
 )
 Index("moments_latest", moments.c.latest_at, moments.c.position)
 Index("moments_subject", moments.c.subject, moments.c.position, moments.c.version)
@@ -135,7 +137,7 @@ class Records:
     """The read model that all others stand on."""
 
     name = "records"
-    version = 7
+    version = 8
     rests_on: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
@@ -269,7 +271,9 @@ def _moment(command: Recorded, latest: str) -> Row:
     closing = command.closing
     said = closing.data
     named = said["subject"], said["type"], said["version"]
-    return command.position, closing.recorded_at, latest, closing.by, closing.command, closing.key, *named
+    mended = command.primary.data if command.primary.name == "record-corrected" else {}
+    why = mended.get("position"), mended.get("reason")
+    return command.position, closing.recorded_at, latest, closing.by, closing.command, closing.key, *named, *why
 
 
 def _room(record: Record) -> str:
@@ -312,7 +316,25 @@ def _refs_rows(record: Record, known_from: int) -> list[Row]:
 
 def as_record(row: Sequence[Any]) -> Record:
     """The record that a whole row of ``records`` holds."""
-    position, _, _, owner, _, id, command, _, _, _, void, data, given, judgement, recorded_at, by, questioned = row
+    (
+        position,
+        known_from,
+        _,
+        owner,
+        _,
+        id,
+        command,
+        _,
+        _,
+        _,
+        void,
+        data,
+        given,
+        judgement,
+        recorded_at,
+        by,
+        questioned,
+    ) = row
     return Record(
         position,
         command,
@@ -325,4 +347,5 @@ def as_record(row: Sequence[Any]) -> Record:
         recorded_at,
         by,
         () if questioned is None else _decode(questioned),
+        known_from if known_from != position else 0,
     )
