@@ -82,6 +82,18 @@ class WholeKnowledge(Knowledge, Protocol):
     def made(self, id: str) -> Record | None:
         """The record that made an id, assigned ones too; None where nothing has it."""
 
+    def owners_of(self, type: str) -> Sequence[str]:
+        """The owners of everything of a type: of kommissorier their bodies."""
+
+    def valued(self, command: str, field: str, value: str) -> Sequence[str]:
+        """The ids of records of a command with a value in a field, as text; of fields that they are found by."""
+
+    def within(self, command: str, field: str, first: str, end: str) -> Sequence[str]:
+        """The same of values in ``[first, end)``: days."""
+
+    def prefetch_naming(self, targets: Iterable[str], command: str, field: str) -> None:
+        """Says of whom ``naming`` will be asked, so that they can be looked up together."""
+
     def prefetch(self, owners: Iterable[str]) -> None:
         """Says whose records will be asked for, so that they can be looked up together."""
 

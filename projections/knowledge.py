@@ -8,7 +8,9 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam
 
 from archive.records import Record
 from projections.following.statements import Straight, chunks, is_among, listed
-from projections.records_table import IS_JUSTERING, as_record, ids, moments, records, refs
+from projections.marks_table import marks
+from projections.record_rows import as_record
+from projections.records_table import IS_JUSTERING, ids, moments, records, refs
 
 
 def known_at(table: Table) -> ColumnElement[bool]:
@@ -51,6 +53,18 @@ _NAMING = select(refs.c.id).where(
     refs.c.field == bindparam("field"),
     known_at(refs),
 )
+_NAMING_ANY = select(refs.c.target, refs.c.id).where(
+    refs.c.target.in_(bindparam("targets", expanding=True)),
+    refs.c.command == bindparam("command"),
+    refs.c.field == bindparam("field"),
+    known_at(refs),
+)
+_OWNERS_OF = select(ids.c.owner).where(ids.c.type == bindparam("type"), ids.c.known_from <= bindparam("at"))
+_MARKED = select(marks.c.id).where(
+    marks.c.command == bindparam("command"), marks.c.field == bindparam("field"), known_at(marks)
+)
+_VALUED = _MARKED.where(marks.c.value == bindparam("value"))
+_MARKED_WITHIN = _MARKED.where(marks.c.value >= bindparam("first"), marks.c.value < bindparam("end"))
 
 
 class SqlKnowledge:
@@ -62,6 +76,7 @@ class SqlKnowledge:
         self._rooms: dict[str, list[Record]] = {}
         self._justeringer: dict[str, list[Record]] = {}
         self._types: dict[str, str | None] = {}
+        self._naming: dict[tuple[str, str, str], list[str]] = {}
 
     def keep(self, room: str, found: list[Record]) -> None:
         """Takes what somebody has looked up already: the records of an owner that will be asked for."""
@@ -126,7 +141,28 @@ class SqlKnowledge:
         return self._ids(_OF_BODY, command="record-decision", body=body, first=first, end=end)
 
     def naming(self, target: str, command: str, field: str) -> Sequence[str]:
-        return self._ids(_NAMING, target=target, command=command, field=field)
+        if (target, command, field) not in self._naming:
+            found = self._ids(_NAMING, target=target, command=command, field=field)
+            self._naming[target, command, field] = found
+        return self._naming[target, command, field]
+
+    def prefetch_naming(self, targets: Iterable[str], command: str, field: str) -> None:
+        missing = [target for target in dict.fromkeys(targets) if (target, command, field) not in self._naming]
+        for chunk in chunks(missing):
+            found: dict[str, set[str]] = {target: set() for target in chunk}
+            named = {"targets": chunk, "command": command, "field": field, "at": self.position}
+            for target, id in self._connection.execute(_NAMING_ANY, named):
+                found[target].add(id)
+            self._naming.update({(target, command, field): sorted(found[target]) for target in chunk})
+
+    def owners_of(self, type: str) -> Sequence[str]:
+        return self._ids(_OWNERS_OF, type=type)
+
+    def valued(self, command: str, field: str, value: str) -> Sequence[str]:
+        return self._ids(_VALUED, command=command, field=field, value=value)
+
+    def within(self, command: str, field: str, first: str, end: str) -> Sequence[str]:
+        return self._ids(_MARKED_WITHIN, command=command, field=field, first=first, end=end)
 
     def _ids(self, statement: Select[str], **given: str) -> list[str]:
         rows = self._connection.execute(statement, {**given, "at": self.position})

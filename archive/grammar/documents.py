@@ -27,6 +27,7 @@ COMMANDS = (
         one_of_fields=[["content"], ["path"]],
         tells=["title"],
         fixed=["content", "path"],
+        found_by=["about_year"],
         example={
             "id": "notat-2010",
             "title": "Notat om ny organisering",

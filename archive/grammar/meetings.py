@@ -121,6 +121,7 @@ COMMANDS = (
         {"meeting": ref("meeting"), "on": DATE},
         {**_SENT, "enclosing": array(ref("agreement", "document"))},
         tells=["on"],
+        found_by=["on"],
         example={"meeting": "psf-2012-1", "on": "2012-05-15"},
     ),
     CommandSpec(
@@ -153,6 +154,7 @@ COMMANDS = (
         {"text": TEXT_APART, "items": array(MINUTES_ITEM)},
         tells=["remark", "on", "outcome"],
         fixed=["remark"],
+        found_by=["on"],
         example={"meeting": "psf-2012-1", "remark": "b1", "on": "2012-05-25", "outcome": "rejected"},
     ),
 )
