@@ -129,7 +129,7 @@ class Records:
     """The read model that all others stand on."""
 
     name = "records"
-    version = 8
+    version = 9
     rests_on: frozenset[str] = frozenset()
 
     def __init__(self) -> None:

@@ -89,6 +89,7 @@ COMMANDS = (
         "Records an agenda that was sent; again: a new version.",
         {"meeting": ref("meeting"), "sent_on": nullable(DATE), "items": array(_AGENDA_ITEM)},
         {"published_on": DATE, **_SENT},
+        found_by=["published_on"],
         example={
             "meeting": "psf-2012-1",
             "sent_on": "2012-04-20",
