@@ -12,9 +12,9 @@ from tests.engines.needing import need_elasticsearch
 from tests.engines.sharing import shared
 from tests.given import Given
 
-# How long an example takes to make says how busy the machine is.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("any machine")
+# How long an example takes says how much else the machine has to do.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,8 @@ from web.texts import (
     codes_en,
     demo_da,
     demo_en,
+    files_da,
+    files_en,
     follow_up_da,
     follow_up_en,
     pages_da,
@@ -29,8 +31,8 @@ _LABELS = {
 }
 _LABELS_OF = {language: {k: v for room in rooms for k, v in room.LABELS.items()} for language, rooms in _LABELS.items()}
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
-    "da": {**_LABELS_OF["da"], **codes_da.CODES, **changes_da.CHANGES},
-    "en": {**_LABELS_OF["en"], **codes_en.CODES, **changes_en.CHANGES},
+    "da": {**_LABELS_OF["da"], **codes_da.CODES, **changes_da.CHANGES, **files_da.FILES},
+    "en": {**_LABELS_OF["en"], **codes_en.CODES, **changes_en.CHANGES, **files_en.FILES},
 }
 _MONTHS: Mapping[str, tuple[str, ...]] = {"da": codes_da.MONTHS, "en": codes_en.MONTHS}
 

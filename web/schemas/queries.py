@@ -12,6 +12,7 @@ from web.schemas.assignments import KINDS
 from web.schemas.audit import SHOWN
 from web.schemas.common import MANDATES
 from web.schemas.decisions import OUTCOMES
+from web.schemas.documents import READ
 
 _YEAR = validate.Range(1, 9999, error="Not a valid year.")
 _POSITION = validate.Range(0, 2**63 - 1, error="Not a valid position.")
@@ -42,6 +43,10 @@ class ListQuery(AxesQuery):
     limit = fields.Integer(metadata={"description": "The most rows of one page, 1 to 500; 50 where it is not given."})
     cursor = _text("The place in the list, from the next of the page before.")
     format = _text("The form of the answer; csv gives all rows.", ("json", "csv"))
+
+
+class DocumentQuery(ListQuery):
+    read = _text("Documents of which so much was read; none is without readable text.", READ)
 
 
 class MeetingQuery(ListQuery):
