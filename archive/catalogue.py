@@ -24,17 +24,21 @@ EVENTS: dict[str, str] = {
     **{spec.event: spec.doc for spec in COMMANDS.values()},
 }
 
+# What they say tells nothing that anybody may want erased; all other events are stored with a salt.
+UNSALTED = frozenset({INITIALISED, ID_ASSIGNED, DECISION_TAKEN, CLOSED})
+
 
 class UnknownEvent(ValueError):
     """The log holds an event that this version of the archive does not know."""
 
 
-class _State(msgspec.Struct, gc=False):
+class _State(msgspec.Struct, gc=False, omit_defaults=True):
     data: dict[str, Any]
     command: str
     by: str
     key: str
     recorded_at: str
+    salt: str | None = None
 
 
 _encoder = msgspec.json.Encoder()
@@ -42,7 +46,7 @@ _decoder = msgspec.json.Decoder(_State)
 
 
 def to_stored(event: Event) -> StoredEvent:
-    state = _State(event.data, event.command, event.by, event.key, event.recorded_at)
+    state = _State(event.data, event.command, event.by, event.key, event.recorded_at, event.salt)
     return StoredEvent(event.originator_id, event.originator_version, event.name, _encoder.encode(state))
 
 
@@ -59,7 +63,8 @@ def event_of(originator_id: str, originator_version: int, topic: str, state: byt
         kept = _decoder.decode(state)
     except msgspec.DecodeError as error:
         raise UnknownEvent(f"{topic} in stream {originator_id!r} version {originator_version}: {error}") from error
-    return Event(originator_id, originator_version, topic, kept.data, kept.command, kept.by, kept.key, kept.recorded_at)
+    said = (kept.data, kept.command, kept.by, kept.key, kept.recorded_at, kept.salt)
+    return Event(originator_id, originator_version, topic, *said)
 
 
 class EventMapper(Mapper[str]):

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from archive.problems import Problem, invalid
+from archive.store.chain import Head
 from cli.session import Session
 from cli.wrong import WrongValue
 from projections import positions
@@ -45,6 +46,13 @@ def _whole(text: str, path: str) -> object:
         raise invalid(path, "wrong-type", expected="integer") from None
 
 
+def _head(text: str, path: str) -> object:
+    try:
+        return Head.parse(text)
+    except ValueError:
+        raise invalid(path, "not-head") from None
+
+
 def one_of(options: Sequence[str]) -> Checked:
     def read(text: str, path: str) -> object:
         if text not in options:
@@ -58,6 +66,7 @@ DAY = Checked("YYYY-MM-DD", positions.day)
 KNOWN = Checked("@N|YYYY-MM-DD|instant", _known)
 MOMENT = Checked("YYYY-MM-DD|instant", positions.start_of)
 WHOLE = Checked("integer", _whole)
+HEAD = Checked("POSITION:DIGEST", _head)
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:

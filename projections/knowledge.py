@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, select
 
 from archive.records import Record
-from projections.following.statements import chunks
+from projections.following.statements import Straight, chunks, is_among, listed
 from projections.marks_table import marks
 from projections.record_rows import as_record
 from projections.records_table import IS_JUSTERING, ids, moments, records, refs
@@ -18,25 +18,29 @@ def known_at(table: Table) -> ColumnElement[bool]:
     return and_(table.c.known_from <= bindparam("at"), table.c.known_to > bindparam("at"))
 
 
-_KNOWN = select(records).where(known_at(records)).order_by(records.c.position)
-_ROOMS = _KNOWN.where(records.c.room.in_(bindparam("rooms", expanding=True)))
-_JUSTERINGER = _KNOWN.where(records.c.owner == bindparam("owner"), IS_JUSTERING)
-_IDS = select(ids.c.id, ids.c.type).where(
-    ids.c.id.in_(bindparam("ids", expanding=True)), ids.c.known_from <= bindparam("at")
+_KNOWN = select(records).where(known_at(records))
+# In no order: SQLite would go through all records in that order rather than seek some.
+_ROOMS = Straight(_KNOWN.where(is_among(records.c.room, bindparam("rooms"))))
+_ROOM = records.columns.keys().index("room")
+_JUSTERINGER = _KNOWN.where(records.c.owner == bindparam("owner"), IS_JUSTERING).order_by(records.c.position)
+_IDS = Straight(
+    select(ids.c.id, ids.c.type).where(is_among(ids.c.id, bindparam("ids")), ids.c.known_from <= bindparam("at"))
 )
 _OWNER = select(ids.c.owner).where(ids.c.id == bindparam("id"), ids.c.known_from <= bindparam("at"))
-_VERSION = (
+_VERSION = Straight(
     select(moments.c.version)
     .where(moments.c.subject == bindparam("subject"), moments.c.position <= bindparam("at"))
     .order_by(moments.c.position.desc())
     .limit(1)
 )
 _WITHIN = and_(records.c.day >= bindparam("first"), records.c.day < bindparam("end"), known_at(records))
-_OF_TYPE = (
+_OF_TYPE = Straight(
     select(ids.c.id).where(ids.c.type == bindparam("type"), ids.c.known_from <= bindparam("at")).order_by(ids.c.id)
 )
-_DATED = select(records.c.owner).where(records.c.command == bindparam("command"), _WITHIN)
-_OF_BODY = _DATED.where(records.c.body == bindparam("body"))
+_OWNERS_OF = Straight(select(ids.c.owner).where(ids.c.type == bindparam("type"), ids.c.known_from <= bindparam("at")))
+_DAY = select(records.c.owner).where(records.c.command == bindparam("command"), _WITHIN)
+_DATED = Straight(_DAY)
+_OF_BODY = Straight(_DAY.where(records.c.body == bindparam("body")))
 _CALLED_BY = select(refs.c.id).where(
     refs.c.target == bindparam("body"),
     refs.c.command == "call-meeting",
@@ -44,25 +48,15 @@ _CALLED_BY = select(refs.c.id).where(
     refs.c.id == records.c.owner,
     known_at(refs),
 )
-_MOVED = _DATED.where(_CALLED_BY.exists())
-_NAMING = select(refs.c.id).where(
-    refs.c.target == bindparam("target"),
-    refs.c.command == bindparam("command"),
-    refs.c.field == bindparam("field"),
-    known_at(refs),
-)
-_NAMING_ANY = select(refs.c.target, refs.c.id).where(
-    refs.c.target.in_(bindparam("targets", expanding=True)),
-    refs.c.command == bindparam("command"),
-    refs.c.field == bindparam("field"),
-    known_at(refs),
-)
-_OWNERS_OF = select(ids.c.owner).where(ids.c.type == bindparam("type"), ids.c.known_from <= bindparam("at"))
+_MOVED = Straight(_DAY.where(_CALLED_BY.exists()))
+_NAMED = and_(refs.c.command == bindparam("command"), refs.c.field == bindparam("field"), known_at(refs))
+_NAMING = Straight(select(refs.c.id).where(refs.c.target == bindparam("target"), _NAMED))
+_NAMING_ANY = Straight(select(refs.c.target, refs.c.id).where(is_among(refs.c.target, bindparam("targets")), _NAMED))
 _MARKED = select(marks.c.id).where(
     marks.c.command == bindparam("command"), marks.c.field == bindparam("field"), known_at(marks)
 )
-_VALUED = _MARKED.where(marks.c.value == bindparam("value"))
-_MARKED_WITHIN = _MARKED.where(marks.c.value >= bindparam("first"), marks.c.value < bindparam("end"))
+_VALUED = Straight(_MARKED.where(marks.c.value == bindparam("value")))
+_MARKED_WITHIN = Straight(_MARKED.where(marks.c.value >= bindparam("first"), marks.c.value < bindparam("end")))
 
 
 class SqlKnowledge:
@@ -81,12 +75,15 @@ class SqlKnowledge:
         self._rooms[room] = found
 
     def records(self, owner: str) -> Sequence[Record]:
-        self.prefetch([owner])
-        found = self._rooms[owner]
+        found = self._rooms.get(owner)
+        if found is None:
+            self.prefetch([owner])
+            found = self._rooms[owner]
         return found if not found or found[0].owner == owner else []
 
     def justering(self, id: str) -> Record | None:
-        self.prefetch([id])
+        if id not in self._rooms:
+            self.prefetch([id])
         return next((r for r in self._rooms[id] if r.command == "adopt-justering"), None)
 
     def justeringer(self, agreement: str) -> Sequence[Record]:
@@ -96,7 +93,8 @@ class SqlKnowledge:
         return self._justeringer[agreement]
 
     def type_of(self, id: str) -> str | None:
-        self.prefetch_types([id])
+        if id not in self._types:
+            self.prefetch_types([id])
         return self._types[id]
 
     def prefetch(self, owners: Iterable[str]) -> None:
@@ -104,14 +102,14 @@ class SqlKnowledge:
         missing = [owner for owner in dict.fromkeys(owners) if owner not in self._rooms]
         for chunk in chunks(missing):
             self._rooms.update({owner: [] for owner in chunk})
-            for row in self._connection.execute(_ROOMS, {"rooms": chunk, "at": self.position}):
-                self._rooms[row.room].append(as_record(row))
+            for row in sorted(_ROOMS(self._connection, rooms=listed(chunk), at=self.position)):
+                self._rooms[row[_ROOM]].append(as_record(row))
 
     def prefetch_types(self, named: Iterable[str]) -> None:
         missing = [id for id in dict.fromkeys(named) if id not in self._types]
         for chunk in chunks(missing):
-            found = self._connection.execute(_IDS, {"ids": chunk, "at": self.position}).all()
-            self._types.update({id: None for id in chunk} | {row.id: row.type for row in found})
+            found = _IDS(self._connection, ids=listed(chunk), at=self.position)
+            self._types.update({id: None for id in chunk} | dict(found))
 
     def made(self, id: str) -> Record | None:
         self.prefetch([id])
@@ -144,8 +142,8 @@ class SqlKnowledge:
         missing = [target for target in dict.fromkeys(targets) if (target, command, field) not in self._naming]
         for chunk in chunks(missing):
             found: dict[str, set[str]] = {target: set() for target in chunk}
-            named = {"targets": chunk, "command": command, "field": field, "at": self.position}
-            for target, id in self._connection.execute(_NAMING_ANY, named):
+            named = {"targets": listed(chunk), "command": command, "field": field, "at": self.position}
+            for target, id in _NAMING_ANY(self._connection, **named):
                 found[target].add(id)
             self._naming.update({(target, command, field): sorted(found[target]) for target in chunk})
 
@@ -158,10 +156,9 @@ class SqlKnowledge:
     def within(self, command: str, field: str, first: str, end: str) -> Sequence[str]:
         return self._ids(_MARKED_WITHIN, command=command, field=field, first=first, end=end)
 
-    def _ids(self, statement: Select[str], **given: str) -> list[str]:
-        rows = self._connection.execute(statement, {**given, "at": self.position})
-        return sorted(set(rows.scalars()))
+    def _ids(self, statement: Straight, **given: str) -> list[str]:
+        return sorted({id for (id,) in statement(self._connection, at=self.position, **given)})
 
     def version(self, subject: str) -> int:
         """How many commands on a subject are known, corrections included."""
-        return self._connection.execute(_VERSION, {"subject": subject, "at": self.position}).scalar() or 0
+        return next((int(version) for (version,) in _VERSION(self._connection, subject=subject, at=self.position)), 0)
