@@ -18,7 +18,7 @@ from archive.blobs import Blobs, Texts
 from archive.catalogue import CLOSED, UNSALTED, to_event
 from archive.events import Event, Recorded, new_salt
 from archive.grammar.check import check
-from archive.grammar.shapes import ENVELOPE, CommandSpec
+from archive.grammar.shapes import ENVELOPE, NOT_KEPT, CommandSpec
 from archive.hashing import canonical_content, content_hash
 from archive.knowledge import Owners, StreamKnowledge
 from archive.preparing import admit, prepare
@@ -231,7 +231,7 @@ class Archive:
         self._seen, self._last_at = recorded.position, recorded.recorded_at
 
     def _data(self, spec: CommandSpec, command: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
-        given = {name: v for name, v in command.items() if name not in ENVELOPE | {"content", "path"}}
+        given = {name: v for name, v in command.items() if name not in ENVELOPE | NOT_KEPT}
         return {**attachments.stored_fields(spec, given, self.texts), **facts}
 
     def _events(

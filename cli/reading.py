@@ -19,6 +19,7 @@ from cli.session import Session
 from cli.show import agreements, meetings, owners
 from web.schemas.common import MANDATES
 from web.schemas.decisions import OUTCOMES
+from web.schemas.documents import READ
 
 
 def place(type: str, id: str, *parts: str) -> str:
@@ -99,7 +100,13 @@ lists(body, "bodies", owners.bodies)
 shows(body, "show", "body", owners.body)
 
 document = group("document")
-lists(document, "documents", owners.documents)
+
+
+@leaf(document, "list")
+@paged
+@click.option("--read", type=one_of(READ), metavar="HOW")
+def list_documents(session: Session, **params: Any) -> None:
+    answer(session, "documents", params, owners.documents)
 
 
 @leaf(document, "show")

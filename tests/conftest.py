@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.databases import Databases, server
 from tests.engines.needing import need_elasticsearch
 from tests.engines.sharing import shared
 from tests.given import Given
+
+# How long an example takes says how much else the machine has to do.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from archive.problems import Problem
 
 # Each failure is told as a problem; the library's own warnings say it again, several times a question.
 logging.getLogger("elastic_transport").setLevel(logging.ERROR)
-_SECONDS = 10.0
+_SECONDS, _BRIEF = 10.0, 1.0
 _LOST, _CLOSED = "index_not_found_exception", "cluster_block_exception"
 
 
@@ -46,6 +46,11 @@ class SearchServer:
         if self.ca is not None:
             settings["ssl_context"] = create_default_context(cadata=self.ca)
         return Elasticsearch(self.url, request_timeout=_SECONDS, max_retries=1, **settings)
+
+
+def patience(client: Elasticsearch, brief: bool) -> Elasticsearch:
+    """A client that would rather have no answer than a late one, where it has to be brief."""
+    return client.options(request_timeout=_BRIEF, max_retries=0) if brief else client
 
 
 class Lost(ValueError):

@@ -19,7 +19,9 @@ from projections.agreements.handler import Agreements
 from projections.audit.handler import Audit
 from projections.following.readmodel import ReadModel
 from projections.records_table import Records
+from projections.search.texts_of import TEXTS_OF
 from tests.contract.asking import Asking
+from tests.given import PSF
 from tests.web.test_answers import PATHS
 from tests.web.test_metrics import figures
 from web.app import close, create_app
@@ -85,6 +87,7 @@ def test_what_does_not_rest_on_it_is_answered_as_ever(
     states = {one["name"]: one for one in ready.get_json()["read_models"]}
     assert {name: one["state"] for name, one in states.items()} == {
         **dict.fromkeys(("records", "agreements", "audit"), "ok"),
+        "search": "missing" if model is Agreements else "ok",
         model.name: "stopped",
     }
     assert f"{model.name}, @" in states[model.name]["reason"], "which one has stopped, and where"
@@ -120,3 +123,19 @@ def test_where_the_log_cannot_be_read_nothing_is_served(asking: Asking, monkeypa
     ready = asking.client.get("/readyz")
 
     assert (ready.status_code, ready.get_json()["type"]) == (503, "/problems/unavailable")
+
+
+def test_an_index_that_lacks_something_is_told_by_whoever_is_asked(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking.do(PSF)
+    with monkeypatch.context() as patched:
+        patched.setitem(TEXTS_OF, "body", lambda *_: 1 / 0)
+        assert asking.get("search", q="bolig")["total"] == 0
+
+    ready = asking.client.get("/readyz")
+    (index,) = (one for one in ready.get_json()["read_models"] if one["name"] == "search")
+    assert (ready.status_code, ready.get_json()["status"]) == (200, "degraded")
+    assert (index["state"], "body:psf: @" in index["reason"]) == ("incomplete", True)
+    assert index in asking.get("status")["read_models"]
+    assert figures(asking.client)["forumarkiv_read_model_ok", "search"] == 0

@@ -11,6 +11,7 @@ from projections.search.documents import TYPES
 from web.schemas.audit import SHOWN
 from web.schemas.common import MANDATES
 from web.schemas.decisions import OUTCOMES
+from web.schemas.documents import READ
 
 _POSITION = validate.Range(0, 2**63 - 1, error="Not a valid position.")
 
@@ -40,6 +41,10 @@ class ListQuery(AxesQuery):
     limit = fields.Integer(metadata={"description": "The most rows of one page, 1 to 500; 50 where it is not given."})
     cursor = _text("The place in the list, from the next of the page before.")
     format = _text("The form of the answer; csv gives all rows.", ("json", "csv"))
+
+
+class DocumentQuery(ListQuery):
+    read = _text("Documents of which so much was read; none is without readable text.", READ)
 
 
 class MeetingQuery(ListQuery):
