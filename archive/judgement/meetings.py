@@ -14,8 +14,11 @@ def year_bounds(year: int) -> tuple[str, str]:
     return f"{year:04d}-01-01", f"{year:04d}-{AFTER_ALL}"
 
 
-def called_within(facts: Facts, known: WholeKnowledge, first: str, end: str, on: str) -> list[Record]:
-    """The callings, not void, of the meetings whose date on a day lies in ``[first, end)``, by date, then id."""
+def called_within(facts: Facts, known: WholeKnowledge, first: str, end: str, on: str | None = None) -> list[Record]:
+    """The callings, not void, of the meetings whose date lies in ``[first, end)``, by date, then id.
+
+    The date is that by what was announced on ``on`` (None: ever).
+    """
     ids = {*known.dated("call-meeting", first, end), *known.dated("move-meeting", first, end)}
     known.prefetch(sorted(ids))
     found = [(facts.meeting_date(id, on), id) for id in ids]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from web.question import Question
-from web.questions import agreements, owners, whole_archive
+from web.questions import agreements, domain, owners, whole_archive
 
 QUESTIONS: Mapping[str, Question] = {
-    question.name: question for question in (*agreements.QUESTIONS, *owners.QUESTIONS, *whole_archive.QUESTIONS)
+    question.name: question
+    for question in (*agreements.QUESTIONS, *owners.QUESTIONS, *domain.QUESTIONS, *whole_archive.QUESTIONS)
 }

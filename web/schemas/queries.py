@@ -10,9 +10,11 @@ from marshmallow import EXCLUDE, Schema, fields, pre_load, validate
 from projections.search.documents import TYPES
 from web.schemas.audit import SHOWN
 from web.schemas.common import MANDATES
+from web.schemas.compliance import VERDICTS
 from web.schemas.decisions import OUTCOMES
 from web.schemas.documents import READ
 
+_YEAR = validate.Range(1, 9999)
 _POSITION = validate.Range(0, 2**63 - 1, error="Not a valid position.")
 
 
@@ -86,6 +88,13 @@ class SearchQuery(ListQuery):
     from_ = _day("Texts dated on this day or later.", "from")
     to = _day("Texts dated before this day.")
     exact = fields.Boolean(metadata={"description": "Words as they are written: no inflections, no parts of words."})
+
+
+class ComplianceQuery(ListQuery):
+    year = fields.Integer(required=True, validate=_YEAR, metadata={"description": "The year that is judged."})
+    body = _text("Verdicts on this body alone.")
+    verdict = _text("These verdicts alone.", VERDICTS)
+    rule = _text("Verdicts by this rule alone.")
 
 
 class CompareQuery(AxesQuery):
