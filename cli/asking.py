@@ -13,9 +13,10 @@ import click
 from cli.options import MOMENT, WHOLE, axes, between, common, one_of, paged
 from cli.output import answer
 from cli.session import Session
-from cli.show import whole
+from cli.show import compliance, whole
 from projections.search.documents import TYPES
 from web.schemas.audit import SHOWN
+from web.schemas.compliance import VERDICTS
 
 _OPTION = re.compile(r"--[a-z][a-z-]*(=.*)?\Z", re.DOTALL)
 
@@ -41,6 +42,16 @@ def search(session: Session, query: tuple[str, ...], from_: str | None, exact: b
             raise click.NoSuchOption(word)
     asked = {"q": " ".join(query), "from": from_, "exact": "true" if exact else None, **params}
     answer(session, "search", asked, whole.search)
+
+
+@_command("compliance")
+@click.argument("year", type=WHOLE)
+@click.option("--body", metavar="ID")
+@click.option("--verdict", type=one_of(VERDICTS))
+@click.option("--rule", metavar="NAME")
+@paged
+def of_compliance(session: Session, **params: Any) -> None:
+    answer(session, "compliance", params, compliance.year)
 
 
 @_command("audit")
@@ -98,4 +109,4 @@ def commands(session: Session, name: str | None, **params: Any) -> None:
         answer(session, f"commands/{quote(name, safe='', errors='replace')}", params, whole.command)
 
 
-COMMANDS = (search, audit, calendar, status, commands)
+COMMANDS = (search, of_compliance, audit, calendar, status, commands)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, select
 
 from archive.records import Record
 from projections.following.statements import Straight, chunks, is_among, listed
@@ -34,11 +34,13 @@ _VERSION = Straight(
     .limit(1)
 )
 _WITHIN = and_(records.c.day >= bindparam("first"), records.c.day < bindparam("end"), known_at(records))
-_OF_TYPE = (
+_OF_TYPE = Straight(
     select(ids.c.id).where(ids.c.type == bindparam("type"), ids.c.known_from <= bindparam("at")).order_by(ids.c.id)
 )
-_DATED = select(records.c.owner).where(records.c.command == bindparam("command"), _WITHIN)
-_OF_BODY = _DATED.where(records.c.body == bindparam("body"))
+_OWNERS_OF = Straight(select(ids.c.owner).where(ids.c.type == bindparam("type"), ids.c.known_from <= bindparam("at")))
+_DAY = select(records.c.owner).where(records.c.command == bindparam("command"), _WITHIN)
+_DATED = Straight(_DAY)
+_OF_BODY = Straight(_DAY.where(records.c.body == bindparam("body")))
 _CALLED_BY = select(refs.c.id).where(
     refs.c.target == bindparam("body"),
     refs.c.command == "call-meeting",
@@ -46,25 +48,15 @@ _CALLED_BY = select(refs.c.id).where(
     refs.c.id == records.c.owner,
     known_at(refs),
 )
-_MOVED = _DATED.where(_CALLED_BY.exists())
-_NAMING = select(refs.c.id).where(
-    refs.c.target == bindparam("target"),
-    refs.c.command == bindparam("command"),
-    refs.c.field == bindparam("field"),
-    known_at(refs),
-)
-_NAMING_ANY = select(refs.c.target, refs.c.id).where(
-    refs.c.target.in_(bindparam("targets", expanding=True)),
-    refs.c.command == bindparam("command"),
-    refs.c.field == bindparam("field"),
-    known_at(refs),
-)
-_OWNERS_OF = select(ids.c.owner).where(ids.c.type == bindparam("type"), ids.c.known_from <= bindparam("at"))
+_MOVED = Straight(_DAY.where(_CALLED_BY.exists()))
+_NAMED = and_(refs.c.command == bindparam("command"), refs.c.field == bindparam("field"), known_at(refs))
+_NAMING = Straight(select(refs.c.id).where(refs.c.target == bindparam("target"), _NAMED))
+_NAMING_ANY = Straight(select(refs.c.target, refs.c.id).where(is_among(refs.c.target, bindparam("targets")), _NAMED))
 _MARKED = select(marks.c.id).where(
     marks.c.command == bindparam("command"), marks.c.field == bindparam("field"), known_at(marks)
 )
-_VALUED = _MARKED.where(marks.c.value == bindparam("value"))
-_MARKED_WITHIN = _MARKED.where(marks.c.value >= bindparam("first"), marks.c.value < bindparam("end"))
+_VALUED = Straight(_MARKED.where(marks.c.value == bindparam("value")))
+_MARKED_WITHIN = Straight(_MARKED.where(marks.c.value >= bindparam("first"), marks.c.value < bindparam("end")))
 
 
 class SqlKnowledge:
@@ -150,8 +142,8 @@ class SqlKnowledge:
         missing = [target for target in dict.fromkeys(targets) if (target, command, field) not in self._naming]
         for chunk in chunks(missing):
             found: dict[str, set[str]] = {target: set() for target in chunk}
-            named = {"targets": chunk, "command": command, "field": field, "at": self.position}
-            for target, id in self._connection.execute(_NAMING_ANY, named):
+            named = {"targets": listed(chunk), "command": command, "field": field, "at": self.position}
+            for target, id in _NAMING_ANY(self._connection, **named):
                 found[target].add(id)
             self._naming.update({(target, command, field): sorted(found[target]) for target in chunk})
 
@@ -164,9 +156,8 @@ class SqlKnowledge:
     def within(self, command: str, field: str, first: str, end: str) -> Sequence[str]:
         return self._ids(_MARKED_WITHIN, command=command, field=field, first=first, end=end)
 
-    def _ids(self, statement: Select[str], **given: str) -> list[str]:
-        rows = self._connection.execute(statement, {**given, "at": self.position})
-        return sorted(set(rows.scalars()))
+    def _ids(self, statement: Straight, **given: str) -> list[str]:
+        return sorted({id for (id,) in statement(self._connection, at=self.position, **given)})
 
     def version(self, subject: str) -> int:
         """How many commands on a subject are known, corrections included."""

@@ -70,7 +70,25 @@ def _refs_rows(record: Record, known_from: int) -> list[Row]:
 
 def as_record(row: Sequence[Any]) -> Record:
     """The record that a whole row of ``records`` holds."""
-    position, _, _, owner, _, id, command, _, _, _, void, data, given, judgement, recorded_at, by, questioned = row
+    (
+        position,
+        known_from,
+        _,
+        owner,
+        _,
+        id,
+        command,
+        _,
+        _,
+        _,
+        void,
+        data,
+        given,
+        judgement,
+        recorded_at,
+        by,
+        questioned,
+    ) = row
     return Record(
         position,
         command,
@@ -83,4 +101,5 @@ def as_record(row: Sequence[Any]) -> Record:
         recorded_at,
         by,
         () if questioned is None else _decode(questioned),
+        known_from if known_from != position else 0,
     )

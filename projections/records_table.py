@@ -27,6 +27,8 @@ moments = Table(
     Column("subject", TEXT, nullable=False),
     Column("type", TEXT, nullable=False),
     Column("version", NUMBER, nullable=False),
+    Column("corrects", NUMBER),
+    Column("reason", TEXT),
 )
 Index("moments_latest", moments.c.latest_at, moments.c.position)
 Index("moments_subject", moments.c.subject, moments.c.position, moments.c.version)
@@ -262,4 +264,6 @@ def _moment(command: Recorded, latest: str) -> Row:
     closing = command.closing
     said = closing.data
     named = said["subject"], said["type"], said["version"]
-    return command.position, closing.recorded_at, latest, closing.by, closing.command, closing.key, *named
+    mended = command.primary.data if command.primary.name == "record-corrected" else {}
+    why = mended.get("position"), mended.get("reason")
+    return command.position, closing.recorded_at, latest, closing.by, closing.command, closing.key, *named, *why

@@ -35,6 +35,11 @@ class Bodies:
         begins = max(begins, first)
         return not self.made(body).void and begins <= last and (ends is None or begins < ends)
 
+    def there_all(self, body: str, first: str, last: str, on: str | None) -> bool:
+        """Whether a body that is not void is there on every day from ``first`` to ``last``."""
+        begins, ends = self.period(body, on)
+        return not self.made(body).void and begins <= first and (ends is None or last < ends)
+
     def means(self, text: str | None, body: str) -> bool:
         """Whether a text is the id of a body, or the same words as its name."""
         return text is not None and (text == body or same_words(text) == same_words(self.name(body)))

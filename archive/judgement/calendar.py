@@ -55,8 +55,8 @@ def planned(facts: Facts, known: WholeKnowledge, wheels: Wheels, year: int, on: 
 
 def _meetings(facts: Facts, known: WholeKnowledge, year: int, on: str) -> Sequence[Met]:
     return [
-        Met(r.id, r.data["body"], r.data.get("kind"), str(facts.meeting_date(r.id)), facts.is_cancelled(r.id, on))
-        for r in called_within(facts, known, *year_bounds(year))
+        Met(r.id, r.data["body"], r.data.get("kind"), str(facts.meeting_date(r.id, on)), facts.is_cancelled(r.id, on))
+        for r in called_within(facts, known, *year_bounds(year), on)
     ]
 
 

@@ -31,6 +31,7 @@ _DATED: Mapping[str, str] = {
         "on",
     ),
     "file-document": "dated",
+    "move-meeting": "announced_on",
     "publish-agenda": "sent_on",
 }
 

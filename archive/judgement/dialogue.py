@@ -50,11 +50,11 @@ class Dialogue:
 
     def meetings(self, year: int, on: str) -> list[Record]:
         """Those of a year that are not cancelled on the day, by date, then id."""
-        called = called_within(self._facts, self._known, *year_bounds(year))
+        called = called_within(self._facts, self._known, *year_bounds(year), on)
         return [r for r in called if r.data.get("kind") == DIALOGUE and not self._facts.is_cancelled(r.id, on)]
 
-    def date(self, meeting: str) -> str:
-        return str(self._facts.meeting_date(meeting))
+    def date(self, meeting: str, on: str) -> str:
+        return str(self._facts.meeting_date(meeting, on))
 
     def meeting_of(self, body: str, meetings: Sequence[Record], on: str) -> Record | None:
         """An organisation's own: the first with it, or with one that administers it on that day."""
@@ -63,7 +63,7 @@ class Dialogue:
     def _takes_part(self, body: str, meeting: Record, on: str) -> bool:
         among = set(meeting.data.get("with", ()))
         return body in among or not among.isdisjoint(
-            related(self._facts, body, "administered-by", self.date(meeting.id), on)
+            related(self._facts, body, "administered-by", self.date(meeting.id, on), on)
         )
 
     def report(self, meeting: str, on: str) -> Record | None:
@@ -82,7 +82,7 @@ class Dialogue:
         meetings = self._known.naming(document, "publish-agenda", "items/documents")
         self._known.prefetch(meetings)
         found = [
-            Item(record.data["body"], meeting, item["number"], self.date(meeting))
+            Item(record.data["body"], meeting, item["number"], self.date(meeting, on))
             for meeting in meetings
             for record in self._facts.live(meeting, "call-meeting")
             if record.data["body"] != besides and status(self._facts, meeting, on) == "held"

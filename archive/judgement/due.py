@@ -67,7 +67,7 @@ def _minutes(asked: Asked) -> Iterator[Due]:
     for meeting in _sent(asked):
         final_on = asked.judge.minutes(meeting, asked.on).final_on
         if final_on is not None and asked.holds(final_on) and final_on >= asked.on:
-            rule = asked.judge.remark_period(meeting)
+            rule = asked.judge.remark_period(meeting, asked.on)
             named = None if rule is None else rule["rule"]
             yield Due(final_on, "minutes-final", _body_of(asked, meeting), meeting, ("meeting", meeting), named)
 

@@ -54,7 +54,7 @@ class FakeKnowledge:
         return record
 
     def records(self, owner: str) -> Sequence[Record]:
-        return [r for r in self.all if r.owner == owner and r.command != "adopt-justering"]
+        return [r for r in self.all if r.owner == owner and not COMMANDS[r.command].many]
 
     def justering(self, id: str) -> Record | None:
         return next((r for r in self.all if r.command == "adopt-justering" and r.id == id), None)

@@ -153,7 +153,7 @@ class MissingTwin:
             files = [r for r in self.live("file-document") if r.id in named and r.data.get("dated", "") <= self.on]
             meeting = record.data.get("meeting")
             minutes = []
-            if meeting is not None and self.twin.meeting_date(meeting) <= self.on:
+            if meeting is not None and self.twin.meeting_date(meeting, self.on) <= self.on:
                 minutes = [r for r in self.live("record-minutes") if r.owner == meeting]
             if not files and not minutes:
                 due = plus(record.data["decided_on"], 30)
@@ -217,7 +217,7 @@ class MissingTwin:
     def remarks(self) -> Iterator[Row]:
         for calling in self.live("call-meeting"):
             id, body = calling.owner, calling.data["body"]
-            date = self.twin.meeting_date(id)
+            date = self.twin.meeting_date(id, self.on)
             until = self.twin.minutes(id, self.on)[1]
             because = self.behind(body, "remark_period", date)
             if until is not None and because != NOTHING:
@@ -234,7 +234,7 @@ class MissingTwin:
 
     def orders(self) -> Iterator[Row]:
         for calling in self.live("call-meeting"):
-            id, date = calling.owner, self.twin.meeting_date(calling.owner)
+            id, date = calling.owner, self.twin.meeting_date(calling.owner, self.on)
             sent = [r.data["sent_on"] for r in self.live("publish-agenda") if r.owner == id and r.data["sent_on"]]
             sent = [day for day in sent if day <= self.on]
             minutes = [r.data["on"] for r in self.twin.counting(id, "dispatch-minutes", self.on)]
@@ -245,7 +245,7 @@ class MissingTwin:
         for body, (record, rule, days) in self.wheel.firsts(year).items():
             met = [
                 id
-                for _, id, calling in self.wheel.meetings(year)
+                for _, id, calling in self.wheel.meetings(year, self.on)
                 if calling.data["body"] == body and "kind" not in calling.data
             ]
             met = [id for id in met if not self.wheel.is_cancelled(id, self.on)]
@@ -263,11 +263,11 @@ class MissingTwin:
     # The styringsdialog
 
     def dialogues(self, year: int) -> list[Record]:
-        found = [c for _, id, c in self.wheel.meetings(year) if not self.wheel.is_cancelled(id, self.on)]
+        found = [c for _, id, c in self.wheel.meetings(year, self.on) if not self.wheel.is_cancelled(id, self.on)]
         return [c for c in found if c.data.get("kind") == "styringsdialog" and self.held(c.owner)]
 
     def held(self, meeting: str) -> bool:
-        return self.twin.meeting_date(meeting) <= self.on and not self.wheel.is_cancelled(meeting, self.on)
+        return self.twin.meeting_date(meeting, self.on) <= self.on and not self.wheel.is_cancelled(meeting, self.on)
 
     def administered(self, body: str, by: str, day: str) -> bool:
         """Whether one administers another on a day: what began by then, and no end has closed."""
@@ -296,7 +296,7 @@ class MissingTwin:
                 continue
             met = False
             for calling in self.dialogues(year):
-                at, among = self.twin.meeting_date(calling.owner), calling.data.get("with", [])
+                at, among = self.twin.meeting_date(calling.owner, self.on), calling.data.get("with", [])
                 met = met or body in among or any(self.administered(body, by, at) for by in among)
             if not met:
                 yield ("dialogue-missing", f"{year}-12-31", body, body, *NOTHING, False)

@@ -30,12 +30,8 @@ def forgotten(draw: Any) -> FakeKnowledge:
     for number in range(draw(st.integers(0, 2))):
         _agreement(draw, known, f"h{number}")
     for _ in range(draw(st.integers(0, 2))):
-        known.add(
-            draw(st.sampled_from(["extend-agreement", "end-agreement"])),
-            draw(st.sampled_from([r.id for r in known.all if r.command == "enter-agreement"])),
-            void=draw(voids),
-            **_end(draw),
-        )
+        agreement = draw(st.sampled_from([r.id for r in known.all if r.command == "enter-agreement"]))
+        _end(draw, known, agreement)
     for number in range(draw(st.integers(0, 3))):
         _assignment(draw, known, f"o{number}")
     for number in range(draw(st.integers(0, 3))):
@@ -49,9 +45,13 @@ def forgotten(draw: Any) -> FakeKnowledge:
     return known
 
 
-def _end(draw: Any) -> dict[str, Any]:
-    on = draw(st.integers(0, 300).map(day))
-    return {"to": on, "on": on, "reason": "expired", "successor": draw(st.sampled_from([..., ..., "h"]))}
+def _end(draw: Any, known: FakeKnowledge, agreement: str) -> None:
+    on, void = draw(st.integers(0, 300).map(day)), draw(voids)
+    if draw(_maybe):
+        known.add("extend-agreement", agreement, void=void, to=on)
+    else:
+        successor = draw(st.sampled_from([..., ..., "h"]))
+        known.add("end-agreement", agreement, void=void, on=on, reason="expired", successor=successor)
 
 
 _ALL_PUBLISHED = ["hovedaftale", "delaftale", "justering"]

@@ -16,7 +16,7 @@ from tests.judgement.missing_worlds import dialogues, evaluations, forgotten, un
 from tests.judgement.wheel_worlds import wheel_worlds
 
 dates = st.integers(-500, 900).map(day)
-lively = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+lively = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WHEEL_KINDS = {"rule-not-kept", "entry-missed"}
 YEAR_KINDS = {
     "dialogue-missing",

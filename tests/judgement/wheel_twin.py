@@ -104,9 +104,9 @@ class WheelTwin:
             )
         return [entry for entry in found if self.is_there(entry["body"], entry["days"][-1].isoformat(), on)]
 
-    def meetings(self, year: int) -> list[tuple[str, str, Record]]:
+    def meetings(self, year: int, on: str) -> list[tuple[str, str, Record]]:
         """(date, id, calling) in order, those that are not void."""
-        dated = [(self.twin.meeting_date(r.owner), r.owner, r) for r in self.live("call-meeting")]
+        dated = [(self.twin.meeting_date(r.owner, on), r.owner, r) for r in self.live("call-meeting")]
         return sorted((one for one in dated if one[0].startswith(f"{year}-")), key=lambda one: one[:2])
 
     def is_cancelled(self, meeting: str, on: str) -> bool:
@@ -115,7 +115,7 @@ class WheelTwin:
     def calendar(self, year: int, on: str) -> list[tuple[Any, ...]]:
         """(from, last, body, kind, meeting, date, status, deviates, approximate, source, wheel) in order."""
         entries = sorted(self.entries(year, on), key=lambda entry: entry["days"][0])
-        free = self.meetings(year)
+        free = self.meetings(year, on)
         took: dict[int, tuple[str, str, Record]] = {}
         for attempt in ("within", "near", "cancelled"):
             for index, entry in enumerate(entries):
@@ -158,7 +158,7 @@ class WheelTwin:
     def status(self, meeting: str, on: str) -> str:
         if self.is_cancelled(meeting, on):
             return "cancelled"
-        return "held" if self.twin.meeting_date(meeting) <= on else "called"
+        return "held" if self.twin.meeting_date(meeting, on) <= on else "called"
 
     def kommissorium(self, body: str, day: date) -> Record | None:
         """The one in force on a day, else on the first day after it on which one is."""

@@ -135,6 +135,7 @@ def meeting(draw: Any, known: FakeKnowledge, id: str) -> None:
         kind=draw(_kinds),
     )
     if draw(st.sampled_from([True, False, False])):
-        known.add("move-meeting", id, void=draw(voids), date=draw(days))
+        announced = draw(st.one_of(st.just(...), days))
+        known.add("move-meeting", id, void=draw(voids), date=draw(days), announced_on=announced)
     if draw(st.sampled_from([True, False, False])):
         known.add("cancel-meeting", id, void=draw(voids), on=draw(days), reason="Ingen punkter")

@@ -16,6 +16,7 @@ from web.assets import as_cards, asset, kept
 from web.changes import change_words
 from web.numbers import know_numbers
 from web.pages.asking import let_go, moment
+from web.verdicts import done_words, verdict_words
 from web.wording import Wording
 
 blueprint = Blueprint("pages", __name__)
@@ -121,5 +122,7 @@ def template_words() -> dict[str, Any]:
         "type_of": lambda id: moment().type(id),
         "bodies_by_name": lambda: moment().bodies(),
         "change_words": change_words,
+        "verdict_words": lambda row: verdict_words(row, w),
+        "done_words": lambda row: done_words(row, w),
         "events": [name for name in EVENTS if name != CLOSED],
     }

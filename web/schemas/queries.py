@@ -11,6 +11,7 @@ from projections.search.documents import TYPES
 from web.schemas.assignments import KINDS
 from web.schemas.audit import SHOWN
 from web.schemas.common import MANDATES
+from web.schemas.compliance import VERDICTS
 from web.schemas.decisions import OUTCOMES
 from web.schemas.documents import READ
 
@@ -88,6 +89,13 @@ class SearchQuery(ListQuery):
     from_ = _day("Texts dated on this day or later.", "from")
     to = _day("Texts dated before this day.")
     exact = fields.Boolean(metadata={"description": "Words as they are written: no inflections, no parts of words."})
+
+
+class ComplianceQuery(ListQuery):
+    year = fields.Integer(required=True, validate=_YEAR, metadata={"description": "The year that is judged."})
+    body = _text("Verdicts on this body alone.")
+    verdict = _text("These verdicts alone.", VERDICTS)
+    rule = _text("Verdicts by this rule alone.")
 
 
 class CompareQuery(AxesQuery):

@@ -28,7 +28,7 @@ def _met(asked: Asked, body: str, year: int) -> bool:
     return any(
         r.data["body"] == body
         and "kind" not in r.data
-        and str(asked.facts.meeting_date(id)).startswith(f"{year:04d}-")
+        and str(asked.facts.meeting_date(id, asked.on)).startswith(f"{year:04d}-")
         and not asked.facts.is_cancelled(id, asked.on)
         for id in ids
         for r in asked.facts.live(id, "call-meeting")
@@ -56,7 +56,7 @@ def remark_open(asked: Asked) -> Iterator[Row]:
     for meeting in meetings:
         for calling in asked.facts.live(meeting, "call-meeting"):
             found = asked.judge.minutes(meeting, asked.on)
-            kommissorium = asked.judge.mandates.meeting_kommissorium(meeting)
+            kommissorium = asked.judge.mandates.meeting_kommissorium(meeting, asked.on)
             rule = judged_by(kommissorium, "remark_period")
             if found.remarks_until is None or not asked.holds(found.remarks_until):
                 continue
@@ -77,8 +77,8 @@ def remark_open(asked: Asked) -> Iterator[Row]:
 
 def date_order(asked: Asked) -> Iterator[Row]:
     """An agenda sent after its meeting, minutes sent before it: one of the dates is likely to be wrong."""
-    for calling in called_within(asked.facts, asked.known, *asked.shifted(0)):
-        date, body = str(asked.facts.meeting_date(calling.id)), calling.data["body"]
+    for calling in called_within(asked.facts, asked.known, *asked.shifted(0), asked.on):
+        date, body = str(asked.facts.meeting_date(calling.id, asked.on)), calling.data["body"]
         agenda = agendas.first_dated_sending(asked.facts, calling.id, asked.on)
         minutes = asked.judge.minutes(calling.id, asked.on).dispatched_on
         if agenda is not None and agenda > date:
