@@ -52,7 +52,7 @@ class _Year:
 
     def _held(self, meeting: Record) -> Answer:
         stands = status(self._view.judge.facts, meeting.id, self._view.on)
-        return {"meeting": meeting.id, "date": self._dialogue.date(meeting.id), "status": stands}
+        return {"meeting": meeting.id, "date": self._dialogue.date(meeting.id, self._view.on), "status": stands}
 
     def _report(self, meeting: Record) -> Answer:
         report = self._dialogue.report(meeting.id, self._view.on)
