@@ -37,7 +37,7 @@ def status(facts: Facts, meeting: str, on: str) -> str:
     """``cancelled``, ``held`` from its date on, else ``called``."""
     if facts.is_cancelled(meeting, on):
         return "cancelled"
-    return "held" if str(facts.meeting_date(meeting)) <= on else "called"
+    return "held" if str(facts.meeting_date(meeting, on)) <= on else "called"
 
 
 class Meetings:
