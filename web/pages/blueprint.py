@@ -10,6 +10,7 @@ from flask import Blueprint, g, render_template, request
 
 from archive.catalogue import CLOSED, EVENTS
 from archive.grammar import COMMANDS
+from archive.times import today
 from web import axes
 from web.assets import as_cards, asset, kept
 from web.changes import change_words
@@ -32,6 +33,7 @@ MENU = (
     ("/beslutninger", "nav.decisions"),
     ("/dokumenter", "nav.documents"),
     ("/aarshjul", "nav.calendar"),
+    ("/opfoelgning", "nav.follow-up"),
     ("/revisionsspor", "nav.audit"),
     ("/status", "nav.status"),
 )
@@ -108,6 +110,7 @@ def template_words() -> dict[str, Any]:
         "here": partial(axes.here, request),
         "next_link": partial(axes.next_link, request),
         "input_type": axes.input_type,
+        "today": today(),
         "here_today": axes.here(request, on=None, known=None),
         "other_language": other,
         "here_other_language": axes.here(request, lang=other),
