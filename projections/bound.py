@@ -30,7 +30,7 @@ def _rows(view: View, agreements: Iterable[str], bodies: set[str] | None) -> Ans
     found = [
         _row(view, agreement, party)
         for agreement in agreements
-        for party in view.judge.parties(agreement, view.on)
+        for party in view.judge.parties.rows(agreement, view.on)
         if _holds(party, view.on) and (bodies is None or party["body"] in bodies)
     ]
     return {"items": sorted(found, key=lambda row: (LEVELS.index(row["level"]), row["agreement"], row["body"]))}

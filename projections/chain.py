@@ -63,7 +63,7 @@ def _carried_out_by(view: View, links: Links, id: str) -> dict[str, list[Answer]
     """By number, what carries it out on the day, of agreements in force: by agreement, its own list first."""
     found: dict[str, set[tuple[str, str | None]]] = {}
     for carrier in _agreements(view, id, _CARRIERS):
-        if view.judge.status(carrier, view.on) == "in-force":
+        if view.judge.agreements.status(carrier, view.on) == "in-force":
             for number, link in links.all(carrier, view.on):
                 if link["agreement"] == id and link["number"] is not None:
                     found.setdefault(link["number"], set()).add((carrier, number))
@@ -108,7 +108,7 @@ def _linking(view: View) -> list[str]:
     """The agreements that have, or ever had, a link."""
     ids = view.knowledge.of_type("agreement")
     view.knowledge.prefetch(ids)
-    return [id for id in ids if view.judge.status(id, view.on) == "in-force"]
+    return [id for id in ids if view.judge.agreements.status(id, view.on) == "in-force"]
 
 
 def _orphans(view: View, links: Links, id: str) -> Iterator[Answer]:

@@ -23,6 +23,6 @@ class Papers:
             return None
         if decision not in self._known:
             judge = self._view.judge
-            found = has_paper(judge.facts, self._view.knowledge, judge.mandates, decision, self._view.on)
+            found = has_paper(judge.facts, self._view.knowledge, judge.meetings, decision, self._view.on)
             self._known[decision] = found
         return self._known[decision]

@@ -82,7 +82,7 @@ class Links:
         return found
 
     def _days(self, agreement: str, on: str) -> dict[str, _Day]:
-        term = self._judge.term(agreement)
+        term = self._judge.agreements.term(agreement)
         day = None if self._facts.agreement(agreement).void else day_in_term(term.from_, term.to, on)
         days: dict[str, _Day] = {}
         if day is None:
@@ -109,7 +109,7 @@ class Links:
 
     def state(self, link: Link, on: str) -> str:
         """``void`` ``draft`` ``future`` ``ended`` ``stands`` ``repealed`` ``unknown``: the first that holds."""
-        status = self._judge.status(link["agreement"], on)
+        status = self._judge.agreements.status(link["agreement"], on)
         if status != "in-force":
             return "draft" if status in _DRAFTS else status
         if link["number"] is None:
@@ -126,7 +126,7 @@ class Links:
 
     def orphaned(self, agreement: str, number: str | None, link: Link, on: str) -> bool:
         """Whether an agreement that is in force on a day has a link then that leads to nothing."""
-        if self._judge.status(agreement, on) != "in-force" or self.state(link, on) not in ORPHANED:
+        if self._judge.agreements.status(agreement, on) != "in-force" or self.state(link, on) not in ORPHANED:
             return False
         return any(has == number and _same(one, link) for has, one in self.all(agreement, on))
 
@@ -137,7 +137,7 @@ class Links:
 
     def _breakpoints(self, agreement: str) -> set[str]:
         """Every day on which an agreement's status, text or links may change."""
-        term = self._judge.term(agreement)
+        term = self._judge.agreements.term(agreement)
         days = {day for day in (term.from_, term.to) if day is not None} | self._judge.votes.breakpoints(agreement)
         days |= {change.effective_on for change, _ in self._all_changes(agreement) if change.effective_on is not None}
         return days | {record.data["on"] for record in self._facts.live(agreement, "place-agreement")}
