@@ -91,7 +91,9 @@ def of_meeting(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchD
     body = known.maker(id, "call-meeting").data["body"]
 
     def planned(number: str, item: Mapping[str, Any], stands: Stretch) -> SearchDocument:
-        text = "\n".join(item[name] for name in ("covers", "proposal") if item.get(name))
+        covers = item.get("covers") or ()
+        said = [covers] if isinstance(covers, str) else [*covers]
+        text = "\n".join([*said, *([item["proposal"]] if item.get("proposal") else [])])
         return SearchDocument(unit, "agenda-item", id, number, item["title"], text, body, id, date, *stands, 0)
 
     def minuted(number: str, item: Mapping[str, Any], stands: Stretch) -> SearchDocument:
