@@ -123,7 +123,12 @@ def _replaced_one(view: View, named: str) -> Answer:
 
 
 def members_on(view: View, body: str) -> list[Answer]:
-    """The members of a body on the day: offices with who holds them; who comes through a body, with that body."""
+    """The members of a body on the day: offices with who holds them; who comes through a body, with that body.
+
+    None before the day on which the body was established, where that is known.
+    """
+    if (maker(view, body, "establish-body").data["established_on"] or "") > view.on:
+        return []
     return list(_members(view, body, (body,)))
 
 
@@ -153,7 +158,13 @@ def _running(view: View, body: str) -> list[Tenure]:
         if record.data["on"] <= view.on:
             ended.setdefault(_same(record), []).append(record)
     found = [tenure for same, records in begun.items() for tenure in tenures(records, ended.get(same, ()))]
-    return sorted((tenure for tenure in found if tenure.runs(view.on)), key=lambda tenure: tenure.record.position)
+    there = (tenure for tenure in found if tenure.runs(view.on) and _is_told_of(tenure, view.on))
+    return sorted(there, key=lambda tenure: tenure.record.position)
+
+
+def _is_told_of(tenure: Tenure, on: str) -> bool:
+    """A list of members without their first day tells of none before its own."""
+    return tenure.from_ is not None or tenure.record.data.get("listed_as_of", "") <= on
 
 
 def _same(record: Record) -> tuple[str, str, str]:

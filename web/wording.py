@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from archive.times import BEGINNING, COPENHAGEN, parse_instant
+from archive.times import BEGINNING, in_copenhagen, parse_instant
 from web.texts import (
     changes_da,
     changes_en,
@@ -78,7 +78,7 @@ class Wording:
         if instant == BEGINNING:
             return self.text("date.beginning")
         try:
-            local = parse_instant(instant).astimezone(COPENHAGEN)
+            local = in_copenhagen(parse_instant(instant))
         except ValueError:
             return self.day(instant)
         return self.text("date.moment", day=self._written(local.date()), time=local.strftime("%H.%M"))

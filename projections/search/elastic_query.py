@@ -21,7 +21,7 @@ _MOST_VALUES = {"type": 100, "body": 50_000, "year": 10_000}
 ORDER: Sequence[Any] = (
     {"_score": "desc"},
     {"day": {"order": "desc", "missing": _NO_DAY}},
-    *({field: "asc"} for field in ("type", "id", "number", "valid_from", "known_from")),
+    *({field: "asc"} for field in ("type", "id", "number", "valid_from", "known_from", "key")),
 )
 COUNTS: Part = {name: {"terms": {"field": name, "size": _MOST_VALUES[name]}} for name in FACETS}
 

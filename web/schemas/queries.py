@@ -76,6 +76,7 @@ class AuditQuery(ListQuery):
     to = _text("Recorded before this moment: an instant, or the beginning of a date.")
     late = fields.Integer(metadata={"description": "Recorded at least so many days after the record's own date."})
     corrections = fields.Boolean(metadata={"description": "Corrections alone."})
+    against = fields.Boolean(metadata={"description": "What was recorded despite a rule alone."})
 
 
 class SearchQuery(ListQuery):
