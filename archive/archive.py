@@ -12,7 +12,7 @@ from typing import Any
 
 from eventsourcing.persistence import OperationalError
 
-from archive import attachments
+from archive import attachments, rereading
 from archive.beginning import first_record
 from archive.blobs import Blobs, Texts
 from archive.catalogue import CLOSED, UNSALTED, to_event
@@ -23,6 +23,7 @@ from archive.grammar.shapes import ENVELOPE, NOT_KEPT, CommandSpec
 from archive.grammar.telling import raise_if
 from archive.hashing import canonical_content, content_hash
 from archive.knowledge import Owners, StreamKnowledge
+from archive.owners import Owner
 from archive.preparing import admit, prepare
 from archive.problems import Problem, invalid, refused
 from archive.receipts import Receipt, key_stream, receipt_body
@@ -48,8 +49,13 @@ class Archive:
     Safe for several threads and several processes.
     """
 
-    def __init__(self, data_dir: Path, max_file_mb: float = 100, database_url: str | None = None) -> None:
-        """Opens an archive that ``create`` has made. Raises ``unavailable`` where there is none."""
+    def __init__(
+        self, data_dir: Path, max_file_mb: float = 100, database_url: str | None = None, by_ocr: bool = False
+    ) -> None:
+        """Opens an archive that ``create`` has made. Raises ``unavailable`` where there is none.
+
+        ``by_ocr``: scanned pages of files are read, where Tesseract is installed.
+        """
         store = existing_store(data_dir, database_url)
         if store is None:
             raise no_archive(data_dir, database_url)
@@ -60,6 +66,7 @@ class Archive:
         self.data_dir, self.database_url = data_dir, database_url
         self.simulated = bool(to_event(first[0]).data.get("simulated"))
         self.max_bytes = int(max_file_mb * _MEGABYTE)
+        self.by_ocr = by_ocr
         self.log = DecisionLog(store)
         self.blobs = Blobs(data_dir / "files")
         self.texts = Texts(self.blobs)
@@ -151,7 +158,7 @@ class Archive:
         if again is not None:
             return again
         raise_if(beyond)
-        facts = {} if content is None else attachments.file_document(command, content, self.blobs, self.texts)
+        facts = self._facts(spec, command, content)
 
         may_be_known = given is not None  # a key that was made just now has never been used
 
@@ -170,7 +177,8 @@ class Archive:
                         return receipt, None
                     may_be_known = True
                     receipt, recorded = self._record(spec, command, facts, (author, key), (salt, digest))
-                self._take(recorded)
+                if recorded is not None:
+                    self._take(recorded)
                 return receipt, recorded
 
         try:
@@ -182,6 +190,22 @@ class Archive:
         for listener in self._listeners:
             listener(recorded)
         return receipt
+
+    def _facts(self, spec: CommandSpec, command: Mapping[str, Any], content: bytes | None) -> dict[str, Any]:
+        """What is read of a file before anybody is kept waiting."""
+        if content is not None:
+            return attachments.file_document(command, content, self.blobs, self.texts, self.max_bytes, self.by_ocr)
+        if spec.name == rereading.EXTRACT:
+            return rereading.read_again(command["document"], self.known, self.blobs, self.texts, self.by_ocr)
+        return {}
+
+    def _standing(self, owner: Owner) -> Receipt:
+        """The answer to the command whose reading of a document stands."""
+        version = rereading.standing(list(owner.plain.values())).position
+        event = next(iter(self.log.stream(owner.id, version - 1)))
+        found = self.recorded_under(event.key)
+        assert found is not None
+        return found
 
     def _lost(self, spec: CommandSpec, command: Mapping[str, Any]) -> Problem | None:
         """``changed-meanwhile`` where what is in memory tells it: who has lost keeps nobody waiting for the log.
@@ -206,12 +230,14 @@ class Archive:
         facts: Mapping[str, Any],
         author: tuple[str, str],
         hashed: tuple[str, str],
-    ) -> tuple[Receipt, Recorded]:
+    ) -> _Outcome:
         """``author``: who records it, and under which key; ``hashed``: the salt of its first event, and its hash."""
         (by, key), (salt, digest) = author, hashed
         end = self._catch_up()
         data = self._data(spec, command, facts)
         context = prepare(spec, command, data, self.known, self.log, self.texts)
+        if spec.name == rereading.EXTRACT and not rereading.is_new(list(context.owner.plain.values()), facts):
+            return self._standing(context.owner), None
         at = self._recording_time(command)
         events = self._events(context.owner.id, spec, context.data, context.links, (by, key, at, salt))
         warned = warnings(context, day_of(at))

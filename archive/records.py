@@ -84,6 +84,18 @@ class WholeKnowledge(Knowledge, Protocol):
     def made(self, id: str) -> Record | None:
         """The record that made an id, assigned ones too; None where nothing has it."""
 
+    def owners_of(self, type: str) -> Sequence[str]:
+        """The owners of everything of a type: of kommissorier their bodies."""
+
+    def valued(self, command: str, field: str, value: str) -> Sequence[str]:
+        """The ids of records of a command with a value in a field, as text; of fields that they are found by."""
+
+    def within(self, command: str, field: str, first: str, end: str) -> Sequence[str]:
+        """The same of values in ``[first, end)``: days."""
+
+    def prefetch_naming(self, targets: Iterable[str], command: str, field: str) -> None:
+        """Says of whom ``naming`` will be asked, so that they can be looked up together."""
+
     def prefetch(self, owners: Iterable[str]) -> None:
         """Says whose records will be asked for, so that they can be looked up together."""
 
@@ -135,5 +147,7 @@ def _provisions(own: Sequence[Mapping[str, Any]], changes: Sequence[Mapping[str,
         if change.get("text") is None:
             by_number.pop(change["number"], None)
         else:
-            by_number[change["number"]] = change
+            before = by_number.get(change["number"], {})
+            links = {"carries_out": before["carries_out"]} if "carries_out" in before else {}
+            by_number[change["number"]] = {**links, **change}
     return list(by_number.values())

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from archive.problems import Problem
-from cli import asking, checking, demo, keeping, reading, running, writing
+from cli import asking, checking, demo, filing, keeping, reading, running, writing
 from cli.failing import REFUSED, WRONG_USE, report
 from cli.helping import translate
 from cli.options import LANGUAGES, common
@@ -102,7 +102,8 @@ def cli() -> None:
 
 
 for _command in (
-    *reading.COMMANDS, *asking.COMMANDS, *writing.COMMANDS, *running.COMMANDS, *checking.COMMANDS, *keeping.COMMANDS,
+    *reading.COMMANDS, *asking.COMMANDS, *writing.COMMANDS, *filing.COMMANDS,
+    *running.COMMANDS, *checking.COMMANDS, *keeping.COMMANDS,
     demo.demo,
 ):  # fmt: skip
     cli.add_command(_command)

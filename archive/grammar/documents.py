@@ -28,6 +28,7 @@ COMMANDS = (
         one_of_fields=[["content"], ["path"]],
         tells=["title", "failure"],
         fixed=["content", "path", "keep_unread"],
+        found_by=["about_year"],
         example={
             "id": "notat-2010",
             "title": "Notat om ny organisering",
@@ -35,6 +36,15 @@ COMMANDS = (
             "media_type": "text/plain",
             "content": "Tm90YXQ=",
         },
+    ),
+    CommandSpec(
+        "extract-document",
+        "document-extracted",
+        "document",
+        "Reads the text of a document again, by today's reader; the same text records nothing.",
+        {"document": ref("document")},
+        tells=["failure"],
+        example={"document": "notat-2010"},
     ),
     CommandSpec(
         "set-access",

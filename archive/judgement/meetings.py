@@ -33,4 +33,4 @@ def status(facts: Facts, meeting: str, on: str) -> str:
     """``cancelled``, ``held`` from its date on, else ``called``."""
     if facts.is_cancelled(meeting, on):
         return "cancelled"
-    return "held" if str(facts.meeting_date(meeting)) <= on else "called"
+    return "held" if str(facts.meeting_date(meeting, on)) <= on else "called"

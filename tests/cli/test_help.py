@@ -20,6 +20,7 @@ WRITING = {
     "do",
     "import",
     "file",
+    "extract",
     "serve",
     "rebuild",
     "doctor",

@@ -33,6 +33,7 @@ MENU = (
     ("/beslutninger", "nav.decisions"),
     ("/dokumenter", "nav.documents"),
     ("/aarshjul", "nav.calendar"),
+    ("/opfoelgning", "nav.follow-up"),
     ("/revisionsspor", "nav.audit"),
     ("/status", "nav.status"),
 )
@@ -119,6 +120,7 @@ def template_words() -> dict[str, Any]:
         "here": partial(axes.here, request),
         "next_link": partial(axes.next_link, request),
         "input_type": axes.input_type,
+        "today": today(),
         "here_today": axes.here(request, on=None, known=None),
         "other_language": other,
         "here_other_language": axes.here(request, lang=other),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from web.question import Question
-from web.questions import agreements, domain, owners, whole_archive
+from web.questions import agreements, domain, follow_up, owners, whole_archive
 
 QUESTIONS: Mapping[str, Question] = {
     question.name: question
-    for question in (*agreements.QUESTIONS, *owners.QUESTIONS, *domain.QUESTIONS, *whole_archive.QUESTIONS)
+    for subject in (agreements, owners, domain, follow_up, whole_archive)
+    for question in subject.QUESTIONS
 }

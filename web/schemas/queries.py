@@ -8,13 +8,14 @@ from typing import Any
 from marshmallow import EXCLUDE, Schema, fields, pre_load, validate
 
 from projections.search.documents import TYPES
+from web.schemas.assignments import KINDS
 from web.schemas.audit import SHOWN
 from web.schemas.common import MANDATES
 from web.schemas.compliance import VERDICTS
 from web.schemas.decisions import OUTCOMES
 from web.schemas.documents import READ
 
-_YEAR = validate.Range(1, 9999)
+_YEAR = validate.Range(1, 9999, error="Not a valid year.")
 _POSITION = validate.Range(0, 2**63 - 1, error="Not a valid position.")
 
 
@@ -107,3 +108,21 @@ class CompareQuery(AxesQuery):
 
 class EventsQuery(ListQuery):
     after = fields.Integer(validate=_POSITION, metadata={"description": "Events after this position of the log."})
+
+
+class AssignmentQuery(ListQuery):
+    open = fields.Boolean(metadata={"description": "Those that are open on the day."})
+    overdue = fields.Boolean(metadata={"description": "Those that are open after the day they were due."})
+    body = _text("Those for this body.")
+    decision = _text("Those of this decision.")
+    kind = _text("Those of this kind.", KINDS)
+
+
+class PublicationQuery(ListQuery):
+    year = fields.Integer(validate=_YEAR, metadata={"description": "Publications of this year."})
+    subject = _text("Publications of this meeting, agreement, justering, decision or document.")
+
+
+class ProposalQuery(ListQuery):
+    body = _text("Proposals for this body's agenda.")
+    open = fields.Boolean(metadata={"description": "Those that no published agenda names."})
