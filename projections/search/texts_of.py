@@ -163,7 +163,7 @@ def _in_force(known: KnownAt, body: str, live: Sequence[Record]) -> Iterator[tup
     for decision in {record.data["decision"] for record in live if record.data.get("decision")}:
         days |= {effect_from(annulment) for annulment in known.live(decision, "annul-decision")}
     ordered = sorted(days)
-    found = [(day, judge.kommissorium(body, day)) for day in ordered]
+    found = [(day, judge.authority.kommissorium(body, day)) for day in ordered]
     turns = [(day, k) for (day, k), (_, before) in zip(found, [("", None), *found], strict=False) if k != before]
     for (day, kommissorium), following in zip(turns, [*(day for day, _ in turns[1:]), None], strict=False):
         if kommissorium is not None:
