@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import EXCLUDE, Schema, fields, pre_load, validate
 
+from archive.grammar.rules import LEVELS
 from projections.search.documents import TYPES
 from web.schemas.assignments import KINDS
 from web.schemas.audit import SHOWN
@@ -99,6 +100,10 @@ class ComplianceQuery(ListQuery):
     rule = _text("Verdicts by this rule alone.")
 
 
+class WithoutAuthorityQuery(ListQuery):
+    body = _text("What this body decided.")
+
+
 class CompareQuery(AxesQuery):
     from_ = _day("The day of the text before; the day asked about where it is not given.", "from")
     to = _day("The day of the text after; the day asked about where it is not given.")
@@ -121,6 +126,15 @@ class AssignmentQuery(ListQuery):
 class PublicationQuery(ListQuery):
     year = fields.Integer(validate=_YEAR, metadata={"description": "Publications of this year."})
     subject = _text("Publications of this meeting, agreement, justering, decision or document.")
+
+
+class BoundQuery(ListQuery):
+    below = fields.Boolean(metadata={"description": "Also what the bodies below it are bound by."})
+
+
+class PartiesQuery(ListQuery):
+    agreement = _text("Those bound by this agreement.")
+    level = _text("Those bound by agreements of this level.", LEVELS)
 
 
 class ProposalQuery(ListQuery):
