@@ -56,6 +56,7 @@ class MeetingQuery(ListQuery):
     from_ = _day("Meetings on this day or later.", "from")
     to = _day("Meetings before this day.")
     all = fields.Boolean(metadata={"description": "Also meetings that were not called on the day yet."})
+    predecessors = fields.Boolean(metadata={"description": "Also those of the bodies that the body came after."})
 
 
 class DecisionQuery(ListQuery):
@@ -66,6 +67,7 @@ class DecisionQuery(ListQuery):
     agreement = _text("Decisions that this agreement rests on or names, or that concern it.")
     state = _text("Decisions that stand so on the day.", MANDATES)
     all = fields.Boolean(metadata={"description": "Also decisions that were not taken on the day yet."})
+    predecessors = fields.Boolean(metadata={"description": "Also those of the bodies that the body came after."})
 
 
 class AuditQuery(ListQuery):
@@ -79,6 +81,7 @@ class AuditQuery(ListQuery):
     late = fields.Integer(metadata={"description": "Recorded at least so many days after the record's own date."})
     corrections = fields.Boolean(metadata={"description": "Corrections alone."})
     against = fields.Boolean(metadata={"description": "What was recorded despite a rule alone."})
+    predecessors = fields.Boolean(metadata={"description": "Also those of the bodies that the body came after."})
 
 
 class SearchQuery(ListQuery):
