@@ -34,6 +34,7 @@ class Compliance:
     def __init__(self, judge: Judge, known: WholeKnowledge) -> None:
         self._judge, self._known, self._facts = judge, known, judge.facts
         self._bodies = Bodies(judge.facts)
+        self._ordinary: dict[tuple[str, str, str, str], list[tuple[str, str]]] = {}
 
     def of_meeting(self, meeting: str, on: str) -> list[Entry]:
         """The verdicts on D, in the order of the table; none of a meeting that is cancelled on D, or void."""
@@ -162,6 +163,12 @@ class Compliance:
 
     def _without_kind(self, body: str, on: str, first: str, end: str) -> list[tuple[str, str]]:
         """A body's meetings without a kind that are not void, nor cancelled on D."""
+        asked = body, on, first, end
+        if asked not in self._ordinary:
+            self._ordinary[asked] = self._find_without_kind(*asked)
+        return self._ordinary[asked]
+
+    def _find_without_kind(self, body: str, on: str, first: str, end: str) -> list[tuple[str, str]]:
         return [
             (date, id)
             for date, id in self._of_body(body, on, first, end)
