@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from archive.grammar.bodies import WHO
+from archive.judgement import Kommissorium
 from archive.judgement.memberships import Tenure
 from projections import belonging, decisions, meetings
 from projections.facts import access, body_name, live, maker, named_body, recorded
@@ -83,8 +84,11 @@ def _dissolution(view: View, id: str, field: str) -> Any:
 
 def _kommissorium(view: View, id: str) -> Answer | None:
     found = view.judge.authority.kommissorium(id, view.on)
-    if found is None:
-        return None
+    return None if found is None else kommissorium_of(view, id, found)
+
+
+def kommissorium_of(view: View, id: str, found: Kommissorium) -> Answer:
+    """A kommissorium of a body, with every rule."""
     return {
         "id": found.id,
         "status": found.status,

@@ -52,6 +52,38 @@ def body(found: Answer, w: Wording, names: Names) -> Lines:
     yield from decision_rows(found["decisions"], w, "body.no-decisions")
 
 
+def kommissorium(found: Answer, w: Wording, names: Names) -> Lines:
+    yield w.text("kommissorium.of", body=found["body_name"])
+    yield from _kommissorium(found if found["id"] else None, w, names)
+    yield from heading(w.text("kommissorium.changes"))
+    changed = (
+        (w.code("rule", one["rule"]), w.code("compare.change", one["change"]), *_texts(one, w, names))
+        for one in found["changes"]
+    )
+    columns = [w.text("rule.word"), *(w.text(f"kommissorium.{name}") for name in ("change", "before", "after"))]
+    yield from table(columns, changed, w.text("kommissorium.no-changes"))
+    yield from heading(w.text("kommissorium.versions"))
+    versions = (
+        (
+            one["id"],
+            w.code("kommissorium.status", one["status"]),
+            w.interval(one["in_force"]["from"], one["in_force"]["to"]),
+            one["position"],
+        )
+        for one in found["versions"]
+    )
+    columns = [w.text(f"kommissorium.{name}") for name in ("word", "status", "in-force")]
+    yield from table([*columns, w.text("authority.record")], versions, w.text("kommissorium.none"))
+
+
+def _texts(change: Answer, w: Wording, names: Names) -> list[str]:
+    """A rule before and after."""
+    return [
+        "; ".join(map(names, w.rule_value(text["value"]))) if text is not None else ""
+        for text in (change["before"], change["after"])
+    ]
+
+
 def _kommissorium(found: Answer | None, w: Wording, names: Names) -> Iterator[str]:
     if found is None:
         yield w.text("kommissorium.none")

@@ -128,6 +128,7 @@ LABELS: dict[str, str] = {
     "help.agreement.history": "Hver tekst, som en bestemmelse har haft.",
     "help.body": "Organer.",
     "help.body.list": "Alle organer.",
+    "help.body.kommissorium": "Et organs kommissorium med udgaver og ændringer.",
     "help.body.show": "Et organ med kommissorium, medlemmer, møder og beslutninger.",
     "help.document": "Dokumenter.",
     "help.document.list": "Alle dokumenter.",

@@ -128,6 +128,7 @@ LABELS: dict[str, str] = {
     "help.agreement.history": "Every text that a provision ever had.",
     "help.body": "Bodies.",
     "help.body.list": "All bodies.",
+    "help.body.kommissorium": "A body's kommissorium with versions and changes.",
     "help.body.show": "A body with its kommissorium, members, meetings and decisions.",
     "help.document": "Documents.",
     "help.document.list": "All documents.",
