@@ -12,23 +12,18 @@ from typing import Any
 
 from eventsourcing.persistence import OperationalError
 
-from archive import attachments
 from archive.blobs import Blobs, Texts
 from archive.catalogue import CLOSED, INITIALISED, to_event
 from archive.events import Event, Recorded
-from archive.grammar.check import check
 from archive.grammar.shapes import ENVELOPE, CommandSpec
 from archive.hashing import content_hash
 from archive.knowledge import Owners, StreamKnowledge
-from archive.preparing import prepare
 from archive.problems import Problem, invalid, refused
 from archive.receipts import Receipt, key_stream, receipt_body
 from archive.store.choosing import existing_store, new_store, no_archive, stands_already
 from archive.store.log import DecisionLog
 from archive.store.port import CommitUnknown
 from archive.times import BEGINNING, day_of, format_instant, now, parse_instant
-from archive.verbs.context import archive_rule
-from archive.verbs.warnings import warnings
 
 # Seconds before a command is tried again whose fate is not known: a server restarts meanwhile.
 _AGAIN = (0, 0.2, 0.5, 1, 2)
@@ -120,6 +115,9 @@ class Archive:
         ``by``: who records it where the command does not say; ``base_dir``: where a ``path`` is looked up (imports);
         ``default_key``: the key where the command has none. Checks run in the order of the contract.
         """
+        from archive import attachments
+        from archive.grammar.check import check  # what only a recording needs, who reads does not wait for
+
         spec = check(command)
         assert isinstance(command, Mapping)
         author = command.get("by") or by
@@ -173,6 +171,8 @@ class Archive:
             return None
         if self.known.owner(spec.subject(command)).version <= expected:
             return None
+        from archive.preparing import prepare
+
         try:
             prepare(spec, command, self._data(spec, command, facts), self.known, self.log, self.texts)
         except Problem as problem:
@@ -182,6 +182,9 @@ class Archive:
     def _record(
         self, spec: CommandSpec, command: Mapping[str, Any], facts: Mapping[str, Any], by: str, key: str, digest: str
     ) -> tuple[Receipt, Recorded]:
+        from archive.preparing import prepare
+        from archive.verbs.warnings import warnings
+
         self._catch_up()
         data = self._data(spec, command, facts)
         context = prepare(spec, command, data, self.known, self.log, self.texts)
@@ -210,6 +213,8 @@ class Archive:
         self._seen, self._last_at = recorded.position, recorded.recorded_at
 
     def _data(self, spec: CommandSpec, command: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
+        from archive import attachments
+
         given = {name: v for name, v in command.items() if name not in ENVELOPE | {"content", "path"}}
         return {**attachments.stored_fields(spec, given, self.texts), **facts}
 
@@ -244,6 +249,8 @@ class Archive:
         at = command.get("at")
         if at is None:
             return format_instant(now())
+        from archive.verbs.context import archive_rule
+
         if not self.simulated:
             raise refused("not-simulated", rule=archive_rule("not-simulated"))
         moment = format_instant(parse_instant(at))

@@ -19,7 +19,7 @@ from archive.problems import Problem
 from cli.failing import REFUSED, details
 from cli.options import common
 from cli.output import plain, table
-from cli.session import Answered, Session
+from cli.session import Session
 from web.settings import Settings, is_loopback
 
 _LIBRARIES = (
@@ -116,7 +116,7 @@ def _looked(session: Session, look: Callable[[Session], Iterator[Finding]]) -> I
     """What was found; an error ends one look, not the others."""
     try:
         yield from look(session)
-    except (Problem, Answered, OSError, sqlite3.Error) as error:
+    except (Problem, OSError, sqlite3.Error) as error:
         said = details(error, session.language)
         yield Finding(look.__name__.strip("_"), str(said["title"]), "error", str(said["detail"]))
 
@@ -154,6 +154,3 @@ def _read_models(session: Session) -> Iterator[Finding]:
     for model in (*services.reader.status(), services.search.status()):
         state = {"ok": "ok", "behind": "warning", "missing": "warning"}.get(model["state"], "error")
         yield Finding(f"model.{model['name']}", f"{model['state']} @{model['position']}", state, model["reason"])
-
-
-COMMANDS = (doctor,)

@@ -131,6 +131,3 @@ def _tell(session: Session, faults: list[dict[str, Any]], found: dict[str, Any],
         columns = [w.text(f"cli.verify.{name}") for name in ("model", "rows", "differing")]
         lines += table(columns, [(m["name"], m["rows"], m["differing"]) for m in models], "")
     say(session, [*lines, w.text("cli.verify.whole" if found["healthy"] else "cli.verify.not-whole")])
-
-
-COMMANDS = (backup, restore, export, verify)

@@ -10,7 +10,7 @@ import click
 from archive.problems import Problem, invalid
 from cli.session import Session
 from cli.wrong import WrongValue
-from projections import positions
+from projections import said
 
 F = TypeVar("F", bound=Callable[..., Any])
 LANGUAGES = ("da", "en")
@@ -35,7 +35,7 @@ class Checked(click.ParamType[str]):
 
 
 def _known(text: str, path: str) -> object:
-    return positions.is_position(text) or positions.asked_instant(text, path)
+    return said.is_position(text) or said.asked_instant(text, path)
 
 
 def _whole(text: str, path: str) -> object:
@@ -54,9 +54,9 @@ def one_of(options: Sequence[str]) -> Checked:
     return Checked("|".join(options) if len(options) < 8 else "name", read)
 
 
-DAY = Checked("YYYY-MM-DD", positions.day)
+DAY = Checked("YYYY-MM-DD", said.day)
 KNOWN = Checked("@N|YYYY-MM-DD|instant", _known)
-MOMENT = Checked("YYYY-MM-DD|instant", positions.start_of)
+MOMENT = Checked("YYYY-MM-DD|instant", said.start_of)
 WHOLE = Checked("integer", _whole)
 
 
@@ -106,6 +106,3 @@ def between(type: Checked = DAY) -> Callable[[F], F]:
         return click.option("--from", "from_", type=type, metavar="D")(end(command))
 
     return decorate
-
-
-session = click.pass_obj

@@ -10,7 +10,6 @@ from dataclasses import replace
 from threading import Event
 
 import click
-from flask import Flask
 from waitress.server import create_server
 
 from archive.problems import Problem, invalid
@@ -21,7 +20,9 @@ from cli.wrong import WrongValue
 from projections.following.heartbeat import beating
 from projections.following.worker import work
 from projections.models import read_models
+from web.app import app_over
 from web.log import stamped
+from web.services import Services
 from web.settings import Settings, require_loopback
 from web.waiting import patiently
 
@@ -51,7 +52,7 @@ def on_port(settings: Settings, host: str | None, port: str | None) -> Settings:
 
 def listen(session: Session, host: str, port: int) -> None:
     """Serves the pages and the API until it is interrupted. Raises ``unavailable`` where the address is taken."""
-    app = _begun(session)
+    app = app_over(_begun(session))
     # It warns of each question that waits for a moment, a line each, in words of its own.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
@@ -67,19 +68,18 @@ def listen(session: Session, host: str, port: int) -> None:
     server.run()
 
 
-def _begun(session: Session) -> Flask:
-    """The application of a program that goes on, once its database is there."""
+def _begun(session: Session) -> Services:
+    """What answers in a program that goes on, once its database is there."""
     session.logging = True
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # as with Ctrl-C, questions under way are answered first
-    return patiently(lambda: session.app, session.settings.database_url)
+    return patiently(lambda: session.services, session.settings.database_url)
 
 
 @click.command("worker", add_help_option=False)
 @common
 @click.pass_obj
 def worker(session: Session) -> None:
-    _begun(session)
-    services, stop = session.services, Event()
+    services, stop = _begun(session), Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
     if not session.as_json:
@@ -114,6 +114,3 @@ def rebuild(session: Session, names: tuple[str, ...]) -> None:
         click.echo(json.dumps({"rebuilt": done, "position": session.archive.last_position()}))
     else:
         say(session, [session.words.text("cli.rebuilt", names=", ".join(done))])
-
-
-COMMANDS = (serve, worker, rebuild)

@@ -100,7 +100,7 @@ def import_(ctx: click.Context, session: Session, files: tuple[str, ...], dry_ru
             if counts[-1].refused and not keep_going:
                 break
     if not dry_run:
-        _ = session.app  # the read models follow once, at the end
+        _ = session.services  # the read models follow once, at the end
     _summary(session, counts, dry_run)
     if any(one.refused for one in counts):
         ctx.exit(REFUSED)
@@ -225,6 +225,3 @@ def _filed(session: Session, path: str, status: int, receipt: dict[str, Any], fi
         say(session, [line])
     else:
         click.echo(plain(line))
-
-
-COMMANDS = (init, do, import_, file)

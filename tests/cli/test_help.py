@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import click
 import pytest
 
-from cli.helping import translate
+from cli.helping import dress
 from cli.main import cli
+from cli.tree import walk
 
 WRITING = {
     "worker",
@@ -27,21 +26,14 @@ WRITING = {
 }
 
 
-def every(command: click.Command, name: str = "") -> Iterator[tuple[str, click.Command]]:
-    yield name, command
-    if isinstance(command, click.Group):
-        for own, child in command.commands.items():
-            yield from every(child, f"{name} {own}".strip())
-
-
-COMMANDS = dict(every(cli))
+COMMANDS = dict(walk(cli))
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_help_text_is_written(language: str) -> None:
-    translate(cli, language)
+    dress(cli, "", language)
 
-    texts = [command.help or "" for command in COMMANDS.values()]
+    texts = [command.help or "" for _, command in walk(cli)]
     for command in COMMANDS.values():
         texts += [param.help or "" for param in command.params if isinstance(param, click.Option)]
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from flask import Blueprint, g, render_template, request
 
-from archive.catalogue import CLOSED, EVENTS
 from archive.grammar import COMMANDS
+from archive.names import SHOWN
 from web import axes
 from web.assets import as_cards, asset, kept
 from web.changes import change_words
@@ -118,5 +118,5 @@ def template_words() -> dict[str, Any]:
         "type_of": lambda id: moment().type(id),
         "bodies_by_name": lambda: moment().bodies(),
         "change_words": change_words,
-        "events": [name for name in EVENTS if name != CLOSED],
+        "events": SHOWN,
     }

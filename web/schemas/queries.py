@@ -7,21 +7,37 @@ from typing import Any
 
 from marshmallow import EXCLUDE, Schema, fields, pre_load, validate
 
+from archive.names import SHOWN
 from projections.search.documents import TYPES
-from web.schemas.audit import SHOWN
 from web.schemas.common import MANDATES
 from web.schemas.decisions import OUTCOMES
 
 _POSITION = validate.Range(0, 2**63 - 1, error="Not a valid position.")
 
 
-def _text(says: str, one_of: tuple[str, ...] = (), key: str | None = None) -> fields.String:
+# ``kind`` and ``metavar`` are for the command line: what a value is read as, and what help calls it.
+def _text(
+    says: str, one_of: tuple[str, ...] = (), key: str | None = None, kind: str = "", metavar: str | None = None
+) -> fields.String:
     allowed = validate.OneOf(one_of) if one_of else None
-    return fields.String(validate=allowed, data_key=key, metadata={"description": says})
+    about = {"description": says, "kind": kind, "metavar": metavar}
+    return fields.String(validate=allowed, data_key=key, metadata=about)
+
+
+def _id(says: str) -> fields.String:
+    return _text(says, metavar="ID")
+
+
+def _known(says: str) -> fields.String:
+    return _text(says, kind="known")
+
+
+def _instant(says: str, key: str | None = None) -> fields.String:
+    return _text(says, key=key, kind="moment")
 
 
 def _day(says: str, key: str | None = None) -> fields.String:
-    return fields.String(data_key=key, metadata={"description": says, "format": "date"})
+    return fields.String(data_key=key, metadata={"description": says, "format": "date", "kind": "day"})
 
 
 class AxesQuery(Schema):
@@ -43,29 +59,31 @@ class ListQuery(AxesQuery):
 
 
 class MeetingQuery(ListQuery):
-    body = _text("Meetings of this body.")
+    body = _id("Meetings of this body.")
     from_ = _day("Meetings on this day or later.", "from")
     to = _day("Meetings before this day.")
 
 
 class DecisionQuery(ListQuery):
-    body = _text("Decisions of this body.")
+    body = _id("Decisions of this body.")
     from_ = _day("Decisions taken on this day or later.", "from")
     to = _day("Decisions taken before this day.")
     outcome = _text("Decisions with this outcome.", OUTCOMES)
-    agreement = _text("Decisions that this agreement rests on or names, or that concern it.")
+    agreement = _id("Decisions that this agreement rests on or names, or that concern it.")
     state = _text("Decisions that stand so on the day.", MANDATES)
 
 
 class AuditQuery(ListQuery):
-    subject = _text("Events of this subject, or of what it made.")
-    body = _text("Records that concern this body.")
-    meeting = _text("Records that concern this meeting.")
-    by = _text("Records made by this person or program.")
+    subject = _id("Events of this subject, or of what it made.")
+    body = _id("Records that concern this body.")
+    meeting = _id("Records that concern this meeting.")
+    by = _text("Records made by this person or program.", metavar="WHO")
     event = _text("Events of this name.", SHOWN)
-    from_ = _text("Recorded at or after this moment: an instant, or a date from its beginning.", key="from")
-    to = _text("Recorded before this moment: an instant, or the beginning of a date.")
-    late = fields.Integer(metadata={"description": "Recorded at least so many days after the record's own date."})
+    from_ = _instant("Recorded at or after this moment: an instant, or a date from its beginning.", "from")
+    to = _instant("Recorded before this moment: an instant, or the beginning of a date.")
+    late = fields.Integer(
+        metadata={"description": "Recorded at least so many days after the record's own date.", "metavar": "DAYS"}
+    )
     corrections = fields.Boolean(metadata={"description": "Corrections alone."})
 
 
@@ -75,7 +93,7 @@ class SearchQuery(ListQuery):
         metadata={"description": 'What is looked for: words, "fixed phrases", -exclusions, beginnings*.'},
     )
     type = _text("Texts of this kind.", TYPES)
-    body = _text("Texts that belong to this body.")
+    body = _id("Texts that belong to this body.")
     from_ = _day("Texts dated on this day or later.", "from")
     to = _day("Texts dated before this day.")
     exact = fields.Boolean(metadata={"description": "Words as they are written: no inflections, no parts of words."})
@@ -84,8 +102,8 @@ class SearchQuery(ListQuery):
 class CompareQuery(AxesQuery):
     from_ = _day("The day of the text before; the day asked about where it is not given.", "from")
     to = _day("The day of the text after; the day asked about where it is not given.")
-    known_from = _text("The moment of knowledge of the text before; that asked for where it is not given.")
-    known_to = _text("The moment of knowledge of the text after; that asked for where it is not given.")
+    known_from = _known("The moment of knowledge of the text before; that asked for where it is not given.")
+    known_to = _known("The moment of knowledge of the text after; that asked for where it is not given.")
 
 
 class EventsQuery(ListQuery):

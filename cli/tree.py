@@ -1,0 +1,88 @@
+"""The tree of commands: what is not called is not imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pkgutil import resolve_name
+
+import click
+
+from cli.helping import dress, help_of
+from cli.options import common
+from web.wording import Wording
+
+Maker = Callable[[], click.Command]
+
+
+def at(place: str) -> Maker:
+    """A command that stands in a module: ``module:name`` within ``cli``."""
+    return partial(resolve_name, f"cli.{place}")
+
+
+def answers(question: str, show: str) -> Maker:
+    """A command that asks a question of the registry, said in words by ``module:function`` within ``cli.show``."""
+
+    def made() -> click.Command:
+        from cli.asking import plain
+
+        return plain(question, show)
+
+    return made
+
+
+class Branch(click.Group):
+    """A group whose commands are made when they are called, with help in the reader's language.
+
+    ``makers``: by name, that of a command within another group as ``agreement show``. ``path``: the names of the
+    groups that lead here, joined by dots; "" of the root.
+    """
+
+    def __init__(self, path: str, makers: Mapping[str, Maker]) -> None:
+        super().__init__(path or "arkiv", add_help_option=False, callback=common(lambda: None))
+        self.params = list(self.callback.__click_params__)[::-1]  # type: ignore[union-attr]
+        self.path, self.language = path, "da"
+        self._makers, self._made = _by_first_word(path, makers), dict[str, click.Command]()
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(self._makers)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self._makers:
+            return None
+        if cmd_name not in self._made:
+            self._made[cmd_name] = self._makers[cmd_name]()
+            self._made[cmd_name].name = cmd_name
+        return dress(self._made[cmd_name], self.below(cmd_name), self.language)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """From the words alone."""
+        w = Wording(self.language)
+        names = self.list_commands(ctx)
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_of(w, self.below(name))) for name in names])
+
+    def below(self, name: str) -> str:
+        return f"{self.path}.{name}" if self.path else name
+
+
+def _by_first_word(path: str, makers: Mapping[str, Maker]) -> dict[str, Maker]:
+    grouped: dict[str, dict[str, Maker]] = {}
+    for name, maker in makers.items():
+        first, _, rest = name.partition(" ")
+        grouped.setdefault(first, {})[rest] = maker
+    return {
+        first: own[""] if "" in own else partial(Branch, f"{path}.{first}" if path else first, own)
+        for first, own in grouped.items()
+    }
+
+
+def walk(command: click.Command, name: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command with its full name, made and with its help."""
+    yield name, command
+    if isinstance(command, Branch):
+        context = click.Context(command)
+        for own in command.list_commands(context):
+            found = command.get_command(context, own)
+            assert found is not None
+            yield from walk(found, f"{name} {own}".strip())
