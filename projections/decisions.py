@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import bindparam, select
 
 from archive.judgement.votes import STATES
 from archive.records import Record
+from projections import newest
 from projections.facts import access, body_name, live, maker, recorded
 from projections.knowledge import known_at
-from projections.listing import among, dated, each, naming, of_type, page, referring
+from projections.listing import referring
+from projections.newest import Kind
 from projections.positions import day
 from projections.records_table import refs
 from projections.view import View
 
 Answer = dict[str, Any]
 
+_KIND = Kind("record-decision")
 _NAMED_BY = select(refs.c.target, refs.c.field).where(
     refs.c.owner == bindparam("owner"), refs.c.void == 0, known_at(refs)
 )
@@ -35,7 +39,7 @@ def show(view: View, id: str) -> Answer:
         **short(view, id),
         **view.judge.mandate_of_decision(id, view.on),
         "version": view.knowledge.version(id),
-        "meeting_date": None if meeting is None else view.judge.meeting_date(meeting),
+        "meeting_date": None if meeting is None else view.judge.meeting_date(meeting, view.on),
         "concerns": data.get("concerns", []),
         "requires": view.judge.requires(id, view.on),
         "approved_on": view.judge.approved_on(id, view.on),
@@ -77,38 +81,43 @@ def listing(
     outcome: str | None = None,
     agreement: str | None = None,
     state: str | None = None,
+    all: bool = False,
 ) -> Answer:
-    """Decisions by id, void ones too; ``from_`` and ``to`` bound the day they were taken, half-open.
+    """Decisions taken by the day (``all``: the rest too), newest first, void ones too.
 
-    ``agreement``: those that the agreement rests on or names, and those that concern it.
+    ``from_`` and ``to`` bound the day they were taken, half-open; ``agreement``: those that the agreement rests on or
+    names, and those that concern it.
     """
     first, end = None if from_ is None else day(from_, "from"), None if to is None else day(to, "to")
+    last = None if all else view.on
 
-    def row(id: str) -> Answer | None:
+    def row(id: str, decided_on: str) -> Answer | None:
         data = maker(view, id, "record-decision").data
-        within = (first is None or first <= data["decided_on"]) and (end is None or data["decided_on"] < end)
-        if not within or (outcome is not None and data["outcome"] != outcome):
+        within = (first or "") <= decided_on and (end is None or decided_on < end)
+        if not within or (last is not None and decided_on > last) or outcome not in (None, data["outcome"]):
             return None
-        if body is not None and data["body"] != body:
+        if body not in (None, data["body"]):
             return None
         found = short(view, id)
-        return found if state is None or found["state"] == state else None
+        return found if state in (None, found["state"]) else None
 
     if agreement is not None:
-        candidates = among(_of_agreement(view, agreement))
-    elif body is not None:
-        candidates = naming(view, body, "record-decision", "body")
-    elif first is not None or end is not None:
-        candidates = dated(view, ("record-decision",), first, end)
+        candidates = newest.among(_taken_on(view, _of_agreement(view, agreement)))
     else:
-        candidates = of_type(view, "decision")
-    return page(view, candidates, row, limit, cursor)
+        candidates = _KIND.on_days(view, body, first, end, last=last)
+    return newest.page(view, candidates, row, limit, cursor)
 
 
 def of_body(view: View, body: str) -> list[Answer]:
-    """All decisions of a body, in the order of the days they were taken."""
-    found = [short(view, id) for id in each(view, naming(view, body, "record-decision", "body"))]
-    return sorted(found, key=lambda row: (row["decided_on"], row["id"]))
+    """The decisions that a body had taken by the day, newest first."""
+    found = newest.each(view, _KIND.on_days(view, body, None, None, last=view.on))
+    return [short(view, id) for _, id in found]
+
+
+def _taken_on(view: View, ids: Iterable[str]) -> list[newest.Place]:
+    found = list(ids)
+    view.knowledge.prefetch(found)
+    return [(maker(view, id, "record-decision").data["decided_on"], id) for id in found]
 
 
 def _of_agreement(view: View, agreement: str) -> set[str]:

@@ -80,9 +80,17 @@ def key_of(cursor: str, shape: Any) -> Any:
     """The key in a cursor. Raises ``invalid`` (``not-a-cursor``) for what no list gave."""
     try:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
-        return msgspec.json.decode(base64.urlsafe_b64decode(padded), type=shape)
+        key = msgspec.json.decode(base64.urlsafe_b64decode(padded), type=shape)
     except (ValueError, msgspec.DecodeError):
-        raise invalid("cursor", "not-a-cursor") from None
+        key = None
+    if key is None or not all(map(_may_be_of_a_key, key)):
+        raise invalid("cursor", "not-a-cursor")
+    return key
+
+
+def _may_be_of_a_key(part: object) -> bool:
+    """Positions and places are no smaller than 0 and within 64 bits; no id has a character that ends a text."""
+    return "\0" not in part if isinstance(part, str) else isinstance(part, int) and 0 <= part < 2**63
 
 
 def of_type(view: View, type: str) -> Candidates:
@@ -115,11 +123,6 @@ def dated(view: View, commands: Sequence[str], first: str | None, end: str | Non
         return rows.scalars().all()
 
     return after
-
-
-def among(chosen: set[str]) -> Candidates:
-    ordered = sorted(chosen)
-    return lambda id, count: [one for one in ordered if one > id][:count]
 
 
 def each(view: View, candidates: Candidates, after: str = "") -> Iterator[str]:

@@ -9,13 +9,15 @@ from archive.judgement import Minutes
 from archive.judgement.minutes import Remark, as_answer
 from archive.numbers import sort_key
 from archive.records import Record
-from projections import decisions
+from projections import decisions, newest
 from projections.facts import access, body_name, live, maker, recorded
-from projections.listing import Candidates, dated, each, naming, of_type, page
+from projections.listing import Candidates, dated, each, naming, of_type
+from projections.newest import Kind
 from projections.positions import day
 from projections.view import View
 
 Answer = dict[str, Any]
+_KIND = Kind("call-meeting", "move-meeting")
 _ITEM_FIELDS = ("title", "covers", "proposal", "proposed_by", "proposed_on", "responsible")
 
 
@@ -38,7 +40,7 @@ def show(view: View, id: str) -> Answer:
         "minutes": {
             **as_answer(found),
             "document": minuted.get("document"),
-            "rule": view.judge.remark_period(id),
+            "rule": view.judge.remark_period(id, view.on),
         },
         "remarks": [_remark(view, remark) for remark in found.remarks],
         "present": minuted.get("present", []),
@@ -51,7 +53,7 @@ def show(view: View, id: str) -> Answer:
 def short(view: View, id: str) -> Answer:
     """A meeting as a row of a list."""
     record = maker(view, id, "call-meeting")
-    data, moves = record.data, live(view, id, "move-meeting")
+    data, moves = record.data, view.judge.facts.moves(id, view.on)
     time = next((move.data["time"] for move in reversed(moves) if "time" in move.data), data.get("time"))
     return {
         "id": id,
@@ -69,13 +71,13 @@ def short(view: View, id: str) -> Answer:
 
 
 def date_of(view: View, id: str) -> str:
-    """The date as known, moves included; of a void calling the date that it gave."""
-    return view.judge.meeting_date(id) or str(maker(view, id, "call-meeting").data["date"])
+    """The date by what was announced on the day; of a void calling the date that it gave."""
+    return view.judge.meeting_date(id, view.on) or str(maker(view, id, "call-meeting").data["date"])
 
 
 def date_words(view: View, id: str) -> str | None:
     """The source's words for the date as known; None where it gives no others."""
-    found = live(view, id, "call-meeting", "move-meeting")
+    found = [*live(view, id, "call-meeting"), *view.judge.facts.moves(id, view.on)]
     return found[-1].data.get("dated_as") if found else None
 
 
@@ -92,18 +94,26 @@ def listing(
     body: str | None = None,
     from_: str | None = None,
     to: str | None = None,
+    all: bool = False,
 ) -> Answer:
-    """Meetings by id; ``from_`` and ``to`` bound their date, half-open. Void ones are left out."""
+    """Meetings that were called by the day (``all``: the rest too), newest first; void ones are left out.
+
+    One whose calling is not known is there from its date. ``from_`` and ``to`` bound the date, half-open.
+    """
     first, end = None if from_ is None else day(from_, "from"), None if to is None else day(to, "to")
+    candidates = _KIND.on_days(view, body, first, end, called_by=None if all else view.on)
+    return newest.page(view, candidates, lambda id, date: _row(view, id, date, all), limit, cursor)
 
-    def row(id: str) -> Answer | None:
-        if maker(view, id, "call-meeting").void:
-            return None
-        within = (first is None or first <= date_of(view, id)) and (end is None or date_of(view, id) < end)
-        return short(view, id) if within else None
 
-    candidates = _called(view, body) if body is not None else on_days(view, first, end)
-    return page(view, candidates, row, limit, cursor)
+def _row(view: View, id: str, date: str, all: bool) -> Answer | None:
+    """A meeting at the date that it has on the day."""
+    there = date_of(view, id) == date and not maker(view, id, "call-meeting").void
+    return short(view, id) if there and (all or is_called(view, id)) else None
+
+
+def is_called(view: View, id: str) -> bool:
+    """Whether it was called by the day; where the calling is not known, whether its date has come."""
+    return (maker(view, id, "call-meeting").data["called_on"] or date_of(view, id)) <= view.on
 
 
 def on_days(view: View, first: str | None, end: str | None) -> Candidates:
@@ -114,13 +124,10 @@ def on_days(view: View, first: str | None, end: str | None) -> Candidates:
 
 
 def of_body(view: View, body: str) -> list[Answer]:
-    """All meetings of a body, in the order of their dates."""
-    found = [id for id in each(view, _called(view, body)) if not maker(view, id, "call-meeting").void]
-    return sorted((short(view, id) for id in found), key=lambda row: (row["date"], row["id"]))
-
-
-def _called(view: View, body: str) -> Candidates:
-    return naming(view, body, "call-meeting", "body")
+    """The meetings of a body that were called by the day, newest first."""
+    candidates = _KIND.on_days(view, body, None, None, called_by=view.on)
+    found = (_row(view, id, date, all=False) for date, id in newest.each(view, candidates))
+    return [row for row in found if row is not None]
 
 
 def taken(view: View, id: str) -> list[Answer]:
@@ -144,7 +151,7 @@ def _moves(view: View, id: str) -> list[Answer]:
     names = ("date", "time", "announced_on", "reason")
     return [
         {**{name: record.data.get(name) for name in names}, **recorded(record)}
-        for record in live(view, id, "move-meeting")
+        for record in view.judge.facts.moves(id, view.on)
     ]
 
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from projections.agreements.handler import Agreements
-from projections.audit_table import Audit
+from projections.audit.handler import Audit
 from projections.following.readmodel import ReadModel
 from projections.records_table import Records
 
+READ_MODELS: list[type[ReadModel]] = [
+    Records,
+    Agreements,
+    Audit,
+]
+
 
 def read_models() -> list[ReadModel]:
-    return [Records(), Agreements(), Audit()]
+    return [model() for model in READ_MODELS]

@@ -44,6 +44,7 @@ records = Table(
     Column("command", TEXT, nullable=False),
     Column("day", TEXT),
     Column("body", TEXT),
+    Column("called", TEXT),
     Column("void", NUMBER, nullable=False),
     Column("data", TEXT, nullable=False),
     Column("given", TEXT, nullable=False),
@@ -134,7 +135,7 @@ class Records:
     """The read model that all others stand on."""
 
     name = "records"
-    version = 6
+    version = 7
     rests_on: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
@@ -287,6 +288,7 @@ def _record_row(record: Record, known_from: int) -> Row:
         record.command,
         record.data.get(_DAY[record.command]) if record.command in _DAY else None,
         record.data.get("body") if record.command in _DAY else None,
+        _called(record.data) if record.command == "call-meeting" else None,
         int(record.void),
         _encode(record.data).decode(),
         _encode(record.given).decode() if record.given else "{}",
@@ -297,6 +299,11 @@ def _record_row(record: Record, known_from: int) -> Row:
     )
 
 
+def _called(meeting: Mapping[str, Any]) -> str:
+    """The day from which lists have a meeting: that of its calling, its own where that is not known."""
+    return str(meeting["called_on"] or meeting["date"])
+
+
 def _refs_rows(record: Record, known_from: int) -> list[Row]:
     """One for each id that a record names, with its path without the places in lists."""
     same = record.owner, record.id, record.position, record.command, int(record.void), known_from, OPEN
@@ -305,7 +312,7 @@ def _refs_rows(record: Record, known_from: int) -> list[Row]:
 
 def as_record(row: Sequence[Any]) -> Record:
     """The record that a whole row of ``records`` holds."""
-    position, _, _, owner, _, id, command, _, _, void, data, given, judgement, recorded_at, by, questioned = row
+    position, _, _, owner, _, id, command, _, _, _, void, data, given, judgement, recorded_at, by, questioned = row
     return Record(
         position,
         command,

@@ -27,8 +27,8 @@ class Judge:
         self.mandates = Mandates(self.facts, self.authority, self.votes)
         self._parties = Parties(self.facts, self.votes, self.agreements)
 
-    def meeting_date(self, meeting: str) -> str | None:
-        return self.facts.meeting_date(meeting)
+    def meeting_date(self, meeting: str, on: str | None = None) -> str | None:
+        return self.facts.meeting_date(meeting, on)
 
     def kommissorium(self, body: str, on: str) -> Kommissorium | None:
         return self.authority.kommissorium(body, on)
@@ -36,8 +36,8 @@ class Judge:
     def minutes(self, meeting: str, on: str) -> Minutes:
         return self.mandates.minutes(meeting, on)
 
-    def remark_period(self, meeting: str) -> dict[str, Any] | None:
-        return self.mandates.remark_period(meeting)
+    def remark_period(self, meeting: str, on: str | None = None) -> dict[str, Any] | None:
+        return self.mandates.remark_period(meeting, on)
 
     def requires(self, subject: str, on: str) -> list[dict[str, Any]]:
         return self.votes.rows(subject, on)

@@ -45,10 +45,15 @@ class Facts:
     def agreement(self, id: str) -> Record:
         return next(r for r in self.known.records(id) if r.command == "enter-agreement")
 
-    def meeting_date(self, meeting: str) -> str | None:
-        """The date as known, moves included; None where the calling is void."""
-        dates = [r.data["date"] for r in self.live(meeting, "call-meeting", "move-meeting")]
+    def meeting_date(self, meeting: str, on: str | None = None) -> str | None:
+        """The date as known, by what was announced on ``on`` (None: ever); None where the calling is void."""
+        dates = [r.data["date"] for r in [*self.live(meeting, "call-meeting"), *self.moves(meeting, on)]]
         return dates[-1] if self.live(meeting, "call-meeting") else None
+
+    def moves(self, meeting: str, on: str | None = None) -> list[Record]:
+        """The moves that were announced on a day, or on a day that is not said."""
+        found = self.live(meeting, "move-meeting")
+        return [r for r in found if on is None or r.data.get("announced_on", "") <= on]
 
     def is_cancelled(self, meeting: str, on: str) -> bool:
         return any(r.data["on"] <= on for r in self.live(meeting, "cancel-meeting"))

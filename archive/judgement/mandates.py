@@ -18,34 +18,35 @@ Why = dict[str, Any]
 class Mandates:
     def __init__(self, facts: Facts, authority: Authority, votes: Votes) -> None:
         self._facts, self._authority, self._votes = facts, authority, votes
-        self._periods: dict[str, Kommissorium | None] = {}
+        self._periods: dict[tuple[str, str | None], Kommissorium | None] = {}
         self._minutes: dict[tuple[str, str], Minutes] = {}
         self._mandates: dict[tuple[str | None, str | None, str | None, str], dict[str, Any]] = {}
 
-    def meeting_kommissorium(self, meeting: str) -> Kommissorium | None:
-        """The kommissorium in force on the day of a meeting, its date as known."""
-        if meeting not in self._periods:
-            calling, day = self._facts.live(meeting, "call-meeting"), self._facts.meeting_date(meeting)
+    def meeting_kommissorium(self, meeting: str, on: str | None = None) -> Kommissorium | None:
+        """The kommissorium in force on the day of a meeting, its date as known on ``on`` (None: moves ever)."""
+        calling, day = self._facts.live(meeting, "call-meeting"), self._facts.meeting_date(meeting, on)
+        if (meeting, day) not in self._periods:
             body = calling[0].data["body"] if calling else None
-            self._periods[meeting] = None if body is None or day is None else self._authority.kommissorium(body, day)
-        return self._periods[meeting]
+            found = None if body is None or day is None else self._authority.kommissorium(body, day)
+            self._periods[meeting, day] = found
+        return self._periods[meeting, day]
 
     def minutes(self, meeting: str, on: str) -> Minutes:
         if (meeting, on) not in self._minutes:
-            records, date = self._facts.known.records(meeting), self._facts.meeting_date(meeting)
-            self._minutes[meeting, on] = minutes(records, date, self._period(meeting), on)
+            records, date = self._facts.known.records(meeting), self._facts.meeting_date(meeting, on)
+            self._minutes[meeting, on] = minutes(records, date, self._period(meeting, on), on)
         return self._minutes[meeting, on]
 
-    def remark_period(self, meeting: str) -> dict[str, Any] | None:
+    def remark_period(self, meeting: str, on: str | None = None) -> dict[str, Any] | None:
         """The rule that gives a period for remarks, with its kommissorium and ``status``; None where there is none."""
-        kommissorium = self.meeting_kommissorium(meeting)
+        kommissorium = self.meeting_kommissorium(meeting, on)
         rule = None if kommissorium is None else kommissorium.rule("remark_period")
         if kommissorium is None or rule is None:
             return None
         return {"kommissorium": kommissorium.id, "status": kommissorium.status, **rule}
 
-    def _period(self, meeting: str) -> Mapping[str, int] | None:
-        rule = self.remark_period(meeting)
+    def _period(self, meeting: str, on: str) -> Mapping[str, int] | None:
+        rule = self.remark_period(meeting, on)
         return None if rule is None else rule["value"]
 
     def of_decision(self, decision: str, on: str) -> dict[str, Any]:
@@ -140,7 +141,7 @@ class Mandates:
         if on < decision.data["decided_on"]:
             return {"code": "not-yet-decided", "decided_on": decision.data["decided_on"]}
         meeting = decision.data.get("meeting")
-        rule = None if meeting is None else self.remark_period(meeting)
+        rule = None if meeting is None else self.remark_period(meeting, on)
         if meeting is None or rule is None:
             return None
         found = self.minutes(meeting, on)
@@ -161,5 +162,6 @@ class Mandates:
     def _minutes_days(self, meeting: str) -> set[str]:
         acts = self._facts.live(meeting, "dispatch-minutes", "remark-on-minutes", "settle-remark")
         days = {act.data["on"] for act in acts}
+        days |= {move.data["announced_on"] for move in self._facts.moves(meeting) if "announced_on" in move.data}
         final = {self.minutes(meeting, day).final_on for day in days}
         return days | {day for day in final if day is not None}

@@ -41,7 +41,7 @@ def _of(c: Context, command: str, data: Data, day: str) -> Iterator[Warned]:
 
 def _decision(c: Context, meeting: str, date: str, data: Data, day: str) -> Iterator[Warned]:
     yield from _ahead(meeting, date, day)
-    yield from _not_on_agenda(c, meeting, [data["item"]])
+    yield from _not_on_agenda(c, meeting, [data["item"]] if "item" in data else [])
 
 
 def _minutes(c: Context, meeting: str, date: str, data: Data, day: str) -> Iterator[Warned]:

@@ -13,7 +13,11 @@ from projections.agreements.tables import changes, numbers, terms
 from projections.records_table import refs
 from projections.search.texts_of import TEXTS_OF
 
-_NAMING = select(refs.c.owner).distinct().where(refs.c.target == bindparam("target"))
+_NAMING = (
+    select(refs.c.owner)
+    .distinct()
+    .where(refs.c.target == bindparam("target"), refs.c.known_from <= bindparam("position"))
+)
 _CHANGED = select(changes.c.number, changes.c.known_from, changes.c.known_to).where(
     changes.c.agreement == bindparam("agreement"),
     or_(
@@ -49,9 +53,9 @@ def _of_command(connection: Connection, command: Recorded) -> Iterator[Unit]:
     type, subject = str(command.closing.data["type"]), command.subject
     yield type, subject
     if type == "decision":
-        yield from (("body", body) for body in _naming(connection, subject, "adopt-kommissorium"))
+        yield from (("body", body) for body in _naming(connection, command, "adopt-kommissorium"))
     if _corrects(command) and type in ("decision", "meeting"):
-        yield from (("document", document) for document in _naming(connection, subject, "file-document"))
+        yield from (("document", document) for document in _naming(connection, command, "file-document"))
 
 
 def provisions(connection: Connection, commands: Sequence[Recorded]) -> Mapping[Provision, Mapping[int, bool]]:
@@ -113,13 +117,13 @@ def _resting(connection: Connection, command: Recorded) -> Sequence[str]:
     """The agreements with texts that rest on a decision that is corrected."""
     if command.primary.name != "decision-corrected":
         return []
-    return _naming(connection, command.subject, "enter-agreement", "adopt-justering")
+    return _naming(connection, command, "enter-agreement", "adopt-justering")
 
 
-def _naming(connection: Connection, target: str, *commands: str) -> Sequence[str]:
-    """The owners of records of some commands that ever named a target."""
+def _naming(connection: Connection, command: Recorded, *commands: str) -> Sequence[str]:
+    """The owners of records of some commands that named the subject of one by then; what came later saw it itself."""
     query = _NAMING.where(refs.c.command.in_(commands))
-    return connection.execute(query, {"target": target}).scalars().all()
+    return connection.execute(query, {"target": command.subject, "position": command.position}).scalars().all()
 
 
 def _corrects(command: Recorded) -> bool:

@@ -111,3 +111,10 @@ def test_the_same_key_again_gives_the_same_warnings(meeting: Given) -> None:
 
     assert (again.status, again.body) == (200, first.body)
     assert [one["code"] for one in again.body["warnings"]] == ["meeting-ahead"]
+
+
+def test_a_decision_whose_item_was_taken_away_is_on_no_agenda(meeting: Given) -> None:
+    warned(meeting, DECISION)
+    mend = {"command": "correct-decision", "decision": "d1", "reason": "Skrivefejl"}
+
+    assert warned(meeting, {**mend, "item": None}) == warned(meeting, {**mend, "text": "Ja tak."}) == []

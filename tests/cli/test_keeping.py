@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from projections.audit_table import Audit
+from projections.audit.handler import Audit
 from tests.cli.terminal import Terminal
 
 

@@ -13,7 +13,7 @@ from time import monotonic, sleep, time
 
 import pytest
 
-from projections.audit_table import Audit
+from projections.audit.handler import Audit
 from projections.following.heartbeat import beating
 from projections.models import read_models
 from projections.reader import Reader

@@ -121,13 +121,13 @@ class Twin:
         _, found = chosen.get("adopted") or chosen.get("draft") or ("", None)
         return {} if found is None else {rule["rule"]: rule["value"] for rule in found.data["rules"]}
 
-    def meeting_date(self, meeting: str) -> str:
-        moves = self.counting(meeting, "move-meeting")
+    def meeting_date(self, meeting: str, on: str) -> str:
+        moves = [r for r in self.counting(meeting, "move-meeting") if r.data.get("announced_on", on) <= on]
         return str((moves or [self.find(meeting, "call-meeting")])[-1].data["date"])
 
     def minutes(self, meeting: str, on: str) -> tuple[str, str | None, str | None]:
         """Status, ``remarks_until`` and ``final_on``, living through the days with what is dated by ``on``."""
-        body, held = self.find(meeting, "call-meeting").data["body"], self.meeting_date(meeting)
+        body, held = self.find(meeting, "call-meeting").data["body"], self.meeting_date(meeting, on)
         dispatches = self.counting(meeting, "dispatch-minutes", on)
         if not dispatches:
             return "recorded" if held <= on and self.counting(meeting, "record-minutes") else "none", None, None
@@ -174,7 +174,8 @@ class Twin:
             return False
         body = self.find(meeting, "call-meeting").data["body"]
         return (
-            "remark_period" in self.rules(body, self.meeting_date(meeting)) and self.minutes(meeting, on)[0] != "final"
+            "remark_period" in self.rules(body, self.meeting_date(meeting, on))
+            and self.minutes(meeting, on)[0] != "final"
         )
 
     def final_on(self, decision: str | None, source: Record | None, on: str) -> str | None:

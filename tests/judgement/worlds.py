@@ -27,7 +27,8 @@ def worlds(draw: Any) -> FakeKnowledge:
     known.bodies("a", "b", "c")
     known.meeting("m", "a", draw(days))
     if draw(st.booleans()):
-        known.add("move-meeting", "m", void=draw(_voids), date=draw(days))
+        announced = draw(st.just(...) | days)
+        known.add("move-meeting", "m", void=draw(_voids), date=draw(days), announced_on=announced)
     _decisions(draw, known)
     for number in range(draw(st.integers(0, 3))):
         _kommissorium(draw, known, f"a-k{number}")

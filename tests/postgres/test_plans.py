@@ -18,9 +18,9 @@ from bench.as_of import Question, Table, tables
 from bench.histories import PROVISIONS, History
 from bench.rebuild import archive_of
 from bench.servers import Place
-from projections import audit
 from projections.agreements import editions
 from projections.agreements.as_of import below, last_words, text
+from projections.audit import answers as audit
 from projections.reader import Reader
 from tests.databases import Databases, run
 

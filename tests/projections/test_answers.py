@@ -181,6 +181,7 @@ def test_lists_of_decisions_are_filtered(reading: Reading) -> None:
         return [row["id"] for row in reading.ask(decisions.listing, **filters)["items"]]
 
     assert ids() == ["d1", "d2"]
+    assert ids(body="psf", outcome="adopted") == ["d1"]
     assert ids(outcome="rejected") == ["d2"]
     assert ids(agreement="h1") == ["d1"]
     assert ids(state="without-authority") == ["d2"]
@@ -198,7 +199,7 @@ def test_a_list_is_read_page_by_page_without_gap_or_repetition(reading: Reading)
         if cursor is None:
             break
 
-    assert seen == ["m2", "m3", "m4", "m5", "m6", "m7"]
+    assert seen == ["m7", "m6", "m5", "m4", "m3", "m2"]
 
 
 @pytest.mark.parametrize("more", [{"limit": 501}, {"limit": 0}, {"cursor": "vrøvl"}, {"from_": "i går"}])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from projections import audit
+from projections.audit import answers as audit
+from projections.audit.table import AuditRow
+from projections.audit.table import audit as table
 from tests.given import DECISION, JUSTERING, MEETING, PSF, SPINE
 from tests.projections.reading import Reading
 
@@ -170,3 +172,7 @@ def test_a_correction_of_minutes_shows_their_words(reading: Reading) -> None:
         "after": [{"number": "3", "text": "Hver femte."}],
     }
     assert text == {"field": "text", "before": "Femte.", "after": "Hver femte."}
+
+
+def test_a_row_of_the_trail_has_its_values_in_the_order_of_the_columns() -> None:
+    assert AuditRow._fields == tuple(column.name for column in table.columns)

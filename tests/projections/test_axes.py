@@ -117,6 +117,6 @@ def test_a_meeting_is_not_a_body(reading: Reading) -> None:
 
 
 def _entries(reading: Reading) -> list[dict[str, Any]]:
-    from projections import audit
+    from projections.audit import answers as audit
 
     return list(reading.ask(audit.listing)["items"])

@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 from archive.events import Recorded
 from archive.problems import Problem
 from projections import bodies
-from projections.audit_table import Audit
+from projections.audit.handler import Audit
 from projections.following import building, generations
 from projections.following.database import FileGenerations, open_engine
 from projections.following.follow import positions_of

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert
 from archive.events import Recorded
 from archive.problems import Problem
 from projections import bodies
-from projections.audit_table import Audit
+from projections.audit.handler import Audit
 from projections.following.follow import positions_of
 from projections.following.readmodel import ReadModel
 from projections.reader import Reader

@@ -47,7 +47,9 @@ def test_a_list_is_of_fifty_unless_said_otherwise(example: Asking) -> None:
     answer = example.get("meetings")
 
     assert (len(answer["items"]), answer["limit"]) == (50, 50)
-    assert [row["id"] for row in answer["items"]] == sorted(row["id"] for row in answer["items"])
+    assert [row["date"] for row in answer["items"]] == sorted((row["date"] for row in answer["items"]), reverse=True)
+    documents = example.get("documents")["items"]
+    assert [row["id"] for row in documents] == sorted(row["id"] for row in documents)
 
 
 @pytest.mark.parametrize(("limit", "status"), [("0", 422), ("501", 422), ("x", 422), ("500", 200), ("1", 200)])

@@ -16,7 +16,7 @@ from archive.archive import Archive
 from archive.events import Recorded
 from archive.problems import Problem
 from projections.agreements.handler import Agreements
-from projections.audit_table import Audit
+from projections.audit.handler import Audit
 from projections.following.readmodel import ReadModel
 from projections.records_table import Records
 from tests.contract.asking import Asking

@@ -62,6 +62,7 @@ class MeetingQuery(ListQuery):
     body = _id("Meetings of this body.")
     from_ = _day("Meetings on this day or later.", "from")
     to = _day("Meetings before this day.")
+    all = fields.Boolean(metadata={"description": "Also meetings that were not called on the day yet."})
 
 
 class DecisionQuery(ListQuery):
@@ -71,6 +72,7 @@ class DecisionQuery(ListQuery):
     outcome = _text("Decisions with this outcome.", OUTCOMES)
     agreement = _id("Decisions that this agreement rests on or names, or that concern it.")
     state = _text("Decisions that stand so on the day.", MANDATES)
+    all = fields.Boolean(metadata={"description": "Also decisions that were not taken on the day yet."})
 
 
 class AuditQuery(ListQuery):

@@ -1,8 +1,4 @@
-"""The audit trail as a table: one row an event of a record, with where and when it belongs and what it changed.
-
-A row is kept at its event's own place in the log, ``at``; ``position`` is that of the record. When a record was made,
-by which command and with which key stands in ``moments``.
-"""
+"""What writes the audit trail: follows after the records, whose tables it reads."""
 
 from __future__ import annotations
 
@@ -12,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, Table
+from sqlalchemy import Connection
 
 from archive.catalogue import DECISION_TAKEN, ID_ASSIGNED
 from archive.events import Event, Recorded
@@ -20,50 +16,9 @@ from archive.grammar import COMMANDS
 from archive.owners import CORRECTIONS, corrected_id
 from archive.records import Record
 from archive.times import COPENHAGEN, parse_instant
-from projections.following.readmodel import NUMBER, TEXT, metadata
-from projections.following.statements import Inserter, Row, Straight
+from projections.audit.table import AuditRow, audit
+from projections.following.statements import Inserter, Straight
 from projections.rooms import IN_ROOMS, Rooms, in_rooms, load
-
-audit = Table(
-    "audit",
-    metadata,
-    Column("at", NUMBER, primary_key=True, autoincrement=False),
-    Column("position", NUMBER, nullable=False),
-    Column("n", NUMBER, nullable=False),
-    Column("recorded_by", TEXT, nullable=False),
-    Column("event", TEXT, nullable=False),
-    Column("subject_type", TEXT, nullable=False),
-    Column("subject_id", TEXT, nullable=False),
-    Column("made", TEXT),
-    Column("body", TEXT),
-    Column("meeting", TEXT),
-    Column("item", TEXT),
-    Column("decided_on", TEXT),
-    Column("effective_on", TEXT),
-    Column("corrects", NUMBER),
-    Column("reason", TEXT),
-    Column("changed", TEXT),
-    Column("days_late", NUMBER),
-    Column("params", TEXT, nullable=False),
-)
-Index("audit_subject", audit.c.subject_id, audit.c.at)
-Index(
-    "audit_made",
-    audit.c.made,
-    audit.c.at,
-    sqlite_where=audit.c.made.is_not(None),
-    postgresql_where=audit.c.made.is_not(None),
-)
-Index("audit_body", audit.c.body, audit.c.at)
-Index(
-    "audit_meeting",
-    audit.c.meeting,
-    audit.c.at,
-    sqlite_where=audit.c.meeting.is_not(None),
-    postgresql_where=audit.c.meeting.is_not(None),
-)
-Index("audit_event", audit.c.event, audit.c.at)
-Index("audit_by", audit.c.recorded_by, audit.c.at)
 
 _insert = Inserter(audit)
 _IN_ROOMS = Straight(IN_ROOMS)
@@ -117,7 +72,7 @@ class _Known:
 
 
 class Audit:
-    """Follows after ``Records``, whose tables it reads."""
+    """One row for each event of a record, closing events aside."""
 
     name = "audit"
     version = 5
@@ -171,39 +126,47 @@ class _Entry:
             self.meeting = self.deciding
         return self.meeting
 
-    def rows(self, known: _Known) -> list[Row]:
-        events, primary = self.command.events, self.command.primary
-        id = "archive" if self.command.command == "init" else primary.originator_id
-        subject = primary.name, self.type, id
-        told = _params(primary.name, self.fields)
-        first = self._row(events[0][0], 1, subject, self._place(known), self._own(known), told)
-        return [first] if len(events) == 2 else [first, *self._further(first)]
+    def rows(self, known: _Known) -> list[AuditRow]:
+        first = self._first(known)
+        return [first, *(self._further(first, n, *event) for n, event in enumerate(self.command.events[1:-1], 2))]
 
-    def _further(self, first: Row) -> list[Row]:
-        return [
-            self._row(
-                at, n, _linked(event, self.type), first[_PLACE], _NOTHING_OF_ITS_OWN, _params(event.name, event.data)
-            )
-            for n, (at, event) in enumerate(self.command.events[1:-1], 2)
-        ]
-
-    def _row(self, at: int, n: int, subject: Row, place: Row, own: Row, params: str) -> Row:
-        """In the order of the table's columns."""
-        command = self.command
-        corrects, changed, days_late = own
-        reason = command.primary.data.get("reason")
-        told = corrects, reason, changed, days_late, params
-        return (at, command.position, n, command.closing.by, *subject, *place, *told)
-
-    def _place(self, known: _Known) -> Row:
+    def _first(self, known: _Known) -> AuditRow:
+        command, primary = self.command, self.command.primary
         decided = _NOTHING if self.decision is None else self.decision.data
-        return (
-            self._made(),
-            decided.get("body") or self._body(known),
-            self.meeting,
-            decided.get("item"),
-            decided.get("decided_on"),
-            self.fields.get("effective_on"),
+        return AuditRow(
+            at=command.events[0][0],
+            position=command.position,
+            n=1,
+            recorded_by=command.closing.by,
+            event=primary.name,
+            subject_type=self.type,
+            subject_id="archive" if command.command == "init" else primary.originator_id,
+            made=self._made(),
+            body=decided.get("body") or self._body(known),
+            meeting=self.meeting,
+            item=decided.get("item"),
+            decided_on=decided.get("decided_on"),
+            effective_on=self.fields.get("effective_on"),
+            corrects=None if self.correction is None else self.correction[1].position,
+            reason=primary.data.get("reason"),
+            changed=None if self.correction is None else _encode(changes(*self.correction)).decode(),
+            days_late=self._days_late(known) if self.correction is None else None,
+            params=_params(primary.name, self.fields),
+        )
+
+    def _further(self, first: AuditRow, n: int, at: int, event: Event) -> AuditRow:
+        """An event after the first belongs where that does, and corrects nothing of its own."""
+        of_link = _TYPE_OF_LINK.get(event.name)
+        return first._replace(
+            at=at,
+            n=n,
+            event=event.name,
+            subject_type=of_link(event) if of_link else self.type,
+            subject_id=event.originator_id,
+            corrects=None,
+            changed=None,
+            days_late=None,
+            params=_params(event.name, event.data),
         )
 
     def _made(self) -> str | None:
@@ -219,13 +182,6 @@ class _Entry:
             return str(calling.data["body"])
         return self.fields.get("party") or (self.command.subject if self.type == "body" else None)
 
-    def _own(self, known: _Known) -> tuple[int | None, str | None, int | None]:
-        """What it corrects, what was changed, and how many days late it came."""
-        if self.correction is None:
-            return None, None, self._days_late(known)
-        before, after = self.correction
-        return after.position, _encode(changes(before, after)).decode(), None
-
     def _days_late(self, known: _Known) -> int | None:
         spec = COMMANDS.get(self.command.command)
         if spec is None:
@@ -237,18 +193,10 @@ class _Entry:
 
 
 _NOTHING: Mapping[str, Any] = {}
-_NOTHING_OF_ITS_OWN = (None, None, None)
-_PLACE = slice(7, 13)  # of a row: from ``made`` to ``effective_on``
 _TYPE_OF_LINK: Mapping[str, Callable[[Event], str]] = {
     ID_ASSIGNED: lambda event: str(event.data["type"]),
     DECISION_TAKEN: lambda event: "meeting",
 }
-
-
-def _linked(event: Event, type: str) -> Row:
-    """What an event after the first is, and whose."""
-    of_link = _TYPE_OF_LINK.get(event.name)
-    return event.name, of_link(event) if of_link else type, event.originator_id
 
 
 def _params(event: str, said: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, bindparam, func, select, union
 
 from archive.blobs import Texts
 from archive.problems import Problem, invalid
-from projections.audit_table import audit
+from projections.audit.table import audit
 from projections.listing import checked_limit, cursor_of, key_of
 from projections.positions import start_of
 from projections.records_table import moments
