@@ -2,68 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pkgutil import resolve_name
-from typing import Any, cast
+from typing import Any
 
 import click
-from marshmallow import fields, validate
 
-from cli.options import DAY, KNOWN, MOMENT, WHOLE, Checked, axes, common, one_of, paged
+from cli.options import DAY, KNOWN, MOMENT, WHOLE, argument, common, one_of
 from cli.output import answer
 from cli.session import Session
-from web.question import AXES, PAGING, Question
+from web.parameters import Parameter
+from web.question import Question
 from web.questions import QUESTIONS
 
 Given = dict[str, Any]
-Run = Callable[..., None]
-_TYPES: Mapping[str, Checked] = {"day": DAY, "known": KNOWN, "moment": MOMENT}
-_METAVARS: Mapping[str, str] = {"day": "D", "known": "K", "moment": "D"}
+_TYPES: Mapping[str, click.ParamType[Any]] = {
+    "day": DAY,
+    "known": KNOWN,
+    "moment": MOMENT,
+    "integer": WHOLE,
+    "position": WHOLE,
+}
 
 
 def plain(name: str, show: str) -> click.Command:
-    """A command that does nothing but ask."""
+    """A command that does nothing but ask; ``module:function`` within ``cli.show`` says the answer."""
 
     def run(session: Session, parts: Given, given: Given) -> None:
         answer(session, name, parts, given, resolve_name(f"cli.show.{show}"))
 
-    return asking(name)(run)
+    return asking(name, run)
 
 
 def asking(
-    name: str, *, parts: bool = True, left_out: Collection[str] = (), **settings: Any
-) -> Callable[[Run], click.Command]:
-    """A command that is given the session, the parts of the question's path, what was asked, and options of its own.
+    name: str, run: Callable[..., None], own: Sequence[click.Parameter] = (), left_out: str = "", **settings: Any
+) -> click.Command:
+    """A command whose ``run`` is given the session, the parts of the question's path, what was asked, its own options.
 
-    ``parts``: whether they are arguments; ``left_out``: parameters that are no options.
+    ``own``: those; ``left_out``: a parameter that is no option.
     """
     question = QUESTIONS[name]
-    own = question.parts if parts else ()
-    named = {field: key for field, key in _names(question) if key not in left_out}
+    asked = {field: one for field, one in question.query.parameters.items() if one.key not in ("format", left_out)}
 
-    def decorate(function: Run) -> click.Command:
-        def run(session: Session, /, **said: Any) -> None:
-            given = {key: _as_said(said.pop(field)) for field, key in named.items()}
-            function(session, {part: _part(question, part, said.pop(part)) for part in own}, given, **said)
+    def call(session: Session, **said: Any) -> None:
+        parts = {part: _part(question, part, said.pop(part)) for part in question.parts}
+        given = {one.key: _as_said(said.pop(field)) for field, one in asked.items()}
+        run(session, parts, given, **said)
 
-        run.__click_params__ = [  # type: ignore[attr-defined]
-            *reversed([*_arguments(question, own), *_options(question, left_out)]),
-            *getattr(function, "__click_params__", ()),
-        ]
-        made: Run = axes(click.pass_obj(cast(Run, run)))
-        if question.is_list:
-            made = paged(made)
-        command: Callable[..., click.Command] = click.command(None, add_help_option=False, **settings)
-        return command(common(made))
-
-    return decorate
+    options = [_option(field, one) for field, one in asked.items()]
+    params = [*common(), *_arguments(question), *options, *own]
+    return click.Command(name, callback=click.pass_obj(call), params=params, add_help_option=False, **settings)
 
 
-def _names(question: Question) -> Iterator[tuple[str, str]]:
-    """Each parameter by the name of its field and as it stands in an address."""
-    for field, about in question.query().fields.items():
-        if field != "format":
-            yield field, about.data_key or field
+def _arguments(question: Question) -> Iterator[click.Argument]:
+    for part in question.parts:
+        yield argument(part, type=WHOLE if _is_number(question, part) else None)
+
+
+def _option(field: str, about: Parameter) -> click.Option:
+    names = [f"--{about.key.replace('_', '-')}", field]
+    if about.kind == "boolean":
+        return click.Option(names, is_flag=True)
+    if about.one_of:
+        return click.Option(names, type=one_of(about.one_of))
+    return click.Option(names, type=_TYPES.get(about.kind), metavar=about.metavar)
 
 
 def _part(question: Question, name: str, said: str) -> Any:
@@ -74,7 +76,7 @@ def _is_number(question: Question, part: str) -> bool:
     return f"<int:{part}>" in question.path
 
 
-def _as_said(value: Any) -> Any:
+def _as_said(value: Any) -> str | None:
     """A flag that was set as ``true``; one that was not is not said."""
     if isinstance(value, bool):
         return "true" if value else None
@@ -84,26 +86,3 @@ def _as_said(value: Any) -> Any:
 def as_text(value: str) -> str:
     """Bytes of the terminal that are no text are asked for as question marks."""
     return value.encode("utf-8", "replace").decode()
-
-
-def _arguments(question: Question, names: Collection[str]) -> Iterator[click.Parameter]:
-    for name in names:
-        yield click.Argument([name], type=WHOLE if _is_number(question, name) else None)
-
-
-def _options(question: Question, left_out: Collection[str]) -> Iterator[click.Parameter]:
-    for field, key in _names(question):
-        if key not in left_out and key not in AXES | PAGING:
-            yield _option(field, key, question.query().fields[field])
-
-
-def _option(field: str, key: str, about: fields.Field[Any]) -> click.Option:
-    declared = [f"--{key.replace('_', '-')}", field]
-    if isinstance(about, fields.Boolean):
-        return click.Option(declared, is_flag=True)
-    if isinstance(about, fields.Integer):
-        return click.Option(declared, type=WHOLE, metavar=about.metadata.get("metavar"))
-    if isinstance(about.validate, validate.OneOf):
-        return click.Option(declared, type=one_of(tuple(about.validate.choices)))
-    kind = about.metadata.get("kind", "")
-    return click.Option(declared, type=_TYPES.get(kind), metavar=_METAVARS.get(kind) or about.metadata.get("metavar"))

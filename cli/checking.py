@@ -17,7 +17,6 @@ from psycopg.conninfo import conninfo_to_dict
 from archive.library import library_settings
 from archive.problems import Problem
 from cli.failing import REFUSED, details
-from cli.options import common
 from cli.output import plain, table
 from cli.session import Session
 from web.settings import Settings, is_loopback
@@ -48,11 +47,7 @@ class Finding:
     note: str | None = None
 
 
-@click.command("doctor", add_help_option=False)
-@common
-@click.pass_obj
-@click.pass_context
-def doctor(ctx: click.Context, session: Session) -> None:
+def doctor(session: Session) -> int:
     found = [*_program(session), *_settings(session), *_archive(session)]
     healthy = all(finding.state != "error" for finding in found)
     if session.as_json:
@@ -63,7 +58,8 @@ def doctor(ctx: click.Context, session: Session) -> None:
         rows = ((f.name, f.value, w.code("cli.doctor", f.state), f.note) for f in found)
         click.echo(plain("\n".join([*_mark(session, found), *table(columns, rows, "")])))
     if not healthy:
-        ctx.exit(REFUSED)
+        return REFUSED
+    return 0
 
 
 def _mark(session: Session, found: list[Finding]) -> list[str]:

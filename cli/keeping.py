@@ -18,7 +18,6 @@ from archive.keeping.restore import restore as make_archive
 from archive.keeping.verify import verify as verify_archive
 from archive.problems import Problem
 from cli.failing import REFUSED, details
-from cli.options import common
 from cli.output import say, table
 from cli.session import Session
 from projections.verifying import verify as verify_models
@@ -46,24 +45,16 @@ def _counted(w: Wording, body: Mapping[str, Any]) -> dict[str, str]:
     return {name: w.count(f"cli.count.{name}", body[name]) for name in _COUNTED if name in body}
 
 
-@click.command("backup", add_help_option=False)
-@common
-@click.argument("folder", metavar="DIR")
-@click.pass_obj
-@click.pass_context
-def backup(ctx: click.Context, session: Session, folder: str) -> None:
+def backup(session: Session, folder: str) -> int:
     with session.progress.counting(session.words.text("cli.progress.events")) as progress:
         manifest = make_backup(session.archive, Path(folder), progress)
     _told(session, "cli.backup", manifest, folder=folder)
     if manifest["missing"]:
         _tell_missing(session, manifest["missing"])
-        ctx.exit(REFUSED)
+        return REFUSED
+    return 0
 
 
-@click.command("restore", add_help_option=False)
-@common
-@click.argument("folder", metavar="DIR")
-@click.pass_obj
 def restore(session: Session, folder: str) -> None:
     settings = session.settings
     with session.progress.counting(session.words.text("cli.progress.events")) as progress:
@@ -74,25 +65,17 @@ def restore(session: Session, folder: str) -> None:
         _tell_missing(session, manifest.missing)
 
 
-@click.command("export", add_help_option=False)
-@common
-@click.argument("file", metavar="FILE")
-@click.pass_obj
-@click.pass_context
-def export(ctx: click.Context, session: Session, file: str) -> None:
+def export(session: Session, file: str) -> int:
     with session.progress.counting(session.words.text("cli.progress.events")) as progress:
         told = write_export(session.archive, Path(file), progress)
     _told(session, "cli.export", told, file=file)
     if told["missing"]:
         _tell_missing(session, told["missing"])
-        ctx.exit(REFUSED)
+        return REFUSED
+    return 0
 
 
-@click.command("verify", add_help_option=False)
-@common
-@click.pass_obj
-@click.pass_context
-def verify(ctx: click.Context, session: Session) -> None:
+def verify(session: Session) -> int:
     with session.progress.counting(session.words.text("cli.progress.events")) as progress:
         found = verify_archive(session.archive, progress)
     models: list[dict[str, Any]] = []
@@ -110,7 +93,8 @@ def verify(ctx: click.Context, session: Session) -> None:
     else:
         _tell(session, found.faults, {**asdict(found), "healthy": healthy}, models)
     if not healthy:
-        ctx.exit(REFUSED)
+        return REFUSED
+    return 0
 
 
 def _stopped(session: Session) -> list[dict[str, Any]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from keyword import iskeyword
+from typing import Any
 
 import click
 
@@ -12,7 +13,6 @@ from cli.session import Session
 from cli.wrong import WrongValue
 from projections import said
 
-F = TypeVar("F", bound=Callable[..., Any])
 LANGUAGES = ("da", "en")
 
 
@@ -74,35 +74,25 @@ def _help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
         ctx.exit()
 
 
-def common(command: F) -> F:
+def option(name: str, **settings: Any) -> click.Option:
+    """``from`` as ``--from``, given to a function as ``from_``."""
+    return click.Option([f"--{name.replace('_', '-')}", f"{name}_" if iskeyword(name) else name], **settings)
+
+
+def flag(name: str) -> click.Option:
+    return option(name, is_flag=True)
+
+
+def argument(name: str, **settings: Any) -> click.Argument:
+    return click.Argument([name], **settings)
+
+
+def common() -> list[click.Parameter]:
     """What every command takes, before or after its name."""
     shared: dict[str, Any] = {"expose_value": False, "is_eager": True}
-    for option in (
-        click.option("--help", is_flag=True, callback=_help, expose_value=False),
-        click.option("--lang", type=one_of(LANGUAGES), callback=_keep("asked_language"), **shared),
-        click.option("--json", is_flag=True, callback=_keep("as_json"), **shared),
-        click.option("--data-dir", metavar="DIR", callback=_keep("data_dir"), **shared),
-    ):
-        command = option(command)
-    return command
-
-
-def axes(command: F) -> F:
-    """The two axes, as ``on`` and ``known``."""
-    known = click.option("--known", type=KNOWN, metavar="K")
-    return click.option("--on", type=DAY, metavar="D")(known(command))
-
-
-def paged(command: F) -> F:
-    cursor = click.option("--cursor", metavar="CURSOR")
-    return click.option("--limit", type=WHOLE, metavar="N")(cursor(command))
-
-
-def between(type: Checked = DAY) -> Callable[[F], F]:
-    """``--from`` and ``--to``, as ``from_`` and ``to``."""
-
-    def decorate(command: F) -> F:
-        end = click.option("--to", type=type, metavar="D")
-        return click.option("--from", "from_", type=type, metavar="D")(end(command))
-
-    return decorate
+    return [
+        option("data_dir", metavar="DIR", callback=_keep("data_dir"), **shared),
+        option("json", is_flag=True, callback=_keep("as_json"), **shared),
+        option("lang", type=one_of(LANGUAGES), callback=_keep("asked_language"), **shared),
+        option("help", is_flag=True, callback=_help, expose_value=False),
+    ]

@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import click
-import msgspec
 
 from cli.session import Answer, Session
 from web.wording import Wording
@@ -32,6 +31,8 @@ def answer(session: Session, name: str, parts: Mapping[str, Any], given: Mapping
     with session.at(asked) as moment:
         body = moment.answer(asked)
         if session.as_json:
+            import msgspec
+
             click.echo(msgspec.json.encode(body), nl=sys.stdout.isatty())
             return
         w = session.words

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from archive.problems import Problem
-from cli.asking import Given, as_text, asking
+from cli.asking import Given, as_text
 from cli.output import answer, say
 from cli.session import Session
 from cli.show import owners, whole
@@ -18,8 +18,6 @@ from cli.show import owners, whole
 _OPTION = re.compile(r"--[a-z][a-z-]*(=.*)?\Z", re.DOTALL)
 
 
-@asking("search", left_out=("q",), context_settings={"ignore_unknown_options": True})
-@click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
 def search(session: Session, parts: Given, given: Given, query: tuple[str, ...]) -> None:
     for word in query:
         if _OPTION.match(word):
@@ -27,8 +25,6 @@ def search(session: Session, parts: Given, given: Given, query: tuple[str, ...])
     answer(session, "search", parts, {"q": as_text(" ".join(query)), **given}, whole.search)
 
 
-@asking("audit")
-@click.option("--csv", is_flag=True)
 def audit(session: Session, parts: Given, given: Given, csv: bool) -> None:
     if not csv:
         answer(session, "audit", parts, given, whole.audit)
@@ -41,8 +37,6 @@ def audit(session: Session, parts: Given, given: Given, csv: bool) -> None:
         _write_out(line.encode() for line in csv_text(asked.question.item_schema, moment.every(asked)))
 
 
-@asking("calendar")
-@click.option("--ics", is_flag=True)
 def calendar(session: Session, parts: Given, given: Given, ics: bool) -> None:
     if not ics:
         answer(session, "calendar", parts, given, whole.calendar)
@@ -67,8 +61,6 @@ def _write_out(pieces: Iterable[bytes]) -> None:
     out.flush()
 
 
-@asking("commands")
-@click.argument("name", required=False)
 def commands(session: Session, parts: Given, given: Given, name: str | None) -> None:
     if name is None:
         answer(session, "commands", parts, given, whole.commands)
@@ -77,8 +69,6 @@ def commands(session: Session, parts: Given, given: Given, name: str | None) -> 
         answer(session, "command", {"name": as_text(name)}, axes, whole.command)
 
 
-@asking("document")
-@click.option("--original", metavar="FILE")
 def document(session: Session, parts: Given, given: Given, original: str | None) -> None:
     if original is not None:
         content = _content(session, parts, given)

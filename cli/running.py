@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import signal
@@ -13,7 +14,6 @@ import click
 from waitress.server import create_server
 
 from archive.problems import Problem, invalid
-from cli.options import WHOLE, common
 from cli.output import say
 from cli.session import Session
 from cli.wrong import WrongValue
@@ -27,14 +27,10 @@ from web.settings import Settings, require_loopback
 from web.waiting import patiently
 
 _THREADS = 8
+_AS_EVER = (700, 10, 10)
 _TABLES, _SEARCH = "read-models", "search"
 
 
-@click.command("serve", add_help_option=False)
-@common
-@click.option("--host", metavar="HOST")
-@click.option("--port", type=WHOLE, metavar="PORT")
-@click.pass_obj
 def serve(session: Session, host: str | None, port: str | None) -> None:
     settings = on_port(session.settings, host, port)
     listen(session, settings.host, settings.port)
@@ -71,13 +67,11 @@ def listen(session: Session, host: str, port: int) -> None:
 def _begun(session: Session) -> Services:
     """What answers in a program that goes on, once its database is there."""
     session.logging = True
+    gc.set_threshold(*_AS_EVER)  # as Python has it by itself: what goes on makes garbage
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # as with Ctrl-C, questions under way are answered first
     return patiently(lambda: session.services, session.settings.database_url)
 
 
-@click.command("worker", add_help_option=False)
-@common
-@click.pass_obj
 def worker(session: Session) -> None:
     services, stop = _begun(session), Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
@@ -91,10 +85,6 @@ def worker(session: Session) -> None:
     work(follows, session.archive.data_dir, stop, database_url=session.archive.database_url)
 
 
-@click.command("rebuild", add_help_option=False)
-@common
-@click.argument("names", nargs=-1, metavar="[NAME...]")
-@click.pass_obj
 def rebuild(session: Session, names: tuple[str, ...]) -> None:
     """The tables of all read models are one whole, made anew together; the search index is another."""
     tables = [model.name for model in read_models()]

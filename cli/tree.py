@@ -5,19 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pkgutil import resolve_name
+from typing import Any
 
 import click
 
 from cli.helping import dress, help_of
 from cli.options import common
+from cli.session import Session
 from web.wording import Wording
 
 Maker = Callable[[], click.Command]
 
 
-def at(place: str) -> Maker:
-    """A command that stands in a module: ``module:name`` within ``cli``."""
-    return partial(resolve_name, f"cli.{place}")
+def does(work: str, *params: click.Parameter | Callable[[], click.Parameter]) -> Maker:
+    """A command that does something: ``module:function`` within ``cli`` is loaded, and called with the session, when
+    its options have been read. What it gives is the exit code."""
+
+    def made() -> click.Command:
+        def run(session: Session, **said: Any) -> Any:
+            return resolve_name(f"cli.{work}")(session, **said)
+
+        own = [one if isinstance(one, click.Parameter) else one() for one in params]
+        return click.Command(work, callback=click.pass_obj(run), params=[*common(), *own], add_help_option=False)
+
+    return made
+
+
+def asks(question: str, work: str, *own: click.Parameter, left_out: str = "", **settings: Any) -> Maker:
+    """A command that asks and does more: ``work`` is also given the parts of the question's path and what was asked."""
+
+    def made() -> click.Command:
+        from cli.asking import asking
+
+        def run(session: Session, parts: Mapping[str, Any], given: Mapping[str, Any], **said: Any) -> None:
+            resolve_name(f"cli.{work}")(session, parts, given, **said)
+
+        return asking(question, run, own, left_out, **settings)
+
+    return made
 
 
 def answers(question: str, show: str) -> Maker:
@@ -39,8 +64,7 @@ class Branch(click.Group):
     """
 
     def __init__(self, path: str, makers: Mapping[str, Maker]) -> None:
-        super().__init__(path or "arkiv", add_help_option=False, callback=common(lambda: None))
-        self.params = list(self.callback.__click_params__)[::-1]  # type: ignore[union-attr]
+        super().__init__(path or "arkiv", add_help_option=False, params=common())
         self.path, self.language = path, "da"
         self._makers, self._made = _by_first_word(path, makers), dict[str, click.Command]()
 

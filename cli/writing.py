@@ -17,7 +17,6 @@ import click
 from archive.archive import Archive
 from archive.attachments import bytes_at
 from archive.extraction.kinds import guess_media_type
-from archive.grammar.shapes import ACCESS
 from archive.hashing import canonical_hash
 from archive.importing import Outcome, record
 from archive.problems import Problem, invalid
@@ -26,17 +25,11 @@ from archive.slugs import document_id
 from archive.strict_json import parse
 from cli.failing import REFUSED, Refused, details
 from cli.failing import say as say_problem
-from cli.options import DAY, common, one_of
 from cli.output import plain, say
 from cli.session import Session
 from web import recording
 
 
-@click.command("init", add_help_option=False)
-@common
-@click.option("--simulated", is_flag=True)
-@click.option("--if-missing", is_flag=True)
-@click.pass_obj
 def init(session: Session, simulated: bool, if_missing: bool) -> None:
     settings = session.settings
     if if_missing and settings.database_url is not None:
@@ -53,10 +46,6 @@ def init(session: Session, simulated: bool, if_missing: bool) -> None:
         say(session, [session.words.text(told, data_dir=settings.data_dir)])
 
 
-@click.command("do", add_help_option=False)
-@common
-@click.argument("file", default="-")
-@click.pass_obj
 def do(session: Session, file: str) -> None:
     archive = session.archive
     _print(recording.record(archive, parse(_bytes(file)), by=session.user, language=session.language)[1])
@@ -85,14 +74,7 @@ class Counts:
     refused: int = 0
 
 
-@click.command("import", add_help_option=False)
-@common
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--dry-run", is_flag=True)
-@click.option("--keep-going", is_flag=True)
-@click.pass_obj
-@click.pass_context
-def import_(ctx: click.Context, session: Session, files: tuple[str, ...], dry_run: bool, keep_going: bool) -> None:
+def import_(session: Session, files: tuple[str, ...], dry_run: bool, keep_going: bool) -> int:
     counts: list[Counts] = []
     with rehearsal(session.archive) if dry_run else nullcontext(session.archive) as archive:
         for file in files:
@@ -103,7 +85,8 @@ def import_(ctx: click.Context, session: Session, files: tuple[str, ...], dry_ru
         _ = session.services  # the read models follow once, at the end
     _summary(session, counts, dry_run)
     if any(one.refused for one in counts):
-        ctx.exit(REFUSED)
+        return REFUSED
+    return 0
 
 
 def _import(session: Session, archive: Archive, file: str, keep_going: bool) -> Counts:
@@ -139,18 +122,6 @@ def _summary(session: Session, counts: Iterable[Counts], dry_run: bool) -> None:
     say(session, [session.words.text(key, **asdict(one)) for one in counts])
 
 
-@click.command("file", add_help_option=False)
-@common
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--id", metavar="ID")
-@click.option("--kind", default="dokument", metavar="K")
-@click.option("--title", metavar="T")
-@click.option("--dated", type=DAY, metavar="D")
-@click.option("--body", metavar="ID")
-@click.option("--meeting", metavar="ID")
-@click.option("--case", metavar="C")
-@click.option("--access", type=one_of(tuple(ACCESS["enum"])))
-@click.pass_obj
 def file(session: Session, /, paths: tuple[str, ...], id: str | None, body: str | None, **said: str | None) -> None:
     _one_meaning(paths, id, body, said["meeting"])
     fields = {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, select
 
 from archive.records import Record
-from projections.following.statements import chunks
+from projections.following.statements import Straight, chunks, is_among, listed
 from projections.records_table import IS_JUSTERING, as_record, ids, moments, records, refs
 
 
@@ -16,14 +16,16 @@ def known_at(table: Table) -> ColumnElement[bool]:
     return and_(table.c.known_from <= bindparam("at"), table.c.known_to > bindparam("at"))
 
 
-_KNOWN = select(records).where(known_at(records)).order_by(records.c.position)
-_ROOMS = _KNOWN.where(records.c.room.in_(bindparam("rooms", expanding=True)))
-_JUSTERINGER = _KNOWN.where(records.c.owner == bindparam("owner"), IS_JUSTERING)
-_IDS = select(ids.c.id, ids.c.type).where(
-    ids.c.id.in_(bindparam("ids", expanding=True)), ids.c.known_from <= bindparam("at")
+_KNOWN = select(records).where(known_at(records))
+# In no order: SQLite would go through all records in that order rather than seek some.
+_ROOMS = Straight(_KNOWN.where(is_among(records.c.room, bindparam("rooms"))))
+_ROOM = records.columns.keys().index("room")
+_JUSTERINGER = _KNOWN.where(records.c.owner == bindparam("owner"), IS_JUSTERING).order_by(records.c.position)
+_IDS = Straight(
+    select(ids.c.id, ids.c.type).where(is_among(ids.c.id, bindparam("ids")), ids.c.known_from <= bindparam("at"))
 )
 _OWNER = select(ids.c.owner).where(ids.c.id == bindparam("id"), ids.c.known_from <= bindparam("at"))
-_VERSION = (
+_VERSION = Straight(
     select(moments.c.version)
     .where(moments.c.subject == bindparam("subject"), moments.c.position <= bindparam("at"))
     .order_by(moments.c.position.desc())
@@ -66,12 +68,15 @@ class SqlKnowledge:
         self._rooms[room] = found
 
     def records(self, owner: str) -> Sequence[Record]:
-        self.prefetch([owner])
-        found = self._rooms[owner]
+        found = self._rooms.get(owner)
+        if found is None:
+            self.prefetch([owner])
+            found = self._rooms[owner]
         return found if not found or found[0].owner == owner else []
 
     def justering(self, id: str) -> Record | None:
-        self.prefetch([id])
+        if id not in self._rooms:
+            self.prefetch([id])
         return next((r for r in self._rooms[id] if r.command == "adopt-justering"), None)
 
     def justeringer(self, agreement: str) -> Sequence[Record]:
@@ -81,7 +86,8 @@ class SqlKnowledge:
         return self._justeringer[agreement]
 
     def type_of(self, id: str) -> str | None:
-        self.prefetch_types([id])
+        if id not in self._types:
+            self.prefetch_types([id])
         return self._types[id]
 
     def prefetch(self, owners: Iterable[str]) -> None:
@@ -89,14 +95,14 @@ class SqlKnowledge:
         missing = [owner for owner in dict.fromkeys(owners) if owner not in self._rooms]
         for chunk in chunks(missing):
             self._rooms.update({owner: [] for owner in chunk})
-            for row in self._connection.execute(_ROOMS, {"rooms": chunk, "at": self.position}):
-                self._rooms[row.room].append(as_record(row))
+            for row in sorted(_ROOMS(self._connection, rooms=listed(chunk), at=self.position)):
+                self._rooms[row[_ROOM]].append(as_record(row))
 
     def prefetch_types(self, named: Iterable[str]) -> None:
         missing = [id for id in dict.fromkeys(named) if id not in self._types]
         for chunk in chunks(missing):
-            found = self._connection.execute(_IDS, {"ids": chunk, "at": self.position}).all()
-            self._types.update({id: None for id in chunk} | {row.id: row.type for row in found})
+            found = _IDS(self._connection, ids=listed(chunk), at=self.position)
+            self._types.update({id: None for id in chunk} | dict(found))
 
     def made(self, id: str) -> Record | None:
         self.prefetch([id])
@@ -128,4 +134,4 @@ class SqlKnowledge:
 
     def version(self, subject: str) -> int:
         """How many commands on a subject are known, corrections included."""
-        return self._connection.execute(_VERSION, {"subject": subject, "at": self.position}).scalar() or 0
+        return next((int(version) for (version,) in _VERSION(self._connection, subject=subject, at=self.position)), 0)

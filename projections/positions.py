@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, select
 
 from archive.times import format_instant, now
+from projections.following.statements import Straight
 from projections.records_table import moments
 from projections.said import asked_instant, asked_position, day, is_position, start_of
 
 __all__ = ["Moment", "asked_instant", "asked_position", "day", "is_position", "resolve", "start_of"]
 
 _columns = select(moments.c.position, moments.c.recorded_at)
-_UP_TO = _columns.where(moments.c.position <= bindparam("position")).order_by(moments.c.position.desc()).limit(1)
-_BY = (
+_UP_TO = Straight(
+    _columns.where(moments.c.position <= bindparam("position")).order_by(moments.c.position.desc()).limit(1)
+)
+_BY = Straight(
     _columns.where(moments.c.latest_at <= bindparam("instant"))
     .order_by(moments.c.latest_at.desc(), moments.c.position.desc())
     .limit(1)
 )
-_LAST = select(moments.c.position, moments.c.latest_at).order_by(moments.c.position.desc()).limit(1)
+_LAST = Straight(select(moments.c.position, moments.c.latest_at).order_by(moments.c.position.desc()).limit(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,11 @@ def resolve(connection: Connection, known: str | None, last: int, path: str = "k
     position inside a command is rounded down to the end of the one before.
     """
     if known is None:
-        row = connection.execute(_LAST).one_or_none()
-        return Moment(0, None) if row is None else Moment(row.position, max(row.latest_at, format_instant(now())))
+        found = _LAST(connection)
+        return Moment(found[0][0], max(found[0][1], format_instant(now()))) if found else Moment(0, None)
     if is_position(known):
-        row = connection.execute(_UP_TO, {"position": asked_position(known, last, path)}).one_or_none()
-        return Moment(0, None) if row is None else Moment(row.position, row.recorded_at)
+        found = _UP_TO(connection, position=asked_position(known, last, path))
+        return Moment(*found[0]) if found else Moment(0, None)
     instant = asked_instant(known, path)
-    row = connection.execute(_BY, {"instant": instant}).one_or_none()
-    return Moment(0 if row is None else row.position, instant)
+    found = _BY(connection, instant=instant)
+    return Moment(found[0][0] if found else 0, instant)

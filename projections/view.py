@@ -8,15 +8,18 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from archive.blobs import Texts
 from archive.judgement import Judge
 from archive.problems import Problem
 from projections import positions
 from projections.following.follow import Stopped
+from projections.following.statements import Straight
 from projections.knowledge import SqlKnowledge
 from projections.records_table import ids
+
+_ID = Straight(select(ids.c.type, ids.c.known_from).where(ids.c.id == bindparam("id")))
 
 
 @dataclass(frozen=True)
@@ -74,11 +77,12 @@ class View:
 
     def require(self, id: str, type: str) -> None:
         """Raises ``not-found`` where no ``type`` has this id, ``not-known-then`` where it was recorded later."""
-        row = self.connection.execute(select(ids.c.type, ids.c.known_from).where(ids.c.id == id)).one_or_none()
-        if row is None or row.type != type:
+        found = _ID(self.connection, id=id)
+        made, known_from = found[0] if found else (None, 0)
+        if made != type:
             raise Problem("not-found", "not-found", id=id, type=type)
-        if row.known_from > self.position:
-            raise Problem("not-known-then", "not-known-then", id=id, type=type, known_from=row.known_from)
+        if known_from > self.position:
+            raise Problem("not-known-then", "not-known-then", id=id, type=type, known_from=known_from)
 
     def envelope(self, body: Mapping[str, Any], page: str | None, api: str, on_matters: bool = True) -> dict[str, Any]:
         """An answer with what all have: ``url``, ``api_url``, ``as_of``, ``simulated``.

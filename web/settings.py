@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
-from ssl import create_default_context
 
 from archive.problems import Problem, invalid
 from projections.search.server import SearchServer
@@ -110,9 +109,12 @@ class _Getter:
         )
         if server.ca is not None and not server.url.startswith("https:"):
             raise invalid(f"{_PREFIX}SEARCH_CA", "needs-https")
+        if server.ca is None:
+            return server
+        from ssl import create_default_context
+
         try:
-            if server.ca is not None:
-                create_default_context(cadata=server.ca)
+            create_default_context(cadata=server.ca)
         except (ValueError, OSError):
             raise invalid(f"{_PREFIX}SEARCH_CA", "not-certificates") from None
         return server

@@ -17,25 +17,40 @@ _WITH_NAMES = ("establish-body", "establish-office")
 
 def worded(view: View, value: Any, language: str) -> Any:
     """``value`` with every ``why`` and ``summary`` as a sentence; the code of a ``why`` stays
-    as ``because``, the rule that it rests on as ``rule``."""
-    if isinstance(value, list):
-        return [worded(view, one, language) for one in value]
-    if not isinstance(value, dict):
-        return value
-    found = {
-        name: worded(view, one, language) if isinstance(one, dict | list) and name not in _AS_THEY_ARE else one
-        for name, one in value.items()
-    }
-    why, summary = value.get("why"), value.get("summary")
-    if isinstance(why, dict):
-        found["why"] = why_words.why(why, Wording(language), lambda body: body_name(view, body) or body)
-        found["because"] = why
-        if "rule" in why:
-            found["rule"] = why["rule"]
-    if isinstance(summary, dict) and "code" in summary:
-        about = _named(view, {**value, "subject": value["subject"]["id"], **summary["params"]})
-        found["summary"] = summary_words.summary(summary["code"], about, language, Wording(language).day)
-    return found
+    as ``because``, the rule that it rests on as ``rule``. What stands in it many times is worded once."""
+    return _Words(view, language).of(value)
+
+
+class _Words:
+    def __init__(self, view: View, language: str) -> None:
+        self._view, self._language, self._wording = view, language, Wording(language)
+        self._done: dict[int, dict[str, Any]] = {}
+
+    def of(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self.of(one) if isinstance(one, dict | list) else one for one in value]
+        if not isinstance(value, dict):
+            return value
+        done = self._done.get(id(value))  # all of them live as long as the answer that holds them
+        if done is None:
+            done = self._done[id(value)] = self._of(value)
+        return done
+
+    def _of(self, value: dict[str, Any]) -> dict[str, Any]:
+        found = dict(value)
+        for name, one in value.items():
+            if isinstance(one, dict | list) and name not in _AS_THEY_ARE:
+                found[name] = self.of(one)
+        why, summary = value.get("why"), value.get("summary")
+        if isinstance(why, dict):
+            found["why"] = why_words.why(why, self._wording, lambda body: body_name(self._view, body) or body)
+            found["because"] = why
+            if "rule" in why:
+                found["rule"] = why["rule"]
+        if isinstance(summary, dict) and "code" in summary:
+            about = _named(self._view, {**value, "subject": value["subject"]["id"], **summary["params"]})
+            found["summary"] = summary_words.summary(summary["code"], about, self._language, self._wording.day)
+        return found
 
 
 def _named(view: View, params: dict[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ class Authority:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._in_force: dict[tuple[str, str], Kommissorium | None] = {}
+        self._annulments: dict[str, list[str]] = {}
 
     def lacks(self, decision: str, on: str, extra_requires: Iterable[Mapping[str, Any]] = ()) -> str | None:
         """Why a decision has no authority on a day, as a code; None where it has.
@@ -41,8 +42,11 @@ class Authority:
 
     def annulments(self, decision: str) -> list[str]:
         """The days from which a decision is annulled."""
-        found = self._facts.live(decision, "annul-decision")
-        return [r.data.get("effect_from", r.data["on"]) for r in found]
+        found = self._annulments.get(decision)
+        if found is None:
+            records = self._facts.live(decision, "annul-decision")
+            found = self._annulments[decision] = [r.data.get("effect_from", r.data["on"]) for r in records]
+        return found
 
     def kommissorium(self, body: str, on: str) -> Kommissorium | None:
         """The one in force on a day: adopted, else draft; the latest effective, of equal ones the later recorded."""

@@ -31,19 +31,29 @@ class Facts:
 
     def __init__(self, known: Knowledge) -> None:
         self.known = known
-        self._live: dict[str, list[Record]] = {}
+        self._live: dict[tuple[str, ...], list[Record]] = {}
+        self._made: dict[tuple[str, str], Record] = {}
 
     def live(self, owner: str, *commands: str) -> list[Record]:
-        if owner not in self._live:
-            self._live[owner] = [r for r in self.known.records(owner) if not r.void]
-        return [r for r in self._live[owner] if r.command in commands]
+        """The records of an owner that are not void, of these commands; nobody changes the list."""
+        found = self._live.get((owner, *commands))
+        if found is None:
+            found = [r for r in self.known.records(owner) if not r.void and r.command in commands]
+            self._live[owner, *commands] = found
+        return found
 
     def decision(self, id: str) -> Record:
         """The record of a decision, void or not."""
-        return next(r for r in self.known.records(id) if r.command == "record-decision")
+        return self._maker(id, "record-decision")
 
     def agreement(self, id: str) -> Record:
-        return next(r for r in self.known.records(id) if r.command == "enter-agreement")
+        return self._maker(id, "enter-agreement")
+
+    def _maker(self, id: str, command: str) -> Record:
+        found = self._made.get((id, command))
+        if found is None:
+            found = self._made[id, command] = next(r for r in self.known.records(id) if r.command == command)
+        return found
 
     def meeting_date(self, meeting: str, on: str | None = None) -> str | None:
         """The date as known, by what was announced on ``on`` (None: ever); None where the calling is void."""

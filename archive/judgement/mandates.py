@@ -20,6 +20,8 @@ class Mandates:
         self._facts, self._authority, self._votes = facts, authority, votes
         self._periods: dict[tuple[str, str | None], Kommissorium | None] = {}
         self._minutes: dict[tuple[str, str], Minutes] = {}
+        self._of_texts: dict[tuple[int, bool], dict[str, Any]] = {}
+        self._days_of_minutes: dict[str, set[str]] = {}
         self._mandates: dict[tuple[str | None, str | None, str | None, str], dict[str, Any]] = {}
 
     def meeting_kommissorium(self, meeting: str, on: str | None = None) -> Kommissorium | None:
@@ -57,8 +59,11 @@ class Mandates:
         """The mandate of a provision that a justering put there, or of an agreement's own text (None)."""
         source = self._facts.agreement(agreement) if justering is None else justering
         decision = source.data.get("decision")
-        judged = self._judged(decision, agreement, source, on)
-        return {**judged, "retroactive": self._retroactive(decision, valid_from)}
+        judged, retroactive = self._judged(decision, agreement, source, on), self._retroactive(decision, valid_from)
+        place = id(judged), retroactive
+        if place not in self._of_texts:
+            self._of_texts[place] = {**judged, "retroactive": retroactive}
+        return self._of_texts[place]
 
     def _retroactive(self, decision: str | None, valid_from: str | None) -> bool:
         if decision is None:
@@ -66,7 +71,9 @@ class Mandates:
         return valid_from is None or valid_from < self._facts.decision(decision).data["decided_on"]
 
     def _judged(self, decision: str | None, agreement: str | None, source: Record | None, on: str) -> dict[str, Any]:
-        key = (decision, agreement, None if source is None else source.id, on)
+        # Justeringer of one decision stand or fall together, but for those recorded against a rule.
+        alike = source is not None and source.command == "adopt-justering" and not source.judgement
+        key = (decision, agreement, None if source is None or alike else source.id, on)
         if key not in self._mandates:
             name, why = self._state(decision, agreement, source, on)
             final_on = first_day(
@@ -149,9 +156,9 @@ class Mandates:
             return None
         return {"code": "minutes-not-final", "meeting": meeting, "minutes": found.status, "rule": rule}
 
-    def _days(self, decision: str | None, agreement: str | None) -> set[str]:
+    def _days(self, decision: str | None, agreement: str | None) -> frozenset[str]:
         """Every day on which the state may change."""
-        days = set() if agreement is None else self._votes.breakpoints(agreement)
+        days = frozenset[str]() if agreement is None else self._votes.breakpoints(agreement)
         if decision is None:
             return days
         record = self._facts.decision(decision)
@@ -160,6 +167,11 @@ class Mandates:
         return days if meeting is None else days | self._minutes_days(meeting)
 
     def _minutes_days(self, meeting: str) -> set[str]:
+        if meeting not in self._days_of_minutes:
+            self._days_of_minutes[meeting] = self._find_minutes_days(meeting)
+        return self._days_of_minutes[meeting]
+
+    def _find_minutes_days(self, meeting: str) -> set[str]:
         acts = self._facts.live(meeting, "dispatch-minutes", "remark-on-minutes", "settle-remark")
         days = {act.data["on"] for act in acts}
         days |= {move.data["announced_on"] for move in self._facts.moves(meeting) if "announced_on" in move.data}

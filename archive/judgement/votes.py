@@ -22,8 +22,13 @@ class Required:
 
 
 class Votes:
+    """Each question of a subject on a day is answered once: every provision of a text rests on the same votes."""
+
     def __init__(self, facts: Facts, authority: Authority) -> None:
         self._facts, self._authority = facts, authority
+        self._required: dict[str, list[Required]] = {}
+        self._missing: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        self._breakpoints: dict[str, frozenset[str]] = {}
 
     def of(self, subject: str) -> list[Record]:
         return self._facts.live(subject, "approve", "decline")
@@ -54,6 +59,11 @@ class Votes:
 
     def required(self, subject: str) -> list[Required]:
         """Of an agreement its own, then its decision's; of a decision its own."""
+        if subject not in self._required:
+            self._required[subject] = self._find_required(subject)
+        return self._required[subject]
+
+    def _find_required(self, subject: str) -> list[Required]:
         if self._facts.known.type_of(subject) == "decision":
             return self._own(subject, self._facts.decision(subject))
         agreement = self._facts.agreement(subject)
@@ -84,17 +94,25 @@ class Votes:
 
     def missing(self, subject: str, on: str) -> list[dict[str, Any]]:
         """Those required for all who have not approved on a day; one who declined is missing too."""
-        return [row for row in self.rows(subject, on) if row["for"] == "all" and row["state"] != "approved"]
+        if (subject, on) not in self._missing:
+            rows = self.rows(subject, on)
+            self._missing[subject, on] = [r for r in rows if r["for"] == "all" and r["state"] != "approved"]
+        return self._missing[subject, on]
 
     def approved_on(self, subject: str, on: str) -> str | None:
         if not any(required.for_all for required in self.required(subject)):
             return None
         return first_day(lambda day: not self.missing(subject, day), self.breakpoints(subject), on)
 
-    def breakpoints(self, subject: str) -> set[str]:
+    def breakpoints(self, subject: str) -> frozenset[str]:
         """Every day on which somebody's vote on a subject may begin or cease to count."""
+        if subject not in self._breakpoints:
+            self._breakpoints[subject] = self._find_breakpoints(subject)
+        return self._breakpoints[subject]
+
+    def _find_breakpoints(self, subject: str) -> frozenset[str]:
         subjects = {subject, *(required.subject for required in self.required(subject))}
         votes = [vote for each in subjects for vote in self.of(each)]
         deciding = {vote.data["decision"] for vote in votes if "decision" in vote.data}
         annulled = {day for decision in deciding for day in self._authority.annulments(decision)}
-        return {vote.data["on"] for vote in votes} | annulled
+        return frozenset(vote.data["on"] for vote in votes) | annulled

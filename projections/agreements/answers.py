@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from archive.numbers import sort_key
 from archive.records import Record
-from projections.agreements.as_of import State, below, last_words, states
+from projections.agreements.as_of import LastWord, State, below, last_words, states
 from projections.agreements.comparing import compare
 from projections.agreements.editions import edition
 from projections.agreements.history import history
@@ -82,8 +82,8 @@ def parties(view: View, id: str) -> Answer:
 def _pending(view: View, id: str, state: State) -> list[Answer]:
     found = pending(view.connection, id, state, view.on, view.position)
     sources = Sources(view, id)
-    sources.prefetch([], [row.id for row in found])
-    return [_awaited(view, sources.justering(row.id)) for row in found]
+    sources.prefetch([], found)
+    return [_awaited(view, sources.justering(justering)) for justering in found]
 
 
 def _awaited(view: View, justering: Record) -> Answer:
@@ -115,7 +115,7 @@ class _Provisions:
         self._sources.prefetch(rows)
         return [self._one(row, since[row.number]) for row in rows]
 
-    def _one(self, row: Row[Any], since: int) -> Answer:
+    def _one(self, row: LastWord, since: int) -> Answer:
         valid = self._valid(row)
         own = row.kind == "agreement"
         justering = None if own else self._sources.record(row)
@@ -134,12 +134,12 @@ class _Provisions:
             **({"instead": self._instead(row)} if mandate["state"] == "without-authority" else {}),
         }
 
-    def _valid(self, row: Row[Any]) -> Answer:
+    def _valid(self, row: LastWord) -> Answer:
         begins, ends = self._terms[0].begins, self._terms[0].ends
         following = row.next_on if ends is None or (row.next_on or ends) < ends else ends
         return {"from": max(row.effective_on or "", begins or "") or None, "to": following}
 
-    def _changed_since_approval(self, row: Row[Any]) -> bool:
+    def _changed_since_approval(self, row: LastWord) -> bool:
         """A correction gave these words after the last counting approval was recorded."""
         if row.words_position == row.recorded:
             return False
@@ -154,7 +154,7 @@ class _Provisions:
             self._approvals[subject] = max((vote.position for vote in counting), default=0)
         return self._approvals[subject]
 
-    def _instead(self, row: Row[Any]) -> Answer | None:
+    def _instead(self, row: LastWord) -> Answer | None:
         """What would stand on the day were every text without authority left out."""
         key = row.key
         while rows := below(self._view.connection, row, self._view.position, key):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Any
 
+import msgspec
 from sqlalchemy import BindParameter, Connection, Row, Select, and_, bindparam, case, func, literal_column, select
 
 from archive.rule import day_in_term, up_to
 from projections.agreements.tables import changes, numbers, terms
-from projections.following.statements import Straight, smaller
+from projections.following.statements import Straight, is_among, listed, smaller
 
 _AT: BindParameter[Any] = bindparam("at")
 _AGREEMENT: BindParameter[Any] = bindparam("agreement")
@@ -28,6 +30,7 @@ _sought_reach = (
 )
 _reach = case((numbers.c.last_known_from <= _AT, numbers.c.reach), else_=_sought_reach)
 _KNOWN = and_(numbers.c.agreement == _AGREEMENT, numbers.c.known_from <= _AT)
+_OWN = [changes.c[name] for name in ("agreement", "key", "known_from", "effective_on", "recorded")]
 _WORDS = [changes.c[name] for name in ("op", "kind", "source", "words_position", "heading", "text")]
 
 
@@ -61,9 +64,8 @@ def _in_full(which: Select[Any]) -> Select[Any]:
     """The last word on each number with what follows it, and when it was last freed of what lay over it."""
     reached = which.cte("reached").prefix_with("MATERIALIZED")
     found = _last(reached.c.number, reached.c.reach, reached)
-    own = [changes.c[name] for name in ("agreement", "key", "known_from", "effective_on", "recorded")]
     return (
-        select(reached.c.number, *own, *_WORDS, _next_on(reached.c), _freed(reached.c))
+        select(reached.c.number, *_OWN, *_WORDS, _next_on(reached.c), _freed(reached.c))
         .select_from(reached.join(changes, changes.c.row == found))
         .order_by(reached.c.number_key)
     )
@@ -111,8 +113,8 @@ _TEXT = (
     .order_by(numbers.c.number_key)
 )
 _NUMBERS = select(numbers.c.number, numbers.c.number_key, _reach.label("reach")).where(_KNOWN)
-_FULL = _in_full(_NUMBERS)
-_SOME = _in_full(_NUMBERS.where(numbers.c.number.in_(bindparam("numbers", expanding=True))))
+_FULL = Straight(_in_full(_NUMBERS))
+_SOME = Straight(_in_full(_NUMBERS.where(is_among(numbers.c.number, bindparam("numbers")))))
 _BELOW = (
     select(changes)
     .where(
@@ -129,6 +131,29 @@ _TERMS = Straight(
     .where(terms.c.agreement == _AGREEMENT, terms.c.known_from <= _AT)
     .order_by(terms.c.known_from.desc())
 )
+
+
+class LastWord(msgspec.Struct, gc=False):
+    """The last change of a number on a day, in the order of the statement's columns.
+
+    ``next_on``: the effective date of the next change; ``freed``: the last position at which something that lay over
+    it was taken away, None where nothing was.
+    """
+
+    number: str
+    agreement: str
+    key: str
+    known_from: int
+    effective_on: str | None
+    recorded: int
+    op: str
+    kind: str
+    source: str
+    words_position: int
+    heading: str | None
+    text: str
+    next_on: str | None
+    freed: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +190,14 @@ def text(connection: Connection, agreement: str, on: str, at: int) -> Sequence[R
 
 def last_words(
     connection: Connection, agreement: str, day: str, at: int, only: Collection[str] | None = None
-) -> Sequence[Row[Any]]:
-    """As ``text`` on a day of the term; each row also with its place, ``next_on`` and ``freed``."""
+) -> Sequence[LastWord]:
+    """As ``text`` on a day of the term; each also with its place, ``next_on`` and ``freed``."""
     asked = {"agreement": agreement, "bound": up_to(day), "at": at}
-    if only is None:
-        return connection.execute(_FULL, asked).all()
-    return connection.execute(_SOME, {**asked, "numbers": list(only)}).all()
+    rows = _FULL(connection, **asked) if only is None else _SOME(connection, **asked, numbers=listed(list(only)))
+    return list(starmap(LastWord, rows))
 
 
-def below(connection: Connection, row: Row[Any], at: int, key: str, count: int = 20) -> Sequence[Row[Any]]:
+def below(connection: Connection, row: LastWord, at: int, key: str, count: int = 20) -> Sequence[Row[Any]]:
     """The changes of a number under a place in the order, the last first, as known at a position."""
     asked = {"agreement": row.agreement, "number": row.number, "key": key, "at": at, "count": count}
     return connection.execute(_BELOW, asked).all()

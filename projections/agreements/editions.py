@@ -12,9 +12,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
-    case,
     func,
-    insert,
     literal_column,
     or_,
     select,
@@ -24,13 +22,13 @@ from sqlalchemy import (
 from archive.records import OPEN
 from archive.rule import up_to
 from projections.agreements.as_of import State
+from projections.agreements.edition_counts import Days, DayWriter
 from projections.agreements.tables import changes, edition_days, justeringer
 from projections.following.statements import Straight
 from projections.knowledge import known_at
 
 # An agreement, a number of it, and the day of a change ("" for its own text).
 Touched = tuple[str, str, str]
-_NEVER = "~"
 _ON: BindParameter[Any] = bindparam("on")
 _AGREEMENT: BindParameter[Any] = bindparam("agreement")
 _OPEN: ColumnElement[int] = literal_column(str(OPEN))
@@ -47,14 +45,6 @@ _CLOSE = Straight(
         edition_days.c.agreement == bindparam("in_agreement"),
         edition_days.c.on == bindparam("on_day"),
         edition_days.c.known_to == _OPEN,
-    )
-)
-
-# Adds a day that no open row holds yet.
-ADD = Straight(
-    insert(edition_days).from_select(
-        ["agreement", "on", "known_from", "known_to"],
-        select(_AGREEMENT, _ON, bindparam("at"), _OPEN).where(~_IS_DAY.exists()),
     )
 )
 
@@ -105,18 +95,6 @@ _NEXT = Straight(
         changes.c.known_to == OPEN,
     )
 )
-_begun = edition_days.c.on <= bindparam("day")
-_EDITION = select(
-    func.count(),
-    func.count(case((_begun, 1))),
-    func.max(case((_begun, edition_days.c.on))),
-    func.min(case((~_begun, edition_days.c.on))),
-).where(
-    edition_days.c.agreement == _AGREEMENT,
-    edition_days.c.on > bindparam("begins"),
-    edition_days.c.on < bindparam("ends"),
-    known_at(edition_days),
-)
 _DAYS = (
     select(edition_days.c.on)
     .where(edition_days.c.agreement == _AGREEMENT, known_at(edition_days))
@@ -124,7 +102,7 @@ _DAYS = (
 )
 
 
-def retouch(connection: Connection, touched: Iterable[Touched], at: int) -> None:
+def retouch(connection: Connection, writer: DayWriter, touched: Iterable[Touched], at: int) -> None:
     """Looks again at days on which a number was changed otherwise ("" for its own text), and at the next of each.
 
     No other day can be touched: a version begins or ceases by the last change of its day and what stood before it.
@@ -134,15 +112,16 @@ def retouch(connection: Connection, touched: Iterable[Touched], at: int) -> None
         ((following,),) = _NEXT(connection, agreement=agreement, number=number, after=up_to(day))
         days.update({(agreement, one): None for one in (day, following) if one})
     for agreement, day in days:
-        _set(connection, agreement, day, at)
+        _set(connection, writer, agreement, day, at)
 
 
-def _set(connection: Connection, agreement: str, day: str, at: int) -> None:
+def _set(connection: Connection, writer: DayWriter, agreement: str, day: str, at: int) -> None:
     ((wanted, is_day),) = _LOOK(connection, agreement=agreement, on=day, bound=up_to(day))
     if wanted and not is_day:
-        ADD.changed(connection, agreement=agreement, on=day, at=at)
+        writer.add({(agreement, day): at})
     if is_day and not wanted:
         _CLOSE.changed(connection, in_agreement=agreement, on_day=day, at=at)
+        writer.count(agreement, day, at, -1)
 
 
 def edition(connection: Connection, agreement: str, state: State, on: str, at: int) -> dict[str, Any] | None:
@@ -150,9 +129,15 @@ def edition(connection: Connection, agreement: str, state: State, on: str, at: i
     day = state.day(on)
     if day is None:
         return None
-    within = {"agreement": agreement, "at": at, "day": day, "begins": state.begins or "", "ends": state.ends or _NEVER}
-    of, number, from_, to = connection.execute(_EDITION, within).one()
-    return {"number": 1 + number, "of": 1 + of, "from": from_ or state.begins, "to": to or state.ends}
+    days = Days(connection, agreement, at)
+    begun = 0 if state.begins is None else days.up_to(state.begins)
+    from_, to = days.last_by(day), days.first_after(day)
+    return {
+        "number": 1 + days.up_to(day) - begun,
+        "of": 1 + days.before(state.ends) - begun,
+        "from": from_ if from_ is not None and from_ > (state.begins or "") else state.begins,
+        "to": to if to is not None and (state.ends is None or to < state.ends) else state.ends,
+    }
 
 
 def days(connection: Connection, agreement: str, at: int) -> list[str]:

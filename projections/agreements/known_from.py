@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
-from projections.agreements.as_of import State, last_words
+from projections.agreements.as_of import LastWord, State, last_words
 
 
 def known_from(
-    connection: Connection, agreement: str, terms: Sequence[State], rows: Sequence[Row[Any]], on: str, at: int
+    connection: Connection, agreement: str, terms: Sequence[State], rows: Sequence[LastWord], on: str, at: int
 ) -> Mapping[str, int]:
     """By number; ``rows`` are the texts on ``on`` as known at ``at``, ``terms`` all states up to then, last first.
 
@@ -34,11 +33,11 @@ def known_from(
     return found
 
 
-def _words(row: Row[Any]) -> tuple[bool, str | None, str | None, str]:
+def _words(row: LastWord) -> tuple[bool, str | None, str | None, str]:
     return row.op != "repeal", row.heading, row.text, row.source
 
 
-def _breaks(terms: Sequence[State], rows: Sequence[Row[Any]], on: str, at: int) -> dict[str, int]:
+def _breaks(terms: Sequence[State], rows: Sequence[LastWord], on: str, at: int) -> dict[str, int]:
     """The last position up to ``at`` from which on each row has certainly been the last word."""
     if not rows:
         return {}
@@ -48,7 +47,7 @@ def _breaks(terms: Sequence[State], rows: Sequence[Row[Any]], on: str, at: int) 
 
 def _texts(
     connection: Connection, agreement: str, terms: Sequence[State], numbers: Sequence[str], on: str, at: int
-) -> Sequence[Row[Any]]:
+) -> Sequence[LastWord]:
     state = next((term for term in terms if term.known_from <= at), None)
     day = None if state is None else state.day(on)
     return [] if day is None else last_words(connection, agreement, day, at, numbers)

@@ -1,61 +1,75 @@
-"""Justeringer that are decided and not yet effective."""
+"""Justeringer that are decided and not yet effective.
+
+Each lies over the days from its decision up to the day before its effect. These are kept by their ``node``: of the
+days that they hold, the one that most powers of two divide. A day's own justeringer are at the nodes on its way from
+the root of that tree, some twenty: those before it whose effect comes later, and those after it that were decided by
+then. So neither the past nor the future of a long history is walked over.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from itertools import chain, repeat
 
-import msgspec
-from sqlalchemy import JSON, Connection, Row, Select, String, TableValuedAlias, bindparam, cast, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, select
 
 from projections.agreements.as_of import State
 from projections.agreements.tables import justeringer
+from projections.following.statements import Straight
 from projections.knowledge import known_at
 
 _NEVER = "~"
 _LEVELS = 22  # 2**22 days are more than all years
+# An expression is no use to an index: which of the two days is sought, and which only looked at, is not for a planner.
+_DECIDED, _WAS_DECIDED = (day <= bindparam("on") for day in (justeringer.c.decided_on, justeringer.c.decided_on + ""))
+_AHEAD, _IS_AHEAD = (day > bindparam("on") for day in (justeringer.c.effective_on, justeringer.c.effective_on + ""))
+_WITHIN = justeringer.c.effective_on + "" < bindparam("ends")
 
 
-# One window of decision days for each length of the way to the effect, so that neither the past nor the future of a
-# long history is walked over: a way of at most 2**n - 1 days that is not over began at most so many days ago.
-def _statement(windows: TableValuedAlias, first_level: int) -> Select[Any]:
-    on_the_way = (justeringer.c.ahead == windows.c.key + first_level) & (justeringer.c.decided_on >= windows.c.value)
-    return (
-        select(justeringer.c.id, justeringer.c.effective_on)
-        .select_from(windows)
-        .join(justeringer, on_the_way)
-        .where(
-            justeringer.c.agreement == bindparam("agreement"),
-            justeringer.c.decided_on <= bindparam("on"),
-            justeringer.c.effective_on > bindparam("on"),
-            justeringer.c.effective_on < bindparam("ends"),
-            known_at(justeringer),
-        )
-        .order_by(justeringer.c.key)
+def node(decided_on: str, effective_on: str) -> int:
+    """The place of a justering in the tree of days; 0 where it has no days ahead of its effect."""
+    if effective_on <= decided_on:
+        return 0
+    first, last = date.fromisoformat(decided_on).toordinal(), date.fromisoformat(effective_on).toordinal() - 1
+    power = ((first - 1) ^ last).bit_length() - 1
+    return last >> power << power
+
+
+def _way(on: str) -> list[int]:
+    """The nodes on the way to a day, each of which may hold days on both sides of it."""
+    day = date.fromisoformat(on).toordinal()
+    return [(day >> power + 1 << power + 1) + (1 << power) for power in range(_LEVELS)]
+
+
+def _at(sought: ColumnElement[bool], others: ColumnElement[bool]) -> Straight:
+    found = select(justeringer.c.key, justeringer.c.id).where(
+        justeringer.c.agreement == bindparam("agreement"),
+        justeringer.c.node.in_([bindparam(f"node{power}") for power in range(_LEVELS)]),
+        sought,
+        others,
+        _WITHIN,
+        known_at(justeringer),
     )
+    return Straight(found)
 
 
-_LIST = bindparam("windows", type_=String)
-_PENDING = {
-    "sqlite": _statement(func.json_each(_LIST).table_valued("key", "value"), 1),
-    "postgresql": _statement(
-        func.json_array_elements_text(cast(_LIST, JSON)).table_valued("value", with_ordinality="key").render_derived(),
-        0,
-    ),
-}
+_BEFORE, _AFTER = _at(_AHEAD, _WAS_DECIDED), _at(_DECIDED, _IS_AHEAD)
 
 
-def pending(connection: Connection, agreement: str, state: State, on: str, at: int) -> Sequence[Row[Any, Any]]:
-    """``id`` and ``effective_on`` of each, in the order of the one rule."""
+def pending(connection: Connection, agreement: str, state: State, on: str, at: int) -> Sequence[str]:
+    """Their ids, in the order of the one rule."""
     if state.void:
         return []
-    asked = {"agreement": agreement, "on": on, "at": at, "ends": state.ends or _NEVER, "windows": _starts(on)}
-    return connection.execute(_PENDING[connection.dialect.name], asked).all()
+    way, day = _way(on), date.fromisoformat(on).toordinal()
+    asked = {"agreement": agreement, "on": on, "at": at, "ends": state.ends or _NEVER}
+    found = [
+        *_BEFORE(connection, **_given(one for one in way if one <= day), **asked),
+        *_AFTER(connection, **_given(one for one in way if one > day), **asked),
+    ]
+    return [id for _, id in sorted(found)]
 
 
-def _starts(on: str) -> str:
-    """For each length of the way the first day of decision that can still be on it."""
-    day = date.fromisoformat(on).toordinal()
-    first = (max(1, day - 2**level + 1) for level in range(1, _LEVELS + 1))
-    return msgspec.json.encode([date.fromordinal(ordinal).isoformat() for ordinal in first]).decode()
+def _given(nodes: Iterable[int]) -> dict[str, int]:
+    """As many as the statement takes; those that are missing are no day."""
+    return {f"node{power}": node for power, node in zip(range(_LEVELS), chain(nodes, repeat(-1)), strict=False)}

@@ -36,6 +36,8 @@ class Sources:
     def __init__(self, view: View, agreement: str) -> None:
         self._view, self._id = view, agreement
         self._moments: dict[int, tuple[str, str]] = {}
+        self._told: dict[tuple[str, int], Answer] = {}
+        self._carried: dict[str, dict[str, list[Answer]]] = {}
 
     @cached_property
     def agreement(self) -> Record:
@@ -69,7 +71,13 @@ class Sources:
                 self._moments[row.position] = (row.recorded_at, row.by)
 
     def of(self, row: Words) -> Answer:
-        """A source in the contract's shape; what does not apply is None."""
+        """What put a text there; what does not apply is None. Of one record and its words it is told once."""
+        place = row.source, row.words_position
+        if place not in self._told:
+            self._told[place] = self._tell(row)
+        return self._told[place]
+
+    def _tell(self, row: Words) -> Answer:
         record = self.record(row)
         decision = record.data.get("decision")
         data = {} if decision is None else maker(self._view, decision, "record-decision").data
@@ -95,5 +103,7 @@ class Sources:
     def carries_out(self, row: Words) -> list[Answer]:
         """What a text carries out of other agreements, as its record says."""
         record = self.record(row)
-        own = record.data["provisions" if row.kind == "agreement" else "changes"]
-        return next((p.get("carries_out") or [] for p in reversed(own) if p["number"] == row.number), [])
+        if record.id not in self._carried:
+            own = record.data["provisions" if row.kind == "agreement" else "changes"]
+            self._carried[record.id] = {p["number"]: p.get("carries_out") or [] for p in own}
+        return self._carried[record.id].get(row.number, [])

@@ -72,7 +72,18 @@ edition_days = Table(
     sqlite_with_rowid=False,
 )
 
-# ``ahead`` is the bit length of the days from the decision to the effect, 0 where none: see ``pending``.
+# How many of those days a year holds, from a position on: a row for each time that it was another number.
+edition_years = Table(
+    "edition_years",
+    metadata,
+    Column("agreement", TEXT, primary_key=True),
+    Column("year", TEXT, primary_key=True),
+    Column("known_from", NUMBER, primary_key=True, autoincrement=False),
+    Column("days", NUMBER, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# ``node`` places the days from the decision to the effect in a tree of all days, 0 where there are none: ``pending``.
 justeringer = Table(
     "justeringer",
     metadata,
@@ -84,11 +95,12 @@ justeringer = Table(
     Column("key", TEXT, nullable=False),
     Column("effective_on", TEXT, nullable=False),
     Column("decided_on", TEXT, nullable=False),
-    Column("ahead", NUMBER, nullable=False),
+    Column("node", NUMBER, nullable=False),
     Column("first_row", NUMBER, nullable=False),
     Column("last_row", NUMBER, nullable=False),
 )
-Index("justeringer_ahead", justeringer.c.agreement, justeringer.c.ahead, justeringer.c.decided_on)
+Index("justeringer_decided", justeringer.c.agreement, justeringer.c.node, justeringer.c.decided_on)
+Index("justeringer_effective", justeringer.c.agreement, justeringer.c.node, justeringer.c.effective_on)
 Index("justeringer_decision", justeringer.c.decision, justeringer.c.known_to, info={"early": True})
 Index("justeringer_agreement", justeringer.c.agreement, justeringer.c.key, info={"early": True})
 

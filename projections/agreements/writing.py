@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from itertools import starmap
 from operator import itemgetter
 from typing import Any
@@ -16,7 +15,9 @@ from archive.numbers import sort_key
 from archive.records import OPEN, Record
 from archive.rule import OWN_KEY, Change, order_key
 from projections.agreements import editions
+from projections.agreements.edition_counts import DayWriter
 from projections.agreements.editions import Touched
+from projections.agreements.pending import node
 from projections.agreements.tables import changes, justeringer, numbers, terms
 from projections.following.statements import Inserter, Row, Straight, chunks, is_among, listed
 
@@ -75,6 +76,7 @@ class Writer:
         self.connection = connection
         self._rows: dict[str, list[Row]] = {name: [] for name in _INSERTS}
         self._days: dict[tuple[str, str], int] = {}
+        self._day_writer = DayWriter(connection)
         self._numbers: dict[str, dict[str, _Number]] = {}
         self._dirty: dict[tuple[str, str], _Number] = {}
         self._new: dict[tuple[str, str], _Number] = {}
@@ -120,10 +122,9 @@ class Writer:
         """Before its changes are added."""
         effective_on, decided_on = justering.data["effective_on"], decision.data["decided_on"]
         key = order_key(effective_on, decided_on, decision.data.get("item"), justering.position)
-        ahead = days_ahead(decided_on, effective_on).bit_length()
         lies = self._last_row + 1, self._last_row + len(justering.data["changes"])
         self._waiting[justering.id] = len(self._rows["justeringer"])
-        belongs = justering.owner, decision.id, key, effective_on, decided_on, ahead
+        belongs = justering.owner, decision.id, key, effective_on, decided_on, node(decided_on, effective_on)
         self._rows["justeringer"].append((justering.id, at, OPEN, *belongs, *lies))
 
     def add_term(self, agreement: str, begins: str | None, ends: str | None, void: bool, at: int) -> None:
@@ -178,6 +179,7 @@ class Writer:
         self._new, self._dirty = {}, {}
         self._write(*_INSERTS)
         self._write_days()
+        self._day_writer.flush()
 
     def _write(self, *names: str) -> None:
         self._waiting = {}
@@ -186,8 +188,7 @@ class Writer:
             self._rows[name] = []
 
     def _write_days(self) -> None:
-        days = [{"agreement": one, "on": on, "at": at} for (one, on), at in self._days.items()]
-        editions.ADD.add(self.connection, days)
+        self._day_writer.add(self._days)
         self._days = {}
 
     def retouch(self, touched: Iterable[Touched], at: int) -> None:
@@ -195,7 +196,7 @@ class Writer:
         if days:
             self._write("provision_changes", "justeringer")
             self._write_days()
-            editions.retouch(self.connection, days, at)
+            editions.retouch(self.connection, self._day_writer, days, at)
 
 
 def _open_to(row: Row, table: str, at: int) -> Row:
@@ -229,13 +230,6 @@ def _is_day(change: Change, known: _Number, reached: str, stood: int) -> bool | 
 def _saved(known: _Number) -> dict[str, Any]:
     place = {"of_agreement": known.agreement, "of_key": known.number_key}
     return {**place, **{f"new_{name}": getattr(known, name) for name in _SAVED}}
-
-
-def days_ahead(decided_on: str, effective_on: str) -> int:
-    """Days from a decision to its effect; 0 where it has none ahead of it."""
-    if effective_on <= decided_on:
-        return 0
-    return (date.fromisoformat(effective_on) - date.fromisoformat(decided_on)).days
 
 
 def _change_row(row: int, record: Record, change: Change, at: int, known: _Number) -> Row:

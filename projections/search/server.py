@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass, field
-from ssl import create_default_context
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -38,5 +37,7 @@ class SearchServer:
         elif self.user is not None:
             settings["basic_auth"] = b64encode(f"{self.user}:{self.password or ''}".encode()).decode()
         if self.ca is not None:
+            from ssl import create_default_context
+
             settings["ssl_context"] = create_default_context(cadata=self.ca)
         return Elasticsearch(self.url, request_timeout=_SECONDS, max_retries=1, **settings)

@@ -19,7 +19,9 @@ from bench.histories import PROVISIONS, History
 from bench.rebuild import archive_of
 from bench.servers import Place
 from projections.agreements import editions
-from projections.agreements.as_of import below, last_words, text
+from projections.agreements.as_of import below, last_words, states, text
+from projections.agreements.edition_counts import DayWriter
+from projections.agreements.pending import pending
 from projections.audit import answers as audit
 from projections.reader import Reader
 from tests.databases import Databases, run
@@ -58,7 +60,9 @@ def _below(table: Table, question: Question) -> None:
 
 
 def _is_day(table: Table, question: Question) -> None:
-    editions.retouch(table.connection, [(question.agreement, "4", question.on)], question.at)
+    editions.retouch(
+        table.connection, DayWriter(table.connection), [(question.agreement, "4", question.on)], question.at
+    )
 
 
 @pytest.mark.parametrize("plans", ["force_generic_plan", "force_custom_plan"])
@@ -74,6 +78,20 @@ def test_as_much_is_read_as_is_answered(table: Table, ask: Callable[[Table, Ques
 
             assert table.raw.execute(_READ).fetchone()[0] - before < MOST
     table.connection.rollback()
+
+
+@pytest.mark.parametrize("plans", ["force_generic_plan", "force_custom_plan"])
+def test_what_is_pending_is_found_by_reading_little_more_than_that(table: Table, plans: str) -> None:
+    for part in (1.0, 0.5):
+        for question in table.questions(part)[::8]:
+            table.connection.rollback()
+            table.connection.exec_driver_sql(f"SET LOCAL plan_cache_mode = {plans}")
+            (state, *_) = states(table.connection, question.agreement, question.at)
+            before = table.raw.execute(_READ).fetchone()[0]
+
+            found = pending(table.connection, question.agreement, state, question.on, question.at)
+
+            assert table.raw.execute(_READ).fetchone()[0] - before < 100 + 10 * len(found)
 
 
 @pytest.fixture

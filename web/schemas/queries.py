@@ -1,104 +1,88 @@
-"""What a question may ask for: parameters of the address. Empty ones count as not given, unknown ones as not said."""
+"""What a question may ask for: parameters of the address, read by the names of the function that answers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from marshmallow import EXCLUDE, Schema, fields, pre_load, validate
-
 from archive.names import SHOWN
 from projections.search.documents import TYPES
-from web.schemas.common import MANDATES
-from web.schemas.decisions import OUTCOMES
-
-_POSITION = validate.Range(0, 2**63 - 1, error="Not a valid position.")
+from web.codes import MANDATES, OUTCOMES
+from web.parameters import Parameter, Query
 
 
-# ``kind`` and ``metavar`` are for the command line: what a value is read as, and what help calls it.
-def _text(
-    says: str, one_of: tuple[str, ...] = (), key: str | None = None, kind: str = "", metavar: str | None = None
-) -> fields.String:
-    allowed = validate.OneOf(one_of) if one_of else None
-    about = {"description": says, "kind": kind, "metavar": metavar}
-    return fields.String(validate=allowed, data_key=key, metadata=about)
+def _id(says: str) -> Parameter:
+    return Parameter(says, "id", metavar="ID")
 
 
-def _id(says: str) -> fields.String:
-    return _text(says, metavar="ID")
+def _code(says: str, one_of: tuple[str, ...]) -> Parameter:
+    return Parameter(says, one_of=one_of)
 
 
-def _known(says: str) -> fields.String:
-    return _text(says, kind="known")
+def _known(says: str) -> Parameter:
+    return Parameter(says, "known", metavar="K")
 
 
-def _instant(says: str, key: str | None = None) -> fields.String:
-    return _text(says, key=key, kind="moment")
+def _instant(says: str, key: str = "") -> Parameter:
+    return Parameter(says, "moment", key, metavar="D")
 
 
-def _day(says: str, key: str | None = None) -> fields.String:
-    return fields.String(data_key=key, metadata={"description": says, "format": "date", "kind": "day"})
+def _day(says: str, key: str = "") -> Parameter:
+    return Parameter(says, "day", key, metavar="D")
 
 
-class AxesQuery(Schema):
-    class Meta:
-        unknown = EXCLUDE
+def _whole(says: str, metavar: str = "N") -> Parameter:
+    return Parameter(says, "integer", metavar=metavar)
 
+
+def _flag(says: str) -> Parameter:
+    return Parameter(says, "boolean")
+
+
+class AxesQuery(Query):
     on = _day("The day that is asked about, as YYYY-MM-DD; today in Copenhagen where it is not given.")
-    known = _text("The moment up to which knowledge counts: @N, an instant or a date; the whole log if not given.")
-
-    @pre_load
-    def _without_empty(self, given: Mapping[str, Any], **_: Any) -> dict[str, Any]:
-        return {name: given[name] for name in given if given[name] != ""}
+    known = _known("The moment up to which knowledge counts: @N, an instant or a date; the whole log if not given.")
 
 
 class ListQuery(AxesQuery):
-    limit = fields.Integer(metadata={"description": "The most rows of one page, 1 to 500; 50 where it is not given."})
-    cursor = _text("The place in the list, from the next of the page before.")
-    format = _text("The form of the answer; csv gives all rows.", ("json", "csv"))
+    limit = _whole("The most rows of one page, 1 to 500; 50 where it is not given.")
+    cursor = Parameter("The place in the list, from the next of the page before.", metavar="CURSOR")
+    format = _code("The form of the answer; csv gives all rows.", ("json", "csv"))
 
 
 class MeetingQuery(ListQuery):
     body = _id("Meetings of this body.")
     from_ = _day("Meetings on this day or later.", "from")
     to = _day("Meetings before this day.")
-    all = fields.Boolean(metadata={"description": "Also meetings that were not called on the day yet."})
+    all = _flag("Also meetings that were not called on the day yet.")
 
 
 class DecisionQuery(ListQuery):
     body = _id("Decisions of this body.")
     from_ = _day("Decisions taken on this day or later.", "from")
     to = _day("Decisions taken before this day.")
-    outcome = _text("Decisions with this outcome.", OUTCOMES)
+    outcome = _code("Decisions with this outcome.", OUTCOMES)
     agreement = _id("Decisions that this agreement rests on or names, or that concern it.")
-    state = _text("Decisions that stand so on the day.", MANDATES)
-    all = fields.Boolean(metadata={"description": "Also decisions that were not taken on the day yet."})
+    state = _code("Decisions that stand so on the day.", MANDATES)
+    all = _flag("Also decisions that were not taken on the day yet.")
 
 
 class AuditQuery(ListQuery):
     subject = _id("Events of this subject, or of what it made.")
     body = _id("Records that concern this body.")
     meeting = _id("Records that concern this meeting.")
-    by = _text("Records made by this person or program.", metavar="WHO")
-    event = _text("Events of this name.", SHOWN)
+    by = Parameter("Records made by this person or program.", metavar="WHO")
+    event = _code("Events of this name.", SHOWN)
     from_ = _instant("Recorded at or after this moment: an instant, or a date from its beginning.", "from")
     to = _instant("Recorded before this moment: an instant, or the beginning of a date.")
-    late = fields.Integer(
-        metadata={"description": "Recorded at least so many days after the record's own date.", "metavar": "DAYS"}
-    )
-    corrections = fields.Boolean(metadata={"description": "Corrections alone."})
+    late = _whole("Recorded at least so many days after the record's own date.", "DAYS")
+    corrections = _flag("Corrections alone.")
 
 
 class SearchQuery(ListQuery):
-    q = fields.String(
-        required=True,
-        metadata={"description": 'What is looked for: words, "fixed phrases", -exclusions, beginnings*.'},
-    )
-    type = _text("Texts of this kind.", TYPES)
+    q = Parameter('What is looked for: words, "fixed phrases", -exclusions, beginnings*.', required=True)
+    type = _code("Texts of this kind.", TYPES)
     body = _id("Texts that belong to this body.")
     from_ = _day("Texts dated on this day or later.", "from")
     to = _day("Texts dated before this day.")
-    exact = fields.Boolean(metadata={"description": "Words as they are written: no inflections, no parts of words."})
+    exact = _flag("Words as they are written: no inflections, no parts of words.")
 
 
 class CompareQuery(AxesQuery):
@@ -109,4 +93,4 @@ class CompareQuery(AxesQuery):
 
 
 class EventsQuery(ListQuery):
-    after = fields.Integer(validate=_POSITION, metadata={"description": "Events after this position of the log."})
+    after = Parameter("Events after this position of the log.", "position")

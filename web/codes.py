@@ -1,0 +1,8 @@
+"""Codes that both questions and answers name."""
+
+from __future__ import annotations
+
+from archive.grammar.decisions import OUTCOME
+
+MANDATES = ("unknown", "without-authority", "awaiting-approval", "provisional", "final")
+OUTCOMES = tuple(OUTCOME["enum"])
