@@ -12,23 +12,23 @@ from typing import Any
 
 from eventsourcing.persistence import OperationalError
 
+from archive.beginning import first_record
 from archive.blobs import Blobs, Texts
-from archive.catalogue import CLOSED, INITIALISED, to_event
-from archive.events import Event, Recorded
+from archive.catalogue import CLOSED, UNSALTED, to_event
+from archive.events import Event, Recorded, new_salt
 from archive.grammar.shapes import ENVELOPE, CommandSpec
-from archive.hashing import content_hash
+from archive.hashing import canonical_content, content_hash
 from archive.knowledge import Owners, StreamKnowledge
 from archive.problems import Problem, invalid, refused
 from archive.receipts import Receipt, key_stream, receipt_body
 from archive.store.choosing import existing_store, new_store, no_archive, stands_already
 from archive.store.log import DecisionLog
-from archive.store.port import CommitUnknown
+from archive.store.port import CommitUnknown, End
 from archive.times import BEGINNING, day_of, format_instant, now, parse_instant
 
 # Seconds before a command is tried again whose fate is not known: a server restarts meanwhile.
 _AGAIN = (0, 0.2, 0.5, 1, 2)
 _MEGABYTE = 1_000_000
-_ARCHIVE_STREAM = "archive:"
 # Nothing was recorded where the command had been before.
 _Outcome = tuple[Receipt, Recorded | None]
 
@@ -76,7 +76,7 @@ class Archive:
             with closing(DecisionLog(new_store(data_dir, database_url))) as log, log.exclusive():
                 if log.last_position():
                     raise stands_already(data_dir, database_url)
-                log.append(_first_record(simulated, by))
+                log.append(first_record(simulated, by))
         except (OSError, OperationalError) as error:
             raise Problem("unavailable", "cannot-write", reason=str(error)) from error
         return cls(data_dir, max_file_mb, database_url)
@@ -113,7 +113,8 @@ class Archive:
         """Records a command, or raises a Problem and records nothing.
 
         ``by``: who records it where the command does not say; ``base_dir``: where a ``path`` is looked up (imports);
-        ``default_key``: the key where the command has none. Checks run in the order of the contract.
+        ``default_key``: the key where the command has none. Checks run in the order of the contract. What a command
+        holds must not be changed afterwards: it is remembered as it was given.
         """
         from archive import attachments
         from archive.grammar.check import check  # what only a recording needs, who reads does not wait for
@@ -126,8 +127,9 @@ class Archive:
         content = attachments.bytes_of(command, base_dir, self.max_bytes)
         given = command.get("key") or default_key
         key = given or secrets.token_hex(16)
-        digest = content_hash(command, content)
-        again = None if content is None else self._answered(key, digest)
+        said, salt = canonical_content(command, content), new_salt()
+        digest = content_hash(said, salt)
+        again = None if content is None else self._answered(key, said)
         if again is not None:
             return again
         facts = {} if content is None else attachments.file_document(command, content, self.blobs, self.texts)
@@ -139,16 +141,16 @@ class Archive:
             with self._lock:
                 lost = self._lost(spec, command, facts)
                 if lost is not None:
-                    receipt = self._answered(key, digest) if may_be_known else None
+                    receipt = self._answered(key, said) if may_be_known else None
                     if receipt is None:
                         raise lost
                     return receipt, None
                 with self.log.exclusive():
-                    receipt = self._answered(key, digest) if may_be_known else None
+                    receipt = self._answered(key, said) if may_be_known else None
                     if receipt is not None:
                         return receipt, None
                     may_be_known = True
-                    receipt, recorded = self._record(spec, command, facts, author, key, digest)
+                    receipt, recorded = self._record(spec, command, facts, (author, key), (salt, digest))
                 self._take(recorded)
                 return receipt, recorded
 
@@ -180,16 +182,23 @@ class Archive:
         return None
 
     def _record(
-        self, spec: CommandSpec, command: Mapping[str, Any], facts: Mapping[str, Any], by: str, key: str, digest: str
+        self,
+        spec: CommandSpec,
+        command: Mapping[str, Any],
+        facts: Mapping[str, Any],
+        author: tuple[str, str],
+        hashed: tuple[str, str],
     ) -> tuple[Receipt, Recorded]:
+        """``author``: who records it, and under which key; ``hashed``: the salt of its first event, and its hash."""
         from archive.preparing import prepare
         from archive.verbs.warnings import warnings
 
-        self._catch_up()
+        (by, key), (salt, digest) = author, hashed
+        end = self._catch_up()
         data = self._data(spec, command, facts)
         context = prepare(spec, command, data, self.known, self.log, self.texts)
         at = self._recording_time(command)
-        events = self._events(context.owner.id, spec, context.data, context.links, (by, key, at))
+        events = self._events(context.owner.id, spec, context.data, context.links, (by, key, at, salt))
         warned = warnings(context, day_of(at))
         version = context.owner.version + 1
         named = [{"event": e.name, "subject": e.originator_id} for e in events]
@@ -204,7 +213,7 @@ class Archive:
             **({"warnings": warned} if warned else {}),
         }
         events.append(Event(key_stream(key), 1, CLOSED, closing, spec.name, by, key, at))
-        recorded = Recorded.of(self.log.append(events))
+        recorded = Recorded.of(self.log.append(events, end))
         return Receipt(201, receipt_body(recorded.position, key, closing)), recorded
 
     def _take(self, recorded: Recorded) -> None:
@@ -224,26 +233,29 @@ class Archive:
         spec: CommandSpec,
         data: dict[str, Any],
         links: list[tuple[str, str, dict[str, Any]]],
-        meta: tuple[str, str, str],
+        meta: tuple[str, str, str, str],
     ) -> list[Event]:
+        """The command's own event, with the salt given, and those that go with it."""
         planned = [(owner, spec.event, data), *links]
         versions: dict[str, int] = {}
-        events = []
+        events: list[Event] = []
+        by, key, at, salt = meta
         for stream, name, values in planned:
             versions[stream] = versions.get(stream, self.known.stream(stream).stream_version) + 1
-            by, key, at = meta
-            events.append(Event(stream, versions[stream], name, values, spec.name, by, key, at))
+            salted = (None if name in UNSALTED else new_salt()) if events else salt
+            events.append(Event(stream, versions[stream], name, values, spec.name, by, key, at, salted))
         return events
 
-    def _catch_up(self) -> None:
+    def _catch_up(self) -> End:
         """Brings the cached owners to the end of the log; runs inside the writing transaction."""
-        last = self.log.last_position()
-        if last != self._seen:
+        end = self.log.store.end()
+        if end.position != self._seen:
             self._owners.refresh(self.log.store.streams_after(self._seen))
-            closing = self.log.event_at(last)
-            assert closing is not None
-            self._last_at = max(self._last_at, closing.recorded_at) if self.simulated else closing.recorded_at
-            self._seen = last
+            assert end.closing is not None
+            at = to_event(end.closing).recorded_at
+            self._last_at = max(self._last_at, at) if self.simulated else at
+            self._seen = end.position
+        return end
 
     def _recording_time(self, command: Mapping[str, Any]) -> str:
         at = command.get("at")
@@ -263,12 +275,13 @@ class Archive:
         found = self.log.find_key(key_stream(key))
         return None if found is None else Receipt(200, receipt_body(found[0], key, found[1].data))
 
-    def _answered(self, key: str, digest: str) -> Receipt | None:
+    def _answered(self, key: str, said: bytes) -> Receipt | None:
         found = self.log.find_key(key_stream(key))
         if found is None:
             return None
         position, closing = found
-        if closing.data["hash"] != digest:
+        first = self.log.event_in(closing.data["subject"], closing.data["stream_version"])
+        if closing.data["hash"] != content_hash(said, None if first is None else first.salt):
             raise Problem("key-reused", "key-reused", key=key, position=position)
         return Receipt(200, receipt_body(position, key, closing.data))
 
@@ -286,13 +299,3 @@ def _settled(record: Callable[[], _Outcome], key: str, error: OperationalError) 
         except OperationalError as another:
             error = another
     raise Problem("unavailable", "commit-unknown", key=key, reason=str(error)) from error
-
-
-def _first_record(simulated: bool, by: str) -> list[Event]:
-    at = BEGINNING if simulated else format_instant(now())
-    key = "init"
-    initialised = Event(_ARCHIVE_STREAM, 1, INITIALISED, {"simulated": simulated}, "init", by, key, at)
-    subject = {"subject": "archive", "type": "archive", "version": 1, "stream_version": 1}
-    events = [{"event": INITIALISED, "subject": "archive"}]
-    closed = Event(key_stream(key), 1, CLOSED, {"hash": "", **subject, "events": events}, "init", by, key, at)
-    return [initialised, closed]

@@ -12,17 +12,21 @@ from archive.names import CLOSED, DECISION_TAKEN, EVENTS, ID_ASSIGNED, INITIALIS
 
 __all__ = ["CLOSED", "DECISION_TAKEN", "EVENTS", "ID_ASSIGNED", "INITIALISED", "EventMapper", "UnknownEvent"]
 
+# What they say tells nothing that anybody may want erased; all other events are stored with a salt.
+UNSALTED = frozenset({INITIALISED, ID_ASSIGNED, DECISION_TAKEN, CLOSED})
+
 
 class UnknownEvent(ValueError):
     """The log holds an event that this version of the archive does not know."""
 
 
-class _State(msgspec.Struct, gc=False):
+class _State(msgspec.Struct, gc=False, omit_defaults=True):
     data: dict[str, Any]
     command: str
     by: str
     key: str
     recorded_at: str
+    salt: str | None = None
 
 
 _encoder = msgspec.json.Encoder()
@@ -30,7 +34,7 @@ _decoder = msgspec.json.Decoder(_State)
 
 
 def to_stored(event: Event) -> StoredEvent:
-    state = _State(event.data, event.command, event.by, event.key, event.recorded_at)
+    state = _State(event.data, event.command, event.by, event.key, event.recorded_at, event.salt)
     return StoredEvent(event.originator_id, event.originator_version, event.name, _encoder.encode(state))
 
 
@@ -47,7 +51,8 @@ def event_of(originator_id: str, originator_version: int, topic: str, state: byt
         kept = _decoder.decode(state)
     except msgspec.DecodeError as error:
         raise UnknownEvent(f"{topic} in stream {originator_id!r} version {originator_version}: {error}") from error
-    return Event(originator_id, originator_version, topic, kept.data, kept.command, kept.by, kept.key, kept.recorded_at)
+    said = (kept.data, kept.command, kept.by, kept.key, kept.recorded_at, kept.salt)
+    return Event(originator_id, originator_version, topic, *said)
 
 
 class EventMapper(Mapper[str]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ class Event(msgspec.Struct, frozen=True, gc=False):
 
     ``originator_id`` is the stream (an owner's id, ``command:<hash>`` or an assigned id), ``originator_version`` its
     place there from 1. ``recorded_at`` is ISO 8601 in UTC with microseconds. ``data`` holds only the fields given.
+    ``salt``: 32 random hex digits, by which its digest tells nothing of what it says; shown in backup and export only.
     """
 
     originator_id: str
@@ -23,6 +25,7 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     by: str
     key: str
     recorded_at: str
+    salt: str | None = None
 
 
 class Recorded(msgspec.Struct, frozen=True, gc=False):
@@ -61,3 +64,7 @@ class Recorded(msgspec.Struct, frozen=True, gc=False):
     def subject(self) -> str:
         """The owner's id."""
         return str(self.closing.data["subject"])
+
+
+def new_salt() -> str:
+    return secrets.token_hex(16)

@@ -20,20 +20,34 @@ _PLAIN_TYPES = frozenset({"string", "boolean", "null"})
 _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False).encode
 
 
-def content_hash(command: Mapping[str, Any], content: bytes | None) -> str:
-    """SHA-256 of the canonical JSON of what a command that was checked says; a file by its path counts by its bytes."""
+def content_hash(said: bytes, salt: str | None) -> str:
+    """SHA-256 in hex of the salt of a command's first event, a newline and its canonical JSON.
+
+    Of that alone where the event has no salt: older programs wrote none.
+    """
+    hashed = hashlib.sha256(b"" if salt is None else f"{salt}\n".encode())
+    hashed.update(said)
+    return hashed.hexdigest()
+
+
+def canonical_content(command: Mapping[str, Any], content: bytes | None) -> bytes:
+    """Canonical JSON of what a command that was checked says; a file by its path counts by its bytes."""
     said = {name: value for name, value in command.items() if name not in _NOT_CONTENT}
     if "path" in said and content is not None:
         said["path"] = {"sha256": attachments.sha256(content)}
     if said.keys() <= _plain_fields(said["command"]):
-        return hashlib.sha256(_plain_json(said)).hexdigest()
-    return canonical_hash(said)
+        return _plain_json(said)
+    return _canonical(said)
 
 
 def canonical_hash(value: Any) -> str:
     """SHA-256 in hex of RFC 8785 canonical JSON. Raises ``invalid`` for what canonical JSON cannot hold."""
+    return hashlib.sha256(_canonical(value)).hexdigest()
+
+
+def _canonical(value: Any) -> bytes:
     try:
-        return hashlib.sha256(rfc8785.dumps(value)).hexdigest()
+        return rfc8785.dumps(value)
     except (rfc8785.CanonicalizationError, UnicodeError, RecursionError) as error:
         detail = FieldError("", "not-canonical", {"reason": str(error)[:200]})
         raise Problem("invalid", "invalid-fields", errors=(detail,)) from error

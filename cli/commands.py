@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import click
 
-from cli.options import DAY, WHOLE, argument, flag, one_of, option
+from cli.options import DAY, HEAD, WHOLE, argument, flag, one_of, option
 from cli.tree import Maker, answers, asks, does
 
 COMMANDS: Mapping[str, Maker] = {
@@ -62,7 +62,7 @@ COMMANDS: Mapping[str, Maker] = {
     "backup": does("keeping:backup", argument("folder", metavar="DIR")),
     "restore": does("keeping:restore", argument("folder", metavar="DIR")),
     "export": does("keeping:export", argument("file", metavar="FILE")),
-    "verify": does("keeping:verify"),
+    "verify": does("keeping:verify", option("head", type=HEAD)),
     "demo": does("demo:demo", flag("no_serve"), option("port", type=WHOLE, metavar="PORT")),
 }
 

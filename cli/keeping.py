@@ -17,20 +17,29 @@ from archive.keeping.export import export as write_export
 from archive.keeping.restore import restore as make_archive
 from archive.keeping.verify import verify as verify_archive
 from archive.problems import Problem
+from archive.store.chain import Head
 from cli.failing import REFUSED, details
 from cli.output import say, table
 from cli.session import Session
+from cli.show.whole import chain_head
 from projections.verifying import verify as verify_models
 from web.wording import Wording
 
+# No read model can be made of what cannot be read.
+_UNREADABLE = frozenset({"event-unreadable", "log-unreadable"})
 _COUNTED = ("events", "commands", "documents", "files")
 
 
 def _told(session: Session, key: str, body: dict[str, Any], **more: Any) -> None:
+    w = session.words
     if session.as_json:
         click.echo(json.dumps({**body, **more}, ensure_ascii=False))
     else:
-        say(session, [session.words.text(key, **{**body, **_counted(session.words, body)}, **more)])
+        say(session, [w.text(key, **{**body, **_counted(w, body)}, **more), _head(w, body)])
+
+
+def _head(w: Wording, body: Mapping[str, Any]) -> str:
+    return w.text("cli.head", head=chain_head(body["head"], w))
 
 
 def _tell_missing(session: Session, missing: list[str]) -> None:
@@ -75,11 +84,12 @@ def export(session: Session, file: str) -> int:
     return 0
 
 
-def verify(session: Session) -> int:
+def verify(session: Session, head: str | None) -> int:
+    kept = None if head is None else Head.parse(head)
     with session.progress.counting(session.words.text("cli.progress.events")) as progress:
-        found = verify_archive(session.archive, progress)
+        found = verify_archive(session.archive, progress, kept)
     models: list[dict[str, Any]] = []
-    if not any(fault["code"] == "event-unreadable" for fault in found.faults):
+    if not any(fault["code"] in _UNREADABLE for fault in found.faults):
         with session.progress.counting(session.words.text("cli.progress.models")) as progress:
             try:
                 models = verify_models(session.archive, session.services.reader, session.services.search, progress)
@@ -107,10 +117,12 @@ def _stopped(session: Session) -> list[dict[str, Any]]:
 
 def _tell(session: Session, faults: list[dict[str, Any]], found: dict[str, Any], models: list[dict[str, Any]]) -> None:
     w = session.words
-    lines = [w.text("cli.verify", **{**found, **_counted(w, found)})]
+    lines = [w.text("cli.verify", **{**found, **_counted(w, found)}), _head(w, found)]
     for fault in faults:
         concerned = ", ".join(str(value) for name, value in fault.items() if name != "code")
         lines.append(f"  {w.code('cli.fault', fault['code'])}: {concerned}")
+    if found["broken_at"] is not None:
+        lines.append(w.text("cli.verify.broken", broken_at=found["broken_at"]))
     if models:
         columns = [w.text(f"cli.verify.{name}") for name in ("model", "rows", "differing")]
         lines += table(columns, [(m["name"], m["rows"], m["differing"]) for m in models], "")

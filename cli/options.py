@@ -45,6 +45,15 @@ def _whole(text: str, path: str) -> object:
         raise invalid(path, "wrong-type", expected="integer") from None
 
 
+def _head(text: str, path: str) -> object:
+    from archive.store.chain import Head
+
+    try:
+        return Head.parse(text)
+    except ValueError:
+        raise invalid(path, "not-head") from None
+
+
 def one_of(options: Sequence[str]) -> Checked:
     def read(text: str, path: str) -> object:
         if text not in options:
@@ -58,6 +67,7 @@ DAY = Checked("YYYY-MM-DD", said.day)
 KNOWN = Checked("@N|YYYY-MM-DD|instant", _known)
 MOMENT = Checked("YYYY-MM-DD|instant", said.start_of)
 WHOLE = Checked("integer", _whole)
+HEAD = Checked("POSITION:DIGEST", _head)
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from archive.store.chain import as_told
+from archive.store.log import DecisionLog
 from projections.records_table import ids, moments
 from projections.view import View
 
@@ -16,13 +18,17 @@ def behind(read_models: Sequence[Mapping[str, Any]], last_position: int) -> list
     return [{**model, "lag": max(last_position - model["position"], 0)} for model in read_models]
 
 
-def show(view: View, read_models: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """``{position, last_recorded_at, read_models, counts: {type: n}}``, the read models as they were told."""
+def show(view: View, log: DecisionLog, read_models: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """``{position, last_recorded_at, head, read_models, counts: {type: n}}``, the read models as they were told.
+
+    ``head``: ``{position, digest}`` of the log as it was then; None where its last command has no chain.
+    """
     counted = select(ids.c.type, func.count()).where(ids.c.known_from <= view.position).group_by(ids.c.type)
     recorded = select(func.max(moments.c.latest_at)).where(moments.c.position <= view.position)
     return {
         "position": view.position,
         "last_recorded_at": view.connection.execute(recorded).scalar(),
+        "head": as_told(log.head(view.position)),
         "read_models": list(read_models),
         "counts": {type: count for type, count in view.connection.execute(counted.order_by(ids.c.type))},
     }

@@ -17,6 +17,7 @@ from archive.blobs import sync_directory
 from archive.catalogue import UnknownEvent, to_event
 from archive.keeping import events
 from archive.problems import Problem, refused
+from archive.store.chain import as_told
 
 FORMAT, VERSION = "forumarkiv-backup", 1
 MANIFEST, EVENTS, FILES = "manifest.json", "events.jsonl", "files"
@@ -75,6 +76,7 @@ def _copy(archive: Archive, target: Path, progress: Progress) -> dict[str, Any]:
         "files": len(names),
         "files_sha256": digest_of(names),
         "missing": sorted(named.difference(names)),
+        "head": as_told(archive.log.head(last)),
     }
 
 

@@ -39,11 +39,25 @@ def stored(log: DecisionLog, last: int) -> Iterator[Notification]:
 
 def line(event: Notification) -> bytes:
     """Raises ``unavailable`` (``event-unreadable``) for a state that is no text."""
-    try:
-        state = event.state.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise unreadable(event.id, error) from error
+    state = text(event)
     return encode(Line(event.id, str(event.originator_id), event.originator_version, event.topic, state)) + b"\n"
+
+
+def text(event: Notification) -> str:
+    """The stored text. Raises ``unavailable`` (``event-unreadable``) for what is none."""
+    try:
+        return typed(event).state.decode("utf-8")
+    except ValueError as error:
+        raise unreadable(event.id, error) from error
+
+
+def typed(event: Notification) -> Notification:
+    """Raises ValueError where a column holds what the log never puts there: SQLite would store anything anywhere."""
+    found = (event.id, event.originator_id, event.originator_version, event.topic, event.state)
+    kinds = (int, str, int, str, bytes)
+    if not all(map(isinstance, found, kinds)):
+        raise ValueError(f"columns of the types {', '.join(type(value).__name__ for value in found)}")
+    return event
 
 
 def unreadable(position: int, error: Exception) -> Problem:
@@ -59,7 +73,8 @@ def event_of(text: bytes) -> Notification:
 def files_named(data: dict[str, Any]) -> Iterator[str]:
     """The hashes of an event's own fields, of its items, and of fields that it corrects; what users wrote aside."""
     yield from (data[name] for name in _HASHES if isinstance(data.get(name), str))
-    for item in data.get("items") or ():
-        yield from files_named(item)
+    items = data.get("items")
+    for item in items if isinstance(items, list) else ():
+        yield from files_named(item) if isinstance(item, dict) else ()
     if isinstance(data.get("fields"), dict):
         yield from files_named(data["fields"])

@@ -10,39 +10,23 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from eventsourcing.persistence import Notification
 
 from archive.archive import Archive
 from archive.catalogue import UnknownEvent, to_event
 from archive.keeping import events
 from archive.keeping.backup import Progress
+from archive.keeping.recomputing import erased
 from archive.problems import Problem, refused
+from archive.store.chain import as_told
 
-_README = """\
-The contents of a decision archive, readable without the program that wrote it.
-
-events.jsonl     One event a line, in the order of recording. Fields: position (a whole number, permanent, may have
-                 gaps), event (its name), stream (what it belongs to), version (its place in that stream), recorded_at
-                 (UTC), by (who recorded it), command, key (of the command), data (what was said). A command's events
-                 end with one named command-closed; they are known together, or not at all.
-                 data holds the fields that were given to the command, as docs/commands.md of the program tells them.
-                 In place of the text of minutes, of a remark and of its settlement stands text_sha256; in place of a
-                 document's content stand sha256, size (in bytes), text_sha256, and extractor (what read the text) or
-                 failure (why nothing could). judgement: the rule that was broken, where despite gave a reason. A
-                 record-corrected has the position of the command that it corrects. Four are the archive's own:
-                 archive-initialised (simulated), id-assigned (stream is an id; its type, and the owner in whose
-                 stream it stands), decision-taken (stream is a meeting; a decision of it), and command-closed
-                 (subject, its type and its version after the command; hash of what was given; events in order).
-documents.jsonl  One filed document a line: id, title, media_type, sha256 (of the original), text_sha256 (of the text
-                 that was read in it, or null), dated, case_number, document_number (null where not given).
-files/           Originals and texts, each named by the SHA-256 of its bytes. Texts are UTF-8. Where an event has
-                 text_sha256, the text stands here.
-Dates are YYYY-MM-DD. A correction is an event of its own that names what it corrects; the first event stays.
-"""
+_README = Path(__file__).with_name("export_readme.txt")
+_SAID = ("recorded_at", "by", "command", "key", "data")
 _DOCUMENT = ("title", "media_type", "sha256", "text_sha256", "dated", "case_number", "document_number")
 
 
 def export(archive: Archive, target: Path, progress: Progress = lambda done, of: None) -> dict[str, Any]:
-    """Writes the zip; gives ``{position, events, documents, files, missing}``.
+    """Writes the zip; gives ``{position, events, documents, files, missing, head}``.
 
     Files that events name and the archive has not are ``missing``: all else is there. Raises ``refused``
     (``target-exists``), ``unavailable`` (also ``file-damaged``, ``event-unreadable``).
@@ -66,15 +50,15 @@ def export(archive: Archive, target: Path, progress: Progress = lambda done, of:
 
 def _write(archive: Archive, file: zipfile.ZipFile, progress: Progress) -> dict[str, Any]:
     last, count, named = archive.last_position(), 0, set[str]()
-    file.writestr("README.txt", _README)
+    file.writestr("README.txt", _README.read_bytes())
     documents: list[dict[str, Any]] = []
     with file.open("events.jsonl", "w", force_zip64=True) as lines:
         for position, event in _events(archive, last):
             lines.write(msgspec.json.encode(event) + b"\n")
             count += 1
-            named.update(events.files_named(event["data"]))
+            named.update(events.files_named(event["data"] or {}))
             progress(position, last)
-            if event["event"] == "document-filed":
+            if event["event"] == "document-filed" and event["data"] is not None:
                 documents.append({"id": event["stream"], **{name: event["data"].get(name) for name in _DOCUMENT}})
     file.writestr("documents.jsonl", b"".join(msgspec.json.encode(one) + b"\n" for one in documents))
     names = list(archive.blobs)
@@ -83,27 +67,27 @@ def _write(archive: Archive, file: zipfile.ZipFile, progress: Progress) -> dict[
         if hashlib.sha256(data).hexdigest() != name:
             raise Problem("unavailable", "file-damaged", sha256=name)
         file.writestr(f"files/{name}", data)
+    head = as_told(archive.log.head(last))
+    file.writestr("head.json", msgspec.json.encode(head))
     told = {"position": last, "events": count, "documents": len(documents), "files": len(names)}
-    return {**told, "missing": sorted(named.difference(names))}
+    return {**told, "missing": sorted(named.difference(names)), "head": head}
 
 
 def _events(archive: Archive, last: int) -> Iterator[tuple[int, dict[str, Any]]]:
     for stored in events.stored(archive.log, last):
-        try:
-            event = to_event(stored)
-        except UnknownEvent as error:
-            raise events.unreadable(stored.id, error) from error
-        yield (
-            stored.id,
-            {
-                "position": stored.id,
-                "event": event.name,
-                "stream": event.originator_id,
-                "version": event.originator_version,
-                "recorded_at": event.recorded_at,
-                "by": event.by,
-                "command": event.command,
-                "key": event.key,
-                "data": event.data,
-            },
-        )
+        place = {
+            "position": stored.id,
+            "event": stored.topic,
+            "stream": stored.originator_id,
+            "version": stored.originator_version,
+        }
+        said = {name: None for name in _SAID} if erased(stored) else _said(stored)
+        yield stored.id, {**place, **said, "state": events.text(stored)}
+
+
+def _said(stored: Notification) -> dict[str, Any]:
+    try:
+        event = to_event(stored)
+    except UnknownEvent as error:
+        raise events.unreadable(stored.id, error) from error
+    return {name: getattr(event, name) for name in _SAID}

@@ -16,6 +16,7 @@ from archive.blobs import Blobs, sync_directory
 from archive.keeping import events
 from archive.keeping.backup import EVENTS, FILES, FORMAT, MANIFEST, VERSION, Progress, digest_of
 from archive.problems import Problem, refused
+from archive.store.chain import Head, first_linked
 from archive.store.choosing import LOG_FILE, new_store, stands_already
 from archive.store.port import LogStore
 from archive.store.sqlite import SQLiteLog
@@ -24,8 +25,16 @@ _BATCH = 2_000
 _UNFINISHED = "log.restoring"
 
 
+class _Head(msgspec.Struct):
+    position: int
+    digest: str
+
+
 class Manifest(msgspec.Struct):
-    """What a backup says that it holds; ``missing``: files that were gone already when it was made."""
+    """What a backup says that it holds; ``missing``: files that were gone already when it was made.
+
+    ``head``: of its log; None where that has no chain, or the program that made the backup knew of none.
+    """
 
     format: str
     version: int
@@ -35,6 +44,7 @@ class Manifest(msgspec.Struct):
     files: int
     files_sha256: str
     missing: list[str] = []
+    head: _Head | None = None
 
 
 def restore(
@@ -106,11 +116,17 @@ def _copy_events(source: Path, data_dir: Path, store: LogStore, manifest: Manife
         if store.max_notification_id() is not None:
             raise refused("database-holds-archive")
         lines = _lines(source / EVENTS, digest)
+        since: int | None = None
         while batch := list(islice(lines, _BATCH)):
             store.insert_at(batch)
             count += len(batch)
+            since = since or first_linked(batch)
             progress(batch[-1].id, manifest.position)
-        if (digest.hexdigest(), count) != (manifest.events_sha256, manifest.events):
+        if since is not None:
+            store.note_chain(since)
+        head = Head.of(store.last_closing())
+        told = manifest.head and Head(manifest.head.position, manifest.head.digest)
+        if (digest.hexdigest(), count) != (manifest.events_sha256, manifest.events) or told not in (None, head):
             raise _damaged(source / EVENTS)
 
 

@@ -13,9 +13,11 @@ from eventsourcing.utils import Environment, EnvType
 
 from archive.catalogue import CLOSED, EventMapper, event_of, to_event
 from archive.events import Event, Recorded
-from archive.store.port import LogStore
+from archive.store.chain import Head, Seal, digest, first_linked, has_chain, linked
+from archive.store.port import End, LogStore
 
 _PAGE = 500
+_SEALED_AT_ONCE = 5_000
 
 
 class DecisionLog(Application[str]):
@@ -51,22 +53,47 @@ class DecisionLog(Application[str]):
         """The events of a stream after a version."""
         return (to_event(stored) for stored in self.recorder.select_events(id, gt=after))
 
-    def append(self, events: Sequence[Event]) -> list[tuple[int, Event]]:
-        """Stores events all or none. Raises IntegrityError where a version is taken.
+    def append(self, events: Sequence[Event], end: End | None = None) -> list[tuple[int, Event]]:
+        """Stores events all or none, closing events with their links. Raises IntegrityError where a version is taken.
 
-        Gives them as they will be read, with their positions. Straight to the recorder: the application's ``save``
-        first looks for aggregates among them, its event store prepares them for followers that subscribe.
+        ``end``: where the log ends, of one who has asked within the same writing transaction. Gives the events as
+        they will be read, with their positions. Straight to the recorder: the application's ``save`` first looks for
+        aggregates among them, its event store prepares them for followers that subscribe.
         """
-        stored = [self.mapper.to_stored_event(event) for event in events]
-        positions = self.recorder.insert_events(stored) or ()
-        return [(position, to_event(event)) for position, event in zip(positions, stored, strict=True)]
+        with self.exclusive():
+            _, first, last = end or self.store.end()
+            begins = last is None or not has_chain(last)
+            seal = self._seal() if begins and last is not None else None
+            made = list(linked(enumerate(events, first), last, seal))
+            self.store.insert_at([stored for _, stored in made])
+            since = first_linked(stored for _, stored in made) if begins else None
+            if since is not None:
+                self.store.note_chain(since)
+        return [(stored.id, event) for event, stored in made]
+
+    def _seal(self) -> Seal:
+        """Of the whole log: older programs wrote it without a chain."""
+        seal, position = Seal(), 0
+        while page := self.store.rows_after(position, _SEALED_AT_ONCE):
+            seal.add(digest(*row) for row in page)
+            position = page[-1][0]
+        return seal
 
     def last_position(self) -> int:
         """The position of the last event, which closes the last command; 0 in an empty log."""
         return self.recorder.max_notification_id() or 0
 
+    def head(self, up_to: int) -> Head | None:
+        """Of the log as it was at a position."""
+        return Head.of(self.store.last_closing(up_to))
+
     def event_at(self, position: int) -> Event | None:
         found = self.recorder.select_notifications(position, 1, stop=position)
+        return to_event(found[0]) if found else None
+
+    def event_in(self, stream: str, version: int) -> Event | None:
+        """One event of a stream."""
+        found = self.recorder.select_events(stream, gt=version - 1, lte=version)
         return to_event(found[0]) if found else None
 
     def events_after(self, position: int, limit: int) -> list[tuple[int, Event]]:

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, ClassVar, NamedTuple, cast
 
 from eventsourcing.persistence import (
     ApplicationRecorder,
@@ -16,8 +16,11 @@ from eventsourcing.persistence import (
     Subscription,
 )
 
+from archive.catalogue import CLOSED
+
 _EVENT = "originator_id, originator_version, topic, state"
 _ALL = 2**62
+_LAST = "ORDER BY position DESC LIMIT 1"
 
 
 class CommitUnknown(OperationalError):
@@ -33,12 +36,23 @@ class Check:
     ok: bool = True
 
 
+class End(NamedTuple):
+    """Where a log ends: the position of its last event, the one that the next event gets, the last closing event."""
+
+    position: int
+    following: int
+    closing: Notification | None
+
+
 class LogStore(ApplicationRecorder):
     """Events in one table, ``stored_events``. Safe for several threads, and for several processes.
 
     Positions only rise, in the order of commits: nobody sees one before all that are lower. Reading raises
     ``unavailable`` where the store cannot be used just now; inside ``exclusive`` OperationalError.
     """
+
+    # The highest position that was ever given, in SQL; that of the last event where none is taken away.
+    _highest_given: ClassVar[str] = "0"
 
     @abstractmethod
     def exclusive(self) -> AbstractContextManager[None]:
@@ -49,11 +63,53 @@ class LogStore(ApplicationRecorder):
 
     @abstractmethod
     def insert_at(self, events: Sequence[Notification]) -> None:
-        """Stores events at the positions that they had in another store: restoring alone may do so."""
+        """Stores events at their positions, all or none; inside ``exclusive``.
+
+        Raises IntegrityError where a stream's version is taken.
+        """
+
+    def chained_since(self) -> int | None:
+        """The position of the first closing event with a chain, as noted when it was stored; None where none has."""
+        ((since,),) = self.rows("SELECT MIN(since) FROM chain")
+        return None if since is None else int(since)
+
+    def note_chain(self, since: int) -> None:
+        """Notes it, once; from then on the store takes no closing event without a chain; inside ``exclusive``."""
+        self.rows("INSERT INTO chain (since) VALUES (?) RETURNING since", (since,))
+
+    def end(self) -> End:
+        """Where the log ends; inside ``exclusive`` nobody moves it."""
+        sql = f"SELECT {_EVENT}, position, {self._highest_given} FROM stored_events WHERE position > 0 {_LAST}"
+        found = self.rows(sql)
+        if not found:
+            return End(0, 1, None)
+        (*row, given) = found[0]
+        last = Notification(*row)
+        return End(last.id, max(last.id, given) + 1, last if last.topic == CLOSED else self.last_closing())
+
+    def last_closing(self, up_to: int = _ALL) -> Notification | None:
+        """The last closing event up to a position."""
+        sql = f"SELECT {_EVENT}, position FROM stored_events WHERE topic = ? AND position <= ? {_LAST}"
+        found = self.rows(sql, (CLOSED, up_to))
+        return Notification(*found[0]) if found else None
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
+        """As ``insert_at``, at the next positions, which it gives."""
+        with self.exclusive():
+            placed = [
+                Notification(e.originator_id, e.originator_version, e.topic, e.state, position)
+                for position, e in enumerate(stored_events, self.end().following)
+            ]
+            self.insert_at(placed)
+            return [event.id for event in placed]
 
     @abstractmethod
     def checks(self) -> Iterator[Check]:
         """What the durability of the log rests on."""
+
+    def damages(self) -> Iterator[str]:
+        """What the database itself finds wrong with the log, in its own words."""
+        yield from ()
 
     @abstractmethod
     def close(self) -> None:

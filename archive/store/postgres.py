@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from typing import Any
 
 import psycopg
-from eventsourcing.persistence import IntegrityError, Notification, OperationalError, StoredEvent
+from eventsourcing.persistence import IntegrityError, Notification, OperationalError
 from psycopg.pq import TransactionStatus
 
+from archive.catalogue import CLOSED
 from archive.problems import Problem, refused
+from archive.store.chain import CHAINED
 from archive.store.connecting import LOCKS, SCHEMA, Connection, Readers, connect, in_a_line
 from archive.store.port import Check, CommitUnknown, LogStore
 
@@ -23,6 +25,18 @@ _STEPS = (
     'CREATE TABLE stored_events (position bigint PRIMARY KEY, originator_id text COLLATE "C" NOT NULL, '
     'originator_version bigint NOT NULL, topic text COLLATE "C" NOT NULL, state bytea NOT NULL, '
     "UNIQUE (originator_id, originator_version))",
+    f"""
+    CREATE TABLE chain (since bigint NOT NULL);
+    CREATE FUNCTION refuse_without_chain() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF EXISTS (SELECT FROM {SCHEMA}.chain) THEN
+            RAISE EXCEPTION 'this log has a chain: the program is too old to write to it';
+        END IF;
+        RETURN NEW;
+    END $$;
+    CREATE TRIGGER chain_goes_on BEFORE INSERT ON stored_events FOR EACH ROW
+        WHEN (NEW.topic = '{CLOSED}' AND position('\\x{CHAINED.hex()}'::bytea IN NEW.state) = 0)
+        EXECUTE FUNCTION refuse_without_chain()
+    """,
 )
 _SETTINGS = {
     "search_path": SCHEMA,
@@ -110,21 +124,9 @@ class PostgresLog(LogStore):
             _require(_version(self._writer))
             return _begun(self._writer)
 
-    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
-        """Stores all or none; returns their positions. Raises IntegrityError where a stream's version is taken."""
-        with self.exclusive():
-            first = (self.max_notification_id() or 0) + 1
-            positions = range(first, first + len(stored_events))
-            self._insert(zip(positions, stored_events, strict=True))
-            return list(positions)
-
     def insert_at(self, events: Sequence[Notification]) -> None:
-        with self.exclusive():
-            self._insert((event.id, event) for event in events)
-
-    def _insert(self, events: Iterator[tuple[int, StoredEvent]]) -> None:
+        rows = [(e.id, e.originator_id, e.originator_version, e.topic, e.state) for e in events]
         assert self._writer is not None
-        rows = [(at, e.originator_id, e.originator_version, e.topic, e.state) for at, e in events]
         with _translated(), self._writer.pipeline(), self._writer.cursor() as cursor:
             cursor.executemany(_INSERT, rows)
             cursor.execute(f"NOTIFY {RECORDED}")

@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from eventsourcing.persistence import IntegrityError, Notification, OperationalError, StoredEvent
+from eventsourcing.persistence import IntegrityError, Notification, OperationalError
 
+from archive.catalogue import CLOSED
 from archive.problems import Problem
+from archive.store.chain import CHAINED
 from archive.store.port import Check, LogStore
 
 _BUSY_SECONDS = 30.0
@@ -20,11 +22,16 @@ _SCHEMA = (
     "originator_id TEXT NOT NULL, originator_version INTEGER NOT NULL, topic TEXT NOT NULL, state BLOB NOT NULL, "
     "UNIQUE (originator_id, originator_version))"
 )
-_INSERT = "INSERT INTO stored_events (originator_id, originator_version, topic, state) VALUES "
-_AT_ONCE = 500
-_INSERT_AT = (
-    "INSERT INTO stored_events (position, originator_id, originator_version, topic, state) VALUES (?, ?, ?, ?, ?)"
+# Programs before this version do not look at it: the trigger keeps them out of a log that has a chain.
+_VERSION = 2
+_CHAIN = (
+    "CREATE TABLE IF NOT EXISTS chain (since INTEGER NOT NULL)",
+    "CREATE TRIGGER IF NOT EXISTS chain_goes_on BEFORE INSERT ON stored_events "
+    f"WHEN NEW.topic = '{CLOSED}' AND instr(NEW.state, x'{CHAINED.hex()}') = 0 AND EXISTS (SELECT 1 FROM chain) "
+    "BEGIN SELECT RAISE(ABORT, 'this log has a chain: the program is too old to write to it'); END",
 )
+_INSERT = "INSERT INTO stored_events (originator_id, originator_version, topic, state, position) VALUES "
+_AT_ONCE = 500
 _FULL = 2
 _SYNCHRONOUS = {0: "off", 1: "normal", 2: "full", 3: "extra"}
 
@@ -36,6 +43,8 @@ class SQLiteLog(LogStore):
     has one of its own. ``position`` is AUTOINCREMENT: never used twice, kept by a dump.
     """
 
+    _highest_given = "coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'stored_events'), 0)"
+
     def __init__(self, path: Path) -> None:
         self.path = path
         self._readers = threading.local()
@@ -45,6 +54,15 @@ class SQLiteLog(LogStore):
         self._depth = 0
         self._writer = self._connect()
         self._writer.execute(_SCHEMA)
+        self._version = self._require()
+
+    def _require(self) -> int:
+        """The version of the tables. Raises ``unavailable`` where a later program made them."""
+        version = int(self._pragma("user_version"))
+        if version > _VERSION:
+            self.close()
+            raise Problem("unavailable", "database-newer", version=version, needed=_VERSION)
+        return version
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -75,6 +93,7 @@ class SQLiteLog(LogStore):
             _run(self._writer, "BEGIN IMMEDIATE")
             self._depth, self._readers.writing = 1, True
             try:
+                self._bring_up_to_date()
                 yield
                 _run(self._writer, "COMMIT")
             finally:
@@ -82,24 +101,22 @@ class SQLiteLog(LogStore):
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")
 
-    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
-        """Stores all or none; returns their positions. Raises IntegrityError where a stream's version is taken."""
-        with self.exclusive():
-            starts = range(0, len(stored_events), _AT_ONCE)
-            return [at for start in starts for at in self._insert(stored_events[start : start + _AT_ONCE])]
-
-    def _insert(self, events: Sequence[StoredEvent]) -> range:
-        """In one statement: AUTOINCREMENT looks up and keeps the last position once for each."""
-        values = [value for e in events for value in (e.originator_id, e.originator_version, e.topic, e.state)]
-        last = _run(self._writer, _INSERT + ", ".join(["(?, ?, ?, ?)"] * len(events)), values).lastrowid
-        assert last is not None
-        return range(last - len(events) + 1, last + 1)
+    def _bring_up_to_date(self) -> None:
+        """With the first thing that is written: who only reads needs nothing of a disk that may be full."""
+        if self._version < _VERSION:
+            for statement in (*_CHAIN, f"PRAGMA user_version = {_VERSION}"):
+                _run(self._writer, statement)
+            self._version = _VERSION
 
     def insert_at(self, events: Sequence[Notification]) -> None:
-        with self.exclusive():
-            for event in events:
-                row = (event.id, event.originator_id, event.originator_version, event.topic, event.state)
-                _run(self._writer, _INSERT_AT, row)
+        """In one statement for many: AUTOINCREMENT looks up and keeps the last position once for each."""
+        for start in range(0, len(events), _AT_ONCE):
+            some = events[start : start + _AT_ONCE]
+            values = [v for e in some for v in (e.originator_id, e.originator_version, e.topic, e.state, e.id)]
+            _run(self._writer, _INSERT + ", ".join(["(?, ?, ?, ?, ?)"] * len(some)), values)
+
+    def chained_since(self) -> int | None:
+        return super().chained_since() if self._pragma("user_version") >= _VERSION else None
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         if self._depth and self._lock_is_mine():
@@ -114,6 +131,11 @@ class SQLiteLog(LogStore):
         yield Check("journal_mode", mode, mode == "wal")
         yield Check("synchronous", _SYNCHRONOUS[synchronous], synchronous >= _FULL)
         yield Check("quick_check", checked, checked == "ok")
+
+    def damages(self) -> Iterator[str]:
+        """Its pages, and whether its index has what its table has."""
+        found = [str(row[0]) for row in self.rows("PRAGMA integrity_check")]
+        yield from (one for one in found if one != "ok")
 
     def _pragma(self, name: str) -> Any:
         """A setting of the connection that writes."""

@@ -97,11 +97,17 @@ def status(body: Answer, w: Wording, names: Names) -> Lines:
     yield w.text("status.heading")
     yield from fact(w, "status.position", body["position"])
     yield from fact(w, "status.last-recorded", w.moment(body["last_recorded_at"]))
+    yield from fact(w, "status.head", chain_head(body["head"], w))
     yield from heading(w.text("status.models"))
     yield from models(body["read_models"], w)
     yield from heading(w.text("status.counts"))
     counts = ((w.code("type", type), count) for type, count in body["counts"].items())
     yield from table([w.text("cli.type"), w.text("status.count")], counts, w.text("list.none"))
+
+
+def chain_head(head: Answer | None, w: Wording) -> str:
+    """As ``arkiv verify --head`` takes it."""
+    return w.text("status.no-chain") if head is None else f"{head['position']}:{head['digest']}"
 
 
 def models(rows: list[Answer], w: Wording) -> list[str]:

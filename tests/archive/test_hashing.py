@@ -11,7 +11,7 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from archive.grammar import COMMANDS
-from archive.hashing import _plain_fields, content_hash
+from archive.hashing import _plain_fields, canonical_content, content_hash
 from tests.given import AGREEMENT, PSF
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -26,19 +26,21 @@ def canonical(command: dict[str, Any]) -> str:
 def test_of_every_example(name: str) -> None:
     command = {"command": name, **COMMANDS[name].example, "key": "k", "at": "2012-01-01T00:00:00Z"}
 
-    assert content_hash(command, None) == canonical(command)
+    assert content_hash(canonical_content(command, None), None) == canonical(command)
 
 
 @for_all(st.sampled_from([PSF, AGREEMENT]), WORDS, WORDS, st.booleans())
 def test_of_any_words(command: dict[str, Any], note: str, by: str, numbered: bool) -> None:
     command = {**command, "note": note, "by": by, **({"level": 2} if numbered else {})}
 
-    assert content_hash(command, None) == canonical(command)
+    assert content_hash(canonical_content(command, None), None) == canonical(command)
 
 
 @pytest.mark.parametrize("level", [2, 2.0, 10**15])
 def test_a_number_has_one_form(level: float) -> None:
-    assert content_hash({**PSF, "level": level}, None) == canonical({**PSF, "level": int(level)})
+    assert content_hash(canonical_content({**PSF, "level": level}, None), None) == canonical(
+        {**PSF, "level": int(level)}
+    )
 
 
 def test_no_field_that_may_hold_a_number_is_taken_for_text() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from eventsourcing.persistence import StoredEvent
 
+from archive.problems import Problem
 from archive.store.sqlite import SQLiteLog
 from tests.given import BR, PSF, Given
 
@@ -42,6 +43,16 @@ def test_the_log_commits_in_full(given: Given) -> None:
     assert [(check.name, check.value, check.ok) for check in given.archive.log.store.checks()] == [
         ("journal_mode", "wal", True), ("synchronous", "full", True), ("quick_check", "ok", True),
     ]  # fmt: skip
+
+
+def test_tables_of_a_later_program_are_left_alone(given: Given) -> None:
+    writer(given).execute("PRAGMA user_version = 99")
+
+    with pytest.raises(Problem) as caught:
+        given.opened_again()
+
+    assert (caught.value.slug, caught.value.code) == ("unavailable", "database-newer")
+    assert caught.value.params == {"version": 99, "needed": 2}
 
 
 class Hasty(sqlite3.Connection):

@@ -142,6 +142,50 @@ def test_a_file_that_is_missing_is_told_and_all_else_is_in_the_copy(arkiv: Termi
     assert gone.name in exported.err
 
 
+def test_the_head_that_was_kept_tells_a_log_that_was_cut(arkiv: Terminal, tmp_path: Path) -> None:
+    arkiv.do({"command": "establish-office", "id": "o", "name": "O"})
+    head = _head(arkiv)
+    assert head in arkiv.ok("status").out
+    assert head in arkiv.ok("backup", str(tmp_path / "copy")).out
+    assert head in arkiv.ok("export", str(tmp_path / "all.zip")).out
+    assert head in arkiv.ok("restore", str(tmp_path / "copy"), "--data-dir", str(tmp_path / "other")).out
+    assert head in arkiv.ok("verify", "--head", head).out
+    assert head in arkiv.ok("verify", "--head", head, "--data-dir", str(tmp_path / "other")).out
+
+    _altered(arkiv, "DELETE FROM stored_events WHERE position > 2")
+
+    cut = arkiv("verify", "--head", head, "--json")
+    assert cut.code == 1
+    assert cut.json["faults"][0] == {"code": "cut-short", "position": 4, "last": 2}
+    assert arkiv("verify", "--json").json["faults"] == [], "nothing in the log itself can tell"
+
+
+def test_where_the_chain_breaks_is_told(arkiv: Terminal) -> None:
+    for id in ("o", "p", "q"):
+        arkiv.do({"command": "establish-office", "id": id, "name": "O"})
+    _altered(arkiv, "UPDATE stored_events SET state = replace(state, '\"O\"', '\"Q\"') WHERE position = 5")
+    _altered(arkiv, "UPDATE stored_events SET state = CAST(state AS BLOB) WHERE position = 5")
+
+    said, in_words = arkiv("verify", "--json"), arkiv("verify")
+
+    assert (said.code, said.json["broken_at"]) == (1, 5)
+    assert said.json["faults"] == [{"code": "chain-broken", "position": 5}]
+    assert "Kæden brydes første gang ved nr. 5." in in_words.out
+    assert "ændret, byttet, flyttet eller taget ud: 5" in in_words.out
+
+
+@pytest.mark.parametrize("head", ["4", "4:abc", f"0:{'0' * 64}", f"x:{'0' * 64}"])
+def test_what_is_no_head_is_a_wrong_value(arkiv: Terminal, head: str) -> None:
+    said = arkiv("verify", "--head", head, "--json")
+
+    assert (said.code, said.problem, said.paths) == (2, "invalid", ["head"])
+
+
+def _head(arkiv: Terminal) -> str:
+    head = arkiv.ok("status", "--json").json["head"]
+    return f"{head['position']}:{head['digest']}"
+
+
 @pytest.fixture
 def stopped(arkiv: Terminal, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """A terminal beside an archive whose audit trail cannot apply the last command."""

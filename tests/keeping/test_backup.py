@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 import threading
@@ -15,8 +16,10 @@ from archive.archive import Archive
 from archive.keeping import events
 from archive.keeping.backup import EVENTS, FILES, MANIFEST, backup
 from archive.keeping.restore import restore
+from archive.keeping.verify import verify
 from archive.problems import Problem
 from tests.given import SPINE, Given
+from tests.older import made_older
 
 MINUTES = {"command": "record-minutes", "meeting": "m1", "items": [{"number": "3", "text": "Drøftet."}]}
 
@@ -60,6 +63,48 @@ def test_a_position_is_kept_also_where_some_before_it_are_missing(given: Given, 
     assert other.last_position() == 14
     assert log_of(other) == log_of(given.archive)
     other.close()
+
+
+def test_the_chain_is_kept_and_its_head_is_in_the_manifest(given: Given, kept: Path, tmp_path: Path) -> None:
+    told = restore(tmp_path / "other", kept)
+
+    with closing(Archive(tmp_path / "other")) as other:
+        head = other.log.head(other.last_position())
+        assert head == given.archive.log.head(given.archive.last_position())
+        assert head is not None
+        assert told.head is not None
+        assert (told.head.position, told.head.digest) == (head.position, head.digest)
+        other.do({**SPINE[0], "id": "psf2"}, by="x")
+        assert verify(other).faults == []
+        assert other.log.store.chained_since() == 2
+        assert json.loads((kept / MANIFEST).read_bytes())["version"] == 1
+
+
+def test_a_log_that_the_manifest_has_another_head_of_is_not_put_back(kept: Path, tmp_path: Path) -> None:
+    manifest = json.loads((kept / MANIFEST).read_bytes())
+    manifest["head"]["digest"] = "0" * 64
+    (kept / MANIFEST).write_text(json.dumps(manifest))
+
+    with pytest.raises(Problem) as caught:
+        restore(tmp_path / "other", kept)
+
+    assert (caught.value.slug, caught.value.code) == ("invalid", "backup-damaged")
+
+
+def test_a_copy_made_before_there_was_a_chain_is_put_back_as_it_is(given: Given, tmp_path: Path) -> None:
+    given.archive = made_older(given(*SPINE).archive, {})
+    backup(given.archive, tmp_path / "copy")
+    manifest = json.loads((tmp_path / "copy" / MANIFEST).read_bytes())
+    assert manifest.pop("head") is None
+    (tmp_path / "copy" / MANIFEST).write_text(json.dumps(manifest))
+
+    assert restore(tmp_path / "other", tmp_path / "copy").head is None
+
+    with closing(Archive(tmp_path / "other")) as other:
+        assert log_of(other) == log_of(given.archive)
+        assert (verify(other).faults, other.log.store.chained_since()) == ([], None)
+        other.do({**SPINE[0], "id": "psf2"}, by="x")
+        assert verify(other).faults == []
 
 
 def test_recording_goes_on_after_a_restore_at_later_positions(given: Given, kept: Path, tmp_path: Path) -> None:

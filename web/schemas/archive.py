@@ -71,8 +71,14 @@ class ReadModel(Schema):
     reason = string("Why it stopped; null where it did not.", null=True)
 
 
+class Head(Schema):
+    position = whole("The position of the last event of the log.")
+    digest = string("Its SHA-256, in hex, which kept elsewhere tells whether anything up to it was changed.")
+
+
 class Status(Envelope):
     position = whole("The position of the last record.")
+    head = one(Head, "The head of the log's chain; null where the last command has none.", null=True)
     last_recorded_at = instant("When the last record was made; null in an empty archive.", null=True)
     read_models = many(ReadModel, "How far each read model is.")
     counts = tally("How many there are of each type of record.")

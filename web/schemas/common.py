@@ -58,6 +58,13 @@ class OtherValue(Schema):
     source = one(Citation, "Where it says so.")
 
 
+class BrokenRule(Schema):
+    rule = string("The name of the rule.")
+    value = free("What the rule says.")
+    kommissorium = string("The kommissorium that holds the rule; null where another record does.", null=True)
+    source = one(Citation, "Where the rule is written.", null=True)
+
+
 class RuleCited(Schema):
     rule = string("The name of the rule.")
     source = one(Citation, "Where the rule is written.")
@@ -70,6 +77,7 @@ class RuleCited(Schema):
     status = string("Whether that kommissorium is a draft or adopted.", optional=True, one_of=("draft", "adopted"))
     code = string("Why the rule stood against the record, as a code.", optional=True)
     despite = string("The reason given for recording it all the same.", optional=True)
+    rules = many(BrokenRule, "Of what was recorded all the same: every rule that it broke.", optional=True)
 
 
 class Because(Schema):

@@ -388,6 +388,8 @@ LABELS: dict[str, str] = {
     "front.all-agreements": "Alle aftaler",
     "status.position": "Seneste nr. i loggen",
     "status.last-recorded": "Senest indført",
+    "status.head": "Seneste led i kæden",
+    "status.no-chain": "Ingen: den seneste kommando er indført af en ældre udgave af programmet",
     "status.simulated": "Eksempeldata",
     "status.models": "Læsemodeller",
     "status.name": "Navn",

@@ -392,6 +392,8 @@ LABELS: dict[str, str] = {
     "front.all-agreements": "All agreements",
     "status.position": "Last no. in the log",
     "status.last-recorded": "Last recorded",
+    "status.head": "Head of the chain",
+    "status.no-chain": "None: an older version of the program recorded the last command",
     "status.simulated": "Example data",
     "status.models": "Read models",
     "status.name": "Name",

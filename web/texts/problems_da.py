@@ -214,6 +214,7 @@ MESSAGES: dict[str, str] = {
     "not-instant": "ikke et tidspunkt med tidszone, som 2012-06-01T12:00:00Z",
     "not-kommissorium-rule": "reglen {rule} skal være {expected}",
     "not-numbered": "samme nummer står to gange",
+    "not-head": "skal være et nummer, et kolon og 64 hexadecimale cifre, som arkiv status viser dem",
     "not-one-of": "skal være en af: {options}",
     "not-provision-correction": "heading skal med, når teksten sættes",
     "not-text": "styretegn er ikke tilladt; linjeskift og tabulator er",

@@ -211,6 +211,7 @@ MESSAGES: dict[str, str] = {
     "not-instant": "not an instant with offset, like 2012-06-01T12:00:00Z",
     "not-kommissorium-rule": "the rule {rule} must be {expected}",
     "not-numbered": "the same number stands twice",
+    "not-head": "must be a position, a colon and 64 hex digits, as arkiv status shows them",
     "not-one-of": "must be one of: {options}",
     "not-provision-correction": "heading is needed where the text is set",
     "not-text": "control characters are not allowed; newline and tab are",
