@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pkgutil import resolve_name
 from typing import Any
 
 import click
 
 from cli.options import DAY, KNOWN, MOMENT, WHOLE, argument, common, one_of
-from cli.output import answer
 from cli.session import Session
 from web.parameters import Parameter
 from web.question import Question
@@ -23,15 +21,6 @@ _TYPES: Mapping[str, click.ParamType[Any]] = {
     "integer": WHOLE,
     "position": WHOLE,
 }
-
-
-def plain(name: str, show: str) -> click.Command:
-    """A command that does nothing but ask; ``module:function`` within ``cli.show`` says the answer."""
-
-    def run(session: Session, parts: Given, given: Given) -> None:
-        answer(session, name, parts, given, resolve_name(f"cli.show.{show}"))
-
-    return asking(name, run)
 
 
 def asking(

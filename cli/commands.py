@@ -7,34 +7,34 @@ from collections.abc import Mapping
 import click
 
 from cli.options import DAY, HEAD, WHOLE, argument, flag, one_of, option
-from cli.tree import Maker, answers, asks, does
+from cli.tree import Asks, Maker, does
 
 COMMANDS: Mapping[str, Maker] = {
-    "agreement list": answers("agreements", "agreements:listing"),
-    "agreement show": answers("agreement", "agreements:one"),
-    "agreement timeline": answers("timeline", "agreements:timeline"),
-    "agreement parties": answers("parties", "agreements:parties"),
-    "agreement compare": answers("compare", "agreements:compare"),
-    "agreement history": answers("history", "agreements:history"),
-    "body list": answers("bodies", "owners:bodies"),
-    "body show": answers("body", "owners:body"),
-    "meeting list": answers("meetings", "meetings:listing"),
-    "meeting show": answers("meeting", "meetings:one"),
-    "decision list": answers("decisions", "owners:decisions"),
-    "decision show": answers("decision", "owners:decision"),
-    "document list": answers("documents", "owners:documents"),
-    "document show": asks("document", "reading:document", option("original", metavar="FILE")),
-    "search": asks(
+    "agreement list": Asks("agreements", "agreements:listing"),
+    "agreement show": Asks("agreement", "agreements:one"),
+    "agreement timeline": Asks("timeline", "agreements:timeline"),
+    "agreement parties": Asks("parties", "agreements:parties"),
+    "agreement compare": Asks("compare", "agreements:compare"),
+    "agreement history": Asks("history", "agreements:history"),
+    "body list": Asks("bodies", "owners:bodies"),
+    "body show": Asks("body", "owners:body"),
+    "meeting list": Asks("meetings", "meetings:listing"),
+    "meeting show": Asks("meeting", "meetings:one"),
+    "decision list": Asks("decisions", "owners:decisions"),
+    "decision show": Asks("decision", "owners:decision"),
+    "document list": Asks("documents", "owners:documents"),
+    "document show": Asks("document", work="reading:document", own=(option("original", metavar="FILE"),)),
+    "search": Asks(
         "search",
-        "reading:search",
-        argument("query", nargs=-1, required=True, type=click.UNPROCESSED),
+        work="reading:search",
+        own=(argument("query", nargs=-1, required=True, type=click.UNPROCESSED),),
         left_out="q",
-        context_settings={"ignore_unknown_options": True},
+        settings={"context_settings": {"ignore_unknown_options": True}},
     ),
-    "audit": asks("audit", "reading:audit", flag("csv")),
-    "calendar": asks("calendar", "reading:calendar", flag("ics")),
-    "commands": asks("commands", "reading:commands", argument("name", required=False)),
-    "status": answers("status", "whole:status"),
+    "audit": Asks("audit", work="reading:audit", own=(flag("csv"),)),
+    "calendar": Asks("calendar", work="reading:calendar", own=(flag("ics"),)),
+    "commands": Asks("commands", work="reading:commands", own=(argument("name", required=False),)),
+    "status": Asks("status", "whole:status"),
     "init": does("writing:init", flag("simulated"), flag("if_missing")),
     "do": does("writing:do", argument("file", default="-")),
     "import": does(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pkgutil import resolve_name
 from typing import Any
@@ -31,29 +32,34 @@ def does(work: str, *params: click.Parameter | Callable[[], click.Parameter]) ->
     return made
 
 
-def asks(question: str, work: str, *own: click.Parameter, left_out: str = "", **settings: Any) -> Maker:
-    """A command that asks and does more: ``work`` is also given the parts of the question's path and what was asked."""
+@dataclass(frozen=True)
+class Asks:
+    """A command that asks a question of the registry.
 
-    def made() -> click.Command:
+    ``show``: ``module:function`` within ``cli.show`` that says the answer. ``work``, in its place: ``module:function``
+    within ``cli`` that does more, given the session, the parts of the question's path, what was asked, and options of
+    its ``own``. ``left_out``: a parameter that is no option.
+    """
+
+    question: str
+    show: str = ""
+    work: str = ""
+    own: tuple[click.Parameter, ...] = ()
+    left_out: str = ""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    def __call__(self) -> click.Command:
         from cli.asking import asking
 
-        def run(session: Session, parts: Mapping[str, Any], given: Mapping[str, Any], **said: Any) -> None:
-            resolve_name(f"cli.{work}")(session, parts, given, **said)
+        return asking(self.question, self._run, self.own, self.left_out, **self.settings)
 
-        return asking(question, run, own, left_out, **settings)
+    def _run(self, session: Session, parts: Mapping[str, Any], given: Mapping[str, Any], **own: Any) -> None:
+        if self.work:
+            resolve_name(f"cli.{self.work}")(session, parts, given, **own)
+            return
+        from cli.output import answer
 
-    return made
-
-
-def answers(question: str, show: str) -> Maker:
-    """A command that asks a question of the registry, said in words by ``module:function`` within ``cli.show``."""
-
-    def made() -> click.Command:
-        from cli.asking import plain
-
-        return plain(question, show)
-
-    return made
+        answer(session, self.question, parts, given, resolve_name(f"cli.show.{self.show}"))
 
 
 class Branch(click.Group):

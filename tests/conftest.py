@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.databases import Databases, server
 from tests.engines.needing import need_elasticsearch
 from tests.engines.sharing import shared
 from tests.given import Given
+
+# A busy machine is no fault of what is tested: how long one example takes tells nothing.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
