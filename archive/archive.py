@@ -31,6 +31,8 @@ _AGAIN = (0, 0.2, 0.5, 1, 2)
 _MEGABYTE = 1_000_000
 # Nothing was recorded where the command had been before.
 _Outcome = tuple[Receipt, Recorded | None]
+# Who follows the log in this program: called with what was recorded, None where the command had been before.
+Listener = Callable[[Recorded | None], None]
 
 
 class Archive:
@@ -59,7 +61,7 @@ class Archive:
         self._lock = RLock()
         self._seen = 0
         self._last_at = BEGINNING
-        self.after_recording: Callable[[Recorded | None], None] = lambda recorded: None
+        self._listeners: list[Listener] = []
 
     @classmethod
     def create(
@@ -104,6 +106,15 @@ class Archive:
     def last_position(self) -> int:
         return self.log.last_position()
 
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Calls ``listener`` after each command that this program records; gives a way to end that."""
+        self._listeners = [*self._listeners, listener]
+
+        def end() -> None:
+            self._listeners = [one for one in self._listeners if one is not listener]
+
+        return end
+
     def recorded_after(self, position: int, limit_events: int = 500) -> list[Recorded]:
         return self.log.recorded_after(position, limit_events)
 
@@ -113,7 +124,7 @@ class Archive:
         """Records a command, or raises a Problem and records nothing.
 
         ``by``: who records it where the command does not say; ``base_dir``: where a ``path`` is looked up (imports);
-        ``default_key``: the key where the command has none. Checks run in the order of the contract. What a command
+        ``default_key``: the key where the command has none. Checks run in the order of docs/rules.md. What a command
         holds must not be changed afterwards: it is remembered as it was given.
         """
         from archive import attachments
@@ -139,7 +150,7 @@ class Archive:
         def record() -> _Outcome:
             nonlocal may_be_known
             with self._lock:
-                lost = self._lost(spec, command, facts)
+                lost = self._lost(spec, command)
                 if lost is not None:
                     receipt = self._answered(key, said) if may_be_known else None
                     if receipt is None:
@@ -160,10 +171,11 @@ class Archive:
             receipt, recorded = _settled(record, key, error)
         except OperationalError as error:
             raise Problem("unavailable", "cannot-write", reason=str(error)) from error
-        self.after_recording(recorded)
+        for listener in self._listeners:
+            listener(recorded)
         return receipt
 
-    def _lost(self, spec: CommandSpec, command: Mapping[str, Any], facts: Mapping[str, Any]) -> Problem | None:
+    def _lost(self, spec: CommandSpec, command: Mapping[str, Any]) -> Problem | None:
         """``changed-meanwhile`` where what is in memory tells it: who has lost keeps nobody waiting for the log.
 
         Versions only rise: what others have recorded since cannot bring the expected one back.
@@ -173,10 +185,10 @@ class Archive:
             return None
         if self.known.owner(spec.subject(command)).version <= expected:
             return None
-        from archive.preparing import prepare
+        from archive.preparing import admit
 
         try:
-            prepare(spec, command, self._data(spec, command, facts), self.known, self.log, self.texts)
+            admit(spec, command, dict(command), self.known, self.log)
         except Problem as problem:
             return problem if problem.slug == "changed-meanwhile" else None
         return None

@@ -82,7 +82,10 @@ def record(archive: Archive, path: Path, by: str | None) -> Iterator[Outcome]:
 
 
 def _key(command: Any, seen: Counter[str]) -> str | None:
-    """The key of the contract; None for what canonical JSON cannot hold: its recording says what is wrong with it."""
+    """The hash of a command's canonical JSON, and which of equal ones in the file it is.
+
+    None for what canonical JSON cannot hold: its recording says what is wrong with it.
+    """
     try:
         digest = canonical_hash(command)
     except Problem:

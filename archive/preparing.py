@@ -1,4 +1,4 @@
-"""Checks a command against what is known, in the contract's order, and lets its verb speak."""
+"""Checks a command against what is known, in the order of docs/rules.md, and lets its verb speak."""
 
 from __future__ import annotations
 
@@ -30,21 +30,35 @@ def prepare(
     texts: Texts,
 ) -> Context:
     """A context whose data and links are what is to be stored; raises the Problem that the command meets first."""
+    context = admit(spec, command, data, known, log)
+    if not spec.corrects:
+        _not_void(context.references, known)
+    if context.target is not None and "fields" in data:
+        data["fields"] = stored_fields(COMMANDS[context.target.command], data["fields"], texts)
+    VERBS.get(spec.name, record)(context)
+    if spec.makes_within:
+        context.links.append((data["id"], ID_ASSIGNED, {"type": spec.makes, "owner": context.owner.id}))
+    return context
+
+
+def admit(
+    spec: CommandSpec,
+    command: Mapping[str, Any],
+    data: dict[str, Any],
+    known: StreamKnowledge,
+    log: DecisionLog,
+) -> Context:
+    """A context of a command that finds what it names, at the version that it expects, before anything is judged."""
     _not_taken(spec, data, known)
-    owner, target, named = _find(spec, data, known, log)
+    mends = _target(data, known, log) if spec.name == "correct-record" else None
+    named = list(references(spec.fields, data)) if mends is None else _named_in_place(data, mends[1])
     _refer_to_something(named, known)
-    context = Context(spec, command, known, owner, data, target=target)
+    owner, target = (known.owner(spec.subject(data)), None) if mends is None else mends
+    context = Context(spec, command, known, owner, data, references=named, target=target)
     LOOK_UPS.get(spec.name, record)(context)
     expected = command.get("expect_version")
     if expected is not None and expected != owner.version:
         raise Problem("changed-meanwhile", "changed-meanwhile", id=owner.id, expected=expected, version=owner.version)
-    if not spec.corrects:
-        _not_void(named, known)
-    if target is not None and "fields" in data:
-        data["fields"] = stored_fields(COMMANDS[target.command], data["fields"], texts)
-    VERBS.get(spec.name, record)(context)
-    if spec.makes_within:
-        context.links.append((data["id"], ID_ASSIGNED, {"type": spec.makes, "owner": owner.id}))
     return context
 
 
@@ -55,20 +69,11 @@ def _not_taken(spec: CommandSpec, data: Mapping[str, Any], known: StreamKnowledg
         raise Problem("already-exists", "already-exists", id=spec.subject(data), path=spec.owner)
 
 
-def _find(
-    spec: CommandSpec, data: dict[str, Any], known: StreamKnowledge, log: DecisionLog
-) -> tuple[Owner, Record | None, list[Reference]]:
-    """The owner, the record that a ``correct-record`` mends, and every id that is named."""
-    if spec.name == "correct-record":
-        owner, target = _target(data, known, log)
-        fields = data.get("fields", {})
-        target_spec = COMMANDS[target.command]
-        check_fields(target_spec, fields, target.data, "fields")
-        named = [r._replace(path=f"fields/{r.path}") for r in references(target_spec.fields, fields)]
-        return owner, target, named
-    named = list(references(spec.fields, data))
-    _refer_to_something(named, known)
-    return known.owner(spec.subject(data)), None, named
+def _named_in_place(data: Mapping[str, Any], target: Record) -> list[Reference]:
+    """What the fields name that a ``correct-record`` gives, which are of the command that it mends."""
+    spec, fields = COMMANDS[target.command], data.get("fields", {})
+    check_fields(spec, fields, target.data, "fields")
+    return [reference._replace(path=f"fields/{reference.path}") for reference in references(spec.fields, fields)]
 
 
 def _target(data: Mapping[str, Any], known: StreamKnowledge, log: DecisionLog) -> tuple[Owner, Record]:

@@ -35,7 +35,7 @@ class FieldError:
 class Problem(Exception):
     """An error that a user can meet.
 
-    ``slug`` is the problem type of the contract (a key of ``STATUS``); ``code`` names the exact reason
+    ``slug`` is the problem type (a key of ``STATUS``); ``code`` names the exact reason
     (``minutes-not-recorded``), ``params`` what its sentence needs; ``rule`` is the rule of a kommissorium that it
     rests on: ``{body, kommissorium, rule, value, strength, source: {document, heading}}``.
     """

@@ -1,7 +1,7 @@
-"""The one rule: from records to the text of an agreement on a date.
+"""The one rule for the text of an agreement on a date: where each change has its place, and which day is asked for.
 
-Contract, section 2, "The one rule": the agreement's own text first, then its justeringer in the order of effective
-date, date of decision, item, position; the last word on a number wins; the term clamps. See ``docs/rules.md``.
+The agreement's own text first, then its justeringer in the order of effective date, date of decision, item, position;
+the last word on a number wins; the term clamps. See ``docs/rules.md``.
 """
 
 from __future__ import annotations
@@ -95,12 +95,6 @@ def changes_of(justering: Record, decision: Record) -> Iterator[Change]:
         )
 
 
-def last_word(changes: Iterable[Change], on: str) -> Change | None:
-    """The last change of one number that is effective on a date, a repeal too; ``changes`` in any order."""
-    bound = up_to(on)
-    return max((change for change in changes if change.key < bound), key=lambda change: change.key, default=None)
-
-
 def is_empty(begins: str | None, ends: str | None) -> bool:
     """Whether a term has no day; one whose start is not known has every day of the calendar before its end."""
     return ends is not None and ends <= (begins or FIRST_DAY)
@@ -111,15 +105,6 @@ def day_in_term(begins: str | None, ends: str | None, on: str) -> str | None:
     if is_empty(begins, ends) or (begins is not None and on < begins):
         return None
     return on if ends is None or on < ends else day_before(ends)
-
-
-def text_on(changes: Iterable[Change], begins: str | None, ends: str | None, on: str) -> list[Change]:
-    """The provisions on a date, in natural order of their numbers."""
-    day = day_in_term(begins, ends, on)
-    if day is None:
-        return []
-    words = (last_word(group, day) for _, group in _by_number(changes))
-    return [word for word in words if word is not None and word.op != "repeal"]
 
 
 def versions(changes: Iterable[Change], begins: str | None, ends: str | None) -> Iterator[Version]:
@@ -139,16 +124,6 @@ def _versions(ordered: Sequence[Change], begins: str | None, ends: str | None) -
     for day, following in zip(days, [*days[1:], ends], strict=False):
         if last[day].op != "repeal":
             yield Version(last[day], day or None, following)
-
-
-def edition_days(changes: Iterable[Change], begins: str | None, ends: str | None) -> list[str | None]:
-    """The first day of the term, and each later day of it on which a version begins or ceases."""
-    if is_empty(begins, ends):
-        return []
-    days: set[str] = set()
-    for version in versions(changes, begins, ends):
-        days |= {day for day in (version.from_, version.to) if day is not None and (begins or "") < day}
-    return [begins, *sorted(day for day in days if ends is None or day < ends)]
 
 
 def _by_number(changes: Iterable[Change]) -> Iterator[tuple[str, list[Change]]]:

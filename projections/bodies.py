@@ -17,7 +17,7 @@ Answer = dict[str, Any]
 
 
 def show(view: View, id: str) -> Answer:
-    """A body in the contract's shape. Raises ``not-found``, ``not-known-then``."""
+    """A body as docs/api.md has it. Raises ``not-found``, ``not-known-then``."""
     view.require(id, "body")
     record = maker(view, id, "establish-body")
     kommissorium = _kommissorium(view, id)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
+from archive.judgement.authority import effect_from
 from archive.judgement.votes import STATES
 from archive.records import Record
 from projections import newest
@@ -30,7 +31,7 @@ _CONCERNING = select(refs.c.id).where(
 
 
 def show(view: View, id: str) -> Answer:
-    """A decision in the contract's shape. Raises ``not-found``, ``not-known-then``."""
+    """A decision as docs/api.md has it. Raises ``not-found``, ``not-known-then``."""
     view.require(id, "decision")
     record = maker(view, id, "record-decision")
     data = record.data
@@ -137,7 +138,7 @@ def _annulment(view: View, id: str) -> Answer | None:
     """The annulment that counts on the day: from its ``effect_from`` on."""
     for record in live(view, id, "annul-decision"):
         data = record.data
-        effect = data.get("effect_from", data["on"])
+        effect = effect_from(record)
         if effect <= view.on:
             names = ("reason", "by_decision", "authority", "document")
             fields = {name: data.get(name) for name in names}

@@ -13,7 +13,7 @@ Answer = dict[str, Any]
 
 
 def show(view: View, id: str) -> Answer:
-    """A document in the contract's shape, ``text`` included. Raises ``not-found``, ``not-known-then``."""
+    """A document as docs/api.md has it, ``text`` included. Raises ``not-found``, ``not-known-then``."""
     view.require(id, "document")
     record = maker(view, id, "file-document")
     data = record.data

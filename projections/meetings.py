@@ -22,7 +22,7 @@ _ITEM_FIELDS = ("title", "covers", "proposal", "proposed_by", "proposed_on", "re
 
 
 def show(view: View, id: str) -> Answer:
-    """A meeting in the contract's shape. Raises ``not-found``, ``not-known-then``."""
+    """A meeting as docs/api.md has it. Raises ``not-found``, ``not-known-then``."""
     view.require(id, "meeting")
     data, found = maker(view, id, "call-meeting").data, view.judge.minutes(id, view.on)
     rows = taken(view, id)
@@ -169,7 +169,7 @@ def _planned(item: Mapping[str, Any]) -> Answer:
 def _items(view: View, agenda: Record | None, found: Minutes, rows: list[Answer]) -> list[Answer]:
     """Every item of the latest agenda, of the minutes as they read on the day, and of the decisions."""
     planned = {item["number"]: item for item in agenda.data["items"]} if agenda else {}
-    minuted = _minuted(found)
+    minuted = found.items()
     numbers = {*planned, *minuted, *(row["item"] for row in rows if row["item"] is not None)}
     return [
         _item(view, number, planned.get(number), minuted.get(number), rows) for number in sorted(numbers, key=sort_key)
@@ -186,16 +186,6 @@ def _item(
     answer["text"] = None if minuted is None else view.texts.get(minuted["text_sha256"])
     answer["decisions"] = [row["id"] for row in rows if row["item"] == number]
     return answer
-
-
-def _minuted(found: Minutes) -> dict[str, Mapping[str, Any]]:
-    """The items of the latest minutes, with those that an accepted remark sent out anew."""
-    items = {item["number"]: item for item in found.versions[-1].data["items"]} if found.versions else {}
-    settled = [r.settlement for r in found.remarks if r.settlement is not None]
-    for settlement in sorted(settled, key=lambda record: (record.data["on"], record.position)):
-        if settlement.data["outcome"] == "accepted":
-            items.update({item["number"]: item for item in settlement.data.get("items", ())})
-    return items
 
 
 def _remark(view: View, remark: Remark) -> Answer:

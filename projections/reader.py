@@ -43,7 +43,7 @@ class Reader:
         self._follower = Follower(log, self._generations, self._models)
         with contextlib.suppress(Halted):
             self._prepare(progress)
-        log.after_recording = self.follow
+        self._unlisten = log.listen(self.follow)
 
     def _prepare(self, progress: Progress) -> None:
         """Once more, for two seconds at most, where another program swaps what this one looks at. Raises Halted."""
@@ -178,8 +178,7 @@ class Reader:
         }
 
     def close(self) -> None:
-        if self._log.after_recording == self.follow:
-            self._log.after_recording = lambda recorded: None
+        self._unlisten()
         self._follower.close()
         self._generations.close()
 

@@ -32,11 +32,14 @@ class _Elsewhere:
         self._log, self.data_dir = log, data_dir
         self.database_url: str | None = None
         self.simulated = log.simulated
-        self.after_recording: Callable[[Recorded | None], None] = lambda recorded: None
 
     @property
     def texts(self) -> Texts:
         return self._log.texts
+
+    def listen(self, listener: Callable[[Recorded | None], None]) -> Callable[[], None]:
+        """Nothing is recorded here."""
+        return lambda: None
 
     def recorded_after(self, position: int, limit_events: int = BATCH) -> list[Recorded]:
         return self._log.recorded_after(position, limit_events)

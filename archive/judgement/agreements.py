@@ -57,7 +57,7 @@ class Agreements:
         return self._status(agreement, on, self._votes.missing(agreement, on))
 
     def _status(self, agreement: str, on: str, missing: list[dict[str, Any]]) -> str:
-        """The first that holds, in the contract's order."""
+        """The first that holds, in the order of docs/rules.md."""
         term = self.term(agreement)
         if self._facts.agreement(agreement).void:
             return "void"

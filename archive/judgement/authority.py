@@ -18,6 +18,11 @@ def required_for_all(requires: Iterable[Mapping[str, Any]]) -> bool:
     return any(row.get("for", "all") == "all" for row in requires)
 
 
+def effect_from(annulment: Record) -> str:
+    """The day from which an annulment counts: its own where it says no other."""
+    return str(annulment.data.get("effect_from", annulment.data["on"]))
+
+
 class Authority:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
@@ -45,7 +50,7 @@ class Authority:
         found = self._annulments.get(decision)
         if found is None:
             records = self._facts.live(decision, "annul-decision")
-            found = self._annulments[decision] = [r.data.get("effect_from", r.data["on"]) for r in records]
+            found = self._annulments[decision] = [effect_from(annulment) for annulment in records]
         return found
 
     def kommissorium(self, body: str, on: str) -> Kommissorium | None:

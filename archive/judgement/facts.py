@@ -26,6 +26,14 @@ class Kommissorium:
         return [rule for rule in self.rules if rule["rule"] == name and well_formed_rule(rule)]
 
 
+def meeting_date(dating: Sequence[Record]) -> str | None:
+    """A meeting's date; ``dating``: its calling and its moves, those that are not void, in the order of recording.
+
+    None where the calling is void.
+    """
+    return str(dating[-1].data["date"]) if any(record.command == "call-meeting" for record in dating) else None
+
+
 class Facts:
     """What is known of meetings, bodies and decisions, each looked up once."""
 
@@ -57,8 +65,7 @@ class Facts:
 
     def meeting_date(self, meeting: str, on: str | None = None) -> str | None:
         """The date as known, by what was announced on ``on`` (None: ever); None where the calling is void."""
-        dates = [r.data["date"] for r in [*self.live(meeting, "call-meeting"), *self.moves(meeting, on)]]
-        return dates[-1] if self.live(meeting, "call-meeting") else None
+        return meeting_date([*self.live(meeting, "call-meeting"), *self.moves(meeting, on)])
 
     def moves(self, meeting: str, on: str | None = None) -> list[Record]:
         """The moves that were announced on a day, or on a day that is not said."""

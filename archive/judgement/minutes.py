@@ -42,6 +42,15 @@ class Minutes:
     def is_final(self, on: str) -> bool:
         return self.final_on is not None and self.final_on <= on
 
+    def items(self) -> dict[str, Mapping[str, Any]]:
+        """The items by number as they read on the day, with those that an accepted remark sent out anew."""
+        items = {item["number"]: item for item in self.versions[-1].data["items"]} if self.versions else {}
+        settled = [remark.settlement for remark in self.remarks if remark.settlement is not None]
+        for settlement in sorted(settled, key=lambda record: (record.data["on"], record.position)):
+            if settlement.data["outcome"] == "accepted":
+                items.update({item["number"]: item for item in settlement.data.get("items", ())})
+        return items
+
 
 def minutes(records: Sequence[Record], meeting_date: str | None, period: Mapping[str, int] | None, on: str) -> Minutes:
     """How the minutes of a meeting stand on ``on``; ``records`` are its owner's, ``period`` that for remarks."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from archive.grammar.references import Reference
 from archive.grammar.shapes import CommandSpec
 from archive.judgement import Judge
 from archive.knowledge import StreamKnowledge
@@ -22,7 +23,8 @@ class Context:
     """One command about to be recorded.
 
     ``data`` becomes the primary event; ``links`` are events in other streams (stream, name, data); ``extras`` go
-    into the answer, ``warnings`` too. ``target`` is the record that a correction mends.
+    into the answer, ``warnings`` too. ``references``: every id that it names, found; ``target`` is the record that a
+    correction mends.
     """
 
     spec: CommandSpec
@@ -32,6 +34,7 @@ class Context:
     data: dict[str, Any]
     links: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     extras: dict[str, Any] = field(default_factory=dict)
+    references: Sequence[Reference] = ()
     target: Record | None = None
     warnings: list[dict[str, Any]] = field(default_factory=list)
 

@@ -26,7 +26,7 @@ Answer = dict[str, Any]
 
 
 def show(view: View, id: str) -> Answer:
-    """An agreement in the contract's shape. Raises ``not-found``, ``not-known-then``."""
+    """An agreement as docs/api.md has it. Raises ``not-found``, ``not-known-then``."""
     view.require(id, "agreement")
     data, judge = maker(view, id, "enter-agreement").data, view.judge
     terms = states(view.connection, id, view.position)

@@ -92,7 +92,7 @@ def _timed(query: Select[Any], from_: str | None, to: str | None, late: int | No
 
 
 def entry(row: Row[Any], texts: Texts) -> dict[str, Any]:
-    """One entry in the contract's shape; ``summary`` is ``{code, params}``, a sentence at the edge."""
+    """One entry as docs/api.md has it; ``summary`` is ``{code, params}``, a sentence at the edge."""
     fields = {name: getattr(row, name) for name in _NAMES}
     return {
         **fields,

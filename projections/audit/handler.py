@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from archive.catalogue import DECISION_TAKEN, ID_ASSIGNED
 from archive.events import Event, Recorded
 from archive.grammar import COMMANDS
+from archive.judgement.facts import meeting_date
 from archive.owners import CORRECTIONS, corrected_id
 from archive.records import Record
 from archive.times import COPENHAGEN, parse_instant
@@ -57,12 +58,8 @@ class _Known:
 
     def meeting_date(self, meeting: str, at: int) -> str | None:
         """A meeting's date as known at a position, moves included."""
-        dates = [
-            record.data["date"]
-            for known_from, known_to, record in self._placing.get(meeting, ())
-            if known_from <= at < known_to and not record.void
-        ]
-        return dates[-1] if dates else None
+        placed = self._placing.get(meeting, ())
+        return meeting_date([record for begins, ends, record in placed if begins <= at < ends and not record.void])
 
     def correction(self, room: str, at: int) -> tuple[Record, Record]:
         """A record before and after the correction at a position."""

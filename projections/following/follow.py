@@ -36,18 +36,18 @@ class Pages(Protocol):
 
 
 class Log(Pages, Protocol):
-    """What reading needs of the archive.
-
-    ``after_recording`` is called after each command, with what was recorded; None where it had been before.
-    """
+    """What reading needs of the archive."""
 
     simulated: bool
-    after_recording: Callable[[Recorded | None], None]
     data_dir: Path
     database_url: str | None
 
     @property
     def texts(self) -> Texts: ...
+
+    def listen(self, listener: Callable[[Recorded | None], None]) -> Callable[[], None]:
+        """Calls ``listener`` after each command of this program, with what was recorded; None where it had been
+        before. Gives a way to end that."""
 
 
 class Halted(Exception):

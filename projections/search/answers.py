@@ -37,7 +37,7 @@ def search(
     limit: int | None = None,
     cursor: str | None = None,
 ) -> Answer:
-    """``{query, total, hits, facets, next, limit}`` in the contract's shape; ``next`` is a cursor or None.
+    """``{query, total, hits, facets, next, limit}``, as docs/api.md has them; ``next`` is a cursor or None.
 
     ``on_given``: only what stood on the view's day, else every text that is known, each with its period. ``facets``:
     value -> count for ``type``, ``body`` and ``year``, the most frequent first. ``from_`` and ``to`` bound the date,

@@ -14,7 +14,7 @@ TYPES = ("provision", "decision", "minutes", "agenda-item", "document", "kommiss
 class SearchDocument(msgspec.Struct, frozen=True, gc=False):
     """One text as it stood from ``valid_from`` to ``valid_to`` and was known from ``known_from`` to ``known_to``.
 
-    ``unit``: what is brought forward together (``agreement:h1``). ``id`` with ``number``: as the contract's hits.
+    ``unit``: what is brought forward together (``agreement:h1``). ``id`` with ``number``: as in a hit (docs/api.md).
     ``title``: the text's own heading, searched with it; ``numbers``: of its case and of the document.
     ``date``: the day by which hits are ordered and narrowed. Dates are ISO texts; None: not known, or open.
     """

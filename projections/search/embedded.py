@@ -236,7 +236,7 @@ def _alike(request: Request) -> bool:
 
 
 def _in_order(scores: list[float], documents: list[SearchDocument]) -> list[SearchDocument]:
-    """By score and then by date, both from the highest on; what is left equal as the contract has it."""
+    """By score and then by date, both from the highest on; what is left equal as docs/search.md has it."""
     ordered = sorted(zip(scores, documents, strict=True), key=_place)
     ordered.sort(key=_rank, reverse=True)
     return [document for _, document in ordered]

@@ -7,6 +7,8 @@ from typing import Any
 
 from archive.blobs import Texts
 from archive.judgement import Judge
+from archive.judgement.authority import effect_from
+from archive.judgement.facts import meeting_date
 from archive.judgement.minutes import minutes
 from archive.problems import Problem
 from archive.records import Record
@@ -25,7 +27,7 @@ def of_decision(known: KnownAt, texts: Texts, unit: str, id: str) -> list[Search
     if record.void:
         return []
     taken = record.data["decided_on"]
-    annulled = min((_effect(r) for r in known.live(id, "annul-decision")), default=None)
+    annulled = min((effect_from(r) for r in known.live(id, "annul-decision")), default=None)
     ends = None if annulled is None else max(annulled, taken)
     body, meeting = record.data["body"], record.data.get("meeting")
     return [SearchDocument(unit, "decision", id, None, None, record.data["text"], body, meeting, taken, taken, ends, 0)]
@@ -70,11 +72,10 @@ def read(texts: Texts, sha: str | None) -> str:
 
 def of_meeting(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchDocument]:
     """Items of the agendas and of the minutes, each as it reads from one day to the next that changes it."""
-    called = known.live(id, "call-meeting")
-    if not called:
+    date = meeting_date(known.live(id, "call-meeting", "move-meeting"))
+    if date is None:
         return []
-    date = known.live(id, "call-meeting", "move-meeting")[-1].data["date"]
-    body = called[0].data["body"]
+    body = known.maker(id, "call-meeting").data["body"]
 
     def planned(number: str, item: Mapping[str, Any], stands: Stretch) -> SearchDocument:
         text = "\n".join(item[name] for name in ("covers", "proposal") if item.get(name))
@@ -104,17 +105,7 @@ def _minutes(records: Sequence[Record], date: str) -> Iterator[tuple[str, Items]
     """The items as they read from each day on, with those that an accepted remark sent out anew."""
     days = {record.data["on"] for record in records if "on" in record.data}
     for day in sorted({date, *(day for day in days if day > date)}):
-        yield day, minuted_items(records, date, day)
-
-
-def minuted_items(records: Sequence[Record], date: str, day: str) -> Items:
-    found = minutes(records, date, None, day)
-    items = {item["number"]: item for item in found.versions[-1].data["items"]} if found.versions else {}
-    settled = [remark.settlement for remark in found.remarks if remark.settlement is not None]
-    for settlement in sorted(settled, key=lambda record: (record.data["on"], record.position)):
-        if settlement.data["outcome"] == "accepted":
-            items.update({item["number"]: item for item in settlement.data.get("items", ())})
-    return items
+        yield day, minutes(records, date, None, day).items()
 
 
 def _stretches(changing: Iterator[tuple[str, Items]]) -> Iterator[tuple[str, Mapping[str, Any], Stretch]]:
@@ -154,17 +145,13 @@ def _in_force(known: KnownAt, body: str, live: Sequence[Record]) -> Iterator[tup
     judge = Judge(known)
     days = {record.data["effective_on"] or "" for record in live}
     for decision in {record.data["decision"] for record in live if record.data.get("decision")}:
-        days |= {_effect(annulment) for annulment in known.live(decision, "annul-decision")}
+        days |= {effect_from(annulment) for annulment in known.live(decision, "annul-decision")}
     ordered = sorted(days)
     found = [(day, judge.kommissorium(body, day)) for day in ordered]
     turns = [(day, k) for (day, k), (_, before) in zip(found, [("", None), *found], strict=False) if k != before]
     for (day, kommissorium), following in zip(turns, [*(day for day, _ in turns[1:]), None], strict=False):
         if kommissorium is not None:
             yield kommissorium.id, (day or None, following)
-
-
-def _effect(annulment: Record) -> str:
-    return str(annulment.data.get("effect_from", annulment.data["on"]))
 
 
 def in_words(rules: Sequence[Mapping[str, Any]]) -> str:

@@ -20,7 +20,7 @@ from archive.library import library_settings
 from archive.problems import Problem
 from archive.store.choosing import new_store
 from archive.store.log import DecisionLog
-from tests.given import AGREEMENT, BR, DECISION, JUSTERING, PSF, SPINE, Given
+from tests.given import AGREEMENT, BR, DECISION, JUSTERING, MEETING, PSF, SPINE, Given
 
 
 def test_the_first_record_is_the_archives_own(given: Given) -> None:
@@ -117,7 +117,7 @@ def test_who_records_it_must_be_said(given: Given) -> None:
     assert [error.path for error in caught.value.errors] == ["by"]
 
 
-def test_checks_come_in_the_contracts_order(given: Given) -> None:
+def test_checks_come_in_one_order(given: Given) -> None:
     given(*SPINE)
     wrong_everywhere = {
         **JUSTERING,
@@ -283,3 +283,16 @@ def test_the_last_day_is_kept_as_the_day_after_it(given: Given) -> None:
     given(PSF, BR).when({**command, "last_day": "2014-12-31"})
 
     assert given.archive.recorded_after(0)[-1].primary.data["ends_on"] == "2015-01-01"
+
+
+def test_who_listens_is_called_after_each_command_until_that_is_ended(given: Given) -> None:
+    heard: list[str | None] = []
+    end = given.archive.listen(lambda recorded: heard.append(recorded and recorded.subject))
+
+    given({**PSF, "key": "k"}, BR)
+    given({**PSF, "key": "k"})
+    end()
+    end()
+    given(MEETING)
+
+    assert heard == ["psf", "br", None]

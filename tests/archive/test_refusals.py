@@ -1,4 +1,4 @@
-"""Every refusal of the contract: given these records, when this command, then this code, and nothing recorded."""
+"""Every refusal: given these records, when this command, then this code, and nothing recorded."""
 
 from __future__ import annotations
 

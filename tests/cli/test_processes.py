@@ -142,9 +142,7 @@ def test_a_port_that_is_taken_is_told(arkiv: Terminal) -> None:
 
 
 @pytest.mark.parametrize(("args", "code"), [(("--help",), 0), (("agreement", "show", "x"), 1), (("--banan",), 2)])
-def test_the_installed_command_ends_with_the_exit_codes_of_the_contract(
-    arkiv: Terminal, args: tuple[str, ...], code: int
-) -> None:
+def test_the_installed_command_ends_with_its_exit_codes(arkiv: Terminal, args: tuple[str, ...], code: int) -> None:
     command = Path(sys.executable).parent / "arkiv"
 
     done = subprocess.run([command, *args], env=environment(arkiv), capture_output=True, timeout=SECONDS, check=False)

@@ -1,4 +1,4 @@
-"""The contract's answers about an agreement, from command to JSON: given these records, on D as known at K, this."""
+"""Answers about an agreement, from command to JSON: given these records, on D as known at K, this."""
 
 from __future__ import annotations
 

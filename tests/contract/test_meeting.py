@@ -1,4 +1,4 @@
-"""The contract's answers about minutes and their remarks: what period they are judged by, and which remark is meant."""
+"""Answers about minutes and their remarks: what period they are judged by, and which remark is meant."""
 
 from __future__ import annotations
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from archive.archive import Archive
 from archive.judgement import Judge
 from archive.records import Record
-from archive.rule import Change, changes_of, own_changes, text_on
+from archive.rule import Change, changes_of, own_changes
 from tests.demo.example import FILE, commands
+from tests.rule.folding import text_on
 
 
 class Story:

@@ -1,4 +1,4 @@
-"""The id of a document that is filed without one: contract, "Running it"."""
+"""The id of a document that is filed without one: of its file's name and its bytes."""
 
 from __future__ import annotations
 

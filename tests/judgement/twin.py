@@ -1,6 +1,6 @@
 """The judging said once more, the slow way, for comparison: every day is walked through, nothing is shared.
 
-Written from the contract, with no import from the code that it checks.
+Written from docs/rules.md, with no import from the code that it checks.
 """
 
 from __future__ import annotations

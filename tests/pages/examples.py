@@ -1,4 +1,4 @@
-"""Answers made by hand in the shape of the contract, for pages to be shown of."""
+"""Answers made by hand in the shapes of docs/api.md, for pages to be shown of."""
 
 from __future__ import annotations
 

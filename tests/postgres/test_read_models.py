@@ -262,8 +262,10 @@ def test_a_question_with_a_nul_is_answered_as_any_that_names_nothing(given: Give
 def test_two_programs_that_follow_at_once_apply_each_command_once(given: Given) -> None:
     given(*SPINE)
     readers = [Reader(given.archive) for _ in range(3)]
-    given.archive.after_recording = lambda recorded: None
-    given(*({**PSF, "id": f"o{n}"} for n in range(30)))
+    other = given.opened_again()
+    for n in range(30):
+        other.do({**PSF, "id": f"o{n}"}, by="x")
+    other.close()
 
     threads = [Thread(target=reader.follow) for reader in readers]
     for thread in threads:

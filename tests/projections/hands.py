@@ -35,7 +35,6 @@ class Hands:
 
 def listing(view: View) -> dict[str, Any]:
     """``{items: [{recorded_by, records}]}``, who has recorded most first."""
-    view.rely_on("hands")
     counted = select(hands.c.recorded_by, func.count()).where(hands.c.position <= view.position)
     found = Counter({by: count for by, count in view.connection.execute(counted.group_by(hands.c.recorded_by))})
     return {"items": [{"recorded_by": by, "records": count} for by, count in found.most_common()]}

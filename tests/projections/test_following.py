@@ -174,11 +174,10 @@ def test_a_changed_read_model_is_rebuilt_at_start(
 
 
 def test_what_was_recorded_is_not_taken_for_the_next_command_when_others_came_before_it(reading: Reading) -> None:
-    follow = reading.archive.after_recording
     reading(*SPINE)
-    reading.archive.after_recording = lambda recorded: None
-    reading.given(JUSTERING)
-    reading.archive.after_recording = follow
+    other = reading.given.opened_again()
+    other.do(JUSTERING, by="x")
+    other.close()
     reading.given(ACCESS)
     live = reading.tables()
 
@@ -189,15 +188,16 @@ def test_what_was_recorded_is_not_taken_for_the_next_command_when_others_came_be
 
 def test_who_follows_too_late_finds_it_done(reading: Reading) -> None:
     late: list[Recorded | None] = []
-    follow = reading.archive.after_recording
-    reading.archive.after_recording = late.append
-    reading.given(*SPINE)
-    reading.archive.after_recording = follow
+    other = reading.given.opened_again()
+    other.listen(late.append)
+    for command in SPINE:
+        other.do(command, by="x")
+    other.close()
     reading.given(JUSTERING)
     live = reading.tables()
 
     for recorded in [*late, *late]:
-        follow(recorded)
+        reading.reader.follow(recorded)
 
     assert len(late) == len(SPINE)
     assert reading.tables() == live

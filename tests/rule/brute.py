@@ -1,6 +1,6 @@
 """The one rule done naively: every record read again for every question, every day of the calendar gone through.
 
-Written from the contract alone; it shares no code with ``archive.rule`` or the tables.
+Written from docs/rules.md alone; it shares no code with ``archive.rule`` or the tables.
 """
 
 from __future__ import annotations

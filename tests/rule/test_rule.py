@@ -14,6 +14,7 @@ from archive.judgement import Judge
 from archive.numbers import sort_key
 from archive.records import Record
 from tests.rule.brute import CALENDAR, Brute, compare_items
+from tests.rule.folding import text_on
 from tests.rule.histories import histories, moments
 from tests.rule.knowing import Known
 
@@ -35,9 +36,7 @@ def _differs(history: list[Recorded], at: int) -> str | None:
     if (term.from_, term.to) != (brute.begins, brute.to):
         return "term"
     for day in CALENDAR:
-        found = {
-            c.number: (c.heading, c.text, c.id, c.position) for c in rule.text_on(changes, term.from_, term.to, day)
-        }
+        found = {c.number: (c.heading, c.text, c.id, c.position) for c in text_on(changes, term.from_, term.to, day)}
         if found != {n: (w.heading, w.text, w.source, w.position) for n, w in brute.text(day).items()}:
             return day
     return None
@@ -53,7 +52,7 @@ def test_the_text_of_every_day_is_that_of_the_naive_fold(history: list[Recorded]
 
 @settings(max_examples=100, deadline=None)
 @given(histories(), st.data())
-def test_versions_and_editions_are_those_of_the_days(history: list[Recorded], data: st.DataObject) -> None:
+def test_versions_are_those_of_the_days(history: list[Recorded], data: st.DataObject) -> None:
     at = data.draw(st.sampled_from(moments(history)[5:]))
     known, brute = Known(history, at), Brute(history, "h", at)
     term, changes = Judge(known).term("h"), _changes(known)
@@ -61,12 +60,8 @@ def test_versions_and_editions_are_those_of_the_days(history: list[Recorded], da
         return
 
     found = {(v.change.number, v.from_, v.to) for v in rule.versions(changes, term.from_, term.to)}
-    editions = rule.edition_days(changes, term.from_, term.to)
-
     expected = {(number, *brute.valid(number, day or CALENDAR[0])) for day, text in brute.days for number in text}
     assert found == expected
-    counted = [brute.edition(day or CALENDAR[0]) for day, _ in brute.days]
-    assert editions == list(dict.fromkeys(edition["from"] for edition in counted if edition))
 
 
 def _without_items(effective_on: str, decided_on: str, item: str | None, position: int) -> str:
