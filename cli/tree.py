@@ -36,13 +36,13 @@ def does(work: str, *params: click.Parameter | Callable[[], click.Parameter]) ->
 class Asks:
     """A command that asks a question of the registry.
 
-    ``show``: ``module:function`` within ``cli.show`` that says the answer. ``work``, in its place: ``module:function``
-    within ``cli`` that does more, given the session, the parts of the question's path, what was asked, and options of
-    its ``own``. ``left_out``: a parameter that is no option.
+    ``show``: ``module:function`` within ``cli.show`` that says the answer; not given, it is said by the names of its
+    fields. ``work``, in its place: ``module:function`` within ``cli`` that does more, given the session, the parts of
+    the question's path, what was asked, and options of its ``own``. ``left_out``: a parameter that is no option.
     """
 
     question: str
-    show: str = ""
+    show: str = "plain:anything"
     work: str = ""
     own: tuple[click.Parameter, ...] = ()
     left_out: str = ""
