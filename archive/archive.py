@@ -16,7 +16,7 @@ from archive.beginning import first_record
 from archive.blobs import Blobs, Texts
 from archive.catalogue import CLOSED, UNSALTED, to_event
 from archive.events import Event, Recorded, new_salt
-from archive.grammar.shapes import ENVELOPE, CommandSpec
+from archive.grammar.shapes import ENVELOPE, NOT_KEPT, CommandSpec
 from archive.hashing import canonical_content, content_hash
 from archive.knowledge import Owners, StreamKnowledge
 from archive.problems import Problem, invalid, refused
@@ -236,7 +236,7 @@ class Archive:
     def _data(self, spec: CommandSpec, command: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
         from archive import attachments
 
-        given = {name: v for name, v in command.items() if name not in ENVELOPE | {"content", "path"}}
+        given = {name: v for name, v in command.items() if name not in ENVELOPE | NOT_KEPT}
         return {**attachments.stored_fields(spec, given, self.texts), **facts}
 
     def _events(

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from archive.blobs import Blobs, Texts
-from archive.extraction.extract import extract
+from archive.extraction.extract import Extracted, extract
 from archive.grammar.shapes import CommandSpec, Schema
 from archive.problems import Problem, invalid
 from archive.times import day_after
+
+_MOST_TOLD = 50
 
 
 def bytes_of(command: Mapping[str, Any], base_dir: Path | None, max_bytes: int) -> bytes | None:
@@ -64,15 +66,23 @@ def file_document(command: Mapping[str, Any], content: bytes, blobs: Blobs, text
 
     Raises ``unsupported`` for a kind that is not kept, or bytes that contradict the media type.
     """
-    media_type = command["media_type"]
-    extracted = extract(content, media_type, max_file_mb=float("inf"))
-    return {
-        "sha256": blobs.put(content),
-        "size": len(content),
+    keep_unread = bool(command.get("keep_unread"))
+    extracted = extract(content, command["media_type"], max_file_mb=float("inf"), keep_unread=keep_unread)
+    return {"sha256": blobs.put(content), "size": len(content), **read_facts(extracted, texts)}
+
+
+def read_facts(extracted: Extracted, texts: Texts) -> dict[str, Any]:
+    """What an event holds of the reading of a file; ``pages`` and ``unread`` only where there is something to tell."""
+    facts: dict[str, Any] = {
         "text_sha256": None if extracted.text is None else texts.put(extracted.text),
         "extractor": {"name": extracted.extractor, "version": extracted.version},
         "failure": extracted.failure,
     }
+    if extracted.pages is not None:
+        facts["pages"] = {"with_text": extracted.pages[0], "of": extracted.pages[1]}
+    if extracted.unread:
+        facts["unread"] = list(extracted.unread[:_MOST_TOLD])
+    return facts
 
 
 def stored_fields(spec: CommandSpec, fields: Mapping[str, Any], texts: Texts) -> dict[str, Any]:

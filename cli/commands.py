@@ -54,6 +54,7 @@ COMMANDS: Mapping[str, Maker] = {
         option("meeting", metavar="ID"),
         option("case", metavar="C"),
         lambda: option("access", type=one_of(_accesses())),
+        flag("keep_unread"),
     ),
     "serve": does("running:serve", option("host", metavar="HOST"), option("port", type=WHOLE, metavar="PORT")),
     "worker": does("running:worker"),

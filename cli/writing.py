@@ -64,6 +64,10 @@ def _print(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
+# Of errors that are nobody's files': the archive cannot be written or read, and the next would meet the same.
+_CANNOT = 500
+
+
 @dataclass
 class Counts:
     """What became of one command file."""
@@ -122,7 +126,16 @@ def _summary(session: Session, counts: Iterable[Counts], dry_run: bool) -> None:
     say(session, [session.words.text(key, **asdict(one)) for one in counts])
 
 
-def file(session: Session, /, paths: tuple[str, ...], id: str | None, body: str | None, **said: str | None) -> None:
+def file(
+    session: Session,
+    /,
+    paths: tuple[str, ...],
+    id: str | None,
+    body: str | None,
+    keep_unread: bool,
+    **said: str | None,
+) -> int:
+    """Goes on past a file that is refused; ends with those."""
     _one_meaning(paths, id, body, said["meeting"])
     fields = {
         "kind": said["kind"],
@@ -130,16 +143,32 @@ def file(session: Session, /, paths: tuple[str, ...], id: str | None, body: str 
         "case_number": said["case"],
         "access": said["access"],
         "belongs_to": body or said["meeting"],
+        "keep_unread": keep_unread or None,
     }
+    refused: list[str] = []
     with session.progress.counting(session.words.text("cli.progress.file")) as progress:
         for done, path in enumerate(paths, 1):
             command = {name: value for name, value in fields.items() if value is not None}
             try:
                 status, receipt = _file(session, Path(path), id, said["title"], command)
+                _filed(session, path, status, receipt, first=done == 1)
             except Problem as problem:
-                raise Refused(problem, file=path) from problem
-            _filed(session, path, status, receipt, first=done == 1)
+                if problem.status >= _CANNOT:
+                    raise Refused(problem, file=path) from problem
+                say_problem(details(Refused(problem, file=path), session.language), session.language, session.as_json)
+                refused.append(path)
             progress(done, len(paths))
+    if refused:
+        _say_refused(session, refused, len(paths))
+        return REFUSED
+    return 0
+
+
+def _say_refused(session: Session, refused: list[str], of: int) -> None:
+    """Of several files which were not taken, where each is seen."""
+    if of > 1 and not session.as_json:
+        words = session.words.count("cli.file.refused", len(refused))
+        click.echo("\n".join([words, *(f"  {plain(path)}" for path in refused)]), err=True)
 
 
 def _one_meaning(paths: tuple[str, ...], id: str | None, body: str | None, meeting: str | None) -> None:
@@ -192,7 +221,8 @@ def _filed(session: Session, path: str, status: int, receipt: dict[str, Any], fi
     key = "cli.file.new" if status == 201 else "cli.file.again"
     id, position = receipt["subject"]["id"], receipt["position"]
     line = session.words.text(key, file=path, id=id, position=position)
+    lines = [line, *(f"  {one['text']}" for one in receipt["warnings"])]
     if first:
-        say(session, [line])
+        say(session, lines)
     else:
-        click.echo(plain(line))
+        click.echo("\n".join(map(plain, lines)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from archive.problems import Problem
@@ -26,6 +27,7 @@ def show(view: View, id: str) -> Answer:
         "belongs_to_type": None if belongs_to is None else view.knowledge.type_of(belongs_to),
         "text": text,
         "failure": failure,
+        "unread": not_read({**data, "failure": failure}),
         "extractor": data.get("extractor"),
         "replaces": data.get("replaces"),
         "replaced_by": _newer(view, id),
@@ -46,15 +48,39 @@ def short(view: View, id: str) -> Answer:
         "kind": data["kind"],
         **{name: data.get(name) for name in names},
         "access": access(view, id, data.get("access")),
+        "read": how_read(data),
+        "failure": data.get("failure"),
+        "pages": data.get("pages"),
         "void": record.void,
     }
 
 
-def listing(view: View, limit: int | None = None, cursor: str | None = None) -> Answer:
-    """Documents by id; void ones are left out."""
+def how_read(data: Mapping[str, Any]) -> str:
+    """``whole``, ``partly``, or ``none``: without readable text."""
+    if data.get("failure") is not None:
+        return "none"
+    return "partly" if not_read(data) else "whole"
+
+
+def not_read(data: Mapping[str, Any]) -> list[Answer]:
+    """What could not be read of a file, and why: ``[{code, ...}]``, as it was told when it was filed."""
+    return [*_not_read_at_all(data), *data.get("unread", ())]
+
+
+def _not_read_at_all(data: Mapping[str, Any]) -> Iterator[Answer]:
+    failure, pages = data.get("failure"), data.get("pages")
+    if failure is not None:
+        yield {"code": "file-not-read", "why": failure}
+    elif pages is not None and pages["with_text"] < pages["of"]:
+        yield {"code": "pages-without-text", **pages}
+
+
+def listing(view: View, limit: int | None = None, cursor: str | None = None, read: str | None = None) -> Answer:
+    """Documents by id; void ones are left out. ``read``: only those of which so much was read."""
 
     def row(id: str) -> Answer | None:
-        return None if maker(view, id, "file-document").void else short(view, id)
+        found = short(view, id)
+        return None if found["void"] or read not in (None, found["read"]) else found
 
     return page(view, of_type(view, "document"), row, limit, cursor)
 

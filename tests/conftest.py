@@ -12,9 +12,9 @@ from tests.engines.needing import need_elasticsearch
 from tests.engines.sharing import shared
 from tests.given import Given
 
-# A busy machine is no fault of what is tested: how long one example takes tells nothing.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+# How long an example takes says how much else the machine has to do.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

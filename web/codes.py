@@ -6,3 +6,5 @@ from archive.grammar.decisions import OUTCOME
 
 MANDATES = ("unknown", "without-authority", "awaiting-approval", "provisional", "final")
 OUTCOMES = tuple(OUTCOME["enum"])
+# How much of a document's text was read.
+READ = ("whole", "partly", "none")

@@ -78,27 +78,27 @@ class Query:
         named = {name: replace(one, key=one.key or name) for name, one in own.items()}
         cls.parameters = {**cls.parameters, **named}
 
-    @classmethod
-    def read(cls, given: Mapping[str, str]) -> dict[str, Any]:
-        """Each parameter that is given, by its name in Python. Raises ``invalid`` naming each that is wrong."""
-        found, errors = dict[str, Any](), list[FieldError]()
-        for name, parameter in cls.parameters.items():
-            text = given.get(parameter.key)
-            wrong = _wrong(parameter, text or None)
-            if wrong is not None:
-                errors.append(wrong)
-            elif text:
-                found[name] = parameter.read(text)
-        if errors:
-            raise Problem("invalid", "invalid-fields", errors=tuple(errors))
-        return found
 
-    @classmethod
-    def described(cls) -> Iterator[dict[str, Any]]:
-        """Each parameter as OpenAPI has it."""
-        for one in cls.parameters.values():
-            about = {"in": "query", "name": one.key, "description": one.says, "schema": one.shape}
-            yield {**about, "required": one.required}
+def read(query: type[Query], given: Mapping[str, str]) -> dict[str, Any]:
+    """Each parameter that is given, by its name in Python. Raises ``invalid`` naming each that is wrong."""
+    found, errors = dict[str, Any](), list[FieldError]()
+    for name, parameter in query.parameters.items():
+        text = given.get(parameter.key)
+        wrong = _wrong(parameter, text or None)
+        if wrong is not None:
+            errors.append(wrong)
+        elif text:
+            found[name] = parameter.read(text)
+    if errors:
+        raise Problem("invalid", "invalid-fields", errors=tuple(errors))
+    return found
+
+
+def described(query: type[Query]) -> Iterator[dict[str, Any]]:
+    """Each parameter as OpenAPI has it."""
+    for one in query.parameters.values():
+        about = {"in": "query", "name": one.key, "description": one.says, "schema": one.shape}
+        yield {**about, "required": one.required}
 
 
 def _wrong(parameter: Parameter, text: str | None) -> FieldError | None:

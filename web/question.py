@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
-from web.parameters import Query
+from web.parameters import Query, read
 from web.schemas.queries import AxesQuery, ListQuery
 
 if TYPE_CHECKING:
@@ -133,4 +133,4 @@ class Asked:
 def asked(question: Question, parts: Mapping[str, Any], given: Mapping[str, Any]) -> Asked:
     """A question put in words: parameters that are None or empty are as if not given. Raises ``invalid``."""
     said = {name: str(value) for name, value in given.items() if value not in (None, "")}
-    return Asked(question, parts, said, question.query.read(said))
+    return Asked(question, parts, said, read(question.query, said))

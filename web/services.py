@@ -59,9 +59,9 @@ class Services:
         """``[{name, version, position, lag, state, reason}]`` of all that is made of the log, the index last."""
         return behind([*self.reader.status(), self.search.status()], self.archive.last_position())
 
-    def tables(self) -> list[dict[str, Any]]:
-        """The same of what every question needs: all but the index."""
-        return behind(self.reader.status(), self.archive.last_position())
+    def at_once(self) -> list[dict[str, Any]]:
+        """The same, told within a second or so: a server of the index that is slow is ``unavailable``."""
+        return behind([*self.reader.status(), self.search.status(brief=True)], self.archive.last_position())
 
     def register(self, app: Flask) -> None:
         app.extensions[_NAME] = self

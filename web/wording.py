@@ -14,6 +14,8 @@ from web.texts import (
     codes_en,
     demo_da,
     demo_en,
+    files_da,
+    files_en,
     pages_da,
     pages_en,
     terminal_da,
@@ -21,8 +23,22 @@ from web.texts import (
 )
 
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
-    "da": {**pages_da.LABELS, **codes_da.CODES, **changes_da.CHANGES, **demo_da.LABELS, **terminal_da.LABELS},
-    "en": {**pages_en.LABELS, **codes_en.CODES, **changes_en.CHANGES, **demo_en.LABELS, **terminal_en.LABELS},
+    "da": {
+        **pages_da.LABELS,
+        **codes_da.CODES,
+        **changes_da.CHANGES,
+        **demo_da.LABELS,
+        **files_da.FILES,
+        **terminal_da.LABELS,
+    },
+    "en": {
+        **pages_en.LABELS,
+        **codes_en.CODES,
+        **changes_en.CHANGES,
+        **demo_en.LABELS,
+        **files_en.FILES,
+        **terminal_en.LABELS,
+    },
 }
 _MONTHS: Mapping[str, tuple[str, ...]] = {"da": codes_da.MONTHS, "en": codes_en.MONTHS}
 

@@ -7,6 +7,7 @@ from typing import Any
 from projections.facts import body_name
 from projections.view import View
 from web.texts import summary_words, why_words
+from web.texts.warning_words import warning
 from web.wording import Wording
 
 # What users wrote themselves, and what is not an answer's own words.
@@ -16,8 +17,11 @@ _WITH_NAMES = ("establish-body", "establish-office")
 
 
 def worded(view: View, value: Any, language: str) -> Any:
-    """``value`` with every ``why`` and ``summary`` as a sentence; the code of a ``why`` stays
-    as ``because``, the rule that it rests on as ``rule``. What stands in it many times is worded once."""
+    """``value`` with every ``why`` and ``summary`` as a sentence, and one beside whatever is ``unread``.
+
+    The code of a ``why`` stays as ``because``, the rule that it rests on as ``rule``. What stands in it many times is
+    worded once.
+    """
     return _Words(view, language).of(value)
 
 
@@ -47,6 +51,11 @@ class _Words:
             found["because"] = why
             if "rule" in why:
                 found["rule"] = why["rule"]
+        if isinstance(value.get("unread"), list):
+            day = self._wording.day
+            found["unread"] = [
+                {**one, "text": warning(one["code"], one, self._language, day)} for one in value["unread"]
+            ]
         if isinstance(summary, dict) and "code" in summary:
             about = _named(self._view, {**value, "subject": value["subject"]["id"], **summary["params"]})
             found["summary"] = summary_words.summary(summary["code"], about, self._language, self._wording.day)

@@ -4,40 +4,134 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+)
 # Tab, the line and page breaks, the old end of file of DOS and escape occur in real text files.
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B} | {0x7F})
 _BINARY_SHARE = 0.01
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+# Of bytes that are no UTF-8: how many such places a text may have before it is taken for something else.
+_DAMAGED_SHARE = 0.01
+_DAMAGED_LEAST = 3
+_DANISH = "æøåÆØÅ"
+# Encodings of one byte a sign that Danish texts were written in, the likeliest first.
+_SINGLE = ("cp1252", "cp850", "cp865", "mac_roman")
+_FOREIGN = re.compile("[^\x00-\x7f" + _DANISH + "éÉüÜöÖäÄèàáóíúêôëïñçÅ§°½¼¾«»“”„’‘–—…•€£´·×²³ð\xa0\xad]")
+_BYTE = re.compile(b"[\x80-\xff]")
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The characters of a text file, without a byte order mark, and the encoding: ``utf-16`` (only with a byte order
-    mark), ``utf-8``, ``cp1252`` where it is not that, ``latin-1`` where it is not that either."""
-    if data.startswith(_UTF_16):
+    """The characters of a text file, without a byte order mark, and the encoding.
+
+    ``utf-16`` and ``utf-32`` with a byte order mark, or where every other byte is null; ``utf-8``, also where a few
+    bytes of it are damaged; else that of ``cp1252``, ``cp850``, ``mac_roman`` in which it reads most like Danish;
+    ``latin-1`` where it can be none of those.
+    """
+    wide = _wide(data)
+    if wide is not None:
+        return wide
+    try:
+        return data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        pass
+    if _is_damaged_utf_8(data):
+        # A byte that stands alone was written by another program: what it says there.
+        return data.decode("utf-8", "byte-of-cp1252").removeprefix("\ufeff"), "utf-8"
+    return _single(data)
+
+
+def decode_as(data: bytes, declared: str | None) -> str:
+    """In the encoding that is declared, where the bytes agree; a byte order mark goes before what is declared."""
+    bom = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), None)
+    name = (declared or "").strip().lower()
+    # What says latin-1 means cp1252, as browsers have it.
+    if bom is None and name and name not in ("utf-8", "utf8", "iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"):
         try:
-            # Of a last character that is cut off the rest still counts.
-            return codecs.getincrementaldecoder("utf-16")().decode(data), "utf-16"
-        except UnicodeDecodeError:
+            text = data.decode(name)
+            if "\x00" not in text:
+                return text
+        except (LookupError, UnicodeError):
             pass
-    for encoding, codec in (("utf-8", "utf-8-sig"), ("cp1252", "cp1252")):
-        try:
-            return data.decode(codec), encoding
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1"), "latin-1"
+    return decode(data)[0]
+
+
+def _wide(data: bytes) -> tuple[str, str] | None:
+    for mark, encoding in _BOMS[:4]:
+        if data.startswith(mark):
+            try:
+                # Of a last character that is cut off the rest still counts.
+                return codecs.getincrementaldecoder(encoding)().decode(data), encoding
+            except UnicodeDecodeError:
+                continue
+    if len(data) >= 4 and len(data) % 2 == 0:
+        # Latin text without a mark: every other byte is null.
+        for first, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+            if data[first::2].count(0) > 0.6 * len(data) / 2 and data[1 - first :: 2].count(0) == 0:
+                try:
+                    return data.decode(codec), "utf-16"
+                except UnicodeDecodeError:
+                    continue
+    return None
+
+
+def _is_damaged_utf_8(data: bytes) -> bool:
+    """Whether most of what is not ASCII is UTF-8 all the same."""
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    right = sum(1 for sign in text if sign > "\x7f" and sign != "\ufffd")
+    return right > 0 and wrong <= max(_DAMAGED_LEAST, _DAMAGED_SHARE * len(text)) and right >= 2 * wrong
+
+
+def _byte_of_cp1252(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    wrong = error.object[error.start : error.end]
+    return wrong.decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("byte-of-cp1252", _byte_of_cp1252)
+
+
+def _single(data: bytes) -> tuple[str, str]:
+    """By how many signs are Danish letters, and how many no Danish office writes."""
+    used = Counter(_BYTE.findall(data))
+    scores = {encoding: _score(used, encoding) for encoding in _SINGLE}
+    best = max(_SINGLE, key=lambda encoding: scores[encoding])
+    try:
+        return data.decode(best), best
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "latin-1"
+
+
+def _score(used: Counter[bytes], encoding: str) -> float:
+    score = 0.0
+    for byte, count in used.items():
+        sign = byte.decode(encoding, "replace")
+        if sign in "æøåÆØÅ":
+            score += count
+        elif sign == "\ufffd" or _FOREIGN.match(sign):
+            score -= 2 * count
+    return score
 
 
 def is_binary(data: bytes) -> bool:
     """Whether more than one byte in a hundred is one that no text has; a stray one in a long text is forgiven."""
-    if data.startswith(_UTF_16):
-        data = decode(data)[0].encode("utf-8", "replace")
+    wide = _wide(data)
+    if wide is not None:
+        data = wide[0].encode("utf-8", "replace")
     controls = len(data) - len(data.translate(None, _CONTROLS))
     return controls > _BINARY_SHARE * len(data)
 
 
 def clean(text: str) -> str:
-    """The text with every break of a line or page as a newline, without control characters and lone surrogates."""
-    return _NOT_TEXT.sub("", _BREAKS.sub("\n", text))
+    """The text with every break of a line or page as a newline, ligatures as their letters, without control
+    characters and lone surrogates."""
+    return _NOT_TEXT.sub("", _BREAKS.sub("\n", text)).translate(_LIGATURES)

@@ -1,77 +1,264 @@
-"""The text of a Word document: body, then notes, headers and footers; each paragraph on a line of its own."""
+"""The text of a Word document as it is seen and printed: body, then notes, comments, headers and footers."""
 
 from __future__ import annotations
 
-import zipfile
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-import docx
-from docx.oxml import parse_xml
-from docx.oxml.ns import qn
-from lxml import etree
-
+from archive.extraction.docx_styles import hidden_styles, is_hidden_run
+from archive.extraction.drawn import chart, diagram
+from archive.extraction.ooxml import Package, attribute, child, is_on, local
+from archive.extraction.reading import Attached, Reading, warned
+from archive.extraction.symbols import symbol
 from archive.extraction.unreadable import Unreadable
 
-_WORD = b"wordprocessingml.document.main+xml"
-_BESIDE = ("/footnotes", "/endnotes", "/header", "/footer")
-_OLE = b"\xd0\xcf\x11\xe0"
-_MARKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-# What the parser says of a part that it refuses for its size or depth.
-_BOMBS = (etree.ErrorTypes.ERR_NO_MEMORY, etree.ErrorTypes.ERR_RESOURCE_LIMIT)
-# The older twin of a drawing, tab stops of a style, and the place that text was moved away from.
-_PASSED_OVER = {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", qn("w:pPr"), qn("w:moveFrom")}
+_WORD = "wordprocessingml"
+_BESIDE = ("footnotes", "endnotes", "comments", "header", "footer")
+_MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "tc": "\t"}
+# Deleted and moved texts, codes of fields, and properties that hold no text.
+_PASSED_OVER = frozenset(
+    (
+        "del",
+        "moveFrom",
+        "instrText",
+        "delText",
+        "delInstrText",
+        "pPr",
+        "rPr",
+        "sectPr",
+        "tblPr",
+        "tcPr",
+        "trPr",
+        "sdtPr",
+    )
+)
+_DEEPEST = 1_000
+_CHUNKS_WITHIN = 3
 
 
-def read(stream: BinaryIO) -> str:
+def read(stream: BinaryIO, depth: int = 0) -> Reading:
     """Insertions that were not accepted count as text, deletions do not; numbers that Word makes up are not text."""
-    _check_package(stream)
-    try:
-        return _texts(stream)
-    except etree.XMLSyntaxError as error:
-        raise Unreadable("too-much-memory" if error.code in _BOMBS else "broken") from error
+    package = Package(stream, _WORD)
+    main = package.main("word/document.xml")
+    root = package.root(main)
+    if root is None:
+        raise Unreadable("broken")
+    parts = _Parts(package, main, depth)
+    texts = [parts.text(root, main)]
+    for name in parts.beside(root):
+        beside = package.root(name)
+        text = "" if beside is None else parts.text(beside, name)
+        if text not in texts:
+            texts.append(text)
+    if not any(text.strip() for text in texts) and warned("part-not-read", name=main) in package.unread:
+        raise Unreadable("broken")
+    attached = [Attached(name.rpartition("/")[2], package.read(name)) for name in parts.packages()]
+    return Reading("\n\n".join(filter(None, texts)), unread=package.unread, attached=[*parts.attached, *attached])
 
 
-def _texts(stream: BinaryIO) -> str:
-    document = docx.Document(stream)
-    texts = [_text(document.element.body)]
-    for relation in document.part.rels.values():
-        if not relation.is_external and relation.reltype.endswith(_BESIDE):
-            text = _text(parse_xml(relation.target_part.blob))
-            if text not in texts:
-                texts.append(text)
-    return "\n\n".join(text for text in texts if text)
+class _Parts:
+    """What is the same for all parts of one document."""
+
+    def __init__(self, package: Package, main: str, depth: int) -> None:
+        self.package, self.main, self.depth = package, main, depth
+        self.related = package.related(main)
+        styles = next((one.target for one in self.related.values() if one.type == "styles"), None)
+        self.hidden = hidden_styles(None if styles is None else package.root(styles))
+        self.attached: list[Attached] = []
+
+    def beside(self, root: Any) -> Iterator[str]:
+        """Notes, comments, headers and footers; those for first and even pages only where there are such."""
+        unseen = set(_unseen_headers(root, self._has_even_pages()))
+        for one in self.related.values():
+            if one.type in _BESIDE and one.id not in unseen:
+                yield one.target
+
+    def _has_even_pages(self) -> bool:
+        settings = next((one.target for one in self.related.values() if one.type == "settings"), None)
+        root = None if settings is None else self.package.root(settings)
+        return root is not None and is_on(root, "evenAndOddHeaders")
+
+    def packages(self) -> Iterator[str]:
+        """Documents of Office that lie in this one."""
+        return (one.target for one in self.related.values() if one.type == "package")
+
+    def text(self, root: Any, name: str) -> str:
+        text, whole = _Walk(self, name).through(root, by_fields=True)
+        # A field that never ends hides nothing.
+        return text if whole else _Walk(self, name).through(root, by_fields=False)[0]
+
+    def chunk(self, name: str) -> str:
+        """A file that stands in the text as if it had been typed there."""
+        from archive.extraction.chunks import chunk
+
+        reading = None if self.depth >= _CHUNKS_WITHIN else chunk(name, self.package.read(name), self.depth + 1)
+        if reading is None:
+            self.package.tell(name)
+            return ""
+        self.package.unread += reading.unread
+        self.attached += reading.attached
+        return reading.text
 
 
-def _check_package(stream: BinaryIO) -> None:
-    """python-docx takes a locked, a foreign and a damaged package for the same thing."""
-    locked = stream.read(4) == _OLE
-    stream.seek(0)
-    if locked:
-        raise Unreadable("encrypted")
-    try:
-        with zipfile.ZipFile(stream) as package:
-            if any(entry.flag_bits & 1 for entry in package.infolist()):
-                raise Unreadable("encrypted")
-            # UTF-16 is allowed for this part.
-            types = package.read("[Content_Types].xml").replace(b"\0", b"")
-    except KeyError as error:
-        raise Unreadable("contradicts") from error
-    if _WORD not in types:
-        raise Unreadable("contradicts")
-    stream.seek(0)
+def _unseen_headers(root: Any, even_pages: bool) -> Iterator[str]:
+    for section in root.iter("{*}sectPr"):
+        for one in section:
+            kind = attribute(one, "type") if local(one) in ("headerReference", "footerReference") else None
+            if (kind == "first" and not is_on(section, "titlePg")) or (kind == "even" and not even_pages):
+                yield attribute(one, "id") or ""
 
 
-def _text(root: Any) -> str:
-    pieces: list[str] = []
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        if event == "end":
-            if element.tag == qn("w:p"):
-                pieces.append("\n")
-        elif element.tag in _PASSED_OVER:
-            walk.skip_subtree()
-        elif element.tag == qn("w:t"):
-            pieces.append(element.text or "")
+class _Walk:
+    """One way through one part."""
+
+    def __init__(self, parts: _Parts, name: str) -> None:
+        self._parts = parts
+        self._relations = parts.package.related(name)
+        self._pieces: list[str] = []
+        # Of each field that is open, whether its result has begun: its code is not seen.
+        self._fields: list[bool] = []
+
+    def through(self, root: Any, by_fields: bool) -> tuple[str, bool]:
+        """The text, and whether every field ended."""
+        self._by_fields = by_fields
+        self._each(root, 0)
+        return "".join(self._pieces).strip("\n"), not self._fields
+
+    def _each(self, element: Any, depth: int) -> None:
+        if depth < _DEEPEST:
+            for one in element:
+                self._one(one, depth + 1)
+
+    def _one(self, element: Any, depth: int) -> None:
+        name = local(element)
+        if name in _PASSED_OVER or not name:
+            return
+        special = getattr(self, f"_{name}", None)
+        if name == "t":
+            self._add(element.text or "")
+        elif name in _MARKS:
+            if name != "tc":
+                self._add(_MARKS[name])
+            self._each(element, depth)
+        elif special is not None:
+            special(element, depth)
         else:
-            pieces.append(_MARKS.get(element.tag, ""))
-    return "".join(pieces).strip("\n")
+            self._each(element, depth)
+
+    def _add(self, text: str) -> None:
+        if not self._by_fields or all(self._fields):
+            self._pieces.append(text)
+
+    def _p(self, element: Any, depth: int) -> None:
+        properties = child(element, "pPr")
+        if is_hidden_run(child(properties, "rPr") if properties is not None else None, frozenset()):
+            self._each(element, depth)
+            return
+        self._each(element, depth)
+        if not _mark_is_gone(properties):
+            self._add("\n")
+
+    def _r(self, element: Any, depth: int) -> None:
+        if not is_hidden_run(child(element, "rPr"), self._parts.hidden):
+            self._each(element, depth)
+            return
+        # What opens and closes fields does so even where it is not seen.
+        for one in element:
+            if local(one) == "fldChar":
+                self._fldChar(one, depth)
+
+    def _tr(self, element: Any, depth: int) -> None:
+        properties = child(element, "trPr")
+        if properties is None or not (child(properties, "del") is not None or is_on(properties, "hidden")):
+            self._each(element, depth)
+
+    def _tc(self, element: Any, depth: int) -> None:
+        properties = child(element, "tcPr")
+        if properties is None or child(properties, "cellDel") is None:
+            self._each(element, depth)
+
+    def _sdt(self, element: Any, depth: int) -> None:
+        properties = child(element, "sdtPr")
+        if properties is None or not is_on(properties, "showingPlcHdr"):
+            self._each(element, depth)
+
+    def _AlternateContent(self, element: Any, depth: int) -> None:
+        """The older twin of a drawing only where there is no newer one."""
+        before = len(self._pieces)
+        for one in element:
+            if local(one) == "Choice" and len(self._pieces) == before:
+                self._each(one, depth)
+        fallback = child(element, "Fallback")
+        if fallback is not None and not "".join(self._pieces[before:]).strip():
+            self._each(fallback, depth)
+
+    def _txbxContent(self, element: Any, depth: int) -> None:
+        self._add("\n")
+        self._each(element, depth)
+
+    def _ruby(self, element: Any, depth: int) -> None:
+        """The word, and beside it how it is read."""
+        for name in ("rubyBase", "rt"):
+            part = child(element, name)
+            if part is not None:
+                self._add(" (" if name == "rt" else "")
+                self._each(part, depth)
+                self._add(")" if name == "rt" else "")
+
+    def _sym(self, element: Any, depth: int) -> None:
+        try:
+            code = int(attribute(element, "char") or "", 16)
+        except ValueError:
+            code = 0x20
+        self._add(symbol(attribute(element, "font") or "", code))
+
+    def _fldChar(self, element: Any, depth: int) -> None:
+        kind = attribute(element, "fldCharType")
+        if kind == "begin":
+            self._choice(element)
+            self._fields.append(False)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _choice(self, field: Any) -> None:
+        """What was chosen from a list of an older form."""
+        chosen = next(field.iter("{*}ddList"), None)
+        if chosen is None:
+            return
+        entries = [attribute(one, "val") or "" for one in chosen if local(one) == "listEntry"]
+        marks = [child(chosen, name) for name in ("result", "default")]
+        at = next((attribute(one, "val") for one in marks if one is not None), None) or "0"
+        if at.isdigit() and int(at) < len(entries):
+            self._add(entries[int(at)])
+
+    def _textpath(self, element: Any, depth: int) -> None:
+        """A watermark."""
+        self._add(f"\n{element.get('string', '')}\n")
+
+    def _docPr(self, element: Any, depth: int) -> None:
+        """What is said of a picture to those who do not see it."""
+        if element.get("descr") and element.get("hidden") not in ("1", "true"):
+            self._add(f"\n{element.get('descr')}\n")
+
+    def _chart(self, element: Any, depth: int) -> None:
+        relation = self._relations.get(attribute(element, "id") or "")
+        if relation is not None:
+            self._add(f"\n{chart(self._parts.package, relation.target)}\n")
+
+    def _relIds(self, element: Any, depth: int) -> None:
+        self._add(f"\n{diagram(self._parts.package, self._relations, element)}\n")
+
+    def _altChunk(self, element: Any, depth: int) -> None:
+        relation = self._relations.get(attribute(element, "id") or "")
+        if relation is None:
+            self._parts.package.tell("altChunk")
+        else:
+            self._add(f"{self._parts.chunk(relation.target)}\n")
+
+
+def _mark_is_gone(properties: Any) -> bool:
+    """Whether the end of a paragraph was deleted or moved away: what follows goes on in the same line."""
+    run = None if properties is None else child(properties, "rPr")
+    return run is not None and any(child(run, name) is not None for name in ("del", "moveFrom"))

@@ -1,4 +1,4 @@
-"""The text of a filed document, read once, when it is filed."""
+"""The text of a filed document, read when it is filed, and again when it is asked for."""
 
 from __future__ import annotations
 
@@ -7,27 +7,49 @@ import signal
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from archive.extraction.decoding import clean, decode
-from archive.extraction.kinds import DOCX, HTML, MARKDOWN, PDF, PLAIN, ZIP, check_kind, contradiction, guess_media_type
+from archive.extraction.kinds import (
+    DOCX,
+    EML,
+    HTML,
+    KINDS,
+    MARKDOWN,
+    MHT,
+    PDF,
+    PLAIN,
+    XML,
+    ZIP,
+    canonical,
+    check_kind,
+    contradiction,
+    guess_media_type,
+)
+from archive.extraction.markdown_text import plain
+from archive.extraction.reading import Attached, Reading, Unread, load
 from archive.problems import Problem, invalid
 
 __all__ = ["FAILURES", "Extracted", "Limits", "check_kind", "extract", "guess_media_type"]
 
-FAILURES = ("encrypted", "broken", "too-slow", "too-much-memory", "too-much-text", "no-text")
+FAILURES = ("encrypted", "broken", "too-slow", "too-much-memory", "too-much-text", "no-text", "kind-not-read")
 # Kind -> the module that reads it in the child, and the distributions whose versions decide what it reads.
 _READERS = {
     HTML: ("html_text", ("beautifulsoup4", "lxml")),
-    PDF: ("pdf_text", ("pypdf",)),
-    DOCX: ("docx_text", ("python-docx", "lxml")),
+    XML: ("xml_text", ("lxml",)),
+    PDF: ("pdf_text", ("pypdfium2", "pypdf")),
+    DOCX: ("docx_text", ("lxml",)),
+    EML: ("mail_text", ("beautifulsoup4", "lxml")),
+    MHT: ("mail_text", ("beautifulsoup4", "lxml")),
 }
-_DECODER_VERSION = "1"
+# Raised whenever our own part of reading reads something else than before.
+_OWN_VERSION = "2"
 _MEGABYTE = 1_000_000
-_FIRST_LINE = 100
+_HEAD = 1_000_000
 _PACKAGES = Path(__file__).resolve().parents[2]
 
 
@@ -35,14 +57,18 @@ _PACKAGES = Path(__file__).resolve().parents[2]
 class Extracted:
     """``text``: cleaned, or None where there is none; then ``failure`` says why (one of ``FAILURES``).
 
-    ``extractor``: ``text-utf-8`` ``text-utf-16`` ``text-cp1252`` ``text-latin-1``, or the libraries that read it
-    (``pypdf``); ``version``: theirs, in the same order.
+    ``extractor``: ``text-utf-8`` ``text-utf-16`` ``text-cp1252`` ..., or the libraries that read it
+    (``pypdfium2+pypdf``); ``version``: theirs, in the same order, then our own. ``pages``, ``unread``, ``attached``: as
+    of ``Reading``.
     """
 
     text: str | None
     extractor: str
     version: str
     failure: str | None
+    pages: tuple[int, int] | None = None
+    unread: Sequence[Unread] = ()
+    attached: Sequence[Attached] = ()
 
 
 @dataclass(frozen=True)
@@ -53,12 +79,20 @@ class Limits:
     cpu_seconds: int = 30
     memory_bytes: int = 512 * 1024 * 1024
     text_bytes: int = 20 * _MEGABYTE
+    attached_bytes: int = field(default=200 * _MEGABYTE)
+
+    @property
+    def written_bytes(self) -> int:
+        """All that the reading process may write."""
+        return self.text_bytes + self.attached_bytes + _HEAD
 
 
 _DEFAULT = Limits()
 
 
-def extract(data: bytes, media_type: str, limits: Limits = _DEFAULT, max_file_mb: float = 100) -> Extracted:
+def extract(
+    data: bytes, media_type: str, limits: Limits = _DEFAULT, max_file_mb: float = 100, keep_unread: bool = False
+) -> Extracted:
     """The text of a file. An encrypted, broken, too slow or too large reading gives a failure, not an error.
 
     Raises ``invalid`` for an empty file, ``too-large``, ``unsupported`` for a kind that is not kept or bytes of
@@ -68,31 +102,42 @@ def extract(data: bytes, media_type: str, limits: Limits = _DEFAULT, max_file_mb
         raise invalid("content", "empty-file")
     if len(data) > max_file_mb * _MEGABYTE:
         raise Problem("too-large", "file-too-large", size=len(data), max=int(max_file_mb * _MEGABYTE))
-    check_kind(data, media_type)
-    if media_type in (PLAIN, MARKDOWN):
+    check_kind(data, media_type, keep_unread)
+    kind = canonical(media_type)
+    if not KINDS[kind].read:
+        return Extracted(None, "none", _OWN_VERSION, "kind-not-read")
+    if kind in (PLAIN, MARKDOWN) and not _is_xml(data):
         text, encoding = decode(data)
-        return _extracted(text, f"text-{encoding}", _DECODER_VERSION, limits)
-    reader, libraries = _READERS[media_type]
-    status, text = _read_in_child(data, reader, limits)
+        text = plain(text) if kind == MARKDOWN else text
+        return _extracted(Reading(text), f"text-{encoding}", _OWN_VERSION, limits)
+    reader, libraries = _READERS[XML if kind in (PLAIN, MARKDOWN) else kind]
+    status, reading = _read_in_child(data, reader, limits)
     if status == "contradicts":
         raise contradiction(media_type, ZIP)
-    names, versions = "+".join(libraries), "+".join(_version(name) for name in libraries)
+    names = "+".join(libraries)
+    versions = "+".join([*(_version(name) for name in libraries), _OWN_VERSION])
     if status != "ok":
         return Extracted(None, names, versions, status)
-    return _extracted(text, names, versions, limits)
+    return _extracted(reading, names, versions, limits)
 
 
-def _extracted(text: str, extractor: str, version: str, limits: Limits) -> Extracted:
-    cleaned = clean(text)
-    if not cleaned.strip():
-        return Extracted(None, extractor, version, "no-text")
-    if len(cleaned.encode("utf-8")) > limits.text_bytes:
-        return Extracted(None, extractor, version, "too-much-text")
-    return Extracted(cleaned, extractor, version, None)
+def _is_xml(data: bytes) -> bool:
+    """Whether what is called a plain text says of itself that it is XML."""
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml ")
 
 
-def _read_in_child(data: bytes, reader: str, limits: Limits) -> tuple[str, str]:
-    """The status and text that the child wrote; files instead of pipes, so that neither side can block the other."""
+def _extracted(reading: Reading, extractor: str, version: str, limits: Limits) -> Extracted:
+    text, failure = clean(reading.text), None
+    if not text.strip():
+        failure = "no-text"
+    elif len(text.encode("utf-8")) > limits.text_bytes:
+        failure = "too-much-text"
+    kept = text if failure is None else None
+    return Extracted(kept, extractor, version, failure, reading.pages, reading.unread, reading.attached)
+
+
+def _read_in_child(data: bytes, reader: str, limits: Limits) -> tuple[str, Reading]:
+    """The status and what the child read; files instead of pipes, so that neither side can block the other."""
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as written:
         given.write(data)
         given.seek(0)
@@ -107,11 +152,11 @@ def _read_in_child(data: bytes, reader: str, limits: Limits) -> tuple[str, str]:
                 env=_environment(),
             )
         except subprocess.TimeoutExpired:
-            return "too-slow", ""
+            return "too-slow", Reading()
         except OSError as error:
             raise Problem("unavailable", "extractor-unavailable", reason=str(error)) from error
         written.seek(0)
-        return _outcome(finished.returncode, written.read(limits.text_bytes + _FIRST_LINE))
+        return _outcome(finished.returncode, written.read(limits.written_bytes))
 
 
 def _environment() -> dict[str, str]:
@@ -121,20 +166,24 @@ def _environment() -> dict[str, str]:
 
 
 def _arguments(reader: str, limits: Limits) -> list[str]:
-    numbers = (limits.cpu_seconds, limits.memory_bytes, limits.text_bytes)
+    numbers = (limits.cpu_seconds, limits.memory_bytes, limits.text_bytes, limits.written_bytes)
     return [sys.executable, "-P", "-m", "archive.extraction.child", reader, *map(str, numbers)]
 
 
-def _outcome(returncode: int, output: bytes) -> tuple[str, str]:
+def _outcome(returncode: int, output: bytes) -> tuple[str, Reading]:
     if returncode == -signal.SIGXCPU:
-        return "too-slow", ""
+        return "too-slow", Reading()
     # Python itself ended with an error before any parser ran: that says nothing about the file.
     if returncode == 1 and not output:
         raise Problem("unavailable", "extractor-unavailable", reason="exit 1")
-    status, _, text = output.partition(b"\n")
-    if returncode != 0 or status.decode("ascii", "replace") not in (*FAILURES, "ok", "contradicts"):
-        return "broken", ""
-    return status.decode("ascii"), text.decode("utf-8", "ignore")
+    status, _, read = output.partition(b"\n")
+    code = status.decode("ascii", "replace")
+    if returncode == 0 and code in (*FAILURES, "contradicts"):
+        return code, Reading()
+    try:
+        return ("ok", load(read)) if returncode == 0 and code == "ok" else ("broken", Reading())
+    except (ValueError, KeyError, TypeError):
+        return "broken", Reading()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The text of a web page as a reader sees it: blocks on lines of their own, no scripts, no styles."""
+"""The text of a web page as a reader sees it: blocks on lines of their own, without what is not shown."""
 
 from __future__ import annotations
 
@@ -10,53 +10,79 @@ from bs4 import BeautifulSoup
 from bs4.dammit import EncodingDetector
 from bs4.element import NavigableString, PageElement, Tag
 
-from archive.extraction.decoding import decode
+from archive.extraction.decoding import decode_as
+from archive.extraction.html_hidden import hidden
+from archive.extraction.reading import Reading
 
 _BLOCK = re.compile(
     "(address|article|aside|blockquote|body|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|"
-    r"header|hr|legend|li|main|nav|ol|option|p|pre|section|summary|table|title|tr|ul)\Z"
+    r"header|hr|iframe|legend|li|main|nav|ol|p|pre|section|select|summary|table|text|title|tr|ul)\Z"
 )
-_UNSEEN = frozenset(("script", "style", "template", "noscript"))
 _AS_WRITTEN = frozenset(("pre", "textarea"))
 # How a tag that is no block ends.
 _ENDS = {"br": "\n", "td": "\t", "th": "\t"}
+_READING_OF_A_WORD = {"rt": (" (", ")")}
+_DEEPEST = 5
+# Kinds of field in which nothing can be read.
+_SILENT_FIELDS = frozenset(("hidden", "password", "checkbox", "radio", "color", "range", "file"))
 
-# Pages that say latin-1 mean cp1252, as browsers have it.
-_DECODED_AS_TEXT = frozenset(("utf-8", "utf8", "iso-8859-1", "latin-1", "latin1", "us-ascii"))
 
-
-def read(stream: BinaryIO) -> str:
+def read(stream: BinaryIO) -> Reading:
     """In the encoding that the page declares, where its bytes agree; cells of a table are a tab apart."""
-    text = "".join(_pieces(BeautifulSoup(_decoded(stream.read()), "lxml")))
+    return Reading(of_page(stream.read(), None))
+
+
+def of_page(data: bytes, charset: str | None, depth: int = 0) -> str:
+    """``charset``: what is said outside the page; it goes before what the page says of itself."""
+    declared = charset or EncodingDetector.find_declared_encoding(data, is_html=True, search_entire_document=False)
+    # A page whose declaration can be read is in no encoding of two bytes a sign, whatever it declares.
+    if declared and declared.lower().startswith(("utf-16", "utf-32", "ucs")):
+        declared = None
+    return _text(decode_as(data, declared), depth)
+
+
+def _text(page: str, depth: int) -> str:
+    text = "".join(_pieces(BeautifulSoup(page.replace("\0", ""), "lxml"), depth))
     lines = "\n".join(line.strip(" \t") for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip("\n")
 
 
-def _decoded(data: bytes) -> str:
-    declared = EncodingDetector.find_declared_encoding(data, is_html=True, search_entire_document=False)
-    if declared and declared.lower() not in _DECODED_AS_TEXT:
-        try:
-            return data.decode(declared)
-        except (LookupError, UnicodeError):
-            pass
-    return decode(data)[0]
-
-
-def _pieces(soup: BeautifulSoup) -> Iterator[str]:
+def _pieces(soup: BeautifulSoup, depth: int) -> Iterator[str]:
     """Each node once, by a stack of its own: a page may be nested deeper than Python is."""
+    unseen = hidden(soup)
     waiting: list[tuple[PageElement | str, bool]] = [(soup, False)]
     while waiting:
         node, as_written = waiting.pop()
         if isinstance(node, Tag):
-            if node.name in _UNSEEN:
+            if id(node) in unseen:
                 continue
             as_written = as_written or node.name in _AS_WRITTEN
-            edge = "\n" if _BLOCK.match(node.name) else ""
-            yield edge
-            waiting.append((_ENDS.get(node.name, edge), True))
+            begins, ends = _edges(node)
+            yield begins + _said_by(node, depth)
+            waiting.append((ends, True))
             waiting.extend((child, as_written) for child in reversed(node.contents))
         elif type(node) is NavigableString and not as_written:
             yield re.sub(r"[ \t\r\n\f]+", " ", node)
         # Comments and the like are kinds of NavigableString of their own.
         elif type(node) in (str, NavigableString):
             yield str(node)
+
+
+def _edges(node: Tag) -> tuple[str, str]:
+    if node.name in _READING_OF_A_WORD:
+        return _READING_OF_A_WORD[node.name]
+    edge = "\n" if _BLOCK.match(node.name) else ""
+    return edge, _ENDS.get(node.name, edge)
+
+
+def _said_by(node: Tag, depth: int) -> str:
+    """What a tag shows by itself: a picture's words, what stands in a field, a page within the page."""
+    if node.name == "input":
+        kind = str(node.get("type", "text")).lower()
+        said = node.get("alt") if kind == "image" else None if kind in _SILENT_FIELDS else node.get("value")
+        return f" {said} " if said else ""
+    if node.name in ("img", "area") and node.get("alt"):
+        return f" {node['alt']} "
+    if node.name == "iframe" and node.get("srcdoc") and depth < _DEEPEST:
+        return _text(str(node["srcdoc"]), depth + 1)
+    return ""

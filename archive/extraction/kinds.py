@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from archive.extraction.decoding import is_binary
@@ -10,40 +12,121 @@ from archive.problems import Problem
 PLAIN = "text/plain"
 MARKDOWN = "text/markdown"
 HTML = "text/html"
+XML = "application/xml"
 PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-KEPT = (PLAIN, MARKDOWN, HTML, PDF, DOCX)
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+DOCX = _OFFICE + "wordprocessingml.document"
+XLSX = _OFFICE + "spreadsheetml.sheet"
+PPTX = _OFFICE + "presentationml.presentation"
+ODT = "application/vnd.oasis.opendocument.text"
+RTF = "application/rtf"
+EML = "message/rfc822"
+MHT = "multipart/related"
+MSG = "application/vnd.ms-outlook"
 UNKNOWN = "application/octet-stream"
 
 ZIP = "application/zip"
-_OLE = "application/x-ole-storage"
-_ENDINGS = {
-    ".txt": PLAIN,
-    ".text": PLAIN,
-    ".md": MARKDOWN,
-    ".markdown": MARKDOWN,
-    ".html": HTML,
-    ".htm": HTML,
-    ".xhtml": HTML,
-    ".docx": DOCX,
+OLE = "application/x-ole-storage"
+_TEXTS = "text"  # characters in some encoding
+
+
+@dataclass(frozen=True)
+class Kind:
+    """``name``: a code for its words; ``bytes``: what its bytes begin as (``text``, or the type of a signature);
+    ``endings``: of file names; ``read``: whether its text is read."""
+
+    name: str
+    bytes: tuple[str, ...]
+    endings: tuple[str, ...]
+    read: bool = True
+
+
+KINDS: Mapping[str, Kind] = {
+    PLAIN: Kind("plain", (_TEXTS,), (".txt", ".text", ".log")),
+    MARKDOWN: Kind("markdown", (_TEXTS,), (".md", ".markdown")),
+    HTML: Kind("html", (_TEXTS,), (".html", ".htm", ".xhtml")),
+    XML: Kind("xml", (_TEXTS,), (".xml",)),
+    PDF: Kind("pdf", (PDF,), (".pdf",)),
+    DOCX: Kind("docx", (ZIP, OLE), (".docx", ".docm", ".dotx")),
+    XLSX: Kind("xlsx", (ZIP, OLE), (".xlsx", ".xlsm"), read=False),
+    PPTX: Kind("pptx", (ZIP, OLE), (".pptx", ".pptm", ".ppsx"), read=False),
+    ODT: Kind("odt", (ZIP,), (".odt", ".ott"), read=False),
+    RTF: Kind("rtf", (RTF,), (".rtf",), read=False),
+    EML: Kind("eml", (_TEXTS,), (".eml",)),
+    MHT: Kind("mht", (_TEXTS,), (".mht", ".mhtml")),
+    MSG: Kind("msg", (OLE,), (".msg",), read=False),
+    "application/msword": Kind("doc", (OLE,), (".doc", ".dot"), read=False),
+    "application/vnd.ms-excel": Kind("xls", (OLE,), (".xls",), read=False),
+    "application/vnd.ms-powerpoint": Kind("ppt", (OLE,), (".ppt", ".pps"), read=False),
+    "application/vnd.oasis.opendocument.spreadsheet": Kind("ods", (ZIP,), (".ods",), read=False),
+    "application/vnd.oasis.opendocument.presentation": Kind("odp", (ZIP,), (".odp",), read=False),
+    "image/tiff": Kind("tiff", ("image/tiff",), (".tif", ".tiff"), read=False),
+    "image/jpeg": Kind("jpeg", ("image/jpeg",), (".jpg", ".jpeg"), read=False),
+    "image/png": Kind("png", ("image/png",), (".png",), read=False),
+    ZIP: Kind("zip", (ZIP,), (".zip",), read=False),
 }
+READ = tuple(media_type for media_type, kind in KINDS.items() if kind.read)
+READ_NAMES = tuple(kind.name for kind in KINDS.values() if kind.read)
+_ALSO_CALLED = {"text/xml": XML, "text/rtf": RTF, "application/x-mimearchive": MHT, "text/x-markdown": MARKDOWN}
+# What is not kept, and what is said of it.
+_REFUSED = {
+    OLE: "ole",
+    "application/postscript": "postscript",
+    "image/gif": "gif",
+    "application/gzip": "gzip",
+    "text/csv": "csv",
+    "audio/mpeg": "sound",
+    "video/mp4": "film",
+}
+_OF_ENDING = {ending: media_type for media_type, kind in KINDS.items() for ending in kind.endings}
 _SIGNATURES = (
     (b"%PDF-", PDF),
     (b"PK\x03\x04", ZIP),
     (b"PK\x05\x06", ZIP),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLE),
-    (b"{\\rtf", "application/rtf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
+    (b"{\\rtf", RTF),
     (b"%!PS", "application/postscript"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
     (b"GIF8", "image/gif"),
     (b"\x1f\x8b\x08", "application/gzip"),
 )
 _HTML_STARTS = (b"<!doctype html", b"<html")
 # Readers of PDF accept other bytes before the header, within this many.
 _PDF_HEADER_WITHIN = 1024
-# An encrypted Word document is no zip: it is an OLE storage that holds a stream of this name.
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+# Names of streams: an encrypted document of Office is no zip but an OLE storage that holds the first one.
+_LOCKED, _WORD, _BOOK, _SLIDES, _MESSAGE = (
+    name.encode("utf-16-le")
+    for name in ("EncryptedPackage", "WordDocument", "Workbook", "PowerPoint Document", "__properties_version1.0")
+)
+_OLE_STREAMS = {
+    DOCX: (_LOCKED,),
+    XLSX: (_LOCKED,),
+    PPTX: (_LOCKED,),
+    MSG: (_MESSAGE,),
+    "application/msword": (_WORD,),
+    "application/vnd.ms-excel": (_BOOK, "Book".encode("utf-16-le")),
+    "application/vnd.ms-powerpoint": (_SLIDES,),
+}
+
+
+def canonical(media_type: str) -> str:
+    """The one name by which a kind is known here."""
+    return _ALSO_CALLED.get(media_type, media_type)
+
+
+def name_of(media_type: str) -> str:
+    """A code for the words of a kind, kept or not."""
+    kind = KINDS.get(canonical(media_type))
+    return kind.name if kind is not None else _REFUSED.get(media_type, "unknown")
+
+
+def ending(media_type: str) -> str:
+    """How the name of a file of this kind ends, with the dot; nothing for a kind that is not kept."""
+    kind = KINDS.get(canonical(media_type))
+    return "" if kind is None else kind.endings[0]
 
 
 def signature(head: bytes) -> str | None:
@@ -51,28 +134,43 @@ def signature(head: bytes) -> str | None:
     return next((kind for start, kind in _SIGNATURES if head.startswith(start)), None)
 
 
-def check_kind(data: bytes, media_type: str) -> None:
-    """Raises ``unsupported``: ``kind-not-kept``, or ``bytes-contradict-kind`` (``found``: what they are, if seen).
+def check_kind(data: bytes, media_type: str, keep_unread: bool = False) -> None:
+    """Raises ``unsupported``: ``kind-not-kept``, ``kind-not-read`` (kept with ``keep_unread`` only), or
+    ``bytes-contradict-kind`` (``found``: what they are, if seen). Kinds are told by their codes (``name_of``).
 
     What only a parser can tell (a zip labelled as a Word document) is told by ``extract``.
     """
-    if media_type not in KEPT:
-        raise Problem("unsupported", "kind-not-kept", media_type=media_type, kept=list(KEPT))
+    kind = KINDS.get(canonical(media_type))
+    if kind is None:
+        name = name_of(media_type)
+        raise Problem("unsupported", "kind-not-kept", media_type=media_type, file_kind=name, kept=list(READ_NAMES))
     found = signature(data)
-    if not _agrees(data, media_type, found):
+    if not _agrees(data, canonical(media_type), kind, found):
         raise contradiction(media_type, found)
+    if not kind.read and not keep_unread:
+        raise Problem("unsupported", "kind-not-read", media_type=media_type, file_kind=kind.name)
 
 
 def contradiction(media_type: str, found: str | None) -> Problem:
-    return Problem("unsupported", "bytes-contradict-kind", media_type=media_type, found=found or UNKNOWN)
+    found = found or UNKNOWN
+    return Problem(
+        "unsupported",
+        "bytes-contradict-kind",
+        media_type=media_type,
+        found=found,
+        file_kind=name_of(media_type),
+        found_kind=name_of(found),
+    )
 
 
-def _agrees(data: bytes, media_type: str, found: str | None) -> bool:
+def _agrees(data: bytes, media_type: str, kind: Kind, found: str | None) -> bool:
     if media_type == PDF:
         return found == PDF or (found is None and b"%PDF-" in data[:_PDF_HEADER_WITHIN])
-    if media_type == DOCX:
-        return found == ZIP or (found == _OLE and _ENCRYPTED_STREAM in data)
-    return found is None and not is_binary(data)
+    if found is None:
+        return _TEXTS in kind.bytes and not is_binary(data)
+    if found == OLE and media_type in _OLE_STREAMS:
+        return any(name in data for name in _OLE_STREAMS[media_type])
+    return found in kind.bytes
 
 
 def guess_media_type(path_name: str, head: bytes) -> str:
@@ -80,17 +178,27 @@ def guess_media_type(path_name: str, head: bytes) -> str:
 
     ``application/octet-stream`` or the type of a kind that is not kept where it is none of those kept.
     """
-    ending = PurePath(path_name).suffix.lower()
-    by_ending = _ENDINGS.get(ending)
+    by_ending = _OF_ENDING.get(PurePath(path_name).suffix.lower())
     found = signature(head)
-    if found in (ZIP, _OLE) and by_ending == DOCX:
-        return DOCX
+    if found in (ZIP, OLE):
+        return _package(found, by_ending, head)
     if found is not None:
         return found
-    if b"%PDF-" in head[:_PDF_HEADER_WITHIN] and ending == ".pdf":
+    if b"%PDF-" in head[:_PDF_HEADER_WITHIN] and by_ending == PDF:
         return PDF
-    if ending in (".pdf", ".docx") or is_binary(head):
+    if is_binary(head):
         return UNKNOWN
-    if by_ending is None and head.lstrip()[:20].lower().startswith(_HTML_STARTS):
+    if by_ending is not None and _TEXTS in KINDS[by_ending].bytes:
+        return by_ending
+    if head.lstrip()[:20].lower().startswith(_HTML_STARTS):
         return HTML
-    return by_ending or PLAIN
+    return PLAIN if by_ending is None else UNKNOWN
+
+
+def _package(found: str, by_ending: str | None, head: bytes) -> str:
+    """What a zip or an OLE storage holds: its ending says so, else the names that stand in it."""
+    if by_ending is not None and found in KINDS[by_ending].bytes and by_ending != ZIP:
+        return by_ending
+    if found == OLE:
+        return next((kind for kind, names in _OLE_STREAMS.items() if any(n in head for n in names)), OLE)
+    return ZIP

@@ -1,23 +1,144 @@
-"""The text of a PDF, page by page."""
+"""The text of a PDF as its reader sees it, page by page: with forms, stamps and notes, without hidden layers."""
 
 from __future__ import annotations
 
-from typing import BinaryIO
+import io
+import logging
+from typing import Any, BinaryIO
 
-from pypdf import PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
+import pypdfium2
+from pypdf import PdfReader, PdfWriter
+from pypdf.errors import LimitReachedError
+from pypdfium2 import PdfiumError
+from pypdfium2 import raw as pdfium
 
+from archive.extraction.pdf_attached import attachments, entered
+from archive.extraction.pdf_fonts import has_unknown, tell_unknown
+from archive.extraction.pdf_layers import has_hidden, hide
+from archive.extraction.pdf_notes import field_values, notes
+from archive.extraction.pdf_page import prepare, signs
+from archive.extraction.reading import Reading, warned
 from archive.extraction.unreadable import Unreadable
 
+_HEADER, _HEADER_WITHIN = b"%PDF-", 1024
 
-def read(stream: BinaryIO) -> str:
-    """Pages are a blank line apart. A file that opens with an empty password is read."""
+
+def read(stream: BinaryIO) -> Reading:
+    """Pages are a blank line apart. A file that opens with an empty password is read; a broken page is told."""
+    logging.disable()
+    data = stream.read()
+    begins = data.find(_HEADER, 0, _HEADER_WITHIN)
+    data = data[max(begins, 0) :]
+    structure = _structure(data)
+    document = _opened(_shown(data, structure), structure)
+    reading = Reading()
+    texts = [_page(document, index, reading) for index in range(len(document))]
+    if sum(one["code"] == "page-not-read" for one in reading.unread) == len(document):
+        raise Unreadable("broken")
+    texts.append(_only_entered(structure, texts))
+    reading.pages = (sum(bool(text.strip()) for text in texts[: len(document)]), len(document))
+    reading.text = "\n\n".join(text for text in texts if text)
+    reading.attached = attachments(structure, reading)
+    return reading
+
+
+def _structure(data: bytes) -> PdfReader | None:
+    """The file's own structure, where it can be followed: PDFium does not tell of layers, attachments and XFA."""
     try:
-        reader = PdfReader(stream)
+        reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable("encrypted")
-        return "\n\n".join(page.extract_text() for page in reader.pages)
-    except (DependencyError, FileNotDecryptedError) as error:
-        raise Unreadable("encrypted") from error
+            return None
+        return reader if len(reader.pages) else None
     except LimitReachedError as error:
         raise Unreadable("too-much-memory") from error
+    except MemoryError:
+        raise
+    except Exception:
+        return None
+
+
+def _shown(data: bytes, structure: PdfReader | None) -> bytes:
+    """The bytes without hidden layers, and with a sign for signs that have no meaning."""
+    try:
+        layers, fonts = structure and has_hidden(structure), structure and has_unknown(structure)
+        if structure is None or not (layers or fonts):
+            return data
+        writer = PdfWriter(clone_from=structure)
+        if layers:
+            hide(writer)
+        if fonts:
+            tell_unknown(writer)
+        return _written(writer)
+    except MemoryError:
+        raise
+    except Exception:
+        return data
+
+
+def _written(writer: PdfWriter) -> bytes:
+    target = io.BytesIO()
+    writer.write(target)
+    return target.getvalue()
+
+
+def _opened(data: bytes, structure: PdfReader | None) -> pypdfium2.PdfDocument:
+    try:
+        return _document(data)
+    except PdfiumError as error:
+        if pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            raise Unreadable("encrypted") from error
+        if structure is None:
+            raise
+    # What one library takes for broken the other may mend.
+    return _document(_written(PdfWriter(clone_from=structure)))
+
+
+def _document(data: bytes) -> pypdfium2.PdfDocument:
+    document = pypdfium2.PdfDocument(data)
+    document.init_forms()
+    return document
+
+
+def _page(document: pypdfium2.PdfDocument, index: int, reading: Reading) -> str:
+    try:
+        page = document[index]
+        beside = [*field_values(document, page), *notes(page)]
+        pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+        page.close()
+        page = document[index]
+        meant = prepare(page)
+        text, unknown = signs(page, meant)
+        page.close()
+    except MemoryError:
+        raise
+    except Exception:
+        reading.unread.append(warned("page-not-read", number=index + 1))
+        return ""
+    if unknown:
+        _tell_signs(reading, unknown)
+    return "\n".join([text, *(one for one in beside if _bare(one) not in _bare(text))]).strip("\n")
+
+
+def _tell_signs(reading: Reading, count: int) -> None:
+    """Of all pages together."""
+    told = next((one for one in reading.unread if one["code"] == "signs-not-read"), None)
+    if told is None:
+        reading.unread.append(warned("signs-not-read", count=count))
+    else:
+        told["count"] += count
+
+
+def _only_entered(structure: PdfReader | None, texts: list[str]) -> str:
+    """What was entered in a form that only its own program shows."""
+    try:
+        values = [] if structure is None else entered(structure)
+    except MemoryError:
+        raise
+    except Exception:
+        return ""
+    shown = _bare("".join(texts))
+    return "\n".join(value for value in values if _bare(value) not in shown)
+
+
+def _bare(text: Any) -> str:
+    return "".join(text.split())

@@ -15,6 +15,7 @@ COMMANDS = (
             "content": {"type": "string", "contentEncoding": "base64", "description": "the bytes, in base64"},
             "path": {**NAME, "description": "a file beside the command file (import only)"},
             "dated": DATE,
+            "keep_unread": {**BOOL, "description": "a kind of file that is not read is kept without text"},
             "access": ACCESS,
             "case_number": NAME,
             "document_number": NAME,
@@ -25,8 +26,8 @@ COMMANDS = (
         },
         makes="document",
         one_of_fields=[["content"], ["path"]],
-        tells=["title"],
-        fixed=["content", "path"],
+        tells=["title", "failure"],
+        fixed=["content", "path", "keep_unread"],
         example={
             "id": "notat-2010",
             "title": "Notat om ny organisering",

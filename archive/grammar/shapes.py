@@ -94,6 +94,8 @@ COMMON: dict[str, Schema] = {
 }
 # Fields that tell how a command is to be recorded, not what it says.
 ENVELOPE = frozenset({"command", "by", "key", "expect_version", "at", "despite"})
+# Fields of a document that its event does not hold: the bytes are kept as a file, and told by their hash.
+NOT_KEPT = frozenset({"content", "path", "keep_unread"})
 
 
 # The names under which a record gives its own date, from which its lateness is counted.

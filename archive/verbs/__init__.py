@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from archive.verbs import agreements, bodies, competence, corrections, decisions, domain, meetings, puljer
+from archive.verbs import agreements, bodies, competence, corrections, decisions, documents, domain, meetings, puljer
 from archive.verbs.context import Context
 
 Verb = Callable[[Context], None]
@@ -51,6 +51,7 @@ VERBS: Mapping[str, Verb] = {
     "withdraw": agreements.withdraw,
     "end-agreement": agreements.end_agreement,
     "extend-agreement": agreements.extend_agreement,
+    "file-document": documents.file_document,
     "correct-record": corrections.correct_record,
 }
 

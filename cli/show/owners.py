@@ -11,6 +11,7 @@ from cli.show import meetings
 from cli.show.sources import cited, mandate, referred, referring, requires, rule
 from web.wording import Wording
 
+_DOCUMENT = ("title", "kind", "dated", "case", "size", "read")
 _DECISION = ("word", "decided-on", "body", "item", "outcome", "state", "text")
 
 
@@ -173,7 +174,7 @@ def _votes(rows: list[Answer], w: Wording, names: Names) -> list[str]:
 
 
 def documents(found: Answer, w: Wording, names: Names) -> Lines:
-    columns = [w.text("cli.id"), *(w.text(f"document.{name}") for name in ("title", "kind", "dated", "case", "size"))]
+    columns = [w.text("cli.id"), *(w.text(f"document.{name}") for name in _DOCUMENT)]
     yield from table(
         columns,
         (
@@ -184,6 +185,7 @@ def documents(found: Answer, w: Wording, names: Names) -> Lines:
                 w.day(row["dated"]) if row["dated"] else "",
                 row["case_number"],
                 w.count("document.bytes", row["size"]),
+                w.code("read", row["read"]),
             )
             for row in found["items"]
         ),
@@ -201,9 +203,10 @@ def document(found: Answer, w: Wording, names: Names) -> Lines:
     extractor: dict[str, Any] | None = found["extractor"]
     if extractor:
         yield w.text("document.extracted", name=extractor["name"], version=extractor["version"])
-    if found["failure"]:
-        yield f"{w.text('document.failure')}: {w.code('failure', found['failure'])}"
-    yield from indented(found["text"]) or ([] if found["failure"] else [w.text("document.no-text")])
+    if found["pages"]:
+        yield f"{w.text('document.pages', **found['pages'])}."
+    yield from (one["text"] for one in found["unread"])
+    yield from indented(found["text"])
 
 
 def _document_facts(found: Answer, w: Wording) -> Iterator[str]:

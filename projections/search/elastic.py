@@ -14,20 +14,30 @@ from msgspec import structs
 from archive.problems import Problem
 from archive.records import OPEN
 from projections.search.documents import SearchDocument
-from projections.search.elastic_client import Lost, SearchServer, asking, is_lost
+from projections.search.elastic_client import Lost, SearchServer, asking, is_lost, patience
 from projections.search.elastic_mapping import REACHED, action, document_of, written_to
 from projections.search.elastic_query import COUNTS, ORDER, known_at, query_of
 from projections.search.elastic_walk import Walk, Walks, forgotten
-from projections.search.port import FACETS, Found, Request
+from projections.search.failures import Failures, each, reason
+from projections.search.port import FACETS, NONE, Found, Request, Told
 
 # How far the engine looks into a set from its beginning, and how many documents it is asked for at once.
 _WINDOW = 10_000
 _PAGE = 1_000
 _UNITS = 500
 _DOCUMENT = {"includes": ["document"]}
-_BULK: Mapping[str, Any] = {"chunk_size": 500, "max_chunk_bytes": 5_000_000, "max_retries": 3, "initial_backoff": 0.5}
+_CONFLICT, _TOO_LARGE = 409, 413
+# What a document is refused for that would be refused whenever it came.
+_OF_A_DOCUMENT = (400, _TOO_LARGE)
+# A document that is too large for a request goes alone in one: of several none would be.
+_BULK: Mapping[str, Any] = {
+    "chunk_size": 500,
+    "max_chunk_bytes": 5_000_000,
+    "max_retries": 3,
+    "initial_backoff": 0.5,
+    "ignore_status": _TOO_LARGE,
+}
 _BULK_SECONDS = 60
-_CONFLICT = 409
 
 Answer = Mapping[str, Any]
 
@@ -41,27 +51,37 @@ class ElasticsearchIndex:
 
     def __init__(self, server: SearchServer, client: Elasticsearch, name: str) -> None:
         self._server, self._client, self._name = server, client, name
-        self._reached = 0, ""
+        self._reached = 0
         self._walks = Walks()
 
     def position(self, enough: int | None = None) -> int:
-        if enough is None or self._reached[0] < enough:
-            self._reached = self._look()
-        return self._reached[0]
+        if enough is None or self._reached < enough:
+            self._reached = self.told().position
+        return self._reached
 
-    def key(self) -> str:
-        return self._look()[1]
+    def told(self, brief: bool = False) -> Told:
+        with asking(self._server):
+            try:
+                found = patience(self._client, brief).get(index=self._name, id=REACHED)["_source"]
+            except NotFoundError as error:
+                if is_lost(error.body):
+                    raise
+                return Told()
+        return Told(found[REACHED], **found["told"])
 
-    def put(self, documents: Sequence[SearchDocument], position: int, key: str = "") -> None:
+    def put(
+        self, documents: Sequence[SearchDocument], position: int, key: str = "", failed: Mapping[str, str] = NONE
+    ) -> None:
+        failing = dict(failed)
         with asking(self._server):
             if documents:
-                self._write(documents)
+                self._write(documents, failing)
                 self._client.indices.refresh(index=self._name)
             with suppress(ConflictError):  # another writer has come further
                 self._client.index(
                     index=written_to(self._name),
                     id=REACHED,
-                    document={REACHED: position, "key": key},
+                    document={REACHED: position, "told": {"key": key, "failed": failing}},
                     version=position,
                     version_type="external_gte",
                     require_alias=True,
@@ -83,20 +103,12 @@ class ElasticsearchIndex:
                 return _found(answer, answer["hits"]["hits"])
             return self._far(request)
 
-    def _look(self) -> tuple[int, str]:
-        """The position stored, with its key."""
-        with asking(self._server):
-            try:
-                told = self._client.get(index=self._name, id=REACHED)["_source"]
-            except NotFoundError as error:
-                if is_lost(error.body):
-                    raise
-                return 0, ""
-        return told[REACHED], told["key"]
+    def _write(self, documents: Sequence[SearchDocument], failed: Failures) -> None:
+        """What the engine has against a document goes into ``failed``; that it is there already is no fault.
 
-    def _write(self, documents: Sequence[SearchDocument]) -> None:
-        """Raises ``unavailable`` with what the engine has against one; that it is there already is no fault."""
-        actions = {made["_id"]: made for made in map(action, documents)}
+        Raises ``unavailable`` where it has the same against any.
+        """
+        actions = {made["_id"]: made for made in each(action, documents, failed)}
         client = self._client.options(request_timeout=_BULK_SECONDS)
         to: dict[str, Any] = {"index": written_to(self._name), "require_alias": True}
         refused: list[str] = []
@@ -104,8 +116,11 @@ class ElasticsearchIndex:
             result = told["index"]
             if is_lost(result):
                 raise Lost(str(result["error"])[:300])
-            if not done and result["status"] != _CONFLICT:
-                refused.append(f"{actions[result['_id']]['_source']['unit']}: {result['error']}")
+            unit = actions[result["_id"]]["_source"]["unit"]
+            if not done and result["status"] in _OF_A_DOCUMENT:
+                failed[unit] = reason(actions[result["_id"]]["version"], result["error"])
+            elif not done and result["status"] != _CONFLICT:
+                refused.append(f"{unit}: {result['error']}")
         if refused:
             raise Problem("unavailable", "search-refused", reason=f"documents: {len(refused)}, {refused[0][:300]}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from elastic_transport import TransportError
 from elasticsearch import ApiError
@@ -13,11 +13,20 @@ from elasticsearch import ApiError
 from archive.problems import Problem
 from projections.search.server import SearchServer
 
-__all__ = ["Lost", "SearchServer", "asking", "is_lost"]
+if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
+
+__all__ = ["Lost", "SearchServer", "asking", "is_lost", "patience"]
 
 # Each failure is told as a problem; the library's own warnings say it again, several times a question.
 logging.getLogger("elastic_transport").setLevel(logging.ERROR)
+_BRIEF = 1.0
 _LOST, _CLOSED = "index_not_found_exception", "cluster_block_exception"
+
+
+def patience(client: Elasticsearch, brief: bool) -> Elasticsearch:
+    """A client that would rather have no answer than a late one, where it has to be brief."""
+    return client.options(request_timeout=_BRIEF, max_retries=0) if brief else client
 
 
 class Lost(ValueError):

@@ -14,7 +14,7 @@ from typing import Any
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
 from projections.search.elastic import ElasticsearchIndex
-from projections.search.elastic_client import SearchServer, asking
+from projections.search.elastic_client import SearchServer, asking, patience
 from projections.search.elastic_mapping import MAPPINGS, SETTINGS, written_to
 from projections.search.home import code_version
 from projections.search.locks import locked
@@ -35,9 +35,9 @@ class ElasticHome:
         self._own = re.compile(re.escape(server.prefix) + "-([0-9a-f]{12})-[0-9a-f]{8}")
         self._current = "", ""
 
-    def current(self, fresh: bool = False) -> tuple[str, str]:
+    def current(self, fresh: bool = False, brief: bool = False) -> tuple[str, str]:
         if fresh or not self._current[0]:
-            names = self._in_force()
+            names = self._in_force(brief)
             self._current = (names[0], self._version(names[0])) if names else ("", "")
         return self._current
 
@@ -84,10 +84,10 @@ class ElasticHome:
     def _client(self) -> Elasticsearch:
         return self._server.client()
 
-    def _in_force(self) -> list[str]:
+    def _in_force(self, brief: bool = False) -> list[str]:
         with asking(self._server):
             try:
-                return sorted(self._client.indices.get_alias(name=self._server.prefix))
+                return sorted(patience(self._client, brief).indices.get_alias(name=self._server.prefix))
             except NotFoundError:
                 return []
 

@@ -18,7 +18,7 @@ REACHED = "reached"
 _LONG = 1_000_000
 _ORDERED = ("literal", "folded")
 _NUMBERS = ("known_from", "known_to", "valid_from", "valid_to", "day", REACHED)
-_WORDS = ("unit", "type", "id", "number", "body", "year", "key")
+_WORDS = ("unit", "type", "id", "number", "body", "year")
 
 # Nothing is seen but by ``refresh``, asked for when a batch is whole. A copy on another node where there is one.
 SETTINGS: Mapping[str, Any] = {"refresh_interval": "-1", "auto_expand_replicas": "0-1"}
@@ -33,12 +33,12 @@ def _terms(field: str) -> Mapping[str, Any]:
 
 MAPPINGS: Mapping[str, Any] = {
     "dynamic": "strict",
-    "_source": {"includes": ["document", REACHED, "key"]},
+    "_source": {"includes": ["document", REACHED, "told"]},
     "properties": {
         **{field: _terms(field) for field in FIELDS},
         **{field: {"type": "keyword"} for field in _WORDS},
         **{field: {"type": "long"} for field in _NUMBERS},
-        "document": {"type": "object", "enabled": False},
+        **{field: {"type": "object", "enabled": False} for field in ("document", "told")},
     },
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
@@ -17,8 +17,9 @@ from tantivy import DocAddress, Document, Index, Occur, Query, Schema, SchemaBui
 from archive.records import OPEN
 from projections.search.documents import SearchDocument
 from projections.search.embedded_query import query_of, rectangle
+from projections.search.failures import each
 from projections.search.matching import FIELDS, fields_of
-from projections.search.port import FACETS, Found, Request
+from projections.search.port import FACETS, NONE, Found, Request, Told
 from projections.search.rectangles import end_day, first_day
 
 _HEAP = 50_000_000
@@ -41,6 +42,7 @@ _ORDERED = ("literal", "folded")
 _value_and_count = itemgetter("key", "doc_count")
 
 _encode = msgspec.json.Encoder().encode
+_told = msgspec.json.Decoder(Told).decode
 _decode = msgspec.json.Decoder(SearchDocument).decode
 
 
@@ -87,21 +89,26 @@ class EmbeddedIndex:
     def position(self, enough: int | None = None) -> int:
         return self._committed().position
 
-    def key(self) -> str:
+    def told(self, brief: bool = False) -> Told:
         searcher = self._searcher()
         found = _reached(searcher, self._schema)
-        return str(searcher.doc(found[0]).get_first("document") or b"", "utf-8") if found else ""
+        return _told(searcher.doc(found[0]).get_first("document") or b"") if found else Told()
 
-    def put(self, documents: Sequence[SearchDocument], position: int, key: str = "") -> None:
+    def put(
+        self, documents: Sequence[SearchDocument], position: int, key: str = "", failed: Mapping[str, str] = NONE
+    ) -> None:
         if position < self.position():  # a writer that comes late: all of it has been put, and some of it changed
             return
-        writer = self._index.writer(_HEAP, 1)
+        writer, failing = self._index.writer(_HEAP, 1), dict(failed)
         try:
-            for document in {document.key: document for document in documents}.values():
-                writer.delete_documents_by_term("key", document.key)
-                writer.add_document(_as_stored(document))
+            last = {document.key: document for document in documents}
+            for known_as in last:
+                writer.delete_documents_by_term("key", known_as)
+            for stored in each(_as_stored, last.values(), failing):
+                writer.add_document(stored)
             writer.delete_documents_by_term("key", _REACHED)
-            writer.add_document(Document(key=_REACHED, reached=position, document=key.encode()))
+            told = _encode(Told(position, key, failing))
+            writer.add_document(Document(key=_REACHED, reached=position, document=told))
             writer.commit()
         finally:
             writer.wait_merging_threads()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
@@ -15,6 +17,7 @@ from projections.agreements.sweep import Entry, Sweep
 from projections.agreements.tables import changes
 from projections.search import touched
 from projections.search.documents import SearchDocument
+from projections.search.failures import Failures, raise_if_all_fail, reason
 from projections.search.past import KnownAt, Past
 from projections.search.rectangles import moved
 from projections.search.texts_of import TEXTS_OF
@@ -29,6 +32,7 @@ _ROWS = (
     )
     .order_by(changes.c.row)
 )
+_logger = logging.getLogger(__name__)
 Place = tuple[str, str, str, str]
 
 
@@ -38,22 +42,26 @@ def feed(
     commands: Sequence[Recorded],
     reached: int,
     open_of: Callable[[Sequence[str]], list[SearchDocument]],
+    failed: Failures,
 ) -> list[SearchDocument]:
     """What whole commands after position ``reached`` write: rectangles that they close, and those that they open.
 
     ``open_of``: what is known of units at ``reached``. The connection's read models hold all of the commands.
+    ``failed``: the units that could not be fed before; those that cannot be now are added, with why, and those that
+    can be again are taken out. What was known of a unit that fails ends there.
     """
     units = touched.units(connection, commands)
     provisions = touched.provisions(connection, commands)
     named = [name_of(unit) for at in units.values() for unit in at] + [_provision(*one) for one in provisions]
-    ledger = _Ledger(open_of(list(dict.fromkeys(named))))
+    ledger = _Ledger(open_of(list(dict.fromkeys(named))), failed)
     past = Past(connection)
     past.load(id for at in units.values() for _, id in at)
     for position, at in units.items():
         known = past.at(position)
         for type, id in at:
             unit = name_of((type, id))
-            ledger.change(ledger.of(unit), TEXTS_OF[type](known, texts, unit, id), position)
+            with ledger.feeding(unit, position):
+                ledger.change(ledger.of(unit), TEXTS_OF[type](known, texts, unit, id), position)
     for (agreement, number), positions in provisions.items():
         _Provision(connection, past, ledger, agreement, number).follow(reached, positions)
     return list(ledger.written.values())
@@ -63,14 +71,20 @@ def name_of(unit: touched.Unit) -> str:
     return ":".join(unit)
 
 
+def unit_of(command: Recorded) -> str:
+    """What a command is about, as a unit."""
+    return name_of((str(command.closing.data.get("type")), command.subject))
+
+
 def _provision(agreement: str, number: str) -> str:
     return f"provision:{agreement}/{number}"
 
 
 class _Ledger:
-    """What is open of each unit while commands are gone through, and what has to be written."""
+    """What is open of each unit while commands are gone through, what has to be written, and what failed."""
 
-    def __init__(self, open_ones: Iterable[SearchDocument]) -> None:
+    def __init__(self, open_ones: Iterable[SearchDocument], failed: Failures) -> None:
+        self.failed = failed
         self._open: dict[str, dict[Place, SearchDocument]] = {}
         self.written: dict[str, SearchDocument] = {}
         for document in open_ones:
@@ -81,6 +95,19 @@ class _Ledger:
 
     def at(self, unit: str, place: Place) -> SearchDocument | None:
         return self._open.get(unit, {}).get(place)
+
+    @contextmanager
+    def feeding(self, unit: str, position: int) -> Iterator[None]:
+        """What goes wrong in here is told of the unit, and nothing of it is found from there on."""
+        try:
+            yield
+        except Exception as error:
+            raise_if_all_fail(error)
+            self.failed[unit] = reason(position, error)
+            _logger.error("Search cannot find %s: %s", unit, self.failed[unit], exc_info=error)
+            self.change(self.of(unit), (), position)
+        else:
+            self.failed.pop(unit, None)
 
     def change(self, before: Iterable[SearchDocument], after: Iterable[SearchDocument], position: int) -> None:
         for document in moved(before, after, position):
@@ -99,20 +126,31 @@ class _Provision:
         self._connection, self._past, self._ledger = connection, past, ledger
         self._agreement, self._number = agreement, number
         self._unit = _provision(agreement, number)
-        self._sweep = Sweep()
 
     def follow(self, reached: int, positions: Mapping[int, bool]) -> None:
         """``positions``: where it was touched, and whether there all of it is looked at again."""
-        last = max(positions)
+        last, begun = max(positions), False
+        for position in sorted(positions):
+            with self._ledger.feeding(self._unit, position):
+                anew = self._unit in self._ledger.failed
+                if anew or not begun:
+                    self._begin(reached, last)
+                    begun = True
+                self._look(self._move(position, anew or positions[position]), self._past.at(position))
+            reached = position
+
+    def _begin(self, reached: int, last: int) -> None:
+        self._sweep = Sweep()
         asked = {"agreement": self._agreement, "number": self._number, "reached": reached, "last": last}
         rows = self._connection.execute(_ROWS, asked).all()
-        terms = states(self._connection, self._agreement, last)
-        self._sweep.move(reached, _known(terms, reached), (), [row for row in rows if row.known_from <= reached])
-        gone, come = _by(rows, "known_to"), _by([row for row in rows if row.known_from > reached], "known_from")
-        for position in sorted(positions):
-            state = _known(terms, position) if positions[position] else None
-            looked = self._sweep.move(position, state, gone.get(position, ()), come.get(position, ()))
-            self._look(looked, self._past.at(position))
+        self._terms = states(self._connection, self._agreement, last)
+        self._sweep.move(reached, _known(self._terms, reached), (), [row for row in rows if row.known_from <= reached])
+        self._gone = _by(rows, "known_to")
+        self._come = _by([row for row in rows if row.known_from > reached], "known_from")
+
+    def _move(self, position: int, as_a_whole: bool) -> Mapping[str, Entry | None]:
+        state = _known(self._terms, position) if as_a_whole else None
+        return self._sweep.move(position, state, self._gone.get(position, ()), self._come.get(position, ()))
 
     def _look(self, looked: Mapping[str, Entry | None], known: KnownAt) -> None:
         standing = (self._ledger.at(self._unit, self._place(day)) for day in looked)

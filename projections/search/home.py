@@ -39,7 +39,7 @@ class Home:
         self._pointer = data_dir / _POINTER
         self._read: tuple[tuple[int, int], str, str, str] = (0, 0), "", "", ""
 
-    def current(self, fresh: bool = False) -> tuple[str, str]:
+    def current(self, fresh: bool = False, brief: bool = False) -> tuple[str, str]:
         try:
             told = os.stat(self._pointer)
             stamp = told.st_ino, told.st_mtime_ns

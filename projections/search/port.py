@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from projections.search.documents import SearchDocument
 from projections.search.query import Query
 
 FACETS = ("type", "body", "year")
+NONE: Mapping[str, str] = MappingProxyType({})
+
+
+class Told(NamedTuple):
+    """How far an index is, and how it is.
+
+    ``key``: of the command at ``position``: it tells which log was put. ``failed``: by unit, why its texts cannot be
+    found.
+    """
+
+    position: int = 0
+    key: str = ""
+    failed: Mapping[str, str] = NONE
 
 
 class Taken(Exception):
@@ -52,13 +66,16 @@ class SearchEngine(Protocol):
     def position(self, enough: int | None = None) -> int:
         """How far of the log has been put; 0 where nothing has. A figure from before will do if it is ``enough``."""
 
-    def key(self) -> str:
-        """The key of the command at that position: it tells which log was put."""
+    def told(self, brief: bool = False) -> Told:
+        """What was put last; where nothing has been, of nothing. ``brief``: rather no answer than a late one."""
 
-    def put(self, documents: Sequence[SearchDocument], position: int, key: str = "") -> None:
-        """Adds documents, in place of those with the same key, and then the position reached.
+    def put(
+        self, documents: Sequence[SearchDocument], position: int, key: str = "", failed: Mapping[str, str] = NONE
+    ) -> None:
+        """Adds documents, in place of those with the same key, and then what is told.
 
-        What comes again, or after what is later, changes nothing.
+        A document that the engine cannot take is told to have failed as well. What comes again, or after what is
+        later, changes nothing.
         """
 
     def open_of(self, units: Sequence[str], position: int) -> list[SearchDocument]:
@@ -74,10 +91,11 @@ class IndexHome(Protocol):
     Methods raise as those of ``SearchEngine``; the locks also Taken.
     """
 
-    def current(self, fresh: bool = False) -> tuple[str, str]:
+    def current(self, fresh: bool = False, brief: bool = False) -> tuple[str, str]:
         """The name of the index in force and its code version; empty where there is none.
 
-        Unless ``fresh``, an earlier answer will do as long as that index can be opened.
+        Unless ``fresh``, an earlier answer will do as long as that index can be opened. ``brief``: rather no answer
+        than a late one.
         """
 
     def open(self, name: str) -> SearchEngine:

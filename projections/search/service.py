@@ -10,14 +10,16 @@ from threading import Lock
 from time import monotonic
 from typing import Any, TypeVar
 
+from archive.events import Recorded
 from archive.problems import Problem
 from projections.following.building import Progress
 from projections.following.follow import BATCH, Log, Stopped
 from projections.reader import Reader
 from projections.search.documents import SearchDocument
-from projections.search.feeding import feed
+from projections.search.failures import MOST, Failures, in_short, raise_if_all_fail, reason
+from projections.search.feeding import feed, unit_of
 from projections.search.home import Home, code_version
-from projections.search.port import Found, IndexHome, Request, SearchEngine, Taken
+from projections.search.port import Found, IndexHome, Request, SearchEngine, Taken, Told
 from projections.view import View
 
 _WAIT = 2.0
@@ -88,33 +90,34 @@ class SearchService:
                 progress(index.position(), last)
             self._home.swap(name)
 
-    def status(self) -> dict[str, Any]:
+    def status(self, brief: bool = False) -> dict[str, Any]:
         """``{name, version, position, state, reason}``; being behind is no fault: who searches brings it forward.
 
-        ``missing``: there is none that this code can use; who searches, or follows, builds it.
+        ``missing``: there is none that this code can use; who searches, or follows, builds it. ``incomplete``: some
+        texts could not be indexed, how many and the first with why is the reason; all others are found.
+        ``brief``: a server that does not answer within a second is ``unavailable``.
         """
-        position, state, reason = 0, "missing", None
+        position, state, why = 0, "missing", None
         if self._stopped is not None:
-            state, reason = "stopped", self._stopped.reason
+            state, why = "stopped", self._stopped.reason
         try:
-            name, version = self._home.current(fresh=True)
+            name, version = self._home.current(fresh=True, brief=brief)
             if version == code_version():
-                position = _guarded(name, partial(self._position, name))
-                state = "ok" if self._stopped is None else state
+                told = _guarded(name, lambda: self._open(name, brief).told(brief))
+                position = told.position
+                if self._stopped is None:
+                    state, why = "incomplete" if told.failed else "ok", in_short(told.failed)
         except _Damaged as damaged:
-            state, reason = "damaged", str(damaged)
+            state, why = "damaged", str(damaged)
         except Problem as problem:
             state = _REFUSED.get(problem.code, "unavailable")
-            reason = str(problem.params.get("reason", problem.code))
-        return {"name": _NAME, "version": code_version(), "position": position, "state": state, "reason": reason}
+            why = str(problem.params.get("reason", problem.code))
+        return {"name": _NAME, "version": code_version(), "position": position, "state": state, "reason": why}
 
     def close(self) -> None:
         with self._opening:
             self._opened = None
         self._home.close()
-
-    def _position(self, name: str) -> int:
-        return self._open(name).position()
 
     def _ready(self, view: View, fresh: bool = False) -> tuple[str, SearchEngine]:
         """The index in force, that holds what the view knows; ``fresh``: what was known of it before will not do."""
@@ -135,18 +138,18 @@ class SearchService:
         name, version = self._home.current(fresh)
         return name if version == code_version() else self._start_anew(name, "changed: search" if name else "")
 
-    def _open(self, name: str) -> SearchEngine:
+    def _open(self, name: str, brief: bool = False) -> SearchEngine:
         """Raises ValueError where the index was made of another log."""
         with self._opening:
             if self._opened is None or self._opened[0] != name:
                 index = self._home.open(name)
-                self._check(index)
+                self._check(index.told(brief))
                 self._opened = (name, index)
             return self._opened[1]
 
-    def _check(self, index: SearchEngine) -> None:
+    def _check(self, told: Told) -> None:
         """A log put back from a copy may go on otherwise than the one that the index knows."""
-        position, key = index.position(), index.key()
+        position, key, _ = told
         if 0 < position <= self._log.last_position():
             at = self._log.recorded_after(position - 1, 1)[:1]
             if [(command.position, command.closing.key) for command in at] != [(position, key)]:
@@ -178,25 +181,59 @@ class SearchService:
             raise Problem("behind", "behind", position=index.position(), needed=view.position) from None
 
     def _advance(self, view: View, name: str, index: SearchEngine, reached: int, limit: int) -> None:
-        """One batch of what the read models of the view know."""
+        """One batch of what the read models of the view know; one command alone where the batch cannot be fed."""
         last = view.reached[_RESTS_ON]
+        failed = dict(_guarded(name, index.told).failed)
 
         def open_of(units: Sequence[str]) -> list[SearchDocument]:
             return _guarded(name, lambda: index.open_of(units, reached))
 
+        commands = [command for command in self._next(reached, limit) if command.position <= last]
         try:
-            commands = [c for c in self._log.recorded_after(reached, limit) if c.position <= last]
-            documents = feed(view.connection, view.texts, commands, reached, open_of)
-        except (ValueError, LookupError, AssertionError, StopIteration) as error:
-            self._stopped = Stopped(_NAME, reached, f"{_NAME}, after @{reached}: {type(error).__name__}: {error}")
-            raise self._stopped.problem() from error
+            documents = feed(view.connection, view.texts, commands, reached, open_of, failed)
+        except _Damaged:
+            raise
+        except Exception as error:
+            raise_if_all_fail(error)
+            if len(commands) > 1:
+                return self._advance(view, name, index, reached, 1)
+            documents = []
+            failed[unit_of(commands[0])] = reason(commands[0].position, error)
+            _logger.error("Search cannot find %s: %s", unit_of(commands[0]), error, exc_info=error)
+        self._put(name, index, reached, documents, commands[-1], failed)
+
+    def _next(self, reached: int, limit: int) -> list[Recorded]:
+        """Whole commands; one only where what comes after it cannot be read. Raises ``behind``."""
         try:
-            _guarded(name, partial(index.put, documents, commands[-1].position, commands[-1].closing.key))
+            return self._log.recorded_after(reached, limit)
+        except ValueError as error:
+            if limit > 1:
+                return self._next(reached, 1)
+            raise self._stop(reached, f"{type(error).__name__}: {error}").problem() from error
+
+    def _put(
+        self,
+        name: str,
+        index: SearchEngine,
+        reached: int,
+        documents: Sequence[SearchDocument],
+        last: Recorded,
+        failed: Failures,
+    ) -> None:
+        """Raises ``behind`` where so much fails that the program is at fault, and ``unavailable``."""
+        try:
+            if len(failed) > MOST:
+                raise self._stop(reached, in_short(failed)).problem()
+            _guarded(name, partial(index.put, documents, last.position, last.closing.key, failed))
         except Problem as problem:
             if problem.code in _REFUSED:
-                self._stopped = Stopped(_NAME, reached, f"{_NAME}, after @{reached}: {problem.params['reason']}")
+                self._stop(reached, problem.params["reason"])
             raise
         self._stopped = None
+
+    def _stop(self, reached: int, why: object) -> Stopped:
+        self._stopped = Stopped(_NAME, reached, f"{_NAME}, after @{reached}: {why}")
+        return self._stopped
 
 
 class _Damaged(Exception):

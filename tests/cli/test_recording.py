@@ -107,7 +107,7 @@ def test_the_same_bytes_under_the_same_title_as_something_else_are_not_passed_ov
         ("tom.txt", b"", "invalid"),
         ("billede.txt", b"\x89PNG\r\n\x1a\n1234", "unsupported"),
         ("falsk.pdf", b"ikke en pdf", "unsupported"),
-        ("ark.xlsx", b"PK\x03\x04....", "unsupported"),
+        ("pakke.zip", b"PK\x03\x04....", "unsupported"),
         ("stor.txt", b"x" * 2_000, "too-large"),
     ],
 )
@@ -160,15 +160,36 @@ def test_a_blank_title_is_invalid(arkiv: Terminal) -> None:
 
 
 def test_a_broken_file_is_kept_without_text_and_says_so(arkiv: Terminal) -> None:
-    arkiv.ok("file", file(arkiv, "brudt.pdf", b"%PDF-1.4 og ikke mere"), "--id", "brudt")
+    told = "uden læsbar tekst: den er beskadiget"
+    filed = arkiv.ok("file", file(arkiv, "brudt.pdf", b"%PDF-1.4 og ikke mere"), "--id", "brudt")
 
-    assert "Teksten kunne ikke læses" in arkiv.ok("document", "show", "brudt").out
+    assert told in filed.out
+    assert told in arkiv.ok("document", "show", "brudt").out
+    assert "uden læsbar tekst" in arkiv.ok("document", "list", "--read", "none").out
+    assert "brudt" not in arkiv.ok("document", "list", "--read", "whole").out
+    assert "uden læsbar tekst (den er beskadiget)" in arkiv.ok("audit", "--subject", "brudt").out
 
 
-def test_several_files_stop_at_the_first_that_is_refused_and_keep_those_before(arkiv: Terminal) -> None:
+def test_a_kind_that_is_not_read_is_refused_by_its_name_and_kept_where_that_is_said(arkiv: Terminal) -> None:
+    picture = file(arkiv, "foto.jpg", b"\xff\xd8\xff\xe0" + bytes(100))
+
+    refused = arkiv("file", picture)
+    kept = arkiv.ok("file", picture, "--keep-unread", "--json")
+
+    assert refused.code == 1
+    assert "et JPEG-billede" in refused.err
+    assert "image/jpeg" not in refused.err
+    assert [one["code"] for one in json.loads(kept.out)["warnings"]] == ["file-not-read"]
+    assert "arkivet læser ikke filer af den slags" in json.loads(kept.out)["warnings"][0]["text"]
+
+
+def test_several_files_go_on_past_one_that_is_refused_and_end_with_it(arkiv: Terminal) -> None:
     paths = [file(arkiv, "1.txt"), file(arkiv, "2.txt", b""), file(arkiv, "3.txt", b"tre")]
 
     said = arkiv("file", *paths, "--json")
+    told = arkiv("file", *paths)
 
     assert (said.code, json.loads(said.err)["file"]) == (1, paths[1])
-    assert [json.loads(line)["subject"]["type"] for line in said.out.splitlines()] == ["document"]
+    assert [json.loads(line)["subject"]["type"] for line in said.out.splitlines()] == ["document", "document"]
+    assert told.code == 1
+    assert told.err.endswith(f"1 fil blev ikke arkiveret:\n  {paths[1]}\n")

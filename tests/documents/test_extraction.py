@@ -51,7 +51,7 @@ def test_cleaned_text_can_be_stored_and_cleaning_again_changes_nothing(text: str
     assert clean(cleaned) == cleaned
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(data=st.binary(min_size=1, max_size=300), media_type=st.sampled_from([PLAIN, MARKDOWN]))
 def test_any_bytes_as_text_are_read_or_refused(data: bytes, media_type: str) -> None:
     if is_binary(data) or signature(data):
@@ -65,8 +65,9 @@ def test_any_bytes_as_text_are_read_or_refused(data: bytes, media_type: str) -> 
 def test_a_pdf_is_read_page_by_page() -> None:
     extracted = extract(pdf("Referat af 12. maj", "Side to"), PDF)
 
-    assert (extracted.text, extracted.extractor, extracted.failure) == ("Referat af 12. maj\n\nSide to", "pypdf", None)
-    assert extracted.version
+    assert (extracted.text, extracted.failure) == ("Referat af 12. maj\n\nSide to", None)
+    assert (extracted.extractor, extracted.pages) == ("pypdfium2+pypdf", (2, 2))
+    assert len(extracted.version.split("+")) == 3
 
 
 def test_a_word_document_is_read_with_tables_notes_and_headers() -> None:
@@ -141,7 +142,7 @@ def test_a_page_is_read_in_its_own_encoding(data: bytes) -> None:
         (word(), DOCX, "no-text"),
         (b"<p> </p>", HTML, "no-text"),
         (b" \n\t", PLAIN, "no-text"),
-        (pdf_of_streams([b" " * 100_000_000]), PDF, "too-much-memory"),
+        (pdf_of_streams([b" " * 100_000_000]), PDF, "no-text"),
         (word_with_body(b" " * 12_000_000), DOCX, "too-much-memory"),
     ],
 )
@@ -219,12 +220,16 @@ def test_a_child_gets_no_secrets_and_no_open_files(monkeypatch: pytest.MonkeyPat
         monkeypatch,
         "import os\n"
         "opened = [n for n in range(3, 100) if os.path.exists(f'/proc/self/fd/{n}')]\n"
-        "print('ok'); print(opened, [name for name in os.environ if name.startswith('FORUM')])",
+        "from archive.extraction.reading import Reading, dump\n"
+        "import sys\n"
+        "sys.path.insert(0, os.environ['PYTHONPATH'])\n"
+        "said = f\"{opened} {[name for name in os.environ if name.startswith('FORUM')]}\"\n"
+        "sys.stdout.buffer.write(b'ok\\n' + b''.join(dump(Reading(said))))",
     )
 
     with (tmp_path / "open").open("w") as opened:
         os.set_inheritable(opened.fileno(), True)
-        assert extract(pdf("hej"), PDF).text == "[] []\n"
+        assert extract(pdf("hej"), PDF).text == "[] []"
 
 
 def test_a_folder_with_the_name_of_a_library_changes_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -138,7 +138,7 @@ def test_programs_that_send_the_same_at_their_own_pace_leave_what_each_would_lea
             assert open_at(held(index, reached)) == open_at(truth[reached])
 
         assert {position: held(index, position) for position in truth} == truth
-        assert index.key() == batches[-1][2]
+        assert index.told().key == batches[-1][2]
     report.checked(engine, ((given.archive.data_dir, c.closing.key) for c in given.archive.recorded_after(0)))
 
 

@@ -12,6 +12,7 @@ from elastic_transport import ConnectionError as NoConnection
 from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError
 
 from archive.problems import Problem
+from projections.search import elastic, elastic_mapping
 from projections.search.documents import SearchDocument
 from projections.search.elastic import ElasticsearchIndex
 from projections.search.elastic_client import Lost, SearchServer, asking
@@ -226,20 +227,18 @@ def test_a_writer_that_comes_late_changes_nothing(home: ElasticHome, engine: Ela
 
     late.put([document("a", "bolig")], 3, "k3")
 
-    assert (engine.position(), engine.key()) == (7, "k7")
+    assert (engine.position(), engine.told().key) == (7, "k7")
     assert ids(ask(engine, "bolig", position=7)) == []
     assert engine.open_of(["document:a"], 3) == [document("a", "bolig")]
 
 
-def test_a_document_that_the_engine_refuses_is_named_and_nothing_counts_as_put(engine: ElasticsearchIndex) -> None:
+def test_a_document_that_the_engine_refuses_is_named_and_the_others_are_put(engine: ElasticsearchIndex) -> None:
     engine.put([document("a", "bolig")], 1)
 
-    with pytest.raises(Problem) as caught:
-        engine.put([document("b", "bolig"), document("c", "bolig", number="1" * 40_000)], 2)
+    engine.put([document("b", "haver", number="1" * 40_000), document("c", "haver")], 2)
 
-    assert (caught.value.slug, caught.value.code) == ("unavailable", "search-refused")
-    assert "document:c" in caught.value.params["reason"]
-    assert engine.position() == 1
+    assert (engine.position(), ids(ask(engine, "haver"))) == (2, ["c"])
+    assert engine.told().failed.keys() == {"document:b"}
 
 
 @pytest.mark.parametrize(
@@ -261,19 +260,39 @@ def test_who_is_not_let_in_is_told_from_what_is_closed_or_full(status: int, type
     assert caught.value.code == code
 
 
-def test_what_the_engine_refuses_stops_the_index_and_says_why(
+def test_a_text_that_the_engine_refuses_costs_itself_only_and_says_why(
     searching: Searching, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     searching(*SPINE)
+    day = elastic_mapping.first_day
     with monkeypatch.context() as patched:
-        patched.setattr("projections.search.elastic_mapping.first_day", lambda day: "no number")
-        with pytest.raises(Problem, match="search-refused"):
-            searching.ask("anvises")
+        patched.setattr(elastic_mapping, "first_day", lambda of: "no number" if of == "2012-05-08" else day(of))
+        assert searching.found("anvises") == {"provision h1 4"}
+        assert searching.found("ja") == set()
         told = searching.service.status()
-        assert (told["state"], "mapper" in told["reason"] or "parse" in told["reason"]) == ("stopped", True)
 
-    assert searching.found("anvises") == {"provision h1 4"}
-    assert searching.service.status()["state"] == "ok"
+    assert (told["state"], told["reason"][:15]) == ("incomplete", "1: decision:d1:")
+    assert "mapper" in told["reason"] or "parse" in told["reason"]
+
+
+def test_a_text_that_is_too_large_for_the_engine_costs_itself_only(
+    engine: ElasticsearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bulk = Elasticsearch.bulk
+
+    def refusing(self: Elasticsearch, *, operations: Any, **more: Any) -> Any:
+        if any(b"haver" in line for line in operations):
+            node = NodeConfig("http", "localhost", 9200)
+            meta = ApiResponseMeta(status=413, http_version="1.1", headers=HttpHeaders(), duration=0, node=node)
+            raise ApiError("too large", meta, "")
+        return bulk(self, operations=operations, **more)
+
+    monkeypatch.setattr("projections.search.elastic._BULK", {**elastic._BULK, "chunk_size": 1})
+    monkeypatch.setattr(Elasticsearch, "bulk", refusing)
+    engine.put([document("a", "haver"), document("b", "gårde")], 1)
+
+    assert ids(ask(engine, "gårde")) == ["b"]
+    assert engine.told().failed.keys() == {"document:a"}
 
 
 def test_a_field_that_is_not_of_the_mapping_is_refused(

@@ -189,26 +189,6 @@ def test_who_waits_in_vain_for_another_writer_is_told(searching: Searching, monk
     assert searching.found("anvises") == {"provision h1 4"}
 
 
-def test_what_cannot_be_fed_stops_the_index_and_says_why(searching: Searching, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = searching(*SPINE)
-    searching.ask("anvises")
-    searching({**PSF, "id": "sf"})
-
-    def failing(*_: object) -> None:
-        raise KeyError("sf")
-
-    with monkeypatch.context() as patched:
-        patched.setattr("projections.search.service.feed", failing)
-        with pytest.raises(Problem) as caught:
-            searching.ask("anvises")
-        assert searching.service.status()["state"] == "stopped"
-
-    assert (caught.value.slug, caught.value.code) == ("behind", "read-model-stopped")
-    assert (caught.value.params["position"], "KeyError" in caught.value.params["reason"]) == (before, True)
-    assert searching.found("anvises") == {"provision h1 4"}
-    assert searching.service.status()["state"] == "ok"
-
-
 def test_several_threads_record_and_search_at_once(searching: Searching) -> None:
     searching(PSF, BR)
 

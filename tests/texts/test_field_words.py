@@ -12,7 +12,7 @@ from archive.grammar import COMMANDS
 from web.texts import changes_da, changes_en, codes_da, codes_en
 
 _UNSAID = {"decision", "document", "id"}  # told by what is named
-_NEVER_CHANGED = {"id", "content", "path", "position", "justering", "last_day"}
+_NEVER_CHANGED = {"id", "content", "path", "keep_unread", "position", "justering", "last_day"}
 
 
 def naming(schema: dict[str, Any], path: str) -> Iterator[str]:

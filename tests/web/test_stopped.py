@@ -18,7 +18,9 @@ from projections.agreements.handler import Agreements
 from projections.audit.handler import Audit
 from projections.following.readmodel import ReadModel
 from projections.records_table import Records
+from projections.search.texts_of import TEXTS_OF
 from tests.contract.asking import Asking
+from tests.given import PSF
 from tests.web.test_metrics import figures
 from web.app import close, create_app
 
@@ -46,6 +48,7 @@ def stopped(model: type[ReadModel], example: Asking, folder: Path) -> Iterator[F
 @pytest.mark.parametrize("model", [Agreements, Audit])
 def test_the_rest_can_be_served_and_the_alarm_rings(model: type[ReadModel], example: Asking, tmp_path: Path) -> None:
     with stopped(model, example, tmp_path) as client:
+        client.get("/api/v1/search?q=anvisning")
         ready = client.get("/readyz")
         told = figures(client)
 
@@ -53,6 +56,7 @@ def test_the_rest_can_be_served_and_the_alarm_rings(model: type[ReadModel], exam
     states = {one["name"]: one for one in ready.get_json()["read_models"]}
     assert {name: one["state"] for name, one in states.items()} == {
         **dict.fromkeys(("records", "agreements", "audit"), "ok"),
+        "search": "missing" if model is Agreements else "ok",
         model.name: "stopped",
     }
     assert f"{model.name}, @" in states[model.name]["reason"], "which one has stopped, and where"
@@ -88,3 +92,19 @@ def test_where_the_log_cannot_be_read_nothing_is_served(asking: Asking, monkeypa
     ready = asking.client.get("/readyz")
 
     assert (ready.status_code, ready.get_json()["type"]) == (503, "/problems/unavailable")
+
+
+def test_an_index_that_lacks_something_is_told_by_whoever_is_asked(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking.do(PSF)
+    with monkeypatch.context() as patched:
+        patched.setitem(TEXTS_OF, "body", lambda *_: 1 / 0)
+        assert asking.get("search", q="bolig")["total"] == 0
+
+    ready = asking.client.get("/readyz")
+    (index,) = (one for one in ready.get_json()["read_models"] if one["name"] == "search")
+    assert (ready.status_code, ready.get_json()["status"]) == (200, "degraded")
+    assert (index["state"], "body:psf: @" in index["reason"]) == ("incomplete", True)
+    assert index in asking.get("status")["read_models"]
+    assert figures(asking.client)["forumarkiv_read_model_ok", "search"] == 0

@@ -10,7 +10,7 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from web.numbers import know_numbers
-from web.parameters import Query
+from web.parameters import Query, described
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 blueprint.record(know_numbers)
@@ -24,7 +24,7 @@ def asks(query: type[Query]) -> Callable[[Route], Route]:
     """A route that takes parameters, for the API's description; whoever answers reads them."""
 
     def decorate(route: Route) -> Route:
-        told: Route = blueprint.doc(parameters=list(query.described()))(
+        told: Route = blueprint.doc(parameters=list(described(query)))(
             blueprint.alt_response(422, "UNPROCESSABLE_ENTITY")(route)
         )
         return told

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from flask import Response, request
 
+from archive.extraction.kinds import ending
 from web.api.blueprint import BYTES, asks, blueprint
 from web.axes import given
 from web.files import ics, original
 from web.schemas.queries import AxesQuery
 from web.services import services
-
-_ENDINGS = {
-    "text/plain": ".txt",
-    "text/markdown": ".md",
-    "text/html": ".html",
-    "application/pdf": ".pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-}
 
 
 @blueprint.get("/documents/<id>/content")
@@ -27,7 +20,7 @@ def content(id: str) -> Response:
     with services().reader.view(given(request, "on"), given(request, "known")) as view:
         found = original(services().archive, view, id)
     response = Response(found.content, mimetype=found.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{id}{_ENDINGS.get(found.media_type, "")}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{id}{ending(found.media_type)}"'
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.set_etag(found.sha256)
     return response

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from web.question import Question
-from web.schemas.queries import DecisionQuery, ListQuery, MeetingQuery
+from web.schemas.queries import DecisionQuery, DocumentQuery, ListQuery, MeetingQuery
 
 QUESTIONS = (
     Question(
@@ -69,7 +69,7 @@ QUESTIONS = (
         says="Documents by id.",
         answer="projections.documents:listing",
         schema="documents:DocumentList",
-        query=ListQuery,
+        query=DocumentQuery,
         day="never",
         page="/dokumenter",
         template="documents.html",

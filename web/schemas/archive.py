@@ -12,8 +12,8 @@ from web.schemas.meetings import STATUSES
 from web.texts.warnings_en import WARNINGS
 
 _EVENTS = tuple(EVENTS)
-# The last five are the index's alone.
-_STATES = ("ok", "behind", "stopped", "missing", "damaged", "refused", "not-let-in", "unavailable")
+# The last six are the index's alone.
+_STATES = ("ok", "behind", "stopped", "missing", "incomplete", "damaged", "refused", "not-let-in", "unavailable")
 
 
 class EventItem(Schema):
@@ -68,7 +68,7 @@ class ReadModel(Schema):
     position = whole("The position that it has reached; the index is brought forward when somebody searches.")
     lag = whole("How many positions it is behind the log.")
     state = string("Whether it works and can be read.", one_of=_STATES)
-    reason = string("Why it stopped; null where it did not.", null=True)
+    reason = string("Why it stopped, or what it lacks; null where it is in order.", null=True)
 
 
 class Head(Schema):

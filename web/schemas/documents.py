@@ -5,8 +5,28 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from archive.extraction.extract import FAILURES
+from web.codes import READ
 from web.schemas.common import ACCESSES, OWNERS, Envelope, Paging, Recorded, Referring
 from web.schemas.fields import day, flag, many, one, string, strings, whole
+
+_WHY = (*FAILURES, "text-erased")
+_WHY_NOT_FILED = ("broken", "not-filed", "kind-not-kept", "too-large", "too-many", "too-deep")
+
+
+class Pages(Schema):
+    with_text = whole("How many pages have readable text.")
+    of = whole("How many pages there are.")
+
+
+class NotRead(Schema):
+    code = string("What was not read.")
+    text = string("The same in words.")
+    why = string("Why a file was not read.", optional=True, one_of=(*_WHY, *_WHY_NOT_FILED))
+    name = string("The name of a part or of a file within the file.", optional=True)
+    count = whole("How many signs were not read.", optional=True)
+    number = whole("The number of a page that was not read.", optional=True)
+    with_text = whole("How many pages have readable text.", optional=True)
+    of = whole("How many pages there are.", optional=True)
 
 
 class DocumentItem(Schema):
@@ -20,6 +40,9 @@ class DocumentItem(Schema):
     sha256 = string("The SHA-256 of its bytes, in hex.")
     size = whole("The number of its bytes.")
     access = string("Who may read it.", one_of=ACCESSES)
+    read = string("How much of its text was read; none is without readable text.", one_of=READ)
+    failure = string("Why there is no text; null where there is one.", null=True, one_of=_WHY)
+    pages = one(Pages, "How much was read; null where the kind of file has no pages.", null=True)
     void = flag("Whether its record was taken out of the archive.")
 
 
@@ -44,7 +67,7 @@ class Document(DocumentItem, Envelope):
     belongs_to = string("The id of what the document belongs to.", null=True)
     belongs_to_type = string("The type of what the document belongs to.", null=True, one_of=OWNERS)
     text = string("The text that could be read in the document; null where there is none.", null=True)
-    failure = string("Why there is no text; null where there is one.", null=True, one_of=(*FAILURES, "text-erased"))
+    unread = many(NotRead, "What could not be read of it, and why.")
     extractor = one(Extractor, "What read the text.")
     replaces = string("The document that it is a newer version of.", null=True)
     replaced_by = strings("The documents that are newer versions of it.")

@@ -32,9 +32,9 @@ def instant(says: str, *, null: bool = False) -> fields.String:
     return fields.String(required=True, allow_none=null, validate=_INSTANT, metadata=about)
 
 
-def whole(says: str, *, null: bool = False, key: str | None = None) -> fields.Integer:
+def whole(says: str, *, null: bool = False, optional: bool = False, key: str | None = None) -> fields.Integer:
     about = {"description": says}
-    return fields.Integer(strict=True, required=True, allow_none=null, data_key=key, metadata=about)
+    return fields.Integer(strict=True, required=not optional, allow_none=null, data_key=key, metadata=about)
 
 
 def flag(says: str) -> fields.Boolean:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.names import SHOWN
 from projections.search.documents import TYPES
-from web.codes import MANDATES, OUTCOMES
+from web.codes import MANDATES, OUTCOMES, READ
 from web.parameters import Parameter, Query
 
 
@@ -45,6 +45,10 @@ class ListQuery(AxesQuery):
     limit = _whole("The most rows of one page, 1 to 500; 50 where it is not given.")
     cursor = Parameter("The place in the list, from the next of the page before.", metavar="CURSOR")
     format = _code("The form of the answer; csv gives all rows.", ("json", "csv"))
+
+
+class DocumentQuery(ListQuery):
+    read = Parameter("Documents of which so much was read; none is without readable text.", one_of=READ, metavar="HOW")
 
 
 class MeetingQuery(ListQuery):

@@ -279,6 +279,7 @@ CODES: dict[str, str] = {
     "value.none": "ingen",
     "model.ok": "følger med",
     "model.behind": "bagud",
+    "model.incomplete": "mangler tekster, som ikke kunne indekseres",
     "model.damaged": "beskadiget",
     "model.stopped": "standset",
     "model.unavailable": "kan ikke nås",

@@ -279,6 +279,7 @@ CODES: dict[str, str] = {
     "value.none": "none",
     "model.ok": "up to date",
     "model.behind": "behind",
+    "model.incomplete": "lacks texts that could not be indexed",
     "model.damaged": "damaged",
     "model.stopped": "stopped",
     "model.unavailable": "unavailable",

@@ -6,6 +6,7 @@ LINES: dict[str, str] = {
     "%s cannot go on and is tried again in %g s: %s": "%s kan ikke fortsætte og prøves igen om %g s: %s",
     "%s goes on": "%s fortsætter",
     "%s: the lock was lost with its connection": "%s: låsen gik tabt sammen med forbindelsen",
+    "Search cannot find %s: %s": "Søgningen kan ikke finde %s: %s",
     "The database is not there and is tried again in %g s: %s": "Databasen er der ikke og prøves igen om %g s: %s",
     "The database is there": "Databasen er der",
     "The read model %s has stopped at @%d: %s": "Læsemodellen %s er standset ved @%d: %s",

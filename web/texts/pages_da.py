@@ -302,8 +302,6 @@ LABELS: dict[str, str] = {
     "document.referred-by": "Nævnt af",
     "document.text": "Tekst læst ud af filen",
     "document.extracted": "Læst med {name} {version}.",
-    "document.failure": "Teksten kunne ikke læses",
-    "document.no-text": "Filen har ingen tekst.",
     "search.label": "Søg",
     "search.hint": 'Ord, "en fast vending", -uden, begyndelse*',
     "search.button": "Søg",

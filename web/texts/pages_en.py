@@ -306,8 +306,6 @@ LABELS: dict[str, str] = {
     "document.referred-by": "Named by",
     "document.text": "Text read from the file",
     "document.extracted": "Read with {name} {version}.",
-    "document.failure": "The text could not be read",
-    "document.no-text": "The file has no text.",
     "search.label": "Search",
     "search.hint": 'Words, "an exact phrase", -without, beginning*',
     "search.button": "Search",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from web.texts import codes_da, codes_en, problems_da, problems_en
+from web.texts import codes_da, codes_en, files_da, files_en, problems_da, problems_en
 from web.texts.filling import fill
 
 _TITLES = {"da": problems_da.TITLES, "en": problems_en.TITLES}
@@ -13,8 +13,10 @@ _MEANINGS = {"da": problems_da.MEANINGS, "en": problems_en.MEANINGS}
 _DETAILS = {"da": problems_da.DETAILS, "en": problems_en.DETAILS}
 _MESSAGES = {"da": problems_da.MESSAGES, "en": problems_en.MESSAGES}
 _EXPECTED = {"da": problems_da.EXPECTED, "en": problems_en.EXPECTED}
+_FILE_KINDS = ("file_kind", "found_kind")
 _OR = {"da": " eller ", "en": " or "}
 _CODES: Mapping[str, Mapping[str, str]] = {"da": codes_da.CODES, "en": codes_en.CODES}
+_FILES: Mapping[str, Mapping[str, str]] = {"da": files_da.FILES, "en": files_en.FILES}
 
 
 def title(slug: str, language: str) -> str:
@@ -35,7 +37,11 @@ def message(code: str, params: Mapping[str, Any], language: str) -> str:
 
 
 def _worded(params: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """Parameters as words: types, shapes and outcomes in the language, lists as a row."""
+    """Parameters as words: types, kinds of file, shapes and outcomes in the language, lists as a row."""
+    kinds = _FILES[language]
+    params = {**params, **{name: kinds[f"filekind.{params[name]}"] for name in _FILE_KINDS if name in params}}
+    if "kept" in params:
+        params["kept"] = [kinds[f"filekind.{name}"] for name in params["kept"]]
     found = {name: ", ".join(map(str, v)) if isinstance(v, list | tuple) else v for name, v in params.items()}
     for name in ("type", "expected"):
         if isinstance(found.get(name), str):

@@ -78,7 +78,7 @@ DETAILS: dict[str, str] = {
     "behind": "Læsemodellerne er nået til nr. {position}, og spørgsmålet kræver nr. {needed}. Prøv igen om lidt.",
     "body-already-dissolved": "{body} er nedlagt i forvejen.",
     "body-may-not-adjust": "{body} må efter sit vedtagne kommissorium ikke justere en aftale på niveauet {level}.",
-    "bytes-contradict-kind": "Filens indhold ({found}) er ikke af den type, den siges at være ({media_type}).",
+    "bytes-contradict-kind": "Filen siges at være {file_kind}, men dens indhold er {found_kind}.",
     "cannot-listen": "Der kan ikke lyttes på {host}, port {port}: {reason}.",
     "cannot-read": "Arkivet kan ikke læses: {reason}.",
     "cannot-write": "Arkivet kan ikke skrives, og intet er indført: {reason}.",
@@ -123,7 +123,11 @@ DETAILS: dict[str, str] = {
     "interrupted": "Afbrudt.",
     "invalid-fields": "Der er noget galt med de felter, der er nævnt.",
     "key-reused": "Nøglen {key} hører til en anden kommando (nr. {position}).",
-    "kind-not-kept": "Filer af typen {media_type} modtages ikke. De, der modtages: {kept}.",
+    "kind-not-kept": "Filen er {file_kind}, og den slags modtages ikke. Det, der modtages og læses, er {kept}.",
+    "kind-not-read": (
+        "Filen er {file_kind}, og den slags læses ikke. Den kan arkiveres uden tekst, når det bliver sagt "
+        "(--keep-unread, keep_unread)."
+    ),
     "loopback-only": (
         "Serveren lytter kun på maskinen selv (127.0.0.1), ikke på {host}: der er endnu ingen adgangskontrol."
     ),

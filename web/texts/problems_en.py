@@ -78,7 +78,7 @@ DETAILS: dict[str, str] = {
     "behind": "The read models have reached no. {position}, and the question needs no. {needed}. Try again shortly.",
     "body-already-dissolved": "{body} was dissolved before.",
     "body-may-not-adjust": "By its adopted kommissorium {body} may not adjust an agreement of level {level}.",
-    "bytes-contradict-kind": "The file's content ({found}) is not of the type it is said to be ({media_type}).",
+    "bytes-contradict-kind": "The file is said to be {file_kind}, but its content is {found_kind}.",
     "cannot-listen": "Cannot listen on {host}, port {port}: {reason}.",
     "cannot-read": "The archive cannot be read: {reason}.",
     "cannot-write": "The archive cannot be written, and nothing was recorded: {reason}.",
@@ -123,7 +123,11 @@ DETAILS: dict[str, str] = {
     "interrupted": "Interrupted.",
     "invalid-fields": "Something is wrong with the fields that are named.",
     "key-reused": "The key {key} belongs to another command (no. {position}).",
-    "kind-not-kept": "Files of type {media_type} are not accepted. Those that are: {kept}.",
+    "kind-not-kept": "The file is {file_kind}, and that kind is not taken. What is taken and read is {kept}.",
+    "kind-not-read": (
+        "The file is {file_kind}, and that kind is not read. It can be filed without text where that is said "
+        "(--keep-unread, keep_unread)."
+    ),
     "loopback-only": "The server listens on this machine only (127.0.0.1), not on {host}: there is no sign-in yet.",
     "meeting-has-decisions": (
         "Decisions were taken at meeting {meeting} ({decisions}); it cannot be moved or cancelled."

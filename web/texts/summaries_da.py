@@ -37,10 +37,13 @@ SUMMARIES: dict[str, str] = {
     "party-withdrew": "{party} er den {on} udtrådt af aftalen {subject}.",
     "agreement-ended": "Aftalen {subject} er bragt til ophør den {on}.",
     "agreement-extended": "Aftalen {subject} er forlænget; den ophører nu den {to}.",
-    "document-filed": "Dokumentet {subject} er arkiveret: {title}.",
+    "document-filed": "Dokumentet {subject} er arkiveret{failure}: {title}.",
     "access-set": "Adgangen til {subject} er nu {access}.",
     "record-corrected": "Indførslen nr. {corrects} er berigtiget.",
     **domain_da.SUMMARIES,
 }
 # Those who are told by the body that they belong to.
 MEMBERS_OF = "Medlemmerne af {members_of}"
+
+# Of a file without text, in the sentence on it.
+UNREAD = " uden læsbar tekst ({why})"

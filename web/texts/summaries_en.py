@@ -37,10 +37,13 @@ SUMMARIES: dict[str, str] = {
     "party-withdrew": "{party} withdrew from agreement {subject} on {on}.",
     "agreement-ended": "The agreement {subject} was brought to an end on {on}.",
     "agreement-extended": "The agreement {subject} was extended; it now ends on {to}.",
-    "document-filed": "The document {subject} was filed: {title}.",
+    "document-filed": "The document {subject} was filed{failure}: {title}.",
     "access-set": "The access to {subject} is now {access}.",
     "record-corrected": "The record no. {corrects} was corrected.",
     **domain_en.SUMMARIES,
 }
 # Those who are told by the body that they belong to.
 MEMBERS_OF = "The members of {members_of}"
+
+# Of a file without text, in the sentence on it.
+UNREAD = " without readable text ({why})"

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from web.texts import codes_da, codes_en, summaries_da, summaries_en
+from web.texts import codes_da, codes_en, files_da, files_en, summaries_da, summaries_en
 from web.texts.filling import fill
 
 _CODES: Mapping[str, Mapping[str, str]] = {"da": codes_da.CODES, "en": codes_en.CODES}
+_FILES: Mapping[str, Mapping[str, str]] = {"da": files_da.FILES, "en": files_en.FILES}
 _SUMMARIES = {"da": summaries_da.SUMMARIES, "en": summaries_en.SUMMARIES}
+_UNREAD = {"da": summaries_da.UNREAD, "en": summaries_en.UNREAD}
 _MEMBERS_OF = {"da": summaries_da.MEMBERS_OF, "en": summaries_en.MEMBERS_OF}
 # Parameters that are codes: the name in the sentence, the field, the group of its words.
 _CODED = (
@@ -38,6 +40,8 @@ def summary(code: str, params: Mapping[str, Any], language: str, day: Callable[[
         if field in params:
             # Some of these words begin a line elsewhere.
             said[name] = words.get(f"{group}.{params[field]}", str(params[field])).lower()
+    why = params.get("failure")
+    said["failure"] = _UNREAD[language].format(why=_FILES[language].get(f"failure.{why}", why)) if why else ""
     return fill(_SUMMARIES[language].get(code), code, {**said, "who": _who(params, language)})
 
 

@@ -7,5 +7,11 @@ WARNINGS: dict[str, str] = {
     "meeting-ahead": "The meeting {meeting} is not until {date}: it lies ahead.",
     "minutes-before-meeting": "The minutes were sent on {on}, before the meeting {meeting} on {date}.",
     "agenda-after-meeting": "The agenda was sent on {sent_on}, after the meeting {meeting} on {date}.",
+    "file-not-read": "The file is filed without readable text: {why}.",
+    "pages-without-text": "Only {with_text} of {of} pages have readable text.",
+    "signs-not-read": "Signs that could not be read, as the fonts of the file do not say what they mean: {count}.",
+    "page-not-read": "Page {number} could not be read.",
+    "part-not-read": "A part of the file could not be read: {name}.",
+    "attachment-not-read": "A file that lies in the file was not filed by itself: {name} ({why}).",
     "draft-rule": "It goes beyond the rule {rule} of a kommissorium that is a draft only ({kommissorium}).",
 }

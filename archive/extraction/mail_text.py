@@ -1,0 +1,100 @@
+"""Mails (.eml) and pages saved as one file (.mht): head, text, and what is attached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import Message
+from typing import Any, BinaryIO
+
+from archive.extraction.decoding import decode, decode_as
+from archive.extraction.html_text import of_page
+from archive.extraction.reading import Attached, Reading, warned
+
+_HEAD = ("From", "To", "Cc", "Date", "Subject")
+_DEEPEST = 20
+
+
+def read(stream: BinaryIO) -> Reading:
+    """The sender, the receivers and the subject stand before the text; of one text in several writings the richest
+    that can be read. What belongs to a page (its pictures) is no attachment."""
+    message = message_from_bytes(stream.read().lstrip(b"\r\n"), policy=policy.default)
+    reading = Reading()
+    texts = ["\n".join(_head(message)), *_bodies(message, reading, False, 0)]
+    reading.text = "\n\n".join(text.strip("\r\n") for text in texts if text.strip())
+    return reading
+
+
+def _head(message: Any) -> Iterator[str]:
+    for name in _HEAD:
+        try:
+            value = str(message.get(name) or "")
+        except Exception:
+            continue
+        if value.strip():
+            yield f"{name}: {_mended(value)}"
+
+
+def _mended(value: str) -> str:
+    """Bytes that stand in a head as they are, against the rules, as characters."""
+    return decode(value.encode("utf-8", "surrogateescape"))[0]
+
+
+def _bodies(part: Any, reading: Reading, belongs: bool, depth: int) -> Iterator[str]:
+    """``belongs``: to a page that stands before it."""
+    kind = part.get_content_type()
+    if depth > _DEEPEST:
+        reading.unread.append(warned("part-not-read", name=kind))
+    elif part.get_content_disposition() == "attachment" or kind == "message/rfc822":
+        _attach(part, reading)
+    elif kind == "multipart/alternative":
+        yield from _best(part, reading, depth)
+    elif part.is_multipart():
+        for index, one in enumerate(part.get_payload()):
+            yield from _bodies(one, reading, belongs or (kind == "multipart/related" and index > 0), depth + 1)
+    elif kind in ("text/html", "application/xhtml+xml"):
+        yield of_page(_bytes(part), part.get_content_charset())
+    elif kind.startswith("text/") and not part.get_filename() and not belongs:
+        yield decode_as(_bytes(part), part.get_content_charset())
+    elif not belongs and not (part.get("Content-ID") and kind.startswith("image/")):
+        _attach(part, reading)
+
+
+def _best(part: Any, reading: Reading, depth: int) -> Iterator[str]:
+    """Of writings of one text the last, and richest, in which there is any."""
+    for one in reversed(part.get_payload()):
+        of_it = Reading()
+        texts = list(_bodies(one, of_it, False, depth + 1))
+        if any(text.strip() for text in texts) or of_it.attached:
+            reading.attached += of_it.attached
+            reading.unread += of_it.unread
+            yield from texts
+            return
+
+
+def _attach(part: Any, reading: Reading) -> None:
+    name = _mended(part.get_filename() or "")
+    try:
+        data = _bytes(part)
+    except Exception:
+        data = b""
+    if data:
+        reading.attached.append(Attached(name or _called(part), data))
+    else:
+        reading.unread.append(warned("attachment-not-read", name=name, why="broken"))
+
+
+def _called(part: Any) -> str:
+    """A name for what has none: a mail that was sent on is named by its subject."""
+    if part.get_content_type() == "message/rfc822":
+        inner = part.get_payload()[0] if part.get_payload() else part
+        return f"{inner.get('Subject') or 'mail'}.eml"
+    return str(part.get_content_type().replace("/", "."))
+
+
+def _bytes(part: Message) -> bytes:
+    if part.get_content_type() == "message/rfc822":
+        inner: Any = part.get_payload()
+        return bytes(inner[0].as_bytes(policy=policy.compat32)) if inner else b""
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""

@@ -1,0 +1,16 @@
+"""Markdown as it is read: marks within a word part no word, signs written by name are the signs."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+# Emphasis that begins or ends within a word; underscores do so only in pairs.
+_WITHIN = re.compile(r"(?<=\w)(?:\*{1,3}|~~|`)(?=\w)")
+_BEFORE = re.compile(r"(?<!\w)(?:\*{1,3}|~~|`)(?=\w[^\s*~`]*(?:\*{1,3}|~~|`)\w)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def plain(text: str) -> str:
+    """Everything else stays as it was written."""
+    return unescape(_ESCAPED.sub(r"\1", _WITHIN.sub("", _BEFORE.sub("", text))))

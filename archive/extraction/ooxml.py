@@ -1,0 +1,141 @@
+"""A package of Office (.docx, .xlsx, .pptx): parts in a zip that name each other, read as tolerantly as Office does."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from archive.extraction.reading import Unread, warned
+from archive.extraction.unreadable import Unreadable
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_TYPES = "[Content_Types].xml"
+# What the parser says of a part that it refuses for its size or depth.
+_BOMBS = (etree.ErrorTypes.ERR_NO_MEMORY, etree.ErrorTypes.ERR_RESOURCE_LIMIT)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """``type``: the last part of its address (``header``, ``image``); ``target``: the name of a part of the package."""
+
+    id: str
+    type: str
+    target: str
+
+
+class Package:
+    """Parts by name (``word/document.xml``). A part that is missing or damaged is told in ``unread`` and is empty."""
+
+    def __init__(self, stream: BinaryIO, main: str) -> None:
+        """``main``: what the type of the main part holds. Raises ``Unreadable``, or what zipfile raises."""
+        self.unread: list[Unread] = []
+        if stream.read(4) == _OLE:
+            raise Unreadable("encrypted")
+        stream.seek(0)
+        self._zip = zipfile.ZipFile(stream)
+        self._names = {_plain(name): name for name in self._zip.namelist()}
+        if any(entry.flag_bits & 1 for entry in self._zip.infolist()):
+            raise Unreadable("encrypted")
+        if _plain(_TYPES) not in self._names:
+            raise Unreadable("contradicts")
+        # UTF-16 is allowed for this part.
+        types = self._zip.read(self._names[_plain(_TYPES)]).replace(b"\0", b"")
+        if main.encode() not in types:
+            raise Unreadable("contradicts")
+        self._types = types
+
+    def main(self, otherwise: str) -> str:
+        """The name of the part that the package begins with."""
+        return next((one.target for one in self.relations("") if one.type == "officeDocument"), otherwise)
+
+    def has(self, name: str) -> bool:
+        return _plain(name) in self._names
+
+    def read(self, name: str) -> bytes:
+        """Raises MemoryError."""
+        try:
+            return self._zip.read(self._names[_plain(name)])
+        except (MemoryError, Unreadable):
+            raise
+        except Exception:
+            self.tell(name)
+            return b""
+
+    def root(self, name: str) -> Any:
+        """The root element of a part, as far as it can be read; None where it is no XML at all.
+
+        Raises ``Unreadable`` for a part that is made to take too much.
+        """
+        data = self.read(name)
+        if not data:
+            return None
+        try:
+            return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError as error:
+            if error.code in _BOMBS:
+                raise Unreadable("too-much-memory") from error
+        self.tell(name)
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+
+    def tell(self, name: str) -> None:
+        told = warned("part-not-read", name=name)
+        if told not in self.unread:
+            self.unread.append(told)
+
+    def relations(self, name: str) -> Iterator[Relation]:
+        """What a part names within the package; what lies outside, or leads nowhere, is passed over."""
+        folder, base = posixpath.split(name)
+        of = posixpath.join(folder, "_rels", f"{base}.rels")
+        root = self.root(of) if self.has(of) else None
+        for one in () if root is None else root.iter("{*}Relationship"):
+            target = _resolved(folder, one.get("Target", ""))
+            if one.get("TargetMode") != "External" and target is not None and self.has(target):
+                yield Relation(one.get("Id", ""), one.get("Type", "").rpartition("/")[2], target)
+
+    def related(self, name: str) -> dict[str, Relation]:
+        return {one.id: one for one in self.relations(name)}
+
+
+def _resolved(folder: str, target: str) -> str | None:
+    try:
+        path = unquote(urlsplit(target).path)
+    except ValueError:
+        return None
+    return posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/") if path else None
+
+
+def _plain(name: str) -> str:
+    """Names of parts differ by more than case."""
+    return name.replace("\\", "/").lstrip("/").casefold()
+
+
+def local(element: Any) -> str:
+    """The name of an element without its namespace: transitional and strict documents differ in those alone."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: Any, name: str) -> str | None:
+    """An attribute by its name without namespace."""
+    for key, value in element.attrib.items():
+        if key.rpartition("}")[2] == name:
+            return str(value)
+    return None
+
+
+def child(element: Any, name: str) -> Any:
+    """The first child of a name, or None."""
+    return next((one for one in element if local(one) == name), None)
+
+
+def is_on(element: Any, *path: str) -> bool:
+    """Whether a switch is there, by its names from outside in, and not turned off."""
+    for name in path:
+        element = None if element is None else child(element, name)
+    return element is not None and (attribute(element, "val") or "1") not in ("0", "false", "off", "none")

@@ -1,0 +1,67 @@
+"""Files that lie in a PDF, and what was entered in a form that PDF itself does not show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+from pypdf import PdfReader
+
+from archive.extraction.reading import Attached, Reading, warned
+
+
+def attachments(structure: PdfReader | None, reading: Reading) -> list[Attached]:
+    """Those of the whole file, a portfolio's too, and those pinned to a page; one that cannot be had is told."""
+    found: dict[int, Attached] = {}
+    for specification in _specifications(structure):
+        name = str(specification.get("/UF") or specification.get("/F") or "")
+        try:
+            streams = specification["/EF"]
+            stream = (streams.get("/UF") or streams.get("/F")).get_object()
+            found.setdefault(stream.indirect_reference.idnum, Attached(name, stream.get_data()))
+        except MemoryError:
+            raise
+        except Exception:
+            reading.unread.append(warned("attachment-not-read", name=name, why="broken"))
+    return list(found.values())
+
+
+def _specifications(structure: PdfReader | None) -> Iterator[Any]:
+    if structure is None:
+        return
+    names = structure.root_object.get("/Names")
+    tree = names and names.get_object().get("/EmbeddedFiles")
+    if tree:
+        yield from _leaves(tree.get_object(), set())
+    for page in structure.pages:
+        for annotation in page.get("/Annots") or ():
+            one = annotation.get_object()
+            if one.get("/Subtype") == "/FileAttachment" and "/FS" in one:
+                yield one["/FS"].get_object()
+
+
+def _leaves(node: Any, seen: set[int]) -> Iterator[Any]:
+    """The file specifications of a tree of names; a tree that turns back on itself ends there."""
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    named = node.get("/Names") or ()
+    yield from (one.get_object() for one in named[1::2] if hasattr(one.get_object(), "keys"))
+    for below in node.get("/Kids") or ():
+        yield from _leaves(below.get_object(), seen)
+
+
+def entered(structure: PdfReader) -> list[str]:
+    """The values of an XFA form, in order."""
+    form = structure.root_object.get("/AcroForm")
+    packets = form.get_object().get("/XFA") if form is not None else None
+    if packets is None:
+        return []
+    parts = packets.get_object()
+    streams = parts[1::2] if isinstance(parts, list) else [parts]
+    xml = b"".join(one.get_object().get_data() for one in streams)
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
+    root = etree.fromstring(xml, parser)
+    data = root.iter("{*}datasets") if root is not None else ()
+    return [text.strip() for found in data for text in found.itertext() if text.strip()]

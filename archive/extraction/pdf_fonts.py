@@ -1,0 +1,88 @@
+"""Signs of a PDF that its fonts give no meaning: told apart here, as PDFium leaves them out without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
+
+# Stands for a sign without a known meaning: PDFium passes over what the font that it puts in place of one lacks, so it
+# must be a sign of any Latin font; no office writes this one (ƒ).
+UNKNOWN = 0x0192
+_DEEPEST = 10
+_SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
+_CHAR = re.compile(rb"(<[0-9A-Fa-f\s]+>\s*)<([0-9A-Fa-f]{4})>")
+_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]{4})>")
+# Private signs, those that word processors use for bullets aside.
+_MEANINGLESS = re.compile(rb"0000|[Ee][0-9A-Fa-f]{3}|[Ff][1-8][0-9A-Fa-f]{2}")
+_LARGEST_RANGE = 256
+
+
+def has_unknown(reader: PdfReader) -> bool:
+    return any(told(data) != data for _, data in _maps(reader))
+
+
+def tell_unknown(writer: PdfWriter) -> None:
+    for font, data in list(_maps(writer)):
+        changed = DecodedStreamObject()
+        changed.set_data(told(data))
+        font[NameObject("/ToUnicode")] = writer._add_object(changed)
+
+
+def told(cmap: bytes) -> bytes:
+    """A map from codes to signs, with ``UNKNOWN`` for those that mean nothing."""
+    return _SECTION.sub(_section, cmap)
+
+
+def _section(match: re.Match[bytes]) -> bytes:
+    whole, kind, body = match.group(0), match.group(1), match.group(2)
+    changed = _CHAR.sub(_char, body) if kind == b"char" else _RANGE.sub(_range, body)
+    return whole.replace(body, changed) if changed != body else whole
+
+
+def _char(match: re.Match[bytes]) -> bytes:
+    return match.group(1) + b"<0192>" if _MEANINGLESS.fullmatch(match.group(2)) else match.group(0)
+
+
+def _range(match: re.Match[bytes]) -> bytes:
+    first, last, meaning = match.groups()
+    many = int(last, 16) - int(first, 16) + 1
+    if not _MEANINGLESS.fullmatch(meaning) or not 0 < many <= _LARGEST_RANGE:
+        return match.group(0)
+    return b"<%s> <%s> [%s]" % (first, last, b"<0192> " * many)
+
+
+def _maps(file: PdfReader | PdfWriter) -> Iterator[tuple[Any, bytes]]:
+    """Each font that has such a map, once, with the map."""
+    seen: set[Any] = set()
+    for page in file.pages:
+        yield from _within(page.get("/Resources"), seen, 0)
+
+
+def _within(resources: Any, seen: set[Any], depth: int) -> Iterator[tuple[Any, bytes]]:
+    resources = _once(resources, seen)
+    for name in _keys(resources.get("/Font")):
+        font = _once(resources["/Font"].get_object().raw_get(name), seen)
+        if "/ToUnicode" in font and hasattr(font["/ToUnicode"], "get_data"):
+            yield font, font["/ToUnicode"].get_data()
+    for name in _keys(resources.get("/XObject")):
+        drawing = _once(resources["/XObject"].get_object().raw_get(name), seen)
+        if drawing.get("/Subtype") == "/Form" and depth < _DEEPEST:
+            yield from _within(drawing.get("/Resources"), seen, depth + 1)
+
+
+def _keys(value: Any) -> list[str]:
+    return list(value.get_object()) if value is not None else []
+
+
+def _once(value: Any, seen: set[Any]) -> Any:
+    """An object that has not been looked at yet, else nothing."""
+    found = None if value is None else value.get_object()
+    key = getattr(value, "idnum", None) or id(found)
+    if not isinstance(found, dict) or key in seen:
+        return {}
+    seen.add(key)
+    return found

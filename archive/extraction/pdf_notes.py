@@ -1,0 +1,64 @@
+"""What is written on a page of a PDF beside its own text: notes, stamps, and what was entered in its fields."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw as pdfium
+
+_HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN
+_LONGEST = 2_000_000
+# What others say of themselves: the alternative text of a link, a window that only shows another's note.
+_SILENT = frozenset((pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP, pdfium.FPDF_ANNOT_WIDGET))
+_TEXT_FIELDS = frozenset((pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX))
+
+
+def notes(page: pypdfium2.PdfPage) -> Iterator[str]:
+    """The words of notes, stamps and marks."""
+    for annotation in _annotations(page):
+        if pdfium.FPDFAnnot_GetSubtype(annotation) not in _SILENT:
+            text = _text(lambda *room, of=annotation: pdfium.FPDFAnnot_GetStringValue(of, b"Contents", *room))
+            if text.strip():
+                yield text
+
+
+def field_values(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[str]:
+    """What stands in text fields and what was chosen from lists; it may have no appearance of its own."""
+    form = document.formenv
+    if form is None:
+        return
+    for annotation in _annotations(page):
+        if pdfium.FPDFAnnot_GetFormFieldType(form, annotation) in _TEXT_FIELDS:
+            text = _text(lambda *room, of=annotation: pdfium.FPDFAnnot_GetFormFieldValue(form, of, *room))
+            if text.strip():
+                yield text
+
+
+def _annotations(page: pypdfium2.PdfPage) -> Iterator[Any]:
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        with _annotation(page, index) as annotation:
+            if annotation and not pdfium.FPDFAnnot_GetFlags(annotation) & _HIDDEN:
+                yield annotation
+
+
+@contextmanager
+def _annotation(page: pypdfium2.PdfPage, index: int) -> Iterator[Any]:
+    annotation = pdfium.FPDFPage_GetAnnot(page, index)
+    try:
+        yield annotation
+    finally:
+        if annotation:
+            pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _text(get: Callable[..., int]) -> str:
+    length = get(None, 0)
+    if not 2 < length <= _LONGEST:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    get(ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length)
+    return buffer.raw.decode("utf-16-le", "ignore").rstrip("\0").replace("\r\n", "\n").replace("\r", "\n")
