@@ -26,6 +26,7 @@ class Record(msgspec.Struct, frozen=True, gc=False):
     stood changes nothing (``provisions/4``, ``changes/4`` for the words of one number of an agreement's own text, or of
     a justering). ``judgement``: the rule that it was recorded ``despite``, or None. ``questioned``: the rules of drafts
     that it goes beyond, each ``{rule, value, kommissorium, source}``; of records in a stream fold none.
+    ``corrected_at``: the position of its latest correction, 0 for none.
     """
 
     position: int
@@ -39,6 +40,7 @@ class Record(msgspec.Struct, frozen=True, gc=False):
     recorded_at: str = ""
     by: str = ""
     questioned: Sequence[Mapping[str, Any]] = ()
+    corrected_at: int = 0
 
 
 class Knowledge(Protocol):
@@ -82,6 +84,18 @@ class WholeKnowledge(Knowledge, Protocol):
     def made(self, id: str) -> Record | None:
         """The record that made an id, assigned ones too; None where nothing has it."""
 
+    def owners_of(self, type: str) -> Sequence[str]:
+        """The owners of everything of a type: of kommissorier their bodies."""
+
+    def valued(self, command: str, field: str, value: str) -> Sequence[str]:
+        """The ids of records of a command with a value in a field, as text; of fields that they are found by."""
+
+    def within(self, command: str, field: str, first: str, end: str) -> Sequence[str]:
+        """The same of values in ``[first, end)``: days."""
+
+    def prefetch_naming(self, targets: Iterable[str], command: str, field: str) -> None:
+        """Says of whom ``naming`` will be asked, so that they can be looked up together."""
+
     def prefetch(self, owners: Iterable[str]) -> None:
         """Says whose records will be asked for, so that they can be looked up together."""
 
@@ -104,7 +118,8 @@ def corrected(record: Record, fields: Mapping[str, Any], void: bool | None, posi
         else:
             data[name] = value
     given = {**record.given, **{name: position for name in _changed(record.command, fields, record.data, data)}}
-    return msgspec.structs.replace(record, data=data, given=given, void=record.void if void is None else void)
+    stands = {"void": record.void if void is None else void, "corrected_at": position}
+    return msgspec.structs.replace(record, data=data, given=given, **stands)
 
 
 # What holds the words of numbers, by the command that recorded it.
@@ -132,5 +147,7 @@ def _provisions(own: Sequence[Mapping[str, Any]], changes: Sequence[Mapping[str,
         if change.get("text") is None:
             by_number.pop(change["number"], None)
         else:
-            by_number[change["number"]] = change
+            before = by_number.get(change["number"], {})
+            links = {"carries_out": before["carries_out"]} if "carries_out" in before else {}
+            by_number[change["number"]] = {**links, **change}
     return list(by_number.values())

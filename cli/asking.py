@@ -1,4 +1,4 @@
-"""Commands that ask a question of the registry: an argument for each part of its address, an option for the rest."""
+"""Commands that ask a question of the registry: an argument for what has to be said, an option for the rest."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _TYPES: Mapping[str, click.ParamType[Any]] = {
     "moment": MOMENT,
     "integer": WHOLE,
     "position": WHOLE,
+    "year": WHOLE,
+    "year": WHOLE,
 }
 
 
@@ -38,7 +40,7 @@ def asking(
         given = {one.key: _as_said(said.pop(field)) for field, one in asked.items()}
         run(session, parts, given, **said)
 
-    options = [_option(field, one) for field, one in asked.items()]
+    options = [_param(field, one) for field, one in asked.items()]
     params = [*common(), *_arguments(question), *options, *own]
     return click.Command(name, callback=click.pass_obj(call), params=params, add_help_option=False, **settings)
 
@@ -48,7 +50,10 @@ def _arguments(question: Question) -> Iterator[click.Argument]:
         yield argument(part, type=WHOLE if _is_number(question, part) else None)
 
 
-def _option(field: str, about: Parameter) -> click.Option:
+def _param(field: str, about: Parameter) -> click.Parameter:
+    """An option, or an argument where nothing can be asked without it."""
+    if about.required:
+        return argument(field, type=_TYPES.get(about.kind))
     names = [f"--{about.key.replace('_', '-')}", field]
     if about.kind == "boolean":
         return click.Option(names, is_flag=True)

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, Maker] = {
         left_out="q",
         settings={"context_settings": {"ignore_unknown_options": True}},
     ),
+    "compliance": Asks("compliance", "compliance:year"),
     "audit": Asks("audit", work="reading:audit", own=(flag("csv"),)),
     "calendar": Asks("calendar", work="reading:calendar", own=(flag("ics"),)),
     "commands": Asks("commands", work="reading:commands", own=(argument("name", required=False),)),

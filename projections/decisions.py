@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from archive.judgement.authority import effect_from
+from archive.judgement.corrected_minutes import corrected_after_dispatch
 from archive.judgement.votes import STATES
 from archive.records import Record
 from projections import newest
@@ -67,9 +68,15 @@ def short(view: View, id: str) -> Answer:
         "outcome": data["outcome"],
         "text": data["text"],
         "state": view.judge.mandates.of_decision(id, view.on)["state"],
+        "minutes_corrected": _minutes_corrected(view, data.get("meeting")),
         "access": access(view, id),
         "void": record.void,
     }
+
+
+def _minutes_corrected(view: View, meeting: str | None) -> bool:
+    """Whether the minutes of the meeting at which it was decided were corrected after they were sent."""
+    return meeting is not None and bool(corrected_after_dispatch(view.knowledge.records(meeting), view.on))
 
 
 def listing(

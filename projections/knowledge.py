@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, select
 
 from archive.records import Record
 from projections.following.statements import Straight, chunks, is_among, listed
-from projections.records_table import IS_JUSTERING, as_record, ids, moments, records, refs
+from projections.marks_table import marks
+from projections.record_rows import as_record
+from projections.records_table import IS_JUSTERING, ids, moments, records, refs
 
 
 def known_at(table: Table) -> ColumnElement[bool]:
@@ -32,11 +34,13 @@ _VERSION = Straight(
     .limit(1)
 )
 _WITHIN = and_(records.c.day >= bindparam("first"), records.c.day < bindparam("end"), known_at(records))
-_OF_TYPE = (
+_OF_TYPE = Straight(
     select(ids.c.id).where(ids.c.type == bindparam("type"), ids.c.known_from <= bindparam("at")).order_by(ids.c.id)
 )
-_DATED = select(records.c.owner).where(records.c.command == bindparam("command"), _WITHIN)
-_OF_BODY = _DATED.where(records.c.body == bindparam("body"))
+_OWNERS_OF = Straight(select(ids.c.owner).where(ids.c.type == bindparam("type"), ids.c.known_from <= bindparam("at")))
+_DAY = select(records.c.owner).where(records.c.command == bindparam("command"), _WITHIN)
+_DATED = Straight(_DAY)
+_OF_BODY = Straight(_DAY.where(records.c.body == bindparam("body")))
 _CALLED_BY = select(refs.c.id).where(
     refs.c.target == bindparam("body"),
     refs.c.command == "call-meeting",
@@ -44,13 +48,15 @@ _CALLED_BY = select(refs.c.id).where(
     refs.c.id == records.c.owner,
     known_at(refs),
 )
-_MOVED = _DATED.where(_CALLED_BY.exists())
-_NAMING = select(refs.c.id).where(
-    refs.c.target == bindparam("target"),
-    refs.c.command == bindparam("command"),
-    refs.c.field == bindparam("field"),
-    known_at(refs),
+_MOVED = Straight(_DAY.where(_CALLED_BY.exists()))
+_NAMED = and_(refs.c.command == bindparam("command"), refs.c.field == bindparam("field"), known_at(refs))
+_NAMING = Straight(select(refs.c.id).where(refs.c.target == bindparam("target"), _NAMED))
+_NAMING_ANY = Straight(select(refs.c.target, refs.c.id).where(is_among(refs.c.target, bindparam("targets")), _NAMED))
+_MARKED = select(marks.c.id).where(
+    marks.c.command == bindparam("command"), marks.c.field == bindparam("field"), known_at(marks)
 )
+_VALUED = Straight(_MARKED.where(marks.c.value == bindparam("value")))
+_MARKED_WITHIN = Straight(_MARKED.where(marks.c.value >= bindparam("first"), marks.c.value < bindparam("end")))
 
 
 class SqlKnowledge:
@@ -62,6 +68,7 @@ class SqlKnowledge:
         self._rooms: dict[str, list[Record]] = {}
         self._justeringer: dict[str, list[Record]] = {}
         self._types: dict[str, str | None] = {}
+        self._naming: dict[tuple[str, str, str], list[str]] = {}
 
     def keep(self, room: str, found: list[Record]) -> None:
         """Takes what somebody has looked up already: the records of an owner that will be asked for."""
@@ -126,11 +133,31 @@ class SqlKnowledge:
         return self._ids(_OF_BODY, command="record-decision", body=body, first=first, end=end)
 
     def naming(self, target: str, command: str, field: str) -> Sequence[str]:
-        return self._ids(_NAMING, target=target, command=command, field=field)
+        if (target, command, field) not in self._naming:
+            found = self._ids(_NAMING, target=target, command=command, field=field)
+            self._naming[target, command, field] = found
+        return self._naming[target, command, field]
 
-    def _ids(self, statement: Select[str], **given: str) -> list[str]:
-        rows = self._connection.execute(statement, {**given, "at": self.position})
-        return sorted(set(rows.scalars()))
+    def prefetch_naming(self, targets: Iterable[str], command: str, field: str) -> None:
+        missing = [target for target in dict.fromkeys(targets) if (target, command, field) not in self._naming]
+        for chunk in chunks(missing):
+            found: dict[str, set[str]] = {target: set() for target in chunk}
+            named = {"targets": listed(chunk), "command": command, "field": field, "at": self.position}
+            for target, id in _NAMING_ANY(self._connection, **named):
+                found[target].add(id)
+            self._naming.update({(target, command, field): sorted(found[target]) for target in chunk})
+
+    def owners_of(self, type: str) -> Sequence[str]:
+        return self._ids(_OWNERS_OF, type=type)
+
+    def valued(self, command: str, field: str, value: str) -> Sequence[str]:
+        return self._ids(_VALUED, command=command, field=field, value=value)
+
+    def within(self, command: str, field: str, first: str, end: str) -> Sequence[str]:
+        return self._ids(_MARKED_WITHIN, command=command, field=field, first=first, end=end)
+
+    def _ids(self, statement: Straight, **given: str) -> list[str]:
+        return sorted({id for (id,) in statement(self._connection, at=self.position, **given)})
 
     def version(self, subject: str) -> int:
         """How many commands on a subject are known, corrections included."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import bindparam, select
+
 from archive.judgement import Minutes
+from archive.judgement.corrected_minutes import corrected_after_dispatch, sent_at
 from archive.judgement.minutes import Remark, as_answer
 from archive.numbers import sort_key
 from archive.records import Record
@@ -14,10 +17,21 @@ from projections.facts import access, body_name, live, maker, recorded
 from projections.listing import Candidates, dated, each, naming, of_type
 from projections.newest import Kind
 from projections.positions import day
+from projections.records_table import moments
 from projections.view import View
 
 Answer = dict[str, Any]
 _KIND = Kind("call-meeting", "move-meeting")
+_CORRECTIONS = (
+    select(moments)
+    .where(
+        moments.c.subject == bindparam("subject"),
+        moments.c.corrects.in_(bindparam("records", expanding=True)),
+        moments.c.position > bindparam("sent"),
+        moments.c.position <= bindparam("at"),
+    )
+    .order_by(moments.c.position)
+)
 _ITEM_FIELDS = ("title", "covers", "proposal", "proposed_by", "proposed_on", "responsible")
 
 
@@ -35,17 +49,18 @@ def show(view: View, id: str) -> Answer:
         "with": data.get("with", []),
         "cancelled": _cancelled(view, id),
         "moves": _moves(view, id),
-        "agendas": [_agenda(number, record) for number, record in enumerate(agendas, 1)],
-        "items": _items(view, agendas[-1] if agendas else None, found, rows),
+        "agendas": [_agenda(view, id, number, record) for number, record in enumerate(agendas, 1)],
+        "items": _items(view, id, agendas[-1] if agendas else None, found, rows),
         "minutes": {
             **as_answer(found),
             "document": minuted.get("document"),
             "rule": view.judge.remark_period(id, view.on),
+            "corrected_after_dispatch": _corrections(view, id),
         },
         "remarks": [_remark(view, remark) for remark in found.remarks],
         "present": minuted.get("present", []),
         "decisions": rows,
-        "compliance": [],
+        "compliance": view.compliance.of_meeting(id, view.on),
         "source": recorded(maker(view, id, "call-meeting")),
     }
 
@@ -155,31 +170,55 @@ def _moves(view: View, id: str) -> list[Answer]:
     ]
 
 
-def _agenda(number: int, record: Record) -> Answer:
+def _agenda(view: View, id: str, number: int, record: Record) -> Answer:
     named = {"version": number, "sent_on": record.data["sent_on"], "published_on": record.data.get("published_on")}
-    return {**named, "items": [_planned(item) for item in record.data["items"]], **recorded(record)}
+    sent = {"recipients": record.data.get("recipients", []), "channel": record.data.get("channel")}
+    items = [_planned(view, id, item) for item in record.data["items"]]
+    return {**named, **sent, "items": items, **recorded(record)}
 
 
-def _planned(item: Mapping[str, Any]) -> Answer:
+def _planned(view: View, id: str, item: Mapping[str, Any]) -> Answer:
     fields = {name: item.get(name) for name in _ITEM_FIELDS}
     named = {"access": item.get("access", "internal"), "documents": item.get("documents", [])}
-    return {"number": item["number"], **fields, **named}
+    came = {"proposed": item.get("proposed", []), "postponed_from": item.get("postponed_from")}
+    return {"number": item["number"], **fields, **named, **came, "late": _late(view, id, item)}
 
 
-def _items(view: View, agenda: Record | None, found: Minutes, rows: list[Answer]) -> list[Answer]:
+def _late(view: View, id: str, item: Mapping[str, Any]) -> bool | None:
+    """Whether an item came in after the deadline for proposals; None where there is no day, or no such rule."""
+    required_by, came = view.compliance.proposals_by(id, view.on), view.compliance.proposed_on(item)
+    return None if required_by is None or came is None else came > required_by
+
+
+def _corrections(view: View, id: str) -> list[Answer]:
+    """What was corrected of the minutes and remarks after the minutes had been sent, each correction by itself."""
+    found = corrected_after_dispatch(view.knowledge.records(id), view.on)
+    sent = sent_at(view.knowledge.records(id), view.on)
+    given = {"subject": id, "records": [r.position for r in found], "sent": sent, "at": view.position}
+    rows = view.connection.execute(_CORRECTIONS, given) if found else ()
+    return [{"position": r.position, "recorded_at": r.recorded_at, "by": r.by, "reason": r.reason} for r in rows]
+
+
+def _items(view: View, id: str, agenda: Record | None, found: Minutes, rows: list[Answer]) -> list[Answer]:
     """Every item of the latest agenda, of the minutes as they read on the day, and of the decisions."""
     planned = {item["number"]: item for item in agenda.data["items"]} if agenda else {}
     minuted = found.items()
     numbers = {*planned, *minuted, *(row["item"] for row in rows if row["item"] is not None)}
     return [
-        _item(view, number, planned.get(number), minuted.get(number), rows) for number in sorted(numbers, key=sort_key)
+        _item(view, id, number, planned.get(number), minuted.get(number), rows)
+        for number in sorted(numbers, key=sort_key)
     ]
 
 
 def _item(
-    view: View, number: str, planned: Mapping[str, Any] | None, minuted: Mapping[str, Any] | None, rows: list[Answer]
+    view: View,
+    id: str,
+    number: str,
+    planned: Mapping[str, Any] | None,
+    minuted: Mapping[str, Any] | None,
+    rows: list[Answer],
 ) -> Answer:
-    answer = _planned(planned or {"number": number})
+    answer = _planned(view, id, planned or {"number": number})
     if minuted is not None and "access" in minuted:
         answer["access"] = minuted["access"]
     answer["on_agenda"] = planned is not None

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import msgspec
 from sqlalchemy import Column, Connection, Index, Table, bindparam, literal_column, or_, select, update
 
 from archive.events import Event, Recorded
-from archive.grammar import COMMANDS
-from archive.grammar.references import finder
 from archive.owners import COMMAND_OF, CORRECTIONS, TYPES, corrected_fields, corrected_id, made_id
 from archive.records import OPEN, Record, corrected
 from projections.following.readmodel import NUMBER, TEXT, metadata
 from projections.following.statements import Inserter, Row, Straight
+from projections.marks_table import marks
+from projections.record_rows import as_record, room, rows_of
 
 moments = Table(
     "moments",
@@ -28,6 +27,8 @@ moments = Table(
     Column("subject", TEXT, nullable=False),
     Column("type", TEXT, nullable=False),
     Column("version", NUMBER, nullable=False),
+    Column("corrects", NUMBER),
+    Column("reason", TEXT),
 )
 Index("moments_latest", moments.c.latest_at, moments.c.position)
 Index("moments_subject", moments.c.subject, moments.c.position, moments.c.version)
@@ -111,12 +112,6 @@ Index("refs_target", refs.c.target, refs.c.command, refs.c.id, refs.c.known_from
 Index("refs_owner", refs.c.owner, refs.c.known_from)
 Index("refs_position", refs.c.position, refs.c.known_to, info={"early": True})
 
-_encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.decode
-# Where lists find records by day, they find those of a body by its id too.
-_DAY = {name: spec.listed_by for name, spec in COMMANDS.items() if spec.listed_by}
-_MANY = {name for name, spec in COMMANDS.items() if spec.many}
-_NAMED_BY = {name: finder(spec.fields) for name, spec in COMMANDS.items()}
 _OF_A_RULE = ("rule", "value", "kommissorium", "source")
 _STAYS_OPEN = records.c.known_to == OPEN
 _LATEST_AT = Straight(select(moments.c.latest_at).order_by(moments.c.position.desc()).limit(1))
@@ -124,18 +119,19 @@ _AT = Straight(select(records).where(records.c.position == bindparam("at"), _STA
 _IN_ROOM = Straight(
     select(records).where(records.c.room == bindparam("room"), _STAYS_OPEN).order_by(records.c.position).limit(1)
 )
-_INSERTS = {table.name: Inserter(table) for table in (moments, records, ids, refs)}
+_INSERTS = {table.name: Inserter(table) for table in (moments, records, ids, refs, marks)}
 _CLOSINGS = [
     Straight(update(t).values(known_to=bindparam("to")).where(t.c.position == bindparam("at"), t.c.known_to == OPEN))
-    for t in (records, refs)
+    for t in (records, refs, marks)
 ]
+_KNOWN_TO = {table.name: list(table.columns.keys()).index("known_to") for table in (records, refs, marks)}
 
 
 class Records:
     """The read model that all others stand on."""
 
     name = "records"
-    version = 7
+    version = 9
     rests_on: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
@@ -170,7 +166,7 @@ class _Rows:
         self._connection = connection
         self.waiting: dict[str, list[Row]] = {name: [] for name in _INSERTS}
         self._known: dict[int, Record] = {}
-        self._places: dict[int, tuple[int, range]] = {}
+        self._places: dict[int, dict[str, range]] = {}
         self._first: dict[str, int] = {}
         self._closings: list[dict[str, int]] = []
 
@@ -186,7 +182,7 @@ class _Rows:
         made = TYPES.get(command.primary.name)
         if made and (record.id != record.owner or command.primary.originator_version == 1):
             self.waiting["ids"].append((record.id, made, record.owner, command.position))
-            if _room(record) == record.id:
+            if room(record) == record.id:
                 self._first[record.id] = record.position
 
     def correct(self, command: Recorded) -> None:
@@ -195,22 +191,21 @@ class _Rows:
         self._put(correct(before, command), command.position)
 
     def _put(self, record: Record, known_from: int) -> None:
-        rows, refs = self.waiting["records"], self.waiting["refs"]
-        naming = _refs_rows(record, known_from)
         self._known[record.position] = record
-        self._places[record.position] = len(rows), range(len(refs), len(refs) + len(naming))
-        rows.append(_record_row(record, known_from))
-        refs += naming
+        places = self._places[record.position] = {}
+        for name, rows in rows_of(record, known_from).items():
+            waiting = self.waiting[name]
+            places[name] = range(len(waiting), len(waiting) + len(rows))
+            waiting += rows
 
     def _close(self, position: int, at: int) -> None:
         if position not in self._places:
             self._closings.append({"at": position, "to": at})
             return
-        rows, refs = self.waiting["records"], self.waiting["refs"]
-        place, naming = self._places[position]
-        rows[place] = (*rows[place][:2], at, *rows[place][3:])
-        for place in naming:
-            refs[place] = (*refs[place][:-1], at)
+        for name, places in self._places[position].items():
+            waiting, column = self.waiting[name], _KNOWN_TO[name]
+            for place in places:
+                waiting[place] = (*waiting[place][:column], at, *waiting[place][column + 1 :])
 
     def _target(self, event: Event) -> Record:
         """The record that a correction mends, as known just before it."""
@@ -269,60 +264,6 @@ def _moment(command: Recorded, latest: str) -> Row:
     closing = command.closing
     said = closing.data
     named = said["subject"], said["type"], said["version"]
-    return command.position, closing.recorded_at, latest, closing.by, closing.command, closing.key, *named
-
-
-def _room(record: Record) -> str:
-    """Where an owner has many of a kind, each has one of its own; all else shares that of its owner."""
-    return record.id if record.command in _MANY else record.owner
-
-
-def _record_row(record: Record, known_from: int) -> Row:
-    return (
-        record.position,
-        known_from,
-        OPEN,
-        record.owner,
-        _room(record),
-        record.id,
-        record.command,
-        record.data.get(_DAY[record.command]) if record.command in _DAY else None,
-        record.data.get("body") if record.command in _DAY else None,
-        _called(record.data) if record.command == "call-meeting" else None,
-        int(record.void),
-        _encode(record.data).decode(),
-        _encode(record.given).decode() if record.given else "{}",
-        _encode(record.judgement).decode() if record.judgement else None,
-        record.recorded_at,
-        record.by,
-        _encode(record.questioned).decode() if record.questioned else None,
-    )
-
-
-def _called(meeting: Mapping[str, Any]) -> str:
-    """The day from which lists have a meeting: that of its calling, its own where that is not known."""
-    return str(meeting["called_on"] or meeting["date"])
-
-
-def _refs_rows(record: Record, known_from: int) -> list[Row]:
-    """One for each id that a record names, with its path without the places in lists."""
-    same = record.owner, record.id, record.position, record.command, int(record.void), known_from, OPEN
-    return [(target, field, *same) for field, target in _NAMED_BY[record.command](record.data)]
-
-
-def as_record(row: Sequence[Any]) -> Record:
-    """The record that a whole row of ``records`` holds."""
-    position, _, _, owner, _, id, command, _, _, _, void, data, given, judgement, recorded_at, by, questioned = row
-    return Record(
-        position,
-        command,
-        owner,
-        id,
-        _decode(data),
-        bool(void),
-        _decode(given) if given != "{}" else {},
-        None if judgement is None else _decode(judgement),
-        recorded_at,
-        by,
-        () if questioned is None else _decode(questioned),
-    )
+    mended = command.primary.data if command.primary.name == "record-corrected" else {}
+    why = mended.get("position"), mended.get("reason")
+    return command.position, closing.recorded_at, latest, closing.by, closing.command, closing.key, *named, *why

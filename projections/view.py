@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from archive.blobs import Texts
 from archive.judgement import Judge
+from archive.judgement.compliance import Compliance
 from archive.problems import Problem
 from projections import positions
 from projections.following.follow import Stopped
@@ -50,6 +51,10 @@ class View:
     @cached_property
     def judge(self) -> Judge:
         return Judge(self.knowledge)
+
+    @cached_property
+    def compliance(self) -> Compliance:
+        return Compliance(self.judge, self.knowledge)
 
     def at(self, position: int) -> View:
         """The same day as known at another position of this snapshot, one that ends a command."""

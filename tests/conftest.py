@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.databases import Databases, server
 from tests.engines.needing import need_elasticsearch
@@ -13,7 +13,7 @@ from tests.engines.sharing import shared
 from tests.given import Given
 
 # How long an example takes says how much else the machine has to do.
-settings.register_profile("unhurried", deadline=None)
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 
 

@@ -38,11 +38,11 @@ class Moment:
         found = self._page(asked) if question.is_list else self._call(asked)
         settled = question.settled(found)
         body = worded(view, found, self._language)
-        page = question.page_path(asked.parts)
+        page = question.page_of(asked.parts, asked.given)
         return view.envelope(
             body,
-            None if page is None else _own(page, asked, settled),
-            _own(question.api_path(asked.parts), asked, settled),
+            None if page is None else _own(*page, asked, settled),
+            _own(question.api_path(asked.parts), frozenset(), asked, settled),
             question.on_matters(view),
         )
 
@@ -121,9 +121,9 @@ def _cut(found: Answer, rows: str, limit: int | None, cursor: str | None) -> Ans
     }
 
 
-def _own(path: str, asked: Asked, settled: Mapping[str, str]) -> str:
-    """A path with what was asked beside the two axes."""
-    return _address(path, _beside(asked, AXES | settled.keys()) | dict(settled))
+def _own(path: str, said: frozenset[str], asked: Asked, settled: Mapping[str, str]) -> str:
+    """A path with what was asked beside the two axes and what the path says itself."""
+    return _address(path, _beside(asked, AXES | said | settled.keys()) | dict(settled))
 
 
 def _beside(asked: Asked, left_out: frozenset[str] | set[str]) -> dict[str, str]:

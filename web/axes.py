@@ -16,6 +16,8 @@ PATHS: Mapping[str, str] = {
     "meeting": "/moeder",
     "decision": "/beslutninger",
     "document": "/dokumenter",
+    "assignment": "/opfoelgning",
+    "pulje": "/puljer",
 }
 KEPT = ("on", "known", "lang")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)

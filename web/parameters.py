@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from archive.problems import FieldError, Problem
 
 _TRUE, _FALSE = {"t", "true", "on", "y", "yes", "1"}, {"f", "false", "off", "n", "no", "0"}
-_LARGEST = 2**63 - 1
+_LARGEST, _LAST_YEAR = 2**63 - 1, 9999
 
 
 def _integer(text: str) -> int:
@@ -23,6 +23,13 @@ def _position(text: str) -> int:
     return position
 
 
+def _year(text: str) -> int:
+    year = int(text)
+    if not 1 <= year <= _LAST_YEAR:
+        raise ValueError
+    return year
+
+
 def _boolean(text: str) -> bool:
     said = text.lower()
     if said not in _TRUE | _FALSE:
@@ -31,10 +38,16 @@ def _boolean(text: str) -> bool:
 
 
 # By kind how a value is read. Days and moments are read by whoever answers, who knows what they are compared with.
-_READ: Mapping[str, Callable[[str], Any]] = {"integer": _integer, "position": _position, "boolean": _boolean}
+_READ: Mapping[str, Callable[[str], Any]] = {
+    "integer": _integer,
+    "position": _position,
+    "year": _year,
+    "boolean": _boolean,
+}
 _SHAPES: Mapping[str, Mapping[str, Any]] = {
     "integer": {"type": "integer"},
     "position": {"type": "integer", "minimum": 0, "maximum": _LARGEST},
+    "year": {"type": "integer", "minimum": 1, "maximum": _LAST_YEAR},
     "boolean": {"type": "boolean"},
     "day": {"type": "string", "format": "date"},
 }
@@ -45,7 +58,7 @@ class Parameter:
     """``says``: one sentence. ``key``: its name in an address, where that is no name in Python.
 
     ``kind``: ``text``, ``id``, ``day``, ``known`` (a moment of knowledge), ``moment`` (of recording), ``integer``,
-    ``position``, ``boolean``. ``one_of``: the codes that it may be. ``metavar``: what help calls its value.
+    ``position``, ``year``, ``boolean``. ``one_of``: the codes that it may be. ``metavar``: what help calls its value.
     """
 
     says: str

@@ -27,7 +27,8 @@ class Question:
     """One question that the archive answers.
 
     ``path``: its address below ``/api/v1``; ``page``: that of its page, None where it has none. What stands in
-    ``<...>`` is a part of both. ``says``: one sentence for the API's description.
+    ``<...>`` is a part of both; a page may also have a part of what ``query`` reads. ``narrower``: of the page for one
+    who asks for more. ``says``: one sentence for the API's description.
 
     ``answer``: ``module:function`` in ``projections``. It is called with the view, and by name with the parts of the
     path, what ``query`` reads beside the axes, and what ``given`` adds; a list that is asked for page by page with
@@ -55,6 +56,7 @@ class Question:
     rests_on: frozenset[str] = frozenset()
     day: str = "always"
     page: str | None = None
+    narrower: str | None = None
     template: str | None = None
     rows: str = "items"
     whole: bool = False
@@ -99,8 +101,18 @@ class Question:
     def api_path(self, parts: Mapping[str, Any]) -> str:
         return f"/api/v1{_filled(self.path, parts)}"
 
-    def page_path(self, parts: Mapping[str, Any]) -> str | None:
-        return None if self.page is None else _filled(self.page, parts)
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The addresses of its pages, the narrowest first."""
+        return tuple(page for page in (self.narrower, self.page) if page is not None)
+
+    def page_of(self, parts: Mapping[str, Any], given: Mapping[str, Any]) -> tuple[str, frozenset[str]] | None:
+        """The path of its page, and the parameters that stand in it; None where it has no page."""
+        for page in self.pages:
+            names = frozenset(_PART.findall(page)) - set(self.parts)
+            if names <= given.keys():
+                return _filled(page, {**given, **parts}), names
+        return None
 
     def on_matters(self, view: View) -> bool:
         return self.day == "always" or (self.day == "if-given" and view.on_given)

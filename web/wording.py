@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from archive.times import BEGINNING, COPENHAGEN, parse_instant
@@ -16,29 +17,22 @@ from web.texts import (
     demo_en,
     files_da,
     files_en,
+    follow_up_da,
+    follow_up_en,
     pages_da,
     pages_en,
     terminal_da,
     terminal_en,
 )
 
+_LABELS = {
+    "da": (pages_da, demo_da, follow_up_da, terminal_da),
+    "en": (pages_en, demo_en, follow_up_en, terminal_en),
+}
+_LABELS_OF = {language: {k: v for room in rooms for k, v in room.LABELS.items()} for language, rooms in _LABELS.items()}
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
-    "da": {
-        **pages_da.LABELS,
-        **codes_da.CODES,
-        **changes_da.CHANGES,
-        **demo_da.LABELS,
-        **files_da.FILES,
-        **terminal_da.LABELS,
-    },
-    "en": {
-        **pages_en.LABELS,
-        **codes_en.CODES,
-        **changes_en.CHANGES,
-        **demo_en.LABELS,
-        **files_en.FILES,
-        **terminal_en.LABELS,
-    },
+    "da": {**_LABELS_OF["da"], **codes_da.CODES, **changes_da.CHANGES, **files_da.FILES},
+    "en": {**_LABELS_OF["en"], **codes_en.CODES, **changes_en.CHANGES, **files_en.FILES},
 }
 _MONTHS: Mapping[str, tuple[str, ...]] = {"da": codes_da.MONTHS, "en": codes_en.MONTHS}
 
@@ -98,6 +92,13 @@ class Wording:
             return self.text("interval.to", last=last)
         first = self.day(start)
         return first if first == last else self.text("interval.both", start=first, last=last)
+
+    def amount(self, amount: str, currency: str) -> str:
+        """An amount of an answer (``1234.50``) as people of this language write it: ``1.234,50 kr.``."""
+        figures = f"{Decimal(amount):,.2f}"
+        if self.language == "da":
+            figures = figures.translate(str.maketrans(",.", ".,"))
+        return f"{figures} {'kr.' if currency == 'DKK' else currency}"
 
     def last_day(self, end: str | None) -> str:
         """The last day before ``end``, the first day no longer in force."""

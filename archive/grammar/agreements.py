@@ -73,6 +73,7 @@ COMMANDS = (
         makes="agreement",
         last_day="ends_on",
         tells=["title"],
+        found_by=["level", "effective_on", "ends_on"],
         example={
             "id": "hovedaftale-2011",
             "level": "hovedaftale",
@@ -132,6 +133,7 @@ COMMANDS = (
         makes="justering",
         tells=["changes"],
         many=True,
+        found_by=["effective_on"],
         example={
             "id": "j-2012-1",
             "agreement": "hovedaftale-2011",
@@ -193,6 +195,7 @@ COMMANDS = (
         one_of_fields=[["on"], ["last_day"]],
         last_day="on",
         tells=["on"],
+        found_by=["on"],
         example={"agreement": "hovedaftale-2011", "on": "2014-01-01", "reason": "terminated"},
     ),
     CommandSpec(
@@ -205,6 +208,7 @@ COMMANDS = (
         one_of_fields=[["to"], ["last_day"]],
         last_day="to",
         tells=["to"],
+        found_by=["to"],
         example={"agreement": "hovedaftale-2011", "to": "2016-01-01"},
     ),
 )

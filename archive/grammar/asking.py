@@ -20,6 +20,7 @@ COMMANDS = (
         {"reply_by": DATE, "document": ref("document")},
         makes="ask",
         tells=["what", "on"],
+        found_by=["on", "reply_by"],
         example={
             "id": "forslag-psf-2012-1",
             "subject": "psf-2012-1",
@@ -64,6 +65,7 @@ COMMANDS = (
             "document": ref("document"),
         },
         tells=["subject", "on", "where"],
+        found_by=["on"],
         example={"subject": "hovedaftale-2011", "on": "2011-01-10", "where": "kommunens hjemmeside", "edition": 1},
     ),
 )

@@ -20,6 +20,7 @@ COMMANDS = (
         {"due": DATE, "area": ref("area")},
         makes="assignment",
         tells=["task"],
+        found_by=["due"],
         example={
             "id": "o-psf-2012-1",
             "decision": "d-psf-2012-1-3",
@@ -47,6 +48,7 @@ COMMANDS = (
             "text": TEXT_WITHIN,
         },
         tells=["on", "outcome"],
+        found_by=["due"],
         example={"assignment": "o-psf-2012-1", "on": "2012-06-20", "outcome": "done", "body": "tmf"},
     ),
 )

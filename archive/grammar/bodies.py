@@ -70,6 +70,7 @@ COMMANDS = (
         },
         makes="body",
         tells=["name"],
+        found_by=["kind"],
         example={"id": "psf", "name": "Partnerskabsforum", "kind": "forum", "established_on": "2010-09-01"},
     ),
     CommandSpec(

@@ -70,6 +70,7 @@ COMMANDS = (
             "document": ref("document"),
         },
         tells=["on"],
+        found_by=["on", "effect_from"],
         example={"decision": "d-psf-2012-1-3", "on": "2013-02-01", "reason": "Truffet uden den fornødne bemyndigelse"},
     ),
     CommandSpec(
@@ -106,6 +107,7 @@ COMMANDS = (
         {"subject": ref("agreement", "decision"), "party": ref("body"), "on": DATE},
         {"decision": ref("decision"), "document": ref("document"), "signatures": SIGNATURES},
         tells=["party", "on"],
+        found_by=["on"],
         example={"subject": "hovedaftale-2011", "party": "br", "on": "2010-12-16"},
     ),
     CommandSpec(
@@ -116,6 +118,7 @@ COMMANDS = (
         {"subject": ref("agreement", "decision"), "party": ref("body"), "on": DATE},
         {"decision": ref("decision"), "document": ref("document")},
         tells=["party", "on"],
+        found_by=["on"],
         example={"subject": "hovedaftale-2011", "party": "bl1", "on": "2010-12-17"},
     ),
 )

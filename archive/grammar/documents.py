@@ -28,6 +28,7 @@ COMMANDS = (
         one_of_fields=[["content"], ["path"]],
         tells=["title", "failure"],
         fixed=["content", "path", "keep_unread"],
+        found_by=["about_year"],
         example={
             "id": "notat-2010",
             "title": "Notat om ny organisering",

@@ -89,6 +89,7 @@ COMMANDS = (
         "Records an agenda that was sent; again: a new version.",
         {"meeting": ref("meeting"), "sent_on": nullable(DATE), "items": array(_AGENDA_ITEM)},
         {"published_on": DATE, **_SENT},
+        found_by=["published_on"],
         example={
             "meeting": "psf-2012-1",
             "sent_on": "2012-04-20",
@@ -121,6 +122,7 @@ COMMANDS = (
         {"meeting": ref("meeting"), "on": DATE},
         {**_SENT, "enclosing": array(ref("agreement", "document"))},
         tells=["on"],
+        found_by=["on"],
         example={"meeting": "psf-2012-1", "on": "2012-05-15"},
     ),
     CommandSpec(
@@ -153,6 +155,7 @@ COMMANDS = (
         {"text": TEXT_APART, "items": array(MINUTES_ITEM)},
         tells=["remark", "on", "outcome"],
         fixed=["remark"],
+        found_by=["on"],
         example={"meeting": "psf-2012-1", "remark": "b1", "on": "2012-05-25", "outcome": "rejected"},
     ),
 )

@@ -114,7 +114,8 @@ class CommandSpec:
     the meeting whose date is the record's own. ``fixed``: fields that no correction changes, its id and owner aside.
     ``many``: a subject has so many of these that they are looked up one by one, apart from its other records.
     ``yearly``: the type of a subject of which there is one a year, made by the first command for it; ``owner`` is then
-    the year, and the id the type and the year. ``some_of``: fields of which at least one is given.
+    the year, and the id the type and the year. ``some_of``: fields of which at least one is given. ``found_by``: fields
+    by whose value records are found: days that something is due or counts from, kinds, levels, years.
     """
 
     name: str
@@ -134,6 +135,7 @@ class CommandSpec:
     many: bool = False
     yearly: str | None = None
     some_of: Sequence[str] = ()
+    found_by: Sequence[str] = ()
     example: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property

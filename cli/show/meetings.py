@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from cli.output import Lines, Names, fact, heading, indented, table
 from cli.session import Answer
 from cli.show import owners
-from cli.show.sources import cited, rule
+from cli.show.compliance import verdicts
+from cli.show.sources import rule
 from web.wording import Wording
 
 
@@ -50,7 +51,7 @@ def one(found: Answer, w: Wording, names: Names) -> Lines:
     yield from heading(w.text("decisions.heading"))
     yield from owners.decision_rows(found["decisions"], w, "meeting.no-decisions")
     yield from heading(w.text("compliance.heading"))
-    yield from _compliance(found["compliance"], w)
+    yield from verdicts(found["compliance"], w, "compliance.none")
 
 
 def _facts(found: Answer, w: Wording, names: Names) -> Iterator[str]:
@@ -108,7 +109,7 @@ def _item(item: Answer, w: Wording) -> Iterator[str]:
         yield f"  {w.text('minutes.word')}:"
         yield from indented(item["text"], "    ")
     details = {
-        "agenda.covers": item["covers"],
+        "agenda.covers": ", ".join(item["covers"]) if isinstance(item["covers"], list) else item["covers"],
         "agenda.proposed-by": item["proposed_by"],
         "agenda.responsible": item["responsible"],
         "agenda.documents": ", ".join(item["documents"]),
@@ -141,23 +142,3 @@ def _remark(remark: Answer, w: Wording) -> Iterator[str]:
         yield f"    {w.code('settlement', settled['outcome'])} {w.day(settled['on'])}{words}"
     else:
         yield f"    {w.text('remarks.open')}"
-
-
-def _compliance(found: list[Answer], w: Wording) -> list[str]:
-    columns = [w.text("rule.word"), w.text("rule.strength")]
-    columns += [w.text(f"compliance.{name}") for name in ("required", "actual", "verdict")]
-    return table(
-        [*columns, w.text("source.word")],
-        (
-            (
-                w.code("rule", row["rule"]),
-                w.code("strength", row["strength"]),
-                w.day(row["required_by"]) if row["required_by"] else "",
-                w.day(row["actual"]) if row["actual"] else "",
-                w.code("verdict", row["verdict"]),
-                cited(row["source"]),
-            )
-            for row in found
-        ),
-        w.text("compliance.none"),
-    )

@@ -20,6 +20,7 @@ AXES: tuple[Axes, ...] = ({}, {"on": DAY}, {"on": DAY, "known": DAY}, {"on": "20
 # What is asked beside the axes, where nothing asked is no question or a poor one.
 GIVEN: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "compare": ({"from": "2011-06-01", "to": "2014-03-01"}, {"known_to": "2030-01-01"}),
+    "compliance": ({"year": "2012"}, {"year": "2010", "body": "psf"}, {"year": "2012", "verdict": "kept"}),
     "search": tuple({"q": q} for q in ("bolig*", "anvise", '"to uger"', "-ingenting", "sekretariat")),
 }
 
@@ -38,8 +39,11 @@ class Example:
 
     def page(self, **more: str) -> str | None:
         """The address of its page."""
-        page = self.question.page_path(self.parts)
-        return None if page is None else _address(page, {**self.given, **more})
+        page = self.question.page_of(self.parts, self.given)
+        if page is None:
+            return None
+        path, said = page
+        return _address(path, {**{name: self.given[name] for name in self.given.keys() - said}, **more})
 
 
 def _address(path: str, query: Mapping[str, str]) -> str:

@@ -85,7 +85,7 @@ def test_the_texts_that_are_kept_apart_are_of_minutes_and_remarks() -> None:
 
 @each_command
 def test_the_facts_name_fields_of_the_command(spec: CommandSpec) -> None:
-    named = [spec.owner, spec.listed_by, spec.last_day, spec.held_at, *spec.fixed]
+    named = [spec.owner, spec.listed_by, spec.last_day, spec.held_at, *spec.fixed, *spec.found_by]
 
     assert {name for name in named if name is not None} <= spec.fields.keys()
     assert "last_day" not in {*spec.required, *spec.optional}  # it follows from the fact

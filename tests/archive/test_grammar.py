@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given as for_all
+from hypothesis import settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -20,6 +21,9 @@ from archive.grammar.check import check
 from archive.grammar.references import finder, references
 from archive.problems import Problem
 from tests.given import AGREEMENT, JUSTERING, PSF
+
+# The first example compiles a schema: how long that takes is the machine's affair.
+unhurried = settings(deadline=None)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -119,6 +123,7 @@ json_values = st.recursive(
 )
 
 
+@unhurried
 @for_all(st.sampled_from(sorted(COMMANDS)), st.dictionaries(st.text(max_size=5), json_values, max_size=3), st.data())
 def test_no_command_makes_the_check_fail_otherwise_than_by_invalid(
     name: str, extra: dict[str, Any], data: st.DataObject
@@ -147,6 +152,7 @@ def _anywhere(value: Any, data: st.DataObject) -> Any:
     return data.draw(texts | st.integers(-1, 3) | st.sampled_from([1.0, 0.5, True]) | json_values)
 
 
+@unhurried
 @for_all(st.sampled_from(sorted(COMMANDS)), st.data())
 def test_the_quick_check_lets_nothing_through_that_the_full_one_refuses(name: str, data: st.DataObject) -> None:
     command = _anywhere({"command": name, **COMMANDS[name].example}, data)
@@ -155,6 +161,7 @@ def test_the_quick_check_lets_nothing_through_that_the_full_one_refuses(name: st
         assert list(checking._schema_errors(checking._validator(name), command)) == []
 
 
+@unhurried
 @for_all(st.sampled_from(sorted(COMMANDS)), st.data())
 def test_what_is_found_of_references_is_what_walking_finds(name: str, data: st.DataObject) -> None:
     fields, values = COMMANDS[name].fields, _anywhere(dict(COMMANDS[name].example), data)

@@ -12,7 +12,7 @@ from archive.grammar.references import references
 from archive.records import Record
 
 _START = date(2012, 1, 1)
-_TYPES = {spec.name: spec.makes for spec in COMMANDS.values() if spec.makes}
+_TYPES = {spec.name: spec.type for spec in COMMANDS.values() if spec.type}
 TWO_WEEKS = {
     "rule": "remark_period",
     "value": {"weeks": 2},
@@ -54,7 +54,7 @@ class FakeKnowledge:
         return record
 
     def records(self, owner: str) -> Sequence[Record]:
-        return [r for r in self.all if r.owner == owner and r.command != "adopt-justering"]
+        return [r for r in self.all if r.owner == owner and not COMMANDS[r.command].many]
 
     def justering(self, id: str) -> Record | None:
         return next((r for r in self.all if r.command == "adopt-justering" and r.id == id), None)
@@ -87,7 +87,23 @@ class FakeKnowledge:
     def made(self, id: str) -> Record | None:
         return next((r for r in self.all if r.id == id), None)
 
+    def owners_of(self, type: str) -> Sequence[str]:
+        return sorted({r.owner for r in self.all if _TYPES.get(r.command) == type})
+
+    def valued(self, command: str, field: str, value: str) -> Sequence[str]:
+        return sorted({r.id for r in self._having(command, field) if str(r.data[field]) == value})
+
+    def within(self, command: str, field: str, first: str, end: str) -> Sequence[str]:
+        return sorted({r.id for r in self._having(command, field) if first <= str(r.data[field]) < end})
+
+    def _having(self, command: str, field: str) -> list[Record]:
+        assert field in COMMANDS[command].found_by, f"no index finds {command} by {field}"
+        return [r for r in self.all if r.command == command and r.data.get(field) is not None]
+
     def prefetch(self, owners: Iterable[str]) -> None:
+        """Everything is here already."""
+
+    def prefetch_naming(self, targets: Iterable[str], command: str, field: str) -> None:
         """Everything is here already."""
 
     def bodies(self, *ids: str) -> None:

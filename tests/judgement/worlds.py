@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.judgement.knowledge import FakeKnowledge, day
 
+_SAID = {"source": {"document": "Kommissorium", "heading": "Formalia"}}
 days = st.integers(0, 30).map(day)
 _maybe_day = st.one_of(st.just(...), days)
 _voids = st.sampled_from([False, False, False, False, True])
@@ -79,8 +80,8 @@ def _decisions(draw: Any, known: FakeKnowledge) -> None:
 
 
 def _kommissorium(draw: Any, known: FakeKnowledge, id: str) -> None:
-    period = {"rule": "remark_period", "value": {"days": draw(st.integers(0, 9))}}
-    final = {"rule": "final_decisions", "value": draw(st.booleans())}
+    period = {**_SAID, "rule": "remark_period", "value": {"days": draw(st.integers(0, 9))}}
+    final = {**_SAID, "rule": "final_decisions", "value": draw(st.booleans())}
     known.kommissorium(
         "a",
         id,
@@ -97,6 +98,7 @@ def _agreement(draw: Any, known: FakeKnowledge) -> None:
         "h",
         draw(st.one_of(st.none(), days)),
         ["b"],
+        level=draw(st.sampled_from(["hovedaftale", "delaftale"])),
         ends_on=draw(_maybe_day),
         decision=draw(st.sampled_from([..., "d1"])),
         requires=draw(_requires),
@@ -120,7 +122,7 @@ def _minutes(draw: Any, known: FakeKnowledge) -> None:
 
 
 def _remark(draw: Any, known: FakeKnowledge, id: str, sent: int) -> None:
-    known.add("remark-on-minutes", "m", void=draw(_voids), remark=id, on=day(sent))
+    known.add("remark-on-minutes", "m", void=draw(_voids), remark=id, from_="b", on=day(sent))
     if draw(st.sampled_from([True, True, False])):
         known.add(
             "settle-remark",

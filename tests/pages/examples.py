@@ -12,6 +12,23 @@ RULE = {
     "strength": "must",
     "source": {"document": "Bilag 2", "heading": "Partnerskabsforum / Formalia"},
 }
+VERDICT: dict[str, Any] = {
+    "rule": "agenda_notice",
+    "strength": "must",
+    "value": {"weeks": 2},
+    "required_by": "2012-04-24",
+    "actual": "2012-04-20",
+    "verdict": "kept",
+    "excepted_by": None,
+    "others": [],
+    "binding": True,
+    "kommissorium": "psf-k1",
+    "source": RULE["source"],
+    "chosen": False,
+    "meeting": "m1",
+    "body": "psf",
+    "year": 2012,
+}
 SOURCE: dict[str, Any] = {
     "kind": "justering",
     "id": "j1",
@@ -153,8 +170,14 @@ MEETING: dict[str, Any] = {
     "remarks": [{"remark": "b1", "from": "bl1", "on": "2012-06-20", "text": "Et forbehold.", "late": True,
                  "settlement": None}],
     "decisions": [],
-    "compliance": [{"rule": "agenda_notice", "strength": "must", "required_by": "2012-04-24", "actual": "2012-04-20",
-                    "verdict": "kept", "kommissorium": "psf-k1", "source": RULE["source"]}],
+    "compliance": [
+        VERDICT,
+        {**VERDICT, "rule": "minutes_within", "binding": False, "verdict": "broken", "actual": None},
+        {**VERDICT, "rule": "calling_notice", "verdict": "excepted", "excepted_by": "first_meeting"},
+        {**VERDICT, "rule": "proposal_deadline", "verdict": "disputed", "others": [
+            {"value": {"weeks": 2}, "source": RULE["source"], "verdict": "broken"},
+            {"value": {"weeks": 1}, "source": {"document": "Bilag 1", "heading": "Forum"}, "verdict": "kept"}]},
+    ],
     "as_of": AS_OF,
     "simulated": False,
 }  # fmt: skip

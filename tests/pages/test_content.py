@@ -124,6 +124,15 @@ def test_a_meeting_marks_items_off_the_agenda_and_late_remarks(pages: Pages) -> 
     assert "24. april 2012 20. april 2012 overholdt psf-k1: Bilag 2, Partnerskabsforum / Formalia" in words
 
 
+def test_a_draft_is_departed_from_a_rule_gives_way_and_sources_that_differ_are_told_apart(pages: Pages) -> None:
+    words = pages.words("/moeder/m1")
+
+    assert "afviger fra udkastet" in words
+    assert "brudt psf-k1" not in words
+    assert "undtaget (Første møde)" in words
+    assert "kilderne er uenige 2 uger: brudt (Bilag 2, Partnerskabsforum / Formalia) 1 uge: overholdt (Bilag 1" in words
+
+
 def test_a_body_shows_every_rule_with_its_source_and_what_another_source_says(pages: Pages) -> None:
     words = pages.words("/organer/psf")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archive.records import WholeKnowledge
-from tests.given import BR, DECISION, JUSTERING, MEETING, PSF, SPINE
+from tests.given import AGREEMENT, BR, DECISION, JUSTERING, MEETING, PSF, SPINE
 from tests.projections.reading import Reading
 
 MOVE = {"command": "move-meeting", "id": "m1", "date": "2013-01-08", "announced_on": "2012-05-01"}
@@ -75,3 +75,37 @@ def test_what_was_made_later_is_not_known_then(reading: Reading) -> None:
     before = reading(BR, PSF)
     reading(MEETING, DECISION)
     assert asked(reading, "made", "m1", known=f"@{before}") is None
+
+
+def test_records_are_found_by_the_fields_that_the_grammar_says(reading: Reading) -> None:
+    before = reading(*SPINE)
+    reading({**AGREEMENT, "id": "h2", "level": "delaftale", "effective_on": "2012-01-01"})
+    assert asked(reading, "valued", "enter-agreement", "level", "hovedaftale") == ["h1"]
+    assert asked(reading, "within", "enter-agreement", "effective_on", "2011-01-01", "2012-01-01") == ["h1"]
+    assert asked(reading, "within", "enter-agreement", "effective_on", "2012-01-01", "2013-01-01") == ["h2"]
+    found = asked(reading, "within", "enter-agreement", "effective_on", "2012-01-01", "2013-01-01", known=f"@{before}")
+    assert found == []
+
+
+def test_a_correction_is_found_by_its_new_value_and_no_more_by_the_old(reading: Reading) -> None:
+    before = reading(*SPINE, JUSTERING)
+    reading({"command": "correct-justering", "justering": "j1", "reason": "Fejl", "effective_on": "2012-04-01"})
+    days = ("2012-03-01", "2012-03-02"), ("2012-04-01", "2012-04-02")
+    found = [asked(reading, "within", "adopt-justering", "effective_on", *day) for day in days]
+    then = [asked(reading, "within", "adopt-justering", "effective_on", *day, known=f"@{before}") for day in days]
+    assert (found, then) == ([[], ["j1"]], [["j1"], []])
+
+
+def test_the_owners_of_everything_of_a_type_are_given_once(reading: Reading) -> None:
+    reading(PSF, KOMMISSORIUM, KOMMISSORIUM)
+    assert asked(reading, "owners_of", "kommissorium") == ["psf"]
+
+
+def test_who_names_several_is_the_same_looked_up_together(reading: Reading) -> None:
+    reading(*SPINE, OF_BR, JUSTERING)
+
+    def together(view: Any) -> dict[str, Any]:
+        view.knowledge.prefetch_naming(["psf", "br", "bl1"], "call-meeting", "body")
+        return {"found": [view.knowledge.naming(body, "call-meeting", "body") for body in ("psf", "br", "bl1")]}
+
+    assert reading.ask(together)["found"] == [["m1"], ["m2"], []]

@@ -26,8 +26,10 @@ def _page(question: Question, template: str) -> Callable[..., str]:
 
 
 for _question in QUESTIONS.values():
-    if _question.page is not None and _question.template is not None:
-        blueprint.get(_question.page, endpoint=_question.name)(_page(_question, _question.template))
+    if _question.template is not None:
+        _shown = _page(_question, _question.template)
+        for _path in _question.pages:
+            blueprint.get(_path, endpoint=_question.name)(_shown)
 
 
 @blueprint.get("/aarshjul")

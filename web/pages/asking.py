@@ -16,10 +16,11 @@ from web.services import services
 
 
 def put(name: str, parts: Mapping[str, Any]) -> Asked:
-    """A question as the address of this page puts it. Raises ``invalid``."""
+    """A question as the address of this page puts it, its parts also where they are parameters. Raises ``invalid``."""
     question = QUESTIONS[name]
     given = {one: axes.given(request, one) for one in question.parameters if one != "format"}
-    return asked(question, parts, given)
+    own = {one: parts[one] for one in question.parts}
+    return asked(question, own, {**given, **{one: parts[one] for one in parts.keys() - own.keys()}})
 
 
 def ask(question: Asked) -> Answer:

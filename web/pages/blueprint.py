@@ -10,11 +10,13 @@ from flask import Blueprint, g, render_template, request
 
 from archive.grammar import COMMANDS
 from archive.names import SHOWN
+from archive.times import today
 from web import axes
 from web.assets import as_cards, asset, kept
 from web.changes import change_words
 from web.numbers import know_numbers
 from web.pages.asking import let_go, moment
+from web.verdicts import done_words, verdict_words
 from web.wording import Wording
 
 blueprint = Blueprint("pages", __name__)
@@ -31,6 +33,7 @@ MENU = (
     ("/beslutninger", "nav.decisions"),
     ("/dokumenter", "nav.documents"),
     ("/aarshjul", "nav.calendar"),
+    ("/opfoelgning", "nav.follow-up"),
     ("/revisionsspor", "nav.audit"),
     ("/status", "nav.status"),
 )
@@ -107,6 +110,7 @@ def template_words() -> dict[str, Any]:
         "here": partial(axes.here, request),
         "next_link": partial(axes.next_link, request),
         "input_type": axes.input_type,
+        "today": today(),
         "here_today": axes.here(request, on=None, known=None),
         "other_language": other,
         "here_other_language": axes.here(request, lang=other),
@@ -118,5 +122,7 @@ def template_words() -> dict[str, Any]:
         "type_of": lambda id: moment().type(id),
         "bodies_by_name": lambda: moment().bodies(),
         "change_words": change_words,
+        "verdict_words": lambda row: verdict_words(row, w),
+        "done_words": lambda row: done_words(row, w),
         "events": SHOWN,
     }

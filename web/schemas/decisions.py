@@ -31,6 +31,7 @@ class DecisionItem(Schema):
     outcome = string("What the outcome was.", one_of=OUTCOMES)
     text = string("What was decided.")
     state = string("On what authority it stands on the day.", one_of=MANDATES)
+    minutes_corrected = flag("Whether the minutes of its meeting were corrected after they had been sent.")
     access = string("Who may read it.", one_of=ACCESSES)
     void = flag("Whether its record was taken out of the archive.")
 

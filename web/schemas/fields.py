@@ -37,8 +37,9 @@ def whole(says: str, *, null: bool = False, optional: bool = False, key: str | N
     return fields.Integer(strict=True, required=not optional, allow_none=null, data_key=key, metadata=about)
 
 
-def flag(says: str) -> fields.Boolean:
-    return fields.Boolean(required=True, truthy={True}, falsy={False}, metadata={"description": says})
+def flag(says: str, *, null: bool = False, optional: bool = False) -> fields.Boolean:
+    about = {"description": says}
+    return fields.Boolean(required=not optional, allow_none=null, truthy={True}, falsy={False}, metadata=about)
 
 
 def strings(says: str, *, null: bool = False, optional: bool = False, key: str | None = None) -> fields.List[str]:

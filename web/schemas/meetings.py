@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from web.schemas.common import ACCESSES, Citation, Envelope, Paging, Recorded, RuleCited
+from web.schemas.common import ACCESSES, Envelope, Paging, Recorded, RuleCited
+from web.schemas.compliance import Verdict
 from web.schemas.decisions import DecisionItem
-from web.schemas.fields import day, flag, free, many, one, string, strings, whole
+from web.schemas.fields import day, flag, free, instant, many, one, string, strings, whole
 
 STATUSES = ("called", "held", "cancelled")
 
@@ -49,22 +50,32 @@ class Move(Recorded):
     reason = string("Why it was moved.", null=True)
 
 
+class PostponedFrom(Schema):
+    meeting = string("The meeting from which it was postponed.")
+    item = string("The number of the item there.")
+
+
 class PlannedItem(Schema):
     number = string("The number of the item.")
     title = string("The title of the item; null of one that is not on the agenda.", null=True)
-    covers = string("The standard or mandatory item that it covers.", null=True)
+    covers = free("The standard or mandatory item that it covers, or several in a list; null where it covers none.")
     proposal = string("What is proposed.", null=True)
     proposed_by = string("Who proposed it.", null=True)
     proposed_on = day("The day on which it was proposed.", null=True)
     responsible = string("Who is responsible for it.", null=True)
     access = string("Who may read the item.", one_of=ACCESSES)
     documents = strings("The documents of the item.")
+    proposed = strings("The proposals that it takes up.")
+    postponed_from = one(PostponedFrom, "The item of an earlier meeting that it was postponed from.", null=True)
+    late = flag("Whether it came in after the deadline for proposals; null without a date or deadline.", null=True)
 
 
 class Agenda(Recorded):
     version = whole("The number of the agenda among those sent, from 1.")
     sent_on = day("The day on which it was sent; null where it is not known.", null=True)
     published_on = day("The day on which it was published.", null=True)
+    recipients = strings("To whom it was sent, as far as that is recorded.")
+    channel = string("How it was sent.", null=True)
     items = many(PlannedItem, "Its items, as they were sent.")
 
 
@@ -74,7 +85,15 @@ class Item(PlannedItem):
     decisions = strings("The decisions taken under the item.")
 
 
+class MinutesCorrection(Schema):
+    position = whole("The position of the correction in the log.")
+    recorded_at = instant("When it was recorded.")
+    by = string("Who recorded it.")
+    reason = string("Why.")
+
+
 class Minutes(MinutesState):
+    corrected_after_dispatch = many(MinutesCorrection, "Corrections recorded after the minutes had been sent.")
     document = string("The document that holds the minutes.", null=True)
     rule = one(
         RuleCited,
@@ -86,6 +105,8 @@ class Minutes(MinutesState):
 class Present(Schema):
     person = string("The person who was present.", optional=True)
     body = string("The body that was present.", optional=True)
+    absent = flag("Whether it is named because it was not there.", optional=True)
+    disqualified_for = strings("The items for which it was disqualified.", optional=True)
     represents = string("Whom they represented.", optional=True)
     role = string("Their role at the meeting.", optional=True)
 
@@ -112,19 +133,6 @@ class Remark(Recorded):
     settlement = one(Settlement, "How it was settled; null while it is open.", null=True)
 
 
-class Verdict(Schema):
-    rule = string("The rule by which the meeting is judged.")
-    strength = string("How binding the rule is.", one_of=("must", "as-a-rule", "example"))
-    required_by = day("The day by which it was to be done.", null=True)
-    actual = free("What was done, and when.")
-    verdict = string(
-        "Whether the rule was kept.",
-        one_of=("kept", "broken", "departed", "pending", "unknown", "excepted", "not-applicable"),
-    )
-    kommissorium = string("The kommissorium that holds the rule.")
-    source = one(Citation, "Where the rule is written.")
-
-
 class Meeting(MeetingItem, Envelope):
     version = whole("How many commands on the meeting are known.")
     place = string("Where it is held.", null=True)
@@ -137,5 +145,5 @@ class Meeting(MeetingItem, Envelope):
     remarks = many(Remark, "The remarks on the minutes, by date.")
     present = many(Present, "Who was present, as the minutes say.")
     decisions = many(DecisionItem, "The decisions of the meeting, by item.")
-    compliance = many(Verdict, "How the meeting kept the rules of the kommissorium; empty in this version.")
+    compliance = many(Verdict, "How the meeting kept the rules of the kommissorium in force on its day.")
     source = one(Recorded, "The record that called it.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.names import SHOWN
 from projections.search.documents import TYPES
-from web.codes import MANDATES, OUTCOMES, READ
+from web.codes import KINDS, MANDATES, OUTCOMES, READ, VERDICTS
 from web.parameters import Parameter, Query
 
 
@@ -89,6 +89,13 @@ class SearchQuery(ListQuery):
     exact = _flag("Words as they are written: no inflections, no parts of words.")
 
 
+class ComplianceQuery(ListQuery):
+    year = Parameter("The year that is judged.", "year", required=True)
+    body = _id("Verdicts on this body alone.")
+    verdict = _code("These verdicts alone.", VERDICTS)
+    rule = Parameter("Verdicts by this rule alone.", metavar="NAME")
+
+
 class CompareQuery(AxesQuery):
     from_ = _day("The day of the text before; the day asked about where it is not given.", "from")
     to = _day("The day of the text after; the day asked about where it is not given.")
@@ -98,3 +105,21 @@ class CompareQuery(AxesQuery):
 
 class EventsQuery(ListQuery):
     after = Parameter("Events after this position of the log.", "position")
+
+
+class AssignmentQuery(ListQuery):
+    open = _flag("Those that are open on the day.")
+    overdue = _flag("Those that are open after the day they were due.")
+    body = _id("Those for this body.")
+    decision = _id("Those of this decision.")
+    kind = _code("Those of this kind.", KINDS)
+
+
+class PublicationQuery(ListQuery):
+    year = Parameter("Publications of this year.", "year", metavar="YEAR")
+    subject = _id("Publications of this meeting, agreement, justering, decision or document.")
+
+
+class ProposalQuery(ListQuery):
+    body = _id("Proposals for this body's agenda.")
+    open = _flag("Those that no published agenda names.")

@@ -78,6 +78,7 @@ CODES: dict[str, str] = {
     "field.recommended_by": "anbefalet ved",
     "field.signatures/party": "underskrevet af",
     "field.to": "til",
+    "verdict.disputed": "kilderne er uenige",
     "rule.enters": "Indgår aftaler på niveau",
     "rule.areas": "Udpegning af områder",
     "rule.funds_authorised_by": "Midler bevilges af",

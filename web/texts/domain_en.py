@@ -78,6 +78,7 @@ CODES: dict[str, str] = {
     "field.recommended_by": "recommended by",
     "field.signatures/party": "signed by",
     "field.to": "to",
+    "verdict.disputed": "disputed",
     "rule.enters": "Enters agreements of level",
     "rule.areas": "Designation of areas",
     "rule.funds_authorised_by": "Funds authorised by",

@@ -259,6 +259,21 @@ LABELS: dict[str, str] = {
     "compliance.required": "Senest",
     "compliance.actual": "Skete",
     "compliance.verdict": "Vurdering",
+    "compliance.about": "Organ og møde",
+    "compliance.year": "året {year}",
+    "compliance.chosen": "arkivets valg",
+    "compliance.departs-from-draft": "afviger fra udkastet",
+    "compliance.held": "{held} møder, {documented} med referat eller beslutning",
+    "compliance.how": (
+        "Hvert møde holdes op mod det kommissorium, der gjaldt på mødedagen. Et udkast kan "
+        "ikke brydes, kun afviges. Hvor kilderne intet siger, står der, at arkivet har valgt."
+    ),
+    "compliance.whole-year": "Alle regler i {year}",
+    "compliance.of-year": "Overholdelse af kommissorierne i {year}",
+    "compliance.all-bodies": "alle organer",
+    "compliance.none-that-year": "Ingen møder det år er vurderet op mod et kommissorium.",
+    "agenda.late": "Foreslået efter fristen.",
+    "minutes.corrected": "Referatet er berigtiget, efter at det var udsendt:",
     "decisions.heading": "Beslutninger",
     "decisions.caption": "Beslutninger med deres hjemmel på den valgte dag",
     "decisions.not-adopted": "Det, der ikke er vedtaget, står uden hjemmel: intet kan hvile på det.",

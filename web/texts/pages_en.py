@@ -263,6 +263,21 @@ LABELS: dict[str, str] = {
     "compliance.required": "At the latest",
     "compliance.actual": "Done",
     "compliance.verdict": "Verdict",
+    "compliance.about": "Body and meeting",
+    "compliance.year": "the year {year}",
+    "compliance.chosen": "the archive's choice",
+    "compliance.departs-from-draft": "departs from the draft",
+    "compliance.held": "{held} meetings, {documented} with minutes or a decision",
+    "compliance.how": (
+        "Each meeting is held against the kommissorium in force on its day. A draft cannot be "
+        "broken, only departed from. Where the sources are silent it is said that the archive chose."
+    ),
+    "compliance.whole-year": "All rules in {year}",
+    "compliance.of-year": "Compliance with the kommissorier in {year}",
+    "compliance.all-bodies": "all bodies",
+    "compliance.none-that-year": "No meeting of that year is judged against a kommissorium.",
+    "agenda.late": "Proposed after the deadline.",
+    "minutes.corrected": "The minutes were corrected after they had been sent:",
     "decisions.heading": "Decisions",
     "decisions.caption": "Decisions with their mandate on the chosen day",
     "decisions.not-adopted": "What is not adopted stands without authority: nothing can rest on it.",

@@ -1,0 +1,87 @@
+"""What is missing of meetings: rules that were not kept, entries without a meeting, remarks that nobody settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.judgement import agendas
+from archive.judgement.calendar import planned
+from archive.judgement.counting import add_days
+from archive.judgement.meetings import called_within, year_bounds
+from archive.judgement.missing.asked import Asked
+from archive.judgement.missing.rows import Row, behind
+from archive.judgement.rules import judged_by
+
+
+def first_meetings(asked: Asked) -> Iterator[Row]:
+    """Bodies with a rule on their first meeting that met nowhere in its year."""
+    for year in asked.years:
+        for body, first in asked.wheels.first_meetings(year).items():
+            due = first.span.last
+            if asked.holds(due) and asked.bodies.there(body, due, asked.on) and not _met(asked, body, year):
+                yield Row("rule-not-kept", due, ("body", body), body, behind(first.kommissorium, first.rule))
+
+
+def _met(asked: Asked, body: str, year: int) -> bool:
+    ids = asked.known.meetings_of(body, *year_bounds(year))
+    asked.known.prefetch(ids)
+    return any(
+        r.data["body"] == body
+        and "kind" not in r.data
+        and str(asked.facts.meeting_date(id, asked.on)).startswith(f"{year:04d}-")
+        and not asked.facts.is_cancelled(id, asked.on)
+        for id in ids
+        for r in asked.facts.live(id, "call-meeting")
+    )
+
+
+def entry_missed(asked: Asked) -> Iterator[Row]:
+    """Entries of the wheel that the source does not call approximate, without a meeting when their span is over."""
+    for year in asked.years:
+        for one in planned(asked.facts, asked.known, asked.wheels, year, asked.on):
+            entry = one.entry
+            if one.meeting is not None or entry is None or entry.wheel is None or entry.approximate:
+                continue
+            if asked.holds(entry.span.last):
+                says = {"words": entry.span.words, "meeting_kind": entry.kind}
+                yield Row("entry-missed", entry.span.last, ("wheel", entry.wheel), entry.body, says=says)
+
+
+def remark_open(asked: Asked) -> Iterator[Row]:
+    """Remarks within the period that nobody has settled."""
+    first, end = add_days(asked.first, -asked.longest_on), asked.shifted(0)[1]
+    sent = (("dispatch-minutes", "on"), ("settle-remark", "on"))
+    meetings = sorted({id for command, field in sent for id in asked.known.within(command, field, first, end)})
+    asked.known.prefetch(meetings)
+    for meeting in meetings:
+        for calling in asked.facts.live(meeting, "call-meeting"):
+            found = asked.judge.minutes(meeting, asked.on)
+            kommissorium = asked.judge.mandates.meeting_kommissorium(meeting, asked.on)
+            rule = judged_by(kommissorium, "remark_period")
+            if found.remarks_until is None or not asked.holds(found.remarks_until):
+                continue
+            if kommissorium is None or rule is None:
+                continue
+            for remark in found.remarks:
+                if remark.open and not remark.late:
+                    says = {"remark": remark.record.data["remark"], "from": remark.record.data["from"]}
+                    yield Row(
+                        "remark-open",
+                        found.remarks_until,
+                        ("meeting", meeting),
+                        calling.data["body"],
+                        behind(kommissorium, rule),
+                        says=says,
+                    )
+
+
+def date_order(asked: Asked) -> Iterator[Row]:
+    """An agenda sent after its meeting, minutes sent before it: one of the dates is likely to be wrong."""
+    for calling in called_within(asked.facts, asked.known, *asked.shifted(0), asked.on):
+        date, body = str(asked.facts.meeting_date(calling.id, asked.on)), calling.data["body"]
+        agenda = agendas.first_dated_sending(asked.facts, calling.id, asked.on)
+        minutes = asked.judge.minutes(calling.id, asked.on).dispatched_on
+        if agenda is not None and agenda > date:
+            yield Row("date-order", date, ("meeting", calling.id), body, says={"what": "agenda", "on": agenda})
+        if minutes is not None and minutes < date:
+            yield Row("date-order", date, ("meeting", calling.id), body, says={"what": "minutes", "on": minutes})

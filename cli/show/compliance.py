@@ -1,0 +1,35 @@
+"""Verdicts by the rules of the kommissorier as text."""
+
+from __future__ import annotations
+
+from cli.output import Lines, Names, table
+from cli.session import Answer
+from cli.show.sources import cited
+from web.verdicts import done_words, verdict_words
+from web.wording import Wording
+
+
+def year(found: Answer, w: Wording, names: Names) -> Lines:
+    rows = found["items"]
+    about = [f"{names(row['body'])}: {row['meeting'] or w.text('compliance.year', year=row['year'])}" for row in rows]
+    yield from verdicts(rows, w, "compliance.none-that-year", about)
+
+
+def verdicts(found: list[Answer], w: Wording, none: str, about: list[str] | None = None) -> list[str]:
+    """``about``: what each is a verdict on, where they are on several things."""
+    columns = [w.text("compliance.about")] if about is not None else []
+    columns += [w.text("rule.word"), w.text("rule.strength")]
+    columns += [w.text(f"compliance.{name}") for name in ("required", "actual", "verdict")]
+    rows = [
+        (
+            w.code("rule", row["rule"]),
+            w.code("strength", row["strength"]),
+            w.day(row["required_by"]),
+            done_words(row, w),
+            verdict_words(row, w),
+            cited(row["source"]),
+        )
+        for row in found
+    ]
+    named = rows if about is None else [(one, *row) for one, row in zip(about, rows, strict=True)]
+    return table([*columns, w.text("source.word")], named, w.text(none))

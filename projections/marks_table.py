@@ -1,0 +1,36 @@
+"""Records by the values that they are found by: days that something is due, kinds, levels, years."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Column, Index, Table
+
+from archive.grammar import COMMANDS
+from archive.records import OPEN, Record
+from projections.following.readmodel import NUMBER, TEXT, metadata
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("command", TEXT, nullable=False),
+    Column("field", TEXT, nullable=False),
+    Column("value", TEXT, nullable=False),
+    Column("id", TEXT, nullable=False),
+    Column("position", NUMBER, nullable=False),
+    Column("known_from", NUMBER, nullable=False),
+    Column("known_to", NUMBER, nullable=False),
+)
+Index("marks_value", marks.c.command, marks.c.field, marks.c.value, marks.c.id, marks.c.known_from)
+Index("marks_position", marks.c.position, marks.c.known_to, info={"early": True})
+
+_FOUND_BY = {name: spec.found_by for name, spec in COMMANDS.items() if spec.found_by}
+
+
+def marks_rows(record: Record, known_from: int) -> list[tuple[Any, ...]]:
+    """One for each field that a record is found by and has."""
+    return [
+        (record.command, field, str(record.data[field]), record.id, record.position, known_from, OPEN)
+        for field in _FOUND_BY.get(record.command, ())
+        if record.data.get(field) is not None
+    ]
