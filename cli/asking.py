@@ -21,7 +21,6 @@ _TYPES: Mapping[str, click.ParamType[Any]] = {
     "integer": WHOLE,
     "position": WHOLE,
     "year": WHOLE,
-    "year": WHOLE,
 }
 
 

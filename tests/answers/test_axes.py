@@ -9,7 +9,6 @@ from web.question import Answer
 from web.questions import QUESTIONS
 
 EVERY = pytest.mark.parametrize("name", QUESTIONS)
-THEN = "@1000"
 # How a moment was asked for, where an answer repeats it.
 _AS_ASKED = {"as_of", "known_from", "known_to"}
 
@@ -48,13 +47,13 @@ def test_an_answer_names_its_page_where_it_has_one(example: Examples, name: str)
 
 @EVERY
 def test_an_answer_says_on_which_day_and_as_known_when(example: Examples, name: str) -> None:
-    for one in some(example, name, on=DAY, known=THEN):
-        as_of = example.get(one.address(on=DAY, known=THEN))["as_of"]
+    for one in some(example, name, on=DAY, known=example.last):
+        as_of = example.get(one.address(on=DAY, known=example.last))["as_of"]
         latest = example.get(one.address())["as_of"]
 
         assert as_of["on"] == (None if one.question.day == "never" else DAY)
         assert (latest["on"] is None) == (one.question.day != "always")
-        assert 0 < as_of["position"] <= 1000
+        assert as_of["position"] == int(example.last[1:])
         assert (as_of["latest"], latest["latest"]) == (False, True)
 
 
@@ -76,8 +75,8 @@ def test_a_day_or_moment_that_cannot_be_is_named(example: Examples, name: str, a
 
 @EVERY
 def test_an_answer_in_english_differs_in_its_sentences_alone(example: Examples, name: str) -> None:
-    for one in some(example, name, known=THEN):
-        answers = [example.get(one.address(known=THEN), **{"Accept-Language": code}) for code in ("da", "en")]
+    for one in some(example, name, known=example.last):
+        answers = [example.get(one.address(known=example.last), **{"Accept-Language": code}) for code in ("da", "en")]
 
         assert without_sentences(answers[0]) == without_sentences(answers[1])
 
@@ -104,9 +103,9 @@ def test_what_does_not_exist_is_not_found_and_what_came_later_was_not_known(exam
 
 @pytest.mark.parametrize("name", [name for name, question in QUESTIONS.items() if question.is_list])
 def test_small_pages_join_to_the_whole_list(example: Examples, name: str) -> None:
-    for one in some(example, name, known=THEN):
+    for one in some(example, name, known=example.last):
         small, large = (
-            [row for page in example.pages(one, {"known": THEN}, limit) for row in page[one.question.rows]]
+            [row for page in example.pages(one, {"known": example.last}, limit) for row in page[one.question.rows]]
             for limit in (7, 500)
         )
         assert small == large

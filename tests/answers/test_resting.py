@@ -18,7 +18,8 @@ from archive.events import Recorded
 from projections.following.readmodel import ReadModel
 from projections.models import READ_MODELS
 from projections.reader import Reader
-from projections.search import service
+from projections.search.home import Home
+from projections.search.port import Taken
 from tests.answers.examples import DAY, Example, Examples
 from web.answers import Moment
 from web.app import close, create_app
@@ -47,15 +48,15 @@ def services_of(example: Examples) -> Services:
 
 @contextmanager
 def stopped(stops: str, example: Examples, folder: Path) -> Iterator[Examples]:
-    """The archive where one read model, or the index, has got no further than a position."""
+    """The archive where one read model has got no further than a position, or the index nowhere."""
     with pytest.MonkeyPatch.context() as patch, reopened(example, folder) as archive:
         for model in OTHERS:
             if model.name == stops:
                 patch.setattr(model, "apply", until_then(model.apply))
         if stops == "search":
-            patch.setattr(service, "feed", no_further(service.feed))
+            patch.setattr(Home, "writing", taken)
         app = create_app(archive)
-        yield Examples(app.test_client())
+        yield Examples(app.test_client(), example.last)
         close(app)
 
 
@@ -68,18 +69,14 @@ def until_then(apply: Any) -> Any:
     return applied
 
 
-def no_further(feed: Any) -> Any:
-    def fed(connection: Connection, texts: Any, commands: Sequence[Recorded], *more: Any) -> Any:
-        if commands[-1].position > _LAST:
-            raise ValueError(_CANNOT)
-        return feed(connection, texts, commands, *more)
-
-    return fed
+def taken(*_: Any) -> Any:
+    """Of the index: somebody else brings it forward, and does not come to an end."""
+    raise Taken
 
 
 @pytest.mark.parametrize("stops", [*(model.name for model in OTHERS), "search"])
 def test_where_something_stops_only_what_rests_on_it_is_behind(example: Examples, tmp_path: Path, stops: str) -> None:
-    last = f"@{services_of(example).archive.last_position()}"
+    last = example.last
     refused, differing = set(), []
     with stopped(stops, example, tmp_path) as there:
         for one in every(example, last):

@@ -22,7 +22,6 @@ EVERY = pytest.mark.parametrize("command", ASKING)
 # Asked with a name after the command that lists them; the log is for programs, which have the API and the export.
 ELSEWHERE = {"command": "commands"}
 FOR_PROGRAMS = {"events"}
-THEN = "@1000"
 _KEY = re.compile(rf"\b(?:{'|'.join({key.partition('.')[0] for key in LANGUAGES['da']})})\.[a-z][a-z.-]+")
 
 
@@ -39,25 +38,27 @@ def terminal(example: Examples) -> Terminal:
 
 
 def some(example: Examples, command: str) -> list[Example]:
-    found = example.of(ASKING[command].question, {"on": DAY, "known": THEN})[:2]
+    found = example.of(ASKING[command].question, {"on": DAY, "known": example.last})[:2]
     assert found
     return found
 
 
-def typed(command: str, one: Example) -> list[str]:
+def typed(command: str, one: Example, known: str) -> list[str]:
     """A question as it is typed."""
-    left_out = ASKING[command].left_out
-    options = [f"--{name.replace('_', '-')}={value}" for name, value in one.given.items() if name != left_out]
-    words = one.given[left_out].split() if left_out else []
-    return [*command.split(), *map(str, one.parts.values()), *options, "--on", DAY, "--known", THEN, *words]
+    parameters = one.question.query.parameters.values()
+    needed = [one.given[parameter.key] for parameter in parameters if parameter.required]
+    said = {name: one.given[name] for name in one.given.keys() - {one.key for one in parameters if one.required}}
+    options = [f"--{name.replace('_', '-')}={value}" for name, value in said.items()]
+    words = [word for value in needed for word in value.split()]
+    return [*command.split(), *map(str, one.parts.values()), *options, "--on", DAY, "--known", known, *words]
 
 
 @EVERY
 def test_json_is_the_body_of_the_api(terminal: Terminal, example: Examples, command: str) -> None:
     for one in some(example, command):
-        body = example.client.get(one.address(on=DAY, known=THEN)).data
+        body = example.client.get(one.address(on=DAY, known=example.last)).data
 
-        assert terminal.ok(*typed(command, one), "--json").out.encode() == body
+        assert terminal.ok(*typed(command, one, example.last), "--json").out.encode() == body
 
 
 @EVERY
@@ -66,9 +67,9 @@ def test_words_begin_with_what_the_archive_is_and_end_with_when_they_hold(
     terminal: Terminal, example: Examples, command: str, language: str
 ) -> None:
     one = some(example, command)[0]
-    position = json.loads(example.client.get(one.address(on=DAY, known=THEN)).data)["as_of"]["position"]
+    position = json.loads(example.client.get(one.address(on=DAY, known=example.last)).data)["as_of"]["position"]
 
-    said = terminal.ok(*typed(command, one), "--lang", language)
+    said = terminal.ok(*typed(command, one, example.last), "--lang", language)
 
     lines = said.out.splitlines()
     assert lines[0].startswith({"da": "Eksempeldata", "en": "Example data"}[language])
@@ -81,7 +82,7 @@ def test_words_begin_with_what_the_archive_is_and_end_with_when_they_hold(
 def test_an_error_is_the_one_that_the_api_gives(terminal: Terminal, example: Examples, command: str) -> None:
     one = some(example, command)[0]
 
-    said = terminal(*typed(command, one), "--known", "@99999999", "--json")
+    said = terminal(*typed(command, one, example.last), "--known", "@99999999", "--json")
 
     assert (said.code, said.out) == (1, "")
     assert json.loads(said.err) == example.client.get(one.address(known="@99999999")).get_json()

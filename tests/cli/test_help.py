@@ -5,26 +5,11 @@ from __future__ import annotations
 import click
 import pytest
 
+from cli.commands import COMMANDS as MAKERS
 from cli.helping import dress
 from cli.main import cli
-from cli.tree import walk
-
-WRITING = {
-    "worker",
-    "backup",
-    "restore",
-    "export",
-    "verify",
-    "init",
-    "do",
-    "import",
-    "file",
-    "serve",
-    "rebuild",
-    "doctor",
-    "demo",
-}
-
+from cli.tree import Asks, walk
+from web.questions import QUESTIONS
 
 COMMANDS = dict(walk(cli))
 
@@ -47,11 +32,11 @@ def test_every_command_takes_the_common_options(name: str) -> None:
     assert {"--json", "--lang", "--data-dir", "--help"} <= options
 
 
-@pytest.mark.parametrize(
-    "name", [n for n, c in COMMANDS.items() if not isinstance(c, click.Group) and n.split()[0] not in WRITING]
-)
+@pytest.mark.parametrize("name", [name for name, made in MAKERS.items() if isinstance(made, Asks)])
 def test_every_reading_command_takes_both_axes(name: str) -> None:
     options = {option for param in COMMANDS[name].params for option in param.opts}
 
     assert {"--on", "--known"} <= options
-    assert {"--limit", "--cursor"} <= options or name.split()[-1] in ("show", "compare", "status")
+    asked = MAKERS[name]
+    is_list = isinstance(asked, Asks) and QUESTIONS[asked.question].is_list
+    assert {"--limit", "--cursor"} & options == ({"--limit", "--cursor"} if is_list else set())
