@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?= 1
 
-.PHONY: demo engines test faults bench lint lock setup setup-dev chromium clean
+.PHONY: demo engines test faults bench lint lock setup setup-dev chromium tesseract clean
 
 $(VENV)/.installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -28,10 +28,13 @@ demo: setup
 chromium:
 	@./scripts/chromium
 
+tesseract:
+	@./scripts/tesseract
+
 engines: setup-dev
 	@./scripts/engines
 
-test: setup-dev chromium engines
+test: setup-dev chromium tesseract engines
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

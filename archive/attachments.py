@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from archive.blobs import Blobs, Texts
-from archive.extraction.extract import Extracted, extract
+from archive.extraction.extract import extract
+from archive.extraction.within import Keeper
 from archive.grammar.shapes import CommandSpec, Schema
 from archive.problems import Problem, invalid
 from archive.times import day_after
-
-_MOST_TOLD = 50
 
 
 def bytes_of(command: Mapping[str, Any], base_dir: Path | None, max_bytes: int) -> bytes | None:
@@ -61,28 +60,18 @@ def bytes_at(path: Path, max_bytes: int) -> bytes:
     return content
 
 
-def file_document(command: Mapping[str, Any], content: bytes, blobs: Blobs, texts: Texts) -> dict[str, Any]:
-    """Keeps the bytes and the text read in them; gives the facts for the event.
+def file_document(
+    command: Mapping[str, Any], content: bytes, blobs: Blobs, texts: Texts, max_bytes: int, by_ocr: bool
+) -> dict[str, Any]:
+    """Keeps the bytes and the text read in them, and those of what lies within; gives the facts for the event.
 
     Raises ``unsupported`` for a kind that is not kept, or bytes that contradict the media type.
     """
     keep_unread = bool(command.get("keep_unread"))
-    extracted = extract(content, command["media_type"], max_file_mb=float("inf"), keep_unread=keep_unread)
-    return {"sha256": blobs.put(content), "size": len(content), **read_facts(extracted, texts)}
-
-
-def read_facts(extracted: Extracted, texts: Texts) -> dict[str, Any]:
-    """What an event holds of the reading of a file; ``pages`` and ``unread`` only where there is something to tell."""
-    facts: dict[str, Any] = {
-        "text_sha256": None if extracted.text is None else texts.put(extracted.text),
-        "extractor": {"name": extracted.extractor, "version": extracted.version},
-        "failure": extracted.failure,
-    }
-    if extracted.pages is not None:
-        facts["pages"] = {"with_text": extracted.pages[0], "of": extracted.pages[1]}
-    if extracted.unread:
-        facts["unread"] = list(extracted.unread[:_MOST_TOLD])
-    return facts
+    extracted = extract(
+        content, command["media_type"], max_file_mb=float("inf"), keep_unread=keep_unread, by_ocr=by_ocr
+    )
+    return Keeper(blobs, texts, max_bytes, by_ocr).facts(content, extracted)
 
 
 def stored_fields(spec: CommandSpec, fields: Mapping[str, Any], texts: Texts) -> dict[str, Any]:

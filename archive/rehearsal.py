@@ -27,7 +27,7 @@ def rehearsal(archive: Archive) -> Iterator[Archive]:
     with tempfile.TemporaryDirectory(prefix="forumarkiv-") as folder:
         _copy_log(archive, Path(folder) / LOG_FILE)
         copy = Archive(Path(folder))
-        copy.max_bytes = archive.max_bytes
+        copy.max_bytes, copy.by_ocr = archive.max_bytes, archive.by_ocr
         copy.blobs = _Beside(Path(folder) / "files", archive.blobs)
         copy.texts = Texts(copy.blobs)
         try:

@@ -43,8 +43,10 @@ class _Parts:
         self.timed("mandate", lambda: self._mandates(rows))
         self.timed("edition", lambda: edition(view.connection, MAIN, terms[0], view.on, view.position))
         self.timed("pending", lambda: pending(view.connection, MAIN, terms[0], view.on, view.position))
-        self.timed("parties", lambda: view.judge.parties(MAIN, view.on))
-        self.timed("status and term", lambda: (view.judge.status(MAIN, view.on), view.judge.term(MAIN)))
+        self.timed("parties", lambda: view.judge.parties.rows(MAIN, view.on))
+        self.timed(
+            "status and term", lambda: (view.judge.agreements.status(MAIN, view.on), view.judge.agreements.term(MAIN))
+        )
 
     def timed(self, part: str, run: Callable[[], Any]) -> Any:
         found: list[Any] = []
@@ -60,7 +62,7 @@ class _Parts:
         known, judge = self.view.knowledge, self.view.judge
         justeringer = [None if row.kind == "agreement" else known.justering(row.source) for row in rows]
         pairs = zip(justeringer, rows, strict=True)
-        return [judge.mandate_of_text(MAIN, j, row.effective_on, self.view.on) for j, row in pairs]
+        return [judge.mandates.of_text(MAIN, j, row.effective_on, self.view.on) for j, row in pairs]
 
 
 def main(sizes: Sequence[int] = SIZES, rounds: int = 5) -> None:

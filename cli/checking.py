@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 from psycopg.conninfo import conninfo_to_dict
 
+from archive.extraction import ocr
 from archive.library import library_settings
 from archive.problems import Problem
 from cli.failing import REFUSED, details
@@ -85,8 +86,18 @@ def _settings(session: Session) -> Iterator[Finding]:
     yield Finding("user", session.user or "", "ok" if session.user else "warning")
     yield Finding("language", session.language)
     yield Finding("max_file_mb", f"{settings.max_file_mb:g}")
+    yield _ocr(session)
     for name in library_settings():  # not with their values: one of them is a key, another a password
         yield Finding(f"environment.{name}", "", "warning", session.words.text("cli.doctor.library"))
+
+
+def _ocr(session: Session) -> Finding:
+    if not session.settings.by_ocr:
+        return Finding("ocr", "off")
+    found = ocr.installed()
+    if found is None:
+        return Finding("ocr", "", "warning", session.words.text("cli.doctor.no-ocr"))
+    return Finding("ocr", f"tesseract {found[1]}")
 
 
 def _database(settings: Settings) -> str:

@@ -54,7 +54,7 @@ COMMANDS: Mapping[str, Maker] = {
         flag("keep_going"),
     ),
     "file": does(
-        "writing:file",
+        "filing:file",
         argument("paths", nargs=-1, required=True, metavar="PATH..."),
         option("id", metavar="ID"),
         option("kind", default="dokument", metavar="K"),
@@ -66,6 +66,7 @@ COMMANDS: Mapping[str, Maker] = {
         lambda: option("access", type=one_of(_accesses())),
         flag("keep_unread"),
     ),
+    "extract": does("filing:extract", argument("ids", nargs=-1, metavar="ID..."), flag("all")),
     "serve": does("running:serve", option("host", metavar="HOST"), option("port", type=WHOLE, metavar="PORT")),
     "worker": does("running:worker"),
     "rebuild": does("running:rebuild", argument("names", nargs=-1, metavar="[NAME...]")),

@@ -79,7 +79,7 @@ def _dissolution(view: View, id: str, field: str) -> Any:
 
 
 def _kommissorium(view: View, id: str) -> Answer | None:
-    found = view.judge.kommissorium(id, view.on)
+    found = view.judge.authority.kommissorium(id, view.on)
     if found is None:
         return None
     return {

@@ -39,12 +39,12 @@ def show(view: View, id: str) -> Answer:
     meeting = data.get("meeting")
     return {
         **short(view, id),
-        **view.judge.mandate_of_decision(id, view.on),
+        **view.judge.mandates.of_decision(id, view.on),
         "version": view.knowledge.version(id),
-        "meeting_date": None if meeting is None else view.judge.meeting_date(meeting, view.on),
+        "meeting_date": None if meeting is None else view.judge.facts.meeting_date(meeting, view.on),
         "concerns": data.get("concerns", []),
-        "requires": view.judge.requires(id, view.on),
-        "approved_on": view.judge.approved_on(id, view.on),
+        "requires": view.judge.votes.rows(id, view.on),
+        "approved_on": view.judge.votes.approved_on(id, view.on),
         "votes": [_vote(vote) for vote in live(view, id, *STATES) if vote.data["on"] <= view.on],
         "annulment": _annulment(view, id),
         "despite": record.judgement,

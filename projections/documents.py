@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from archive.problems import Problem
+from archive.records import Record
+from archive.rereading import as_read
 from projections.facts import access, maker, recorded
 from projections.listing import each, naming, of_type, page, referring
 from projections.view import View
@@ -17,12 +19,12 @@ def show(view: View, id: str) -> Answer:
     """A document as docs/api.md has it, ``text`` included. Raises ``not-found``, ``not-known-then``."""
     view.require(id, "document")
     record = maker(view, id, "file-document")
-    data = record.data
+    data = as_read(view.knowledge.records(id))
     belongs_to = data.get("belongs_to")
     text, failure = _text(view, data.get("text_sha256"), data.get("failure"))
     return {
         **short(view, id),
-        "version": view.knowledge.version(id),
+        "version": view.knowledge.version(id) or 1,
         "belongs_to": belongs_to,
         "belongs_to_type": None if belongs_to is None else view.knowledge.type_of(belongs_to),
         "text": text,
@@ -32,15 +34,16 @@ def show(view: View, id: str) -> Answer:
         "replaces": data.get("replaces"),
         "replaced_by": _newer(view, id),
         "versions": _versions(view, id),
+        "attached": [short(view, one) for one in _attached(view, id)],
         "referred_by": referring(view, id),
-        "source": recorded(record),
+        "source": recorded(_filed(view, record)),
     }
 
 
 def short(view: View, id: str) -> Answer:
     """A document as a row of a list."""
     record = maker(view, id, "file-document")
-    data = record.data
+    data = as_read(view.knowledge.records(id))
     names = ("dated", "case_number", "document_number", "media_type", "sha256", "size")
     return {
         "id": id,
@@ -50,9 +53,23 @@ def short(view: View, id: str) -> Answer:
         "access": access(view, id, data.get("access")),
         "read": how_read(data),
         "failure": data.get("failure"),
-        "pages": data.get("pages"),
-        "void": record.void,
+        "pages": {"by_ocr": 0, **data["pages"]} if "pages" in data else None,
+        "void": record.void or _filed(view, record).void,
     }
+
+
+def _filed(view: View, record: Record) -> Record:
+    """The record by which a document came into the archive, perhaps within another: taken away, it takes it along."""
+    while (outer := record.data.get("within")) is not None:
+        record = maker(view, outer, "file-document")
+    return record
+
+
+def _attached(view: View, id: str) -> Iterator[str]:
+    """Documents that lay in this one, in order."""
+    found = (maker(view, one, "file-document") for one in each(view, naming(view, id, "file-document", "belongs_to")))
+    within = [record for record in found if record.data.get("within") == id]
+    return (record.id for record in sorted(within, key=lambda record: record.position))
 
 
 def how_read(data: Mapping[str, Any]) -> str:
@@ -72,7 +89,7 @@ def _not_read_at_all(data: Mapping[str, Any]) -> Iterator[Answer]:
     if failure is not None:
         yield {"code": "file-not-read", "why": failure}
     elif pages is not None and pages["with_text"] < pages["of"]:
-        yield {"code": "pages-without-text", **pages}
+        yield {"code": "pages-without-text", "with_text": pages["with_text"], "of": pages["of"]}
 
 
 def listing(view: View, limit: int | None = None, cursor: str | None = None, read: str | None = None) -> Answer:

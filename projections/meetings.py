@@ -38,7 +38,7 @@ _ITEM_FIELDS = ("title", "covers", "proposal", "proposed_by", "proposed_on", "re
 def show(view: View, id: str) -> Answer:
     """A meeting as docs/api.md has it. Raises ``not-found``, ``not-known-then``."""
     view.require(id, "meeting")
-    data, found = maker(view, id, "call-meeting").data, view.judge.minutes(id, view.on)
+    data, found = maker(view, id, "call-meeting").data, view.judge.meetings.minutes(id, view.on)
     rows = taken(view, id)
     agendas = sent_agendas(view, id)
     minuted = found.versions[-1].data if found.versions else {}
@@ -54,7 +54,7 @@ def show(view: View, id: str) -> Answer:
         "minutes": {
             **as_answer(found),
             "document": minuted.get("document"),
-            "rule": view.judge.remark_period(id, view.on),
+            "rule": view.judge.meetings.remark_period(id, view.on),
             "corrected_after_dispatch": _corrections(view, id),
         },
         "remarks": [_remark(view, remark) for remark in found.remarks],
@@ -79,7 +79,7 @@ def short(view: View, id: str) -> Answer:
         "kind": data.get("kind"),
         "called_on": data["called_on"],
         "status": status(view, id),
-        "minutes": as_answer(view.judge.minutes(id, view.on)),
+        "minutes": as_answer(view.judge.meetings.minutes(id, view.on)),
         "access": access(view, id),
         "void": record.void,
     }
@@ -87,7 +87,7 @@ def short(view: View, id: str) -> Answer:
 
 def date_of(view: View, id: str) -> str:
     """The date by what was announced on the day; of a void calling the date that it gave."""
-    return view.judge.meeting_date(id, view.on) or str(maker(view, id, "call-meeting").data["date"])
+    return view.judge.facts.meeting_date(id, view.on) or str(maker(view, id, "call-meeting").data["date"])
 
 
 def date_words(view: View, id: str) -> str | None:

@@ -177,7 +177,14 @@ class _Rows:
             into.put(self._connection, self.waiting[name])
 
     def add(self, command: Recorded) -> None:
-        record = first_record(command)
+        self._add(first_record(command), command)
+        for position, event in command.events[1:-1]:
+            if event.name in TYPES:
+                # A document that lay in the first: known with the command, at a position of its own.
+                self._put(record_of(event, position), position)
+                self.waiting["ids"].append((event.originator_id, TYPES[event.name], event.originator_id, position))
+
+    def _add(self, record: Record, command: Recorded) -> None:
         self._put(record, command.position)
         made = TYPES.get(command.primary.name)
         if made and (record.id != record.owner or command.primary.originator_version == 1):
@@ -228,10 +235,13 @@ class _Rows:
 
 def first_record(command: Recorded) -> Record:
     """The record of a command that is no correction, as it was recorded."""
-    event = command.primary
+    return record_of(command.primary, command.position, _questioned(command))
+
+
+def record_of(event: Event, position: int, questioned: Sequence[Mapping[str, Any]] = ()) -> Record:
     data = event.data
     return Record(
-        command.position,
+        position,
         COMMAND_OF[event.name],
         event.originator_id,
         made_id(event),
@@ -239,7 +249,7 @@ def first_record(command: Recorded) -> Record:
         judgement=data.get("judgement"),
         recorded_at=event.recorded_at,
         by=event.by,
-        questioned=_questioned(command),
+        questioned=questioned,
     )
 
 

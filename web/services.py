@@ -75,7 +75,7 @@ class Services:
 
 def open_archive(settings: Settings) -> Archive:
     """The archive that the settings name. Raises ``unavailable`` where there is none."""
-    return Archive(settings.data_dir, settings.max_file_mb, settings.database_url)
+    return Archive(settings.data_dir, settings.max_file_mb, settings.database_url, settings.by_ocr)
 
 
 def services() -> Services:

@@ -27,7 +27,8 @@ LANGUAGES = ("da", "en")
 class Settings:
     """What the environment says.
 
-    ``max_file_mb`` is in megabytes of 1,000,000 bytes; ``user`` None: the system's; ``database_url`` None: SQLite
+    ``max_file_mb`` is in megabytes of 1,000,000 bytes; ``by_ocr``: scanned pages are read where Tesseract is
+    installed; ``user`` None: the system's; ``database_url`` None: SQLite
     files in the data directory; ``search`` None: the embedded index, there too.
     """
 
@@ -40,6 +41,7 @@ class Settings:
     allow_remote: bool = False
     database_url: str | None = field(default=None, repr=False)
     search: SearchServer | None = None
+    by_ocr: bool = True
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ, data_dir: str | Path | None = None) -> Settings:
@@ -52,6 +54,7 @@ class Settings:
             user=get.text("USER") or None,
             language=get.choice("LANG", LANGUAGES, "da"),
             max_file_mb=get.number("MAX_FILE_MB", 100, 0, 2_000),
+            by_ocr=get.choice("OCR", ("auto", "off"), "auto") == "auto",
             allow_remote=get.choice("ALLOW_REMOTE", ("yes", "no"), "no") == "yes",
             database_url=get.database("DATABASE_URL"),
             search=get.search_server(),

@@ -12,11 +12,16 @@ import sys
 from importlib import import_module
 from typing import Any
 
+from archive.extraction import ocr
 from archive.extraction.reading import Reading, dump
 from archive.extraction.unreadable import Unreadable
 
 
-def main(reader: str, cpu_seconds: int, memory_bytes: int, text_bytes: int, written_bytes: int) -> None:
+def main(reader: str, tesseract: str, *limits: int) -> None:
+    """``tesseract``: where that stands, or nothing; ``limits``: seconds of processor, bytes of memory, of text and of
+    all that is written, seconds of OCR."""
+    cpu_seconds, memory_bytes, text_bytes, written_bytes, ocr_seconds = limits
+    ocr.use(tesseract, ocr_seconds)
     _limit(cpu_seconds, memory_bytes, written_bytes)
     try:
         status, reading = _read(import_module(f"archive.extraction.{reader}"))
@@ -55,4 +60,4 @@ def _read(reader: Any) -> tuple[str, Reading]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *(int(argument) for argument in sys.argv[2:]))
+    main(sys.argv[1], sys.argv[2], *map(int, sys.argv[3:]))

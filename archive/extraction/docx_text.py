@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from archive.extraction.docx_styles import hidden_styles, is_hidden_run
 from archive.extraction.drawn import chart, diagram
-from archive.extraction.ooxml import Package, attribute, child, is_on, local
+from archive.extraction.ooxml import Package, attribute, child, is_on, local, relation_id
 from archive.extraction.reading import Attached, Reading, warned
 from archive.extraction.symbols import symbol
 from archive.extraction.unreadable import Unreadable
@@ -243,7 +243,7 @@ class _Walk:
             self._add(f"\n{element.get('descr')}\n")
 
     def _chart(self, element: Any, depth: int) -> None:
-        relation = self._relations.get(attribute(element, "id") or "")
+        relation = self._relations.get(relation_id(element))
         if relation is not None:
             self._add(f"\n{chart(self._parts.package, relation.target)}\n")
 
@@ -251,7 +251,7 @@ class _Walk:
         self._add(f"\n{diagram(self._parts.package, self._relations, element)}\n")
 
     def _altChunk(self, element: Any, depth: int) -> None:
-        relation = self._relations.get(attribute(element, "id") or "")
+        relation = self._relations.get(relation_id(element))
         if relation is None:
             self._parts.package.tell("altChunk")
         else:

@@ -8,11 +8,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from archive.extraction import ocr
 from archive.extraction.decoding import clean, decode
 from archive.extraction.kinds import (
     DOCX,
@@ -21,8 +22,14 @@ from archive.extraction.kinds import (
     KINDS,
     MARKDOWN,
     MHT,
+    MSG,
+    ODT,
     PDF,
+    PICTURES,
     PLAIN,
+    PPTX,
+    RTF,
+    XLSX,
     XML,
     ZIP,
     canonical,
@@ -43,8 +50,13 @@ _READERS = {
     XML: ("xml_text", ("lxml",)),
     PDF: ("pdf_text", ("pypdfium2", "pypdf")),
     DOCX: ("docx_text", ("lxml",)),
+    XLSX: ("xlsx_text", ("lxml",)),
+    PPTX: ("pptx_text", ("lxml",)),
+    ODT: ("odt_text", ("lxml",)),
+    RTF: ("rtf_text", ()),
     EML: ("mail_text", ("beautifulsoup4", "lxml")),
     MHT: ("mail_text", ("beautifulsoup4", "lxml")),
+    MSG: ("msg_text", ("olefile", "beautifulsoup4", "lxml")),
 }
 # Raised whenever our own part of reading reads something else than before.
 _OWN_VERSION = "2"
@@ -58,8 +70,8 @@ class Extracted:
     """``text``: cleaned, or None where there is none; then ``failure`` says why (one of ``FAILURES``).
 
     ``extractor``: ``text-utf-8`` ``text-utf-16`` ``text-cp1252`` ..., or the libraries that read it
-    (``pypdfium2+pypdf``); ``version``: theirs, in the same order, then our own. ``pages``, ``unread``, ``attached``: as
-    of ``Reading``.
+    (``pypdfium2+pypdf``); ``version``: theirs, in the same order, then our own. ``pages``, ``unread``, ``attached``,
+    ``by_ocr``: as of ``Reading``.
     """
 
     text: str | None
@@ -69,6 +81,7 @@ class Extracted:
     pages: tuple[int, int] | None = None
     unread: Sequence[Unread] = ()
     attached: Sequence[Attached] = ()
+    by_ocr: int = 0
 
 
 @dataclass(frozen=True)
@@ -79,7 +92,8 @@ class Limits:
     cpu_seconds: int = 30
     memory_bytes: int = 512 * 1024 * 1024
     text_bytes: int = 20 * _MEGABYTE
-    attached_bytes: int = field(default=200 * _MEGABYTE)
+    attached_bytes: int = 200 * _MEGABYTE
+    ocr_seconds: int = 90
 
     @property
     def written_bytes(self) -> int:
@@ -91,31 +105,53 @@ _DEFAULT = Limits()
 
 
 def extract(
-    data: bytes, media_type: str, limits: Limits = _DEFAULT, max_file_mb: float = 100, keep_unread: bool = False
+    data: bytes,
+    media_type: str,
+    limits: Limits = _DEFAULT,
+    max_file_mb: float = 100,
+    keep_unread: bool = False,
+    by_ocr: bool = False,
 ) -> Extracted:
     """The text of a file. An encrypted, broken, too slow or too large reading gives a failure, not an error.
 
-    Raises ``invalid`` for an empty file, ``too-large``, ``unsupported`` for a kind that is not kept or bytes of
-    another kind, ``unavailable`` where the process that reads cannot be started.
+    ``by_ocr``: pages that are pictures are read as such, where Tesseract is installed. Raises ``invalid`` for an empty
+    file, ``too-large``, ``unsupported`` for a kind that is not kept or bytes of another kind, ``unavailable`` where the
+    process that reads cannot be started.
     """
     if not data:
         raise invalid("content", "empty-file")
     if len(data) > max_file_mb * _MEGABYTE:
         raise Problem("too-large", "file-too-large", size=len(data), max=int(max_file_mb * _MEGABYTE))
     check_kind(data, media_type, keep_unread)
-    kind = canonical(media_type)
-    if not KINDS[kind].read:
-        return Extracted(None, "none", _OWN_VERSION, "kind-not-read")
+    kind, tesseract = canonical(media_type), ocr.installed() if by_ocr else None
     if kind in (PLAIN, MARKDOWN) and not _is_xml(data):
         text, encoding = decode(data)
         text = plain(text) if kind == MARKDOWN else text
         return _extracted(Reading(text), f"text-{encoding}", _OWN_VERSION, limits)
+    if kind in PICTURES and tesseract is not None:
+        return _in_child(data, media_type, "picture_text", (), tesseract, limits)
+    if not KINDS[kind].read:
+        return Extracted(None, "none", _OWN_VERSION, "kind-not-read")
     reader, libraries = _READERS[XML if kind in (PLAIN, MARKDOWN) else kind]
-    status, reading = _read_in_child(data, reader, limits)
+    return _in_child(data, media_type, reader, libraries, tesseract if kind == PDF else None, limits)
+
+
+def _in_child(
+    data: bytes,
+    media_type: str,
+    reader: str,
+    libraries: Sequence[str],
+    tesseract: tuple[str, str] | None,
+    limits: Limits,
+) -> Extracted:
+    status, reading = _read_in_child(data, reader, tesseract[0] if tesseract else "", limits)
     if status == "contradicts":
         raise contradiction(media_type, ZIP)
-    names = "+".join(libraries)
-    versions = "+".join([*(_version(name) for name in libraries), _OWN_VERSION])
+    named = [(name, _version(name)) for name in libraries]
+    if tesseract is not None and (reading.by_ocr or not libraries):
+        named.append(("tesseract", tesseract[1]))
+    names = "+".join(name for name, _ in named) or reader.removesuffix("_text")
+    versions = "+".join([*(version for _, version in named), _OWN_VERSION])
     if status != "ok":
         return Extracted(None, names, versions, status)
     return _extracted(reading, names, versions, limits)
@@ -133,21 +169,22 @@ def _extracted(reading: Reading, extractor: str, version: str, limits: Limits) -
     elif len(text.encode("utf-8")) > limits.text_bytes:
         failure = "too-much-text"
     kept = text if failure is None else None
-    return Extracted(kept, extractor, version, failure, reading.pages, reading.unread, reading.attached)
+    about = (reading.pages, reading.unread, reading.attached, reading.by_ocr)
+    return Extracted(kept, extractor, version, failure, *about)
 
 
-def _read_in_child(data: bytes, reader: str, limits: Limits) -> tuple[str, Reading]:
+def _read_in_child(data: bytes, reader: str, tesseract: str, limits: Limits) -> tuple[str, Reading]:
     """The status and what the child read; files instead of pipes, so that neither side can block the other."""
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as written:
         given.write(data)
         given.seek(0)
         try:
             finished = subprocess.run(
-                _arguments(reader, limits),
+                _arguments(reader, tesseract, limits),
                 stdin=given,
                 stdout=written,
                 stderr=subprocess.DEVNULL,
-                timeout=limits.wall_seconds,
+                timeout=limits.wall_seconds + (limits.ocr_seconds if tesseract else 0),
                 cwd="/",
                 env=_environment(),
             )
@@ -165,9 +202,9 @@ def _environment() -> dict[str, str]:
     return {"PYTHONPATH": str(_PACKAGES), **kept}
 
 
-def _arguments(reader: str, limits: Limits) -> list[str]:
-    numbers = (limits.cpu_seconds, limits.memory_bytes, limits.text_bytes, limits.written_bytes)
-    return [sys.executable, "-P", "-m", "archive.extraction.child", reader, *map(str, numbers)]
+def _arguments(reader: str, tesseract: str, limits: Limits) -> list[str]:
+    within = (limits.cpu_seconds, limits.memory_bytes, limits.text_bytes, limits.written_bytes, limits.ocr_seconds)
+    return [sys.executable, "-P", "-m", "archive.extraction.child", reader, tesseract, *map(str, within)]
 
 
 def _outcome(returncode: int, output: bytes) -> tuple[str, Reading]:

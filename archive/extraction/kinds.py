@@ -48,13 +48,13 @@ KINDS: Mapping[str, Kind] = {
     XML: Kind("xml", (_TEXTS,), (".xml",)),
     PDF: Kind("pdf", (PDF,), (".pdf",)),
     DOCX: Kind("docx", (ZIP, OLE), (".docx", ".docm", ".dotx")),
-    XLSX: Kind("xlsx", (ZIP, OLE), (".xlsx", ".xlsm"), read=False),
-    PPTX: Kind("pptx", (ZIP, OLE), (".pptx", ".pptm", ".ppsx"), read=False),
-    ODT: Kind("odt", (ZIP,), (".odt", ".ott"), read=False),
-    RTF: Kind("rtf", (RTF,), (".rtf",), read=False),
+    XLSX: Kind("xlsx", (ZIP, OLE), (".xlsx", ".xlsm")),
+    PPTX: Kind("pptx", (ZIP, OLE), (".pptx", ".pptm", ".ppsx")),
+    ODT: Kind("odt", (ZIP,), (".odt", ".ott")),
+    RTF: Kind("rtf", (RTF,), (".rtf",)),
     EML: Kind("eml", (_TEXTS,), (".eml",)),
     MHT: Kind("mht", (_TEXTS,), (".mht", ".mhtml")),
-    MSG: Kind("msg", (OLE,), (".msg",), read=False),
+    MSG: Kind("msg", (OLE,), (".msg",)),
     "application/msword": Kind("doc", (OLE,), (".doc", ".dot"), read=False),
     "application/vnd.ms-excel": Kind("xls", (OLE,), (".xls",), read=False),
     "application/vnd.ms-powerpoint": Kind("ppt", (OLE,), (".ppt", ".pps"), read=False),
@@ -66,6 +66,7 @@ KINDS: Mapping[str, Kind] = {
     ZIP: Kind("zip", (ZIP,), (".zip",), read=False),
 }
 READ = tuple(media_type for media_type, kind in KINDS.items() if kind.read)
+PICTURES = frozenset(("image/tiff", "image/jpeg", "image/png"))
 READ_NAMES = tuple(kind.name for kind in KINDS.values() if kind.read)
 _ALSO_CALLED = {"text/xml": XML, "text/rtf": RTF, "application/x-mimearchive": MHT, "text/x-markdown": MARKDOWN}
 # What is not kept, and what is said of it.

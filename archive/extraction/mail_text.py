@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import Message
@@ -13,6 +14,8 @@ from archive.extraction.reading import Attached, Reading, warned
 
 _HEAD = ("From", "To", "Cc", "Date", "Subject")
 _DEEPEST = 20
+# Bytes that are no ASCII, as the library keeps them.
+_ESCAPED = re.compile("[\udc80-\udcff]")
 
 
 def read(stream: BinaryIO) -> Reading:
@@ -26,13 +29,19 @@ def read(stream: BinaryIO) -> Reading:
 
 
 def _head(message: Any) -> Iterator[str]:
+    raw = {name.lower(): str(value) for name, value in reversed(list(message.raw_items()))}
     for name in _HEAD:
-        try:
-            value = str(message.get(name) or "")
-        except Exception:
-            continue
+        written = raw.get(name.lower(), "")
+        value = _mended(written) if _ESCAPED.search(written) else _read_head(message, name)
         if value.strip():
-            yield f"{name}: {_mended(value)}"
+            yield f"{name}: {value}"
+
+
+def _read_head(message: Any, name: str) -> str:
+    try:
+        return str(message.get(name) or "")
+    except Exception:
+        return ""
 
 
 def _mended(value: str) -> str:

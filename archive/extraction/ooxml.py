@@ -129,6 +129,12 @@ def attribute(element: Any, name: str) -> str | None:
     return None
 
 
+def relation_id(element: Any) -> str:
+    """By which relation an element names a part; its own ``id`` is another thing."""
+    named = (str(value) for key, value in element.attrib.items() if key.startswith("{") and key.endswith("}id"))
+    return next(named, "")
+
+
 def child(element: Any, name: str) -> Any:
     """The first child of a name, or None."""
     return next((one for one in element if local(one) == name), None)

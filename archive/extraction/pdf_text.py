@@ -12,6 +12,7 @@ from pypdf.errors import LimitReachedError
 from pypdfium2 import PdfiumError
 from pypdfium2 import raw as pdfium
 
+from archive.extraction import ocr
 from archive.extraction.pdf_attached import attachments, entered
 from archive.extraction.pdf_fonts import has_unknown, tell_unknown
 from archive.extraction.pdf_layers import has_hidden, hide
@@ -108,6 +109,9 @@ def _page(document: pypdfium2.PdfDocument, index: int, reading: Reading) -> str:
         page = document[index]
         meant = prepare(page)
         text, unknown = signs(page, meant)
+        if not text.strip():
+            text = _as_picture(page, reading)
+            unknown = 0 if text else unknown
         page.close()
     except MemoryError:
         raise
@@ -117,6 +121,15 @@ def _page(document: pypdfium2.PdfDocument, index: int, reading: Reading) -> str:
     if unknown:
         _tell_signs(reading, unknown)
     return "\n".join([text, *(one for one in beside if _bare(one) not in _bare(text))]).strip("\n")
+
+
+def _as_picture(page: pypdfium2.PdfPage, reading: Reading) -> str:
+    """What OCR reads of a page without text, where it is used."""
+    if not ocr.used.program or not pdfium.FPDFPage_CountObjects(page):
+        return ""
+    text = (ocr.used.read(ocr.page_as_picture(page)) or "").strip("\f\n ")
+    reading.by_ocr += bool(text)
+    return text
 
 
 def _tell_signs(reading: Reading, count: int) -> None:

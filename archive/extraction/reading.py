@@ -24,13 +24,14 @@ class Reading:
 
     ``unread``: what was seen but not read, each a warning ``{code, ...}``: ``signs-not-read`` (``count``: without a
     known meaning), ``page-not-read`` (``number``), ``part-not-read`` (``name``), ``attachment-not-read`` (``name``,
-    ``why``).
+    ``why``). ``by_ocr``: how many of the pages with text are read as pictures.
     """
 
     text: str = ""
     pages: tuple[int, int] | None = None
     unread: list[Unread] = field(default_factory=list)
     attached: list[Attached] = field(default_factory=list)
+    by_ocr: int = 0
 
 
 def warned(code: str, **params: Any) -> Unread:
@@ -44,6 +45,7 @@ def dump(reading: Reading) -> Iterable[bytes]:
         "text": len(text),
         "pages": reading.pages,
         "unread": reading.unread,
+        "by_ocr": reading.by_ocr,
         "attached": [{"name": one.name, "size": len(one.data)} for one in reading.attached],
     }
     yield json.dumps(head).encode("ascii") + b"\n"
@@ -58,7 +60,7 @@ def load(data: bytes) -> Reading:
     if len(rest) != head["text"] + sum(one["size"] for one in head["attached"]):
         raise ValueError("cut off")
     at = head["text"]
-    reading = Reading(rest[:at].decode("utf-8"), unread=head["unread"])
+    reading = Reading(rest[:at].decode("utf-8"), unread=head["unread"], by_ocr=head["by_ocr"])
     reading.pages = None if head["pages"] is None else (head["pages"][0], head["pages"][1])
     for one in head["attached"]:
         reading.attached.append(Attached(one["name"], rest[at : at + one["size"]]))

@@ -38,6 +38,15 @@ COMMANDS = (
         },
     ),
     CommandSpec(
+        "extract-document",
+        "document-extracted",
+        "document",
+        "Reads the text of a document again, by today's reader; the same text records nothing.",
+        {"document": ref("document")},
+        tells=["failure"],
+        example={"document": "notat-2010"},
+    ),
+    CommandSpec(
         "set-access",
         "access-set",
         "subject",

@@ -70,6 +70,7 @@ class Agreements:
         return "ended" if term.over(on) else "in-force"
 
     def ended_because(self, agreement: str, on: str) -> str | None:
+        """``expired`` ``terminated`` ``replaced`` of an agreement that has ended; None of any other."""
         return self.term(agreement).reason if self.status(agreement, on) == "ended" else None
 
     def turning_votes(self, agreement: str) -> list[Record]:

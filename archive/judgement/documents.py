@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from archive.judgement.facts import Facts
-from archive.judgement.mandates import Mandates
+from archive.judgement.meetings import Meetings
 from archive.records import Record, WholeKnowledge
 
 
@@ -25,11 +25,11 @@ def filed_counting(facts: Facts, ids: Iterable[str], on: str) -> list[Record]:
     return sorted(found, key=lambda record: record.position)
 
 
-def has_paper(facts: Facts, known: WholeKnowledge, mandates: Mandates, decision: str, on: str) -> bool:
+def has_paper(facts: Facts, known: WholeKnowledge, meetings: Meetings, decision: str, on: str) -> bool:
     """Whether paper stands behind a decision: its document, one that belongs to it, or recorded minutes."""
     data = facts.decision(decision).data
     named = [data["document"]] if "document" in data else []
     meeting = data.get("meeting")
-    if meeting is not None and mandates.minutes(meeting, on).versions:
+    if meeting is not None and meetings.minutes(meeting, on).versions:
         return True
     return bool(filed_counting(facts, [*named, *known.naming(decision, "file-document", "belongs_to")], on))

@@ -65,16 +65,16 @@ def _body_of(asked: Asked, meeting: str) -> str:
 
 def _minutes(asked: Asked) -> Iterator[Due]:
     for meeting in _sent(asked):
-        final_on = asked.judge.minutes(meeting, asked.on).final_on
+        final_on = asked.judge.meetings.minutes(meeting, asked.on).final_on
         if final_on is not None and asked.holds(final_on) and final_on >= asked.on:
-            rule = asked.judge.remark_period(meeting, asked.on)
+            rule = asked.judge.meetings.remark_period(meeting, asked.on)
             named = None if rule is None else rule["rule"]
             yield Due(final_on, "minutes-final", _body_of(asked, meeting), meeting, ("meeting", meeting), named)
 
 
 def _remarks(asked: Asked) -> Iterator[Due]:
     for meeting in _sent(asked):
-        found = asked.judge.minutes(meeting, asked.on)
+        found = asked.judge.meetings.minutes(meeting, asked.on)
         if found.remarks_until is not None and asked.holds(found.remarks_until):
             for remark in found.remarks:
                 if remark.open and not remark.late:
@@ -150,8 +150,8 @@ def _agreement_terms(asked: Asked) -> Iterator[Due]:
     first, end = asked.first, add_days(asked.last, 31 * max(MONTHS_AHEAD) + 1)
     ends = (("enter-agreement", "ends_on"), ("extend-agreement", "to"), ("end-agreement", "on"))
     for id in sorted({id for command, name in ends for id in asked.known.within(command, name, first, end)}):
-        to = asked.judge.term(id).to
-        if to is None or asked.judge.status(id, asked.on) in NOT_STANDING:
+        to = asked.judge.agreements.term(id).to
+        if to is None or asked.judge.agreements.status(id, asked.on) in NOT_STANDING:
             continue
         yield from (
             Due(day, "agreement-term", None, None, ("agreement", id), None, {"months": months, "to": to})

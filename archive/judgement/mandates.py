@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from archive.judgement.authority import RECORDED_DESPITE, Authority, required_for_all
 from archive.judgement.counting import first_day
-from archive.judgement.facts import Facts, Kommissorium
-from archive.judgement.minutes import Minutes, minutes
+from archive.judgement.facts import Facts
+from archive.judgement.meetings import Meetings
 from archive.judgement.votes import Votes
 from archive.records import Record
 
@@ -16,40 +15,11 @@ Why = dict[str, Any]
 
 
 class Mandates:
-    def __init__(self, facts: Facts, authority: Authority, votes: Votes) -> None:
-        self._facts, self._authority, self._votes = facts, authority, votes
-        self._periods: dict[tuple[str, str | None], Kommissorium | None] = {}
-        self._minutes: dict[tuple[str, str], Minutes] = {}
+    def __init__(self, facts: Facts, authority: Authority, votes: Votes, meetings: Meetings) -> None:
+        self._facts, self._authority, self._votes, self._meetings = facts, authority, votes, meetings
         self._of_texts: dict[tuple[int, bool], dict[str, Any]] = {}
         self._days_of_minutes: dict[str, set[str]] = {}
         self._mandates: dict[tuple[str | None, str | None, str | None, str], dict[str, Any]] = {}
-
-    def meeting_kommissorium(self, meeting: str, on: str | None = None) -> Kommissorium | None:
-        """The kommissorium in force on the day of a meeting, its date as known on ``on`` (None: moves ever)."""
-        calling, day = self._facts.live(meeting, "call-meeting"), self._facts.meeting_date(meeting, on)
-        if (meeting, day) not in self._periods:
-            body = calling[0].data["body"] if calling else None
-            found = None if body is None or day is None else self._authority.kommissorium(body, day)
-            self._periods[meeting, day] = found
-        return self._periods[meeting, day]
-
-    def minutes(self, meeting: str, on: str) -> Minutes:
-        if (meeting, on) not in self._minutes:
-            records, date = self._facts.known.records(meeting), self._facts.meeting_date(meeting, on)
-            self._minutes[meeting, on] = minutes(records, date, self._period(meeting, on), on)
-        return self._minutes[meeting, on]
-
-    def remark_period(self, meeting: str, on: str | None = None) -> dict[str, Any] | None:
-        """The rule that gives a period for remarks, with its kommissorium and ``status``; None where there is none."""
-        kommissorium = self.meeting_kommissorium(meeting, on)
-        rule = None if kommissorium is None else kommissorium.rule("remark_period")
-        if kommissorium is None or rule is None:
-            return None
-        return {"kommissorium": kommissorium.id, "status": kommissorium.status, **rule}
-
-    def _period(self, meeting: str, on: str) -> Mapping[str, int] | None:
-        rule = self.remark_period(meeting, on)
-        return None if rule is None else rule["value"]
 
     def of_decision(self, decision: str, on: str) -> dict[str, Any]:
         """``{state, why, final_on}``; ``why`` is a code with parameters."""
@@ -148,10 +118,10 @@ class Mandates:
         if on < decision.data["decided_on"]:
             return {"code": "not-yet-decided", "decided_on": decision.data["decided_on"]}
         meeting = decision.data.get("meeting")
-        rule = None if meeting is None else self.remark_period(meeting, on)
+        rule = None if meeting is None else self._meetings.remark_period(meeting, on)
         if meeting is None or rule is None:
             return None
-        found = self.minutes(meeting, on)
+        found = self._meetings.minutes(meeting, on)
         if found.is_final(on):
             return None
         return {"code": "minutes-not-final", "meeting": meeting, "minutes": found.status, "rule": rule}
@@ -175,5 +145,5 @@ class Mandates:
         acts = self._facts.live(meeting, "dispatch-minutes", "remark-on-minutes", "settle-remark")
         days = {act.data["on"] for act in acts}
         days |= {move.data["announced_on"] for move in self._facts.moves(meeting) if "announced_on" in move.data}
-        final = {self.minutes(meeting, day).final_on for day in days}
+        final = {self._meetings.minutes(meeting, day).final_on for day in days}
         return days | {day for day in final if day is not None}

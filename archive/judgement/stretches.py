@@ -21,12 +21,12 @@ class Stretch(NamedTuple):
 
 def in_force(judge: Judge, agreement: str) -> list[Stretch]:
     """The days on which an agreement is in force, each judged by what counts on it."""
-    term = judge.term(agreement)
+    term = judge.agreements.term(agreement)
     days = {FIRST_DAY, *judge.votes.breakpoints(agreement), *(day for day in (term.from_, term.to) if day)}
     ordered = sorted(days)
     found: list[Stretch] = []
     for first, following in zip(ordered, [*ordered[1:], None], strict=True):
-        if judge.status(agreement, first) == "in-force":
+        if judge.agreements.status(agreement, first) == "in-force":
             found.append(Stretch(first, LAST_DAY if following is None else add_days(following, -1)))
     return found
 

@@ -51,16 +51,15 @@ def export(archive: Archive, target: Path, progress: Progress = lambda done, of:
 def _write(archive: Archive, file: zipfile.ZipFile, progress: Progress) -> dict[str, Any]:
     last, count, named = archive.last_position(), 0, set[str]()
     file.writestr("README.txt", _README.read_bytes())
-    documents: list[dict[str, Any]] = []
+    documents: dict[str, dict[str, Any]] = {}
     with file.open("events.jsonl", "w", force_zip64=True) as lines:
         for position, event in _events(archive, last):
             lines.write(msgspec.json.encode(event) + b"\n")
             count += 1
             named.update(events.files_named(event["data"] or {}))
             progress(position, last)
-            if event["event"] == "document-filed" and event["data"] is not None:
-                documents.append({"id": event["stream"], **{name: event["data"].get(name) for name in _DOCUMENT}})
-    file.writestr("documents.jsonl", b"".join(msgspec.json.encode(one) + b"\n" for one in documents))
+            _tell_document(event, documents)
+    file.writestr("documents.jsonl", b"".join(msgspec.json.encode(one) + b"\n" for one in documents.values()))
     names = list(archive.blobs)
     for name in names:
         data = archive.blobs.get(name)
@@ -71,6 +70,17 @@ def _write(archive: Archive, file: zipfile.ZipFile, progress: Progress) -> dict[
     file.writestr("head.json", msgspec.json.encode(head))
     told = {"position": last, "events": count, "documents": len(documents), "files": len(names)}
     return {**told, "missing": sorted(named.difference(names)), "head": head}
+
+
+def _tell_document(event: dict[str, Any], documents: dict[str, dict[str, Any]]) -> None:
+    """A document when it is filed, and its text as it is read later."""
+    id, data = event["stream"], event["data"]
+    if data is None:
+        return
+    if event["event"] == "document-filed":
+        documents[id] = {"id": id, **{name: data.get(name) for name in _DOCUMENT}}
+    elif event["event"] == "document-extracted" and id in documents:
+        documents[id]["text_sha256"] = data["text_sha256"]
 
 
 def _events(archive: Archive, last: int) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -52,6 +52,7 @@ VERBS: Mapping[str, Verb] = {
     "end-agreement": agreements.end_agreement,
     "extend-agreement": agreements.extend_agreement,
     "file-document": documents.file_document,
+    "extract-document": documents.extract_document,
     "correct-record": corrections.correct_record,
 }
 

@@ -23,13 +23,13 @@ def enter_agreement(c: Context) -> None:
 
 
 def end_agreement(c: Context) -> None:
-    begins = c.judge.term(c.owner.id).from_
+    begins = c.judge.agreements.term(c.owner.id).from_
     if begins is not None and c.given("on") <= begins:
         c.refuse("ends-before-it-begins", begins=begins, ends=c.given("on"))
 
 
 def extend_agreement(c: Context) -> None:
-    ends = c.judge.term(c.owner.id).to
+    ends = c.judge.agreements.term(c.owner.id).to
     if ends is None:
         c.refuse("agreement-has-no-end", agreement=c.owner.id)
     elif c.given("to") <= ends:
@@ -37,7 +37,7 @@ def extend_agreement(c: Context) -> None:
 
 
 def withdraw(c: Context) -> None:
-    if not c.judge.is_bound(c.owner.id, c.given("party"), c.given("on")):
+    if not c.judge.parties.is_bound(c.owner.id, c.given("party"), c.given("on")):
         c.refuse("party-not-bound", agreement=c.owner.id, party=c.given("party"), on=c.given("on"))
 
 
@@ -56,7 +56,7 @@ def correct_justering(c: Context) -> None:
 
 
 def _within_term(c: Context, effective_on: str) -> None:
-    term = c.judge.term(c.owner.id)
+    term = c.judge.agreements.term(c.owner.id)
     if (term.from_ is not None and effective_on < term.from_) or (term.to is not None and effective_on >= term.to):
         c.refuse("outside-term", agreement=c.owner.id, effective_on=effective_on, begins=term.from_, ends=term.to)
 
@@ -95,7 +95,7 @@ def _stands_before(c: Context, decision: Record, number: str) -> bool:
 
 
 def _overtaken(c: Context, decision: Record) -> Iterator[dict[str, Any]]:
-    own, ends = _own_key(c, decision), c.judge.term(c.owner.id).to
+    own, ends = _own_key(c, decision), c.judge.agreements.term(c.owner.id).to
     for number in dict.fromkeys(change["number"] for change in c.given("changes")):
         firsts = _firsts_from(c.owner.dates.get(number, []), c.given("effective_on"), ends)
         for _, day in groupby(firsts, key=itemgetter(0)):

@@ -24,7 +24,7 @@ def broken(
     ``breaks``: of a rule's value. ``of_several``: where a rule stands several times, one that allows is enough; else
     the last listed counts.
     """
-    kommissorium = c.judge.kommissorium(body, decision.data["decided_on"])
+    kommissorium = c.judge.authority.kommissorium(body, decision.data["decided_on"])
     rules = () if kommissorium is None else kommissorium.judged(name)
     counting = rules if of_several else rules[-1:]
     if kommissorium is None or not counting or not all(breaks(rule["value"]) for rule in counting):

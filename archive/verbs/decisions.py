@@ -15,7 +15,7 @@ def record_decision(c: Context) -> None:
     if any(r.command == "cancel-meeting" and not r.void for r in owner.plain.values()):
         c.refuse("meeting-is-cancelled", meeting=meeting)
     c.data["body"] = owner.first.data["body"]
-    c.data["decided_on"] = c.judge.meeting_date(meeting)
+    c.data["decided_on"] = c.judge.facts.meeting_date(meeting)
     c.links.append((meeting, DECISION_TAKEN, {"decision": c.owner.id}))
 
 

@@ -64,7 +64,7 @@ def _stays_above_itself(c: Context, records: list[Record]) -> None:
 
 
 def assess_provision(c: Context) -> None:
-    number, term = c.given("number"), c.judge.term(c.owner.id)
+    number, term = c.given("number"), c.judge.agreements.term(c.owner.id)
     if not any(versions(_changes(c, number), term.from_, term.to)):
         c.refuse("number-never-stood", agreement=c.owner.id, number=number)
 

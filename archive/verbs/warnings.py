@@ -34,7 +34,7 @@ def _found(c: Context, day: str) -> list[Warned]:
 def _of(c: Context, command: str, data: Data, day: str) -> Iterator[Warned]:
     meeting = data.get("meeting") if command == "record-decision" else c.owner.id
     if command in _WARNINGS and meeting is not None:
-        date = c.judge.meeting_date(meeting)
+        date = c.judge.facts.meeting_date(meeting)
         if date is not None:
             yield from _WARNINGS[command](c, meeting, date, data, day)
 

@@ -199,12 +199,17 @@ def document(found: Answer, w: Wording, names: Names) -> Lines:
     if found["referred_by"]:
         yield from heading(w.text("document.referred-by"))
         yield from referring(found["referred_by"], w, "")
+    if found["attached"]:
+        yield from heading(w.text("document.attached"))
+        yield from documents({"items": found["attached"]}, w, names)
     yield from heading(w.text("document.text"))
     extractor: dict[str, Any] | None = found["extractor"]
     if extractor:
         yield w.text("document.extracted", name=extractor["name"], version=extractor["version"])
     if found["pages"]:
         yield f"{w.text('document.pages', **found['pages'])}."
+        if found["pages"]["by_ocr"]:
+            yield w.count("document.by-ocr", found["pages"]["by_ocr"])
     yield from (one["text"] for one in found["unread"])
     yield from indented(found["text"])
 

@@ -30,8 +30,8 @@ def show(view: View, id: str) -> Answer:
     view.require(id, "agreement")
     data, judge = maker(view, id, "enter-agreement").data, view.judge
     terms = states(view.connection, id, view.position)
-    status = judge.status(id, view.on)
-    begins = judge.term(id).from_
+    status = judge.agreements.status(id, view.on)
+    begins = judge.agreements.term(id).from_
     return {
         **_head(view, id, status),
         "version": view.knowledge.version(id),
@@ -39,18 +39,18 @@ def show(view: View, id: str) -> Answer:
         "decision": data.get("decision"),
         "document": data.get("document"),
         "carries_out": data.get("carries_out", []),
-        "mandate": judge.mandate_of_text(id, None, begins, view.on),
-        "requires": judge.requires(id, view.on),
-        "approved_on": judge.approved_on(id, view.on),
-        "parties": judge.parties(id, view.on),
+        "mandate": judge.mandates.of_text(id, None, begins, view.on),
+        "requires": judge.votes.rows(id, view.on),
+        "approved_on": judge.votes.approved_on(id, view.on),
+        "parties": judge.parties.rows(id, view.on),
         "provisions": _Provisions(view, id, terms).answer(),
         "pending": _pending(view, id, terms[0]),
-        **({"ended_because": judge.term(id).reason} if status == "ended" else {}),
+        **({"ended_because": judge.agreements.term(id).reason} if status == "ended" else {}),
     }
 
 
 def _head(view: View, id: str, status: str) -> Answer:
-    data, term = maker(view, id, "enter-agreement").data, view.judge.term(id)
+    data, term = maker(view, id, "enter-agreement").data, view.judge.agreements.term(id)
     return {
         "id": id,
         "level": data["level"],
@@ -67,7 +67,7 @@ def listing(view: View, limit: int | None = None, cursor: str | None = None) -> 
     return page(
         view,
         of_type(view, "agreement"),
-        lambda id: _head(view, id, view.judge.status(id, view.on)),
+        lambda id: _head(view, id, view.judge.agreements.status(id, view.on)),
         limit,
         cursor,
     )
@@ -76,7 +76,7 @@ def listing(view: View, limit: int | None = None, cursor: str | None = None) -> 
 def parties(view: View, id: str) -> Answer:
     """Who is bound, by body and first day: one row for each unbroken stretch."""
     view.require(id, "agreement")
-    return {"items": view.judge.parties(id, view.on)}
+    return {"items": view.judge.parties.rows(id, view.on)}
 
 
 def _pending(view: View, id: str, state: State) -> list[Answer]:
@@ -93,7 +93,7 @@ def _awaited(view: View, justering: Record) -> Answer:
         "effective_on": data["effective_on"],
         "numbers": sorted({change["number"] for change in data["changes"]}, key=sort_key),
         "decision": data["decision"],
-        "mandate": view.judge.mandate_of_text(justering.owner, justering, data["effective_on"], view.on),
+        "mandate": view.judge.mandates.of_text(justering.owner, justering, data["effective_on"], view.on),
     }
 
 
@@ -119,7 +119,7 @@ class _Provisions:
         valid = self._valid(row)
         own = row.kind == "agreement"
         justering = None if own else self._sources.record(row)
-        mandate = self._view.judge.mandate_of_text(self._id, justering, valid["from"], self._view.on)
+        mandate = self._view.judge.mandates.of_text(self._id, justering, valid["from"], self._view.on)
         carries_out = self._sources.carries_out(row)
         return {
             "number": row.number,

@@ -28,7 +28,7 @@ def gave_way(view: View, id: str, entry: Entry) -> Answer | None:
         return _known_otherwise(view, entry.to)
     if entry.follower is not None:
         return {"kind": "change", "id": entry.follower.source, "position": entry.follower.recorded}
-    record = view.judge.term(id).record
+    record = view.judge.agreements.term(id).record
     if entry.ends is None or record is None:
         return None
     return {"kind": "end", "id": id, "position": record.position}

@@ -89,7 +89,7 @@ class _Batch:
         knowledge = SqlKnowledge(self.connection, at)
         knowledge.keep(id, self._known(id, at))
         judge = Judge(knowledge)
-        term = judge.term(id)
+        term = judge.agreements.term(id)
         self.writer.set_term(id, term.from_, term.to, judge.facts.agreement(id).void, at)
 
     def adopt(self, command: Recorded) -> None:

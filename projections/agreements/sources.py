@@ -91,7 +91,7 @@ class Sources:
             "body": data.get("body"),
             "body_name": body_name(self._view, data.get("body")),
             "meeting": meeting,
-            "meeting_date": None if meeting is None else self._view.judge.meeting_date(meeting, self._view.on),
+            "meeting_date": None if meeting is None else self._view.judge.facts.meeting_date(meeting, self._view.on),
             "item": data.get("item"),
             "decided_on": data.get("decided_on"),
             "document": record.data.get("document"),

@@ -49,11 +49,11 @@ def timeline(view: View, id: str) -> Answer:
 
 
 def _entries(view: View, id: str, state: State) -> Iterator[Answer]:
-    term = view.judge.term(id)
+    term = view.judge.agreements.term(id)
     if not term.empty:
         yield _entry(state.begins, "begins", id, maker(view, id, "enter-agreement").data.get("decision"))
     yield from _justeringer(view, id, state)
-    for vote in view.judge.timeline_votes(id):
+    for vote in view.judge.agreements.turning_votes(id):
         kind = "approval" if vote.command == "approve" else "refusal"
         yield _entry(vote.data["on"], kind, vote.owner, vote.data.get("decision"), vote.data["party"])
     if state.ends is not None and not term.empty:

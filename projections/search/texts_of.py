@@ -12,9 +12,11 @@ from archive.judgement.facts import meeting_date
 from archive.judgement.minutes import minutes
 from archive.problems import Problem
 from archive.records import Record
+from archive.rereading import as_read
 from projections.search.documents import SearchDocument
 from projections.search.past import KnownAt
 
+_DEEPEST = 5
 _ALWAYS = "0001-01-01"
 _MINUTED = ("record-minutes", "dispatch-minutes", "remark-on-minutes", "settle-remark")
 
@@ -36,9 +38,9 @@ def of_decision(known: KnownAt, texts: Texts, unit: str, id: str) -> list[Search
 def of_document(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchDocument]:
     """A document stands from its date on; one whose text was erased, or could not be read, is found by its title."""
     record = known.maker(id, "file-document")
-    if record.void:
+    if record.void or _outer_is_void(known, record):
         return []
-    data, dated = record.data, record.data.get("dated")
+    data, dated = as_read(known.records(id)), record.data.get("dated")
     body, meeting = _belonging(known, data.get("belongs_to"))
     numbers = tuple(data[name] for name in ("case_number", "document_number") if data.get(name))
     text = read(texts, data.get("text_sha256"))
@@ -48,15 +50,26 @@ def of_document(known: KnownAt, texts: Texts, unit: str, id: str) -> list[Search
     ]
 
 
-def _belonging(known: KnownAt, to: str | None) -> tuple[str | None, str | None]:
-    """The body and the meeting that a document belongs to."""
-    if to is None:
+def _outer_is_void(known: KnownAt, record: Record) -> bool:
+    """Whether what a document lay in was taken out of the archive."""
+    while (outer := record.data.get("within")) is not None:
+        record = known.maker(outer, "file-document")
+        if record.void:
+            return True
+    return False
+
+
+def _belonging(known: KnownAt, to: str | None, depth: int = 0) -> tuple[str | None, str | None]:
+    """The body and the meeting that a document belongs to, perhaps by way of another document."""
+    if to is None or depth > _DEEPEST:
         return None, None
     type, owner = known.type_of(to), known.owner_of(to)
     if type == "decision":
         return known.decided(owner)
     if type == "meeting":
         return known.maker(owner, "call-meeting").data["body"], owner
+    if type == "document":
+        return _belonging(known, known.maker(owner, "file-document").data.get("belongs_to"), depth + 1)
     return (owner if type in ("body", "kommissorium") else None), None
 
 
@@ -147,7 +160,7 @@ def _in_force(known: KnownAt, body: str, live: Sequence[Record]) -> Iterator[tup
     for decision in {record.data["decision"] for record in live if record.data.get("decision")}:
         days |= {effect_from(annulment) for annulment in known.live(decision, "annul-decision")}
     ordered = sorted(days)
-    found = [(day, judge.kommissorium(body, day)) for day in ordered]
+    found = [(day, judge.authority.kommissorium(body, day)) for day in ordered]
     turns = [(day, k) for (day, k), (_, before) in zip(found, [("", None), *found], strict=False) if k != before]
     for (day, kommissorium), following in zip(turns, [*(day for day, _ in turns[1:]), None], strict=False):
         if kommissorium is not None:

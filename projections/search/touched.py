@@ -35,6 +35,9 @@ _NUMBERS = select(numbers.c.number).where(
 # The events that put texts of an agreement there, with the field that names their numbers.
 _SET = {"agreement-entered": "provisions", "justering-adopted": "changes"}
 
+# A document that lay in another.
+_FILED = "document-filed"
+
 Unit = tuple[str, str]
 Provision = tuple[str, str]
 
@@ -52,9 +55,10 @@ def units(connection: Connection, commands: Sequence[Recorded]) -> Mapping[int, 
 def _of_command(connection: Connection, command: Recorded) -> Iterator[Unit]:
     type, subject = str(command.closing.data["type"]), command.subject
     yield type, subject
+    yield from (("document", event.originator_id) for _, event in command.events[1:-1] if event.name == _FILED)
     if type == "decision":
         yield from (("body", body) for body in _naming(connection, command, "adopt-kommissorium"))
-    if _corrects(command) and type in ("decision", "meeting"):
+    if _corrects(command) and type in ("decision", "meeting", "document"):
         yield from (("document", document) for document in _naming(connection, command, "file-document"))
 
 

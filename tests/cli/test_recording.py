@@ -174,13 +174,40 @@ def test_a_kind_that_is_not_read_is_refused_by_its_name_and_kept_where_that_is_s
     picture = file(arkiv, "foto.jpg", b"\xff\xd8\xff\xe0" + bytes(100))
 
     refused = arkiv("file", picture)
-    kept = arkiv.ok("file", picture, "--keep-unread", "--json")
+    kept = arkiv.ok("file", picture, "--keep-unread", "--json", FORUMARKIV_OCR="off")
 
     assert refused.code == 1
     assert "et JPEG-billede" in refused.err
     assert "image/jpeg" not in refused.err
     assert [one["code"] for one in json.loads(kept.out)["warnings"]] == ["file-not-read"]
     assert "arkivet læser ikke filer af den slags" in json.loads(kept.out)["warnings"][0]["text"]
+
+
+def test_a_document_is_read_again(arkiv: Terminal) -> None:
+    arkiv.ok("file", file(arkiv, "a.txt"), "--id", "a1")
+    arkiv.ok("file", file(arkiv, "b.pdf", b"%PDF-1.4 og ikke mere"), "--id", "b1")
+    before = arkiv.position
+
+    assert "a1: samme tekst som før." in arkiv.ok("extract", "a1").out
+    assert arkiv.ok("extract", "--all").out.count("samme tekst som før") == 2
+    refused = arkiv("extract", "a1", "findes-ikke", "b1", "--json")
+
+    assert arkiv.position == before
+    assert (refused.code, refused.problem) == (1, "unknown-reference")
+    assert [json.loads(line)["subject"]["id"] for line in refused.out.splitlines()] == ["a1", "b1"]
+    assert arkiv("extract").code == arkiv("extract", "a1", "--all").code == 2
+
+
+def test_what_lies_in_a_mail_is_told_to_be_filed_by_itself(arkiv: Terminal) -> None:
+    mail = (
+        b'Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="y"\n\n--y\n\nHej\n--y\n'
+        b"Content-Disposition: attachment; filename=bilag.txt\n\nBilagets tekst\n--y--\n"
+    )
+
+    said = arkiv.ok("file", file(arkiv, "brev.eml", mail), "--id", "brev").out
+
+    assert "brev-1: lå i filen og er arkiveret for sig." in said
+    assert "bilag" in arkiv.ok("document", "show", "brev").out
 
 
 def test_several_files_go_on_past_one_that_is_refused_and_end_with_it(arkiv: Terminal) -> None:

@@ -34,10 +34,10 @@ class Story:
     def mandate(self, justering: str, on: str) -> str:
         record = self.known.justering(justering)
         assert record is not None
-        return str(self.judge.mandate_of_text(record.owner, record, record.data["effective_on"], on)["state"])
+        return str(self.judge.mandates.of_text(record.owner, record, record.data["effective_on"], on)["state"])
 
     def _term(self, agreement: str) -> tuple[str | None, str | None]:
-        term = self.judge.term(agreement)
+        term = self.judge.agreements.term(agreement)
         return term.from_, term.to
 
     def _changes(self, agreement: str) -> list[Change]:

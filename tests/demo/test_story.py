@@ -62,7 +62,7 @@ def test_the_agreements_own_text_was_corrected(today: Story) -> None:
 
 
 def test_minutes_without_a_remark_are_final_by_silence(today: Story) -> None:
-    minutes = today.judge.minutes("psf-2012-1", "2012-06-01")
+    minutes = today.judge.meetings.minutes("psf-2012-1", "2012-06-01")
 
     assert (minutes.remarks_until, minutes.final_on, minutes.status) == ("2012-05-29", "2012-05-30", "final")
     assert today.mandate("j-2012-1", "2012-05-29") == "provisional"
@@ -70,14 +70,14 @@ def test_minutes_without_a_remark_are_final_by_silence(today: Story) -> None:
 
 
 def test_a_remark_stops_the_clock_until_it_is_settled(today: Story) -> None:
-    assert today.judge.minutes("psf-2013-1", "2013-06-18").status == "remarked"
-    assert today.judge.minutes("psf-2013-1", "2013-06-20").final_on == "2013-07-04"
+    assert today.judge.meetings.minutes("psf-2013-1", "2013-06-18").status == "remarked"
+    assert today.judge.meetings.minutes("psf-2013-1", "2013-06-20").final_on == "2013-07-04"
     assert today.mandate("j-2013-1", "2013-07-02") == "provisional"
     assert today.mandate("j-2013-1", "2013-07-04") == "final"
 
 
 def test_a_late_remark_touches_nothing(today: Story) -> None:
-    minutes = today.judge.minutes("sf-2012-6", "2013-01-01")
+    minutes = today.judge.meetings.minutes("sf-2012-6", "2013-01-01")
 
     assert [remark.late for remark in minutes.remarks] == [True]
     assert minutes.status == "final"
@@ -106,11 +106,16 @@ def test_a_justering_that_was_never_decided_is_taken_out(today: Story) -> None:
 def test_the_hovedaftale_is_a_draft_until_both_have_approved(today: Story) -> None:
     on = ("2010-12-16", "2010-12-20", "2011-01-01", "2015-01-01")
 
-    assert [today.judge.status("hovedaftale-2011", day) for day in on] == ["draft", "future", "in-force", "ended"]
+    assert [today.judge.agreements.status("hovedaftale-2011", day) for day in on] == [
+        "draft",
+        "future",
+        "in-force",
+        "ended",
+    ]
 
 
 def test_organisations_join_leave_and_succeed_each_other(today: Story) -> None:
-    bound = {row["body"]: row for row in today.judge.parties("hovedaftale-2011", "2014-06-01")}
+    bound = {row["body"]: row for row in today.judge.parties.rows("hovedaftale-2011", "2014-06-01")}
 
     assert bound["boligorganisation-e"]["how"] == "accession"
     assert bound["boligorganisation-e"]["via"] is None

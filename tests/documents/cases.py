@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-CASES = Path(__file__).parents[3] / "shared" / "cases" / "files"
+from tests.beside import SHARED
+
+CASES = SHARED / "cases" / "files"
 
 
 @dataclass(frozen=True)

@@ -31,10 +31,10 @@ def pdf_of_streams(contents: list[bytes]) -> bytes:
         objects.append(f"{page} {5 + 2 * index} 0 R >>".encode())
         head = f"<< /Length {len(packed)} /Filter /FlateDecode >>\nstream\n".encode()
         objects.append(head + packed + b"\nendstream")
-    return _assembled(objects)
+    return assembled(objects)
 
 
-def _assembled(objects: list[bytes]) -> bytes:
+def assembled(objects: list[bytes]) -> bytes:
     data = b"%PDF-1.4\n"
     offsets = []
     for number, content in enumerate(objects, 1):

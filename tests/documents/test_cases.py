@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import base64
-import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from archive.extraction.kinds import guess_media_type
+from tests.beside import beside
 from tests.contract.asking import Asking
-from tests.documents.cases import CASES, Case, cases
+from tests.documents.cases import Case, cases
 
 # Words that no program can know: their signs have no meaning in the file.
 _ONLY_DRAWN = {"pdf-type3": "havnefest", "pdf-ligatur-nul": "finansiering"}
@@ -19,8 +19,7 @@ _ONLY_DRAWN = {"pdf-type3": "havnefest", "pdf-ligatur-nul": "finansiering"}
 
 @pytest.fixture(scope="module")
 def filed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
-    if not CASES.parents[1].is_dir() and os.environ.get("CI") != "true":
-        pytest.skip("the folder shared/ does not stand beside the checkout")
+    beside("cases/files")
     asking = Asking(tmp_path_factory.mktemp("cases"))
     for case in cases():
         asking.do(_command(case))

@@ -140,7 +140,7 @@ class MissingTwin:
             agreement = ask.data["subject"]
             if ask.data["on"] > self.on or self.is_void(agreement):
                 continue
-            rows = Judge(self.known).parties(agreement, self.on)
+            rows = Judge(self.known).parties.rows(agreement, self.on)
             due = ask.data.get("reply_by", plus(ask.data["on"], 60))
             for body in sorted(set(ask.data["to"])):
                 if not any(row["body"] == body and (row["from"] or "") <= self.on for row in rows):

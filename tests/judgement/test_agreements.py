@@ -27,19 +27,19 @@ def approved(known: FakeKnowledge) -> None:
 
 
 def bound(known: FakeKnowledge, on: str) -> list[tuple[Any, ...]]:
-    return [(row["body"], row["from"], row["to"], row["how"]) for row in Judge(known).parties("h", on)]
+    return [(row["body"], row["from"], row["to"], row["how"]) for row in Judge(known).parties.rows("h", on)]
 
 
 def statuses(known: FakeKnowledge, *on: str) -> list[str]:
-    return [Judge(known).status("h", each) for each in on]
+    return [Judge(known).agreements.status("h", each) for each in on]
 
 
 def test_an_approved_agreement_goes_from_draft_to_ended(known: FakeKnowledge) -> None:
     approved(known)
     found = statuses(known, "2011-10-31", "2011-11-01", "2012-01-01", "2012-12-31", "2013-01-01")
     assert found == ["draft", "future", "in-force", "in-force", "ended"]
-    assert Judge(known).ended_because("h", "2013-01-01") == "expired"
-    assert Judge(known).ended_because("h", "2012-12-31") is None
+    assert Judge(known).agreements.ended_because("h", "2013-01-01") == "expired"
+    assert Judge(known).agreements.ended_because("h", "2012-12-31") is None
 
 
 def test_one_that_is_never_approved_lapses_and_one_that_is_declined_stays_so(known: FakeKnowledge) -> None:
@@ -52,7 +52,7 @@ def test_of_a_partys_votes_the_later_dated_counts_then_the_later_recorded(known:
     known.vote("decline", "h", "br", "2011-10-02")
     known.vote("approve", "h", "br", "2011-10-02")
     known.vote("decline", "h", "br", "2011-10-01")
-    rows = Judge(known).requires("h", "2011-12-01")
+    rows = Judge(known).votes.rows("h", "2011-12-01")
     assert [(row["body"], row["state"], row["on"]) for row in rows] == [
         ("br", "approved", "2011-10-02"),
         ("bo", "missing", None),
@@ -66,8 +66,8 @@ def test_a_vote_whose_own_decision_loses_authority_gives_way_to_the_one_before(k
     known.vote("decline", "h", "bo", "2011-12-01", decision="dv")
     known.add("annul-decision", "dv", on="2012-02-01", reason="Fejl")
     assert statuses(known, "2012-01-31", "2012-02-01") == ["declined", "in-force"]
-    assert Judge(known).approved_on("h", "2012-01-31") == "2012-02-01"
-    assert Judge(known).approved_on("h", "2011-11-15") == "2011-11-01"
+    assert Judge(known).votes.approved_on("h", "2012-01-31") == "2012-02-01"
+    assert Judge(known).votes.approved_on("h", "2011-11-15") == "2011-11-01"
 
 
 def test_what_its_decision_requires_comes_after_its_own_and_is_answered_there() -> None:
@@ -76,7 +76,7 @@ def test_what_its_decision_requires_comes_after_its_own_and_is_answered_there() 
     known.decision("d", "br", "2011-10-01", requires=[{"body": "br"}])
     known.agreement("h", "2012-01-01", decision="d", requires=[{"body": "br"}])
     known.vote("approve", "h", "br", "2011-10-01")
-    rows = Judge(known).requires("h", "2012-01-01")
+    rows = Judge(known).votes.rows("h", "2012-01-01")
     assert [(row["subject"], row["state"]) for row in rows] == [("h", "approved"), ("d", "missing")]
 
 
@@ -84,19 +84,19 @@ def test_only_votes_that_change_the_status_turn_it(known: FakeKnowledge) -> None
     approved(known)
     known.vote("approve", "h", "fo", "2011-12-01")
     known.vote("decline", "h", "br", "2012-02-01")
-    turning = Judge(known).timeline_votes("h")
+    turning = Judge(known).agreements.turning_votes("h")
     assert [(vote.command, vote.data["party"]) for vote in turning] == [("approve", "bo"), ("decline", "br")]
 
 
 def test_the_end_is_given_by_what_was_recorded_last(known: FakeKnowledge) -> None:
     approved(known)
     known.add("extend-agreement", "h", to="2014-01-01")
-    assert Judge(known).term("h").to == "2014-01-01"
+    assert Judge(known).agreements.term("h").to == "2014-01-01"
     known.add("end-agreement", "h", on="2012-07-01", reason="terminated")
-    assert Judge(known).term("h").to == "2012-07-01"
-    assert Judge(known).ended_because("h", "2012-07-01") == "terminated"
+    assert Judge(known).agreements.term("h").to == "2012-07-01"
+    assert Judge(known).agreements.ended_because("h", "2012-07-01") == "terminated"
     known.add("end-agreement", "h", void=True, on="2012-03-01", reason="replaced")
-    assert Judge(known).term("h").to == "2012-07-01"
+    assert Judge(known).agreements.term("h").to == "2012-07-01"
 
 
 def test_parties_are_bound_from_the_term_or_the_last_approval_whichever_is_later(known: FakeKnowledge) -> None:
@@ -124,7 +124,11 @@ def test_one_who_leaves_and_comes_back_has_a_row_for_each_stretch(known: FakeKno
         ("bo", "2012-05-01", "2013-01-01", "accession"),
     ]
     judge = Judge(known)
-    assert [judge.is_bound("h", "bo", on) for on in ("2012-02-29", "2012-03-01", "2012-05-01")] == [True, False, True]
+    assert [judge.parties.is_bound("h", "bo", on) for on in ("2012-02-29", "2012-03-01", "2012-05-01")] == [
+        True,
+        False,
+        True,
+    ]
 
 
 def test_one_who_comes_back_on_the_day_of_leaving_was_never_away(known: FakeKnowledge) -> None:
@@ -145,7 +149,7 @@ def test_a_withdrawal_does_not_free_who_came_in_through_the_one_withdrawing(know
     approved(known)
     known.add("accede", "h", party="guest", via="bo", on="2012-02-01")
     known.add("withdraw", "h", party="bo", on="2012-03-01")
-    guest = next(row for row in Judge(known).parties("h", "2012-06-01") if row["body"] == "guest")
+    guest = next(row for row in Judge(known).parties.rows("h", "2012-06-01") if row["body"] == "guest")
     assert subset(guest) == {"from": "2012-02-01", "to": "2013-01-01", "how": "accession", "via": "bo"}
 
 
@@ -153,7 +157,7 @@ def test_successors_are_bound_from_the_dissolution_and_theirs_in_turn(known: Fak
     approved(known)
     known.add("dissolve-body", "bo", on="2012-03-01", successors=["new"])
     known.add("dissolve-body", "new", on="2012-06-01", successors=["newer"])
-    rows = {row["body"]: subset(row) for row in Judge(known).parties("h", "2012-07-01")}
+    rows = {row["body"]: subset(row) for row in Judge(known).parties.rows("h", "2012-07-01")}
     assert rows["bo"]["to"] == "2012-03-01"
     assert rows["new"] == {"from": "2012-03-01", "to": "2012-06-01", "how": "succession", "via": "bo"}
     assert rows["newer"] == {"from": "2012-06-01", "to": "2013-01-01", "how": "succession", "via": "new"}

@@ -27,7 +27,7 @@ def known() -> FakeKnowledge:
 
 
 def mandate(known: FakeKnowledge, on: str) -> tuple[str, str, str | None]:
-    found = Judge(known).mandate_of_text("h", known.justering("j"), "2012-03-01", on)
+    found = Judge(known).mandates.of_text("h", known.justering("j"), "2012-03-01", on)
     return found["state"], found["why"]["code"], found["final_on"]
 
 
@@ -38,7 +38,7 @@ def test_a_provision_is_provisional_until_the_minutes_are_final(known: FakeKnowl
 
 
 def test_what_rests_on_a_rule_names_it_with_its_source(known: FakeKnowledge) -> None:
-    rule = Judge(known).mandate_of_decision("d", "2012-05-20")["why"]["rule"]
+    rule = Judge(known).mandates.of_decision("d", "2012-05-20")["why"]["rule"]
     assert (rule["kommissorium"], rule["status"], rule["value"]) == ("psf-k1", "adopted", {"weeks": 2})
     assert rule["source"] == {"document": "Kommissorium", "heading": "Formalia"}
 
@@ -62,9 +62,9 @@ def test_a_recommendation_has_authority_where_somebody_must_approve_it() -> None
     known.decision("e", "psf", "2012-05-08", "recommended", requires=[{"body": "br", "for": "itself"}])
     known.vote("approve", "d", "br", "2012-06-01")
     judge = Judge(known)
-    assert judge.mandate_of_decision("d", "2012-05-31")["state"] == "awaiting-approval"
-    assert judge.mandate_of_decision("d", "2012-06-01")["state"] == "final"
-    assert judge.mandate_of_decision("e", "2012-06-01")["state"] == "without-authority"
+    assert judge.mandates.of_decision("d", "2012-05-31")["state"] == "awaiting-approval"
+    assert judge.mandates.of_decision("d", "2012-06-01")["state"] == "final"
+    assert judge.mandates.of_decision("e", "2012-06-01")["state"] == "without-authority"
 
 
 def test_an_agreements_own_text_may_rest_on_a_recommendation_that_the_agreement_has_approved() -> None:
@@ -74,8 +74,8 @@ def test_an_agreements_own_text_may_rest_on_a_recommendation_that_the_agreement_
     known.agreement("h", "2012-06-01", decision="d", requires=[{"body": "br"}])
     known.vote("approve", "h", "br", "2012-05-20")
     judge = Judge(known)
-    assert judge.mandate_of_text("h", None, "2012-06-01", "2012-06-01")["final_on"] == "2012-05-20"
-    assert judge.mandate_of_decision("d", "2012-06-01")["state"] == "without-authority"
+    assert judge.mandates.of_text("h", None, "2012-06-01", "2012-06-01")["final_on"] == "2012-05-20"
+    assert judge.mandates.of_decision("d", "2012-06-01")["state"] == "without-authority"
 
 
 def test_what_was_recorded_despite_a_rule_is_without_authority_by_that_rule() -> None:
@@ -84,12 +84,12 @@ def test_what_was_recorded_despite_a_rule_is_without_authority_by_that_rule() ->
     known.decision("d", "psf", "2012-05-08")
     known.agreement("h", "2011-01-01")
     justering = known.add("adopt-justering", "h", "j", judgement=RULE, decision="d", effective_on="2012-03-01")
-    found = Judge(known).mandate_of_text("h", justering, "2012-03-01", "2012-06-01")
+    found = Judge(known).mandates.of_text("h", justering, "2012-03-01", "2012-06-01")
     assert (found["state"], found["why"]) == ("without-authority", {"code": "recorded-despite", "rule": RULE})
 
 
 def test_own_text_without_decision_or_anybody_required_is_of_unknown_mandate(known: FakeKnowledge) -> None:
-    found = Judge(known).mandate_of_text("h", None, None, "2012-06-01")
+    found = Judge(known).mandates.of_text("h", None, None, "2012-06-01")
     assert (found["state"], found["final_on"], found["retroactive"]) == ("unknown", None, False)
 
 
@@ -101,10 +101,10 @@ def test_a_provision_waits_for_those_who_keep_the_agreement_from_being_approved(
     justering = known.add("adopt-justering", "h", "j", decision="d", effective_on="2012-03-01")
     known.vote("approve", "h", "br", "2012-07-01")
     judge = Judge(known)
-    waiting = judge.mandate_of_text("h", justering, "2012-03-01", "2012-06-30")
+    waiting = judge.mandates.of_text("h", justering, "2012-03-01", "2012-06-30")
     assert (waiting["state"], waiting["why"]["missing"]) == ("awaiting-approval", ["br"])
     assert waiting["final_on"] == "2012-07-01"
-    assert judge.mandate_of_decision("d", "2012-06-30")["state"] == "final"
+    assert judge.mandates.of_decision("d", "2012-06-30")["state"] == "final"
 
 
 def test_a_body_whose_decisions_are_not_final_needs_an_approval_where_nobody_is_required() -> None:
@@ -114,13 +114,13 @@ def test_a_body_whose_decisions_are_not_final_needs_an_approval_where_nobody_is_
     known.decision("d", "tg", "2012-05-08")
     known.vote("approve", "d", "psf", "2012-06-10")
     judge = Judge(known)
-    found = judge.mandate_of_decision("d", "2012-06-09")
+    found = judge.mandates.of_decision("d", "2012-06-09")
     assert (found["state"], found["why"]["code"], found["final_on"]) == (
         "awaiting-approval",
         "decisions-not-final",
         "2012-06-10",
     )
-    assert judge.mandate_of_decision("d", "2012-06-10")["state"] == "final"
+    assert judge.mandates.of_decision("d", "2012-06-10")["state"] == "final"
 
 
 def test_where_somebody_is_required_if_only_for_itself_no_other_approval_is_asked_for() -> None:
@@ -131,16 +131,16 @@ def test_where_somebody_is_required_if_only_for_itself_no_other_approval_is_aske
     known.decision("e", "tg", "2012-05-08")
     known.agreement("h", "2012-06-01", decision="e", requires=[{"body": "br", "for": "itself"}])
     judge = Judge(known)
-    assert judge.mandate_of_decision("d", "2012-06-01")["state"] == "final"
-    assert judge.mandate_of_decision("e", "2012-06-01")["state"] == "awaiting-approval"
-    assert judge.mandate_of_text("h", None, "2012-06-01", "2012-06-01")["state"] == "final"
+    assert judge.mandates.of_decision("d", "2012-06-01")["state"] == "final"
+    assert judge.mandates.of_decision("e", "2012-06-01")["state"] == "awaiting-approval"
+    assert judge.mandates.of_text("h", None, "2012-06-01", "2012-06-01")["state"] == "final"
 
 
 @pytest.mark.parametrize(("valid_from", "retroactive"), [("2012-05-07", True), ("2012-05-08", False), (None, True)])
 def test_a_text_that_counts_from_before_its_decision_is_retroactive(
     known: FakeKnowledge, valid_from: str | None, retroactive: bool
 ) -> None:
-    found = Judge(known).mandate_of_text("h", known.justering("j"), valid_from, "2012-06-01")
+    found = Judge(known).mandates.of_text("h", known.justering("j"), valid_from, "2012-06-01")
     assert found["retroactive"] is retroactive
 
 
@@ -152,7 +152,7 @@ def test_the_adopted_kommissorium_comes_before_a_draft_and_the_later_before_the_
     known.kommissorium("psf", "newer", [], "2012-05-01")
     known.kommissorium("psf", "void", [], "2012-05-02", void=True)
     judge = Judge(known)
-    in_force = [judge.kommissorium("psf", on) for on in ("2012-04-30", "2012-05-01", "2012-07-01")]
+    in_force = [judge.authority.kommissorium("psf", on) for on in ("2012-04-30", "2012-05-01", "2012-07-01")]
     assert [found and found.id for found in in_force] == ["old", "newer", "newer"]
 
 
@@ -163,6 +163,6 @@ def test_a_draft_counts_where_the_decision_on_the_adopted_one_has_lost_its_autho
     known.kommissorium("psf", "k", [], "2012-01-01", decision="d")
     known.add("annul-decision", "d", on="2012-05-01", reason="Fejl")
     judge = Judge(known)
-    in_force = [judge.kommissorium("psf", on) for on in ("2012-04-30", "2012-05-01")]
+    in_force = [judge.authority.kommissorium("psf", on) for on in ("2012-04-30", "2012-05-01")]
     assert [found and (found.id, found.status) for found in in_force] == [("k", "adopted"), ("draft", "draft")]
-    assert judge.kommissorium("br", "2012-05-01") is None
+    assert judge.authority.kommissorium("br", "2012-05-01") is None

@@ -32,7 +32,7 @@ def _differs(history: list[Recorded], at: int) -> str | None:
     known, brute = Known(history, at), Brute(history, "h", at)
     if brute.own.get("void"):
         return None
-    term, changes = Judge(known).term("h"), _changes(known)
+    term, changes = Judge(known).agreements.term("h"), _changes(known)
     if (term.from_, term.to) != (brute.begins, brute.to):
         return "term"
     for day in CALENDAR:
@@ -55,7 +55,7 @@ def test_the_text_of_every_day_is_that_of_the_naive_fold(history: list[Recorded]
 def test_versions_are_those_of_the_days(history: list[Recorded], data: st.DataObject) -> None:
     at = data.draw(st.sampled_from(moments(history)[5:]))
     known, brute = Known(history, at), Brute(history, "h", at)
-    term, changes = Judge(known).term("h"), _changes(known)
+    term, changes = Judge(known).agreements.term("h"), _changes(known)
     if brute.own.get("void"):
         return
 

@@ -26,12 +26,15 @@ def test_each_setting_is_read(tmp_path: Path) -> None:
             "FORUMARKIV_LANG": "en",
             "FORUMARKIV_MAX_FILE_MB": "2.5",
             "FORUMARKIV_ALLOW_REMOTE": "yes",
+            "FORUMARKIV_OCR": "off",
             "FORUMARKIV_DATABASE_URL": "postgresql://arkiv@db/arkiv",
             "FORUMARKIV_USER_FILE": str(tmp_path / "user"),
         }  # fmt: skip
     )
 
-    assert found == Settings(Path("d"), "::1", 81, "sekretariatet", "en", 2.5, True, "postgresql://arkiv@db/arkiv")
+    assert found == Settings(
+        Path("d"), "::1", 81, "sekretariatet", "en", 2.5, True, "postgresql://arkiv@db/arkiv", by_ocr=False
+    )
 
 
 def test_the_option_goes_before_the_variable() -> None:
@@ -46,6 +49,7 @@ def test_the_option_goes_before_the_variable() -> None:
         ("PORT", "80.5"),
         ("ALLOW_REMOTE", "maybe"),
         ("LANG", "fr"),
+        ("OCR", "on"),
         ("MAX_FILE_MB", "-1"),
         ("MAX_FILE_MB", "nan"),
         ("USER_FILE", "/no/such"),

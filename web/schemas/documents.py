@@ -16,6 +16,7 @@ _WHY_NOT_FILED = ("broken", "not-filed", "kind-not-kept", "too-large", "too-many
 class Pages(Schema):
     with_text = whole("How many pages have readable text.")
     of = whole("How many pages there are.")
+    by_ocr = whole("How many of those with text were read as pictures (OCR).")
 
 
 class NotRead(Schema):
@@ -72,5 +73,6 @@ class Document(DocumentItem, Envelope):
     replaces = string("The document that it is a newer version of.", null=True)
     replaced_by = strings("The documents that are newer versions of it.")
     versions = many(DocumentVersion, "Its versions, oldest first, itself among them.")
+    attached = many(DocumentItem, "The documents that lay in this one, each filed by itself.")
     referred_by = many(Referring, "What names the document, in the order of recording.")
     source = one(Recorded, "The record that filed it.")

@@ -173,6 +173,7 @@ CODES: dict[str, str] = {
     "event.party-withdrew": "udtræden",
     "event.agreement-ended": "aftale ophørt",
     "event.agreement-extended": "aftale forlænget",
+    "event.document-extracted": "dokument læst igen",
     "event.document-filed": "dokument arkiveret",
     "event.access-set": "adgang sat",
     "event.record-corrected": "indførsel berigtiget",

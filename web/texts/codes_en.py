@@ -173,6 +173,7 @@ CODES: dict[str, str] = {
     "event.party-withdrew": "withdrawal",
     "event.agreement-ended": "agreement ended",
     "event.agreement-extended": "agreement extended",
+    "event.document-extracted": "document read again",
     "event.document-filed": "document filed",
     "event.access-set": "access set",
     "event.record-corrected": "record corrected",

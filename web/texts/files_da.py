@@ -49,6 +49,9 @@ FILES: dict[str, str] = {
     "read.whole": "læst",
     "read.partly": "læst i dele",
     "read.none": "uden læsbar tekst",
+    "document.attached": "Filer, der lå i filen",
+    "document.by-ocr.one": "{n} side er læst som billede (OCR): der kan være læsefejl.",
+    "document.by-ocr.many": "{n} sider er læst som billeder (OCR): der kan være læsefejl.",
     "document.read": "Tekst",
     "document.pages": "{with_text} af {of} sider har tekst",
 }

@@ -49,6 +49,9 @@ FILES: dict[str, str] = {
     "read.whole": "read",
     "read.partly": "read in part",
     "read.none": "without readable text",
+    "document.attached": "Files that lay in the file",
+    "document.by-ocr.one": "{n} page was read as a picture (OCR): there may be errors.",
+    "document.by-ocr.many": "{n} pages were read as pictures (OCR): there may be errors.",
     "document.read": "Text",
     "document.pages": "{with_text} of {of} pages have text",
 }

@@ -37,6 +37,7 @@ SUMMARIES: dict[str, str] = {
     "party-withdrew": "{party} er den {on} udtrådt af aftalen {subject}.",
     "agreement-ended": "Aftalen {subject} er bragt til ophør den {on}.",
     "agreement-extended": "Aftalen {subject} er forlænget; den ophører nu den {to}.",
+    "document-extracted": "Teksten i dokumentet {subject} er læst igen{failure}.",
     "document-filed": "Dokumentet {subject} er arkiveret{failure}: {title}.",
     "access-set": "Adgangen til {subject} er nu {access}.",
     "record-corrected": "Indførslen nr. {corrects} er berigtiget.",

@@ -37,6 +37,7 @@ SUMMARIES: dict[str, str] = {
     "party-withdrew": "{party} withdrew from agreement {subject} on {on}.",
     "agreement-ended": "The agreement {subject} was brought to an end on {on}.",
     "agreement-extended": "The agreement {subject} was extended; it now ends on {to}.",
+    "document-extracted": "The text of the document {subject} was read again{failure}.",
     "document-filed": "The document {subject} was filed{failure}: {title}.",
     "access-set": "The access to {subject} is now {access}.",
     "record-corrected": "The record no. {corrects} was corrected.",

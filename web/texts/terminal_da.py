@@ -24,6 +24,9 @@ LABELS: dict[str, str] = {
     ),
     "cli.file.new": "{file}: arkiveret som {id} (nr. {position}).",
     "cli.file.again": "{file}: var arkiveret i forvejen som {id} (nr. {position}).",
+    "cli.file.attached": "  {id}: lå i filen og er arkiveret for sig.",
+    "cli.extract.new": "{id}: ny tekst (nr. {position}).",
+    "cli.extract.same": "{id}: samme tekst som før.",
     "cli.file.refused.one": "{n} fil blev ikke arkiveret:",
     "cli.file.refused.many": "{n} filer blev ikke arkiveret:",
     "cli.document.written": "Skrevet til {file}: {size}.",
@@ -70,6 +73,7 @@ LABELS: dict[str, str] = {
     "cli.progress.models": "Læsemodeller",
     "cli.progress.search": "Søgeindeks",
     "cli.progress.file": "Filer",
+    "cli.progress.extract": "Læser",
     "cli.error.file": "{given}",
     "cli.error.line": "linje {given}",
     "cli.wrong.option": "Valget {given} findes ikke.",
@@ -87,6 +91,7 @@ LABELS: dict[str, str] = {
     "cli.doctor.ok": "i orden",
     "cli.doctor.warning": "bemærk",
     "cli.doctor.error": "fejl",
+    "cli.doctor.no-ocr": "Skannede sider læses ikke: Tesseract med dansk (tesseract-ocr-dan) er ikke installeret.",
     "cli.doctor.wal-reset": (
         "SQLite før 3.51.3 har en sjælden fejl, der kan ødelægge en database, når flere programmer skriver samtidig "
         "(WAL-reset). Opdater SQLite, og tag sikkerhedskopier."
@@ -112,7 +117,8 @@ LABELS: dict[str, str] = {
     "help.demo": "Laver eksempelarkivet, viser dets svar og åbner siderne.",
     "help.do": "Indfører én kommando: JSON ind fra en fil eller standard ind, JSON ud.",
     "help.import": "Indfører kommandofiler: .jsonl, eller .yaml med en liste.",
-    "help.file": "Arkiverer filer: tekst, Markdown, HTML, PDF og Word.",
+    "help.file": "Arkiverer filer og læser teksten i dem; hvad der ikke kunne læses, bliver sagt.",
+    "help.extract": "Læser teksten i dokumenter igen; kun en ny tekst indføres.",
     "help.agreement": "Aftaler: teksten på en dag, som arkivet kendte den.",
     "help.agreement.list": "Alle aftaler.",
     "help.agreement.show": "En aftales tekst med kilden til hver bestemmelse.",
@@ -200,6 +206,7 @@ LABELS: dict[str, str] = {
     "help.option.dated": "Dokumentets dato.",
     "help.option.case": "Sagsnummer.",
     "help.option.access": "Hvem der må læse det.",
+    "help.option.extract.all": "Alle dokumenter.",
     "help.option.read": "Hvor meget af teksten der er læst (none: uden læsbar tekst).",
     "help.option.keep_unread": "En slags fil, der ikke læses, arkiveres uden tekst.",
     "help.option.host": "Adressen, der lyttes på.",

@@ -24,6 +24,9 @@ LABELS: dict[str, str] = {
     ),
     "cli.file.new": "{file}: filed as {id} (no. {position}).",
     "cli.file.again": "{file}: filed before as {id} (no. {position}).",
+    "cli.file.attached": "  {id}: lay in the file and was filed by itself.",
+    "cli.extract.new": "{id}: a new text (no. {position}).",
+    "cli.extract.same": "{id}: the same text as before.",
     "cli.file.refused.one": "{n} file was not filed:",
     "cli.file.refused.many": "{n} files were not filed:",
     "cli.document.written": "Written to {file}: {size}.",
@@ -70,6 +73,7 @@ LABELS: dict[str, str] = {
     "cli.progress.models": "Read models",
     "cli.progress.search": "Search index",
     "cli.progress.file": "Files",
+    "cli.progress.extract": "Reading",
     "cli.error.file": "{given}",
     "cli.error.line": "line {given}",
     "cli.wrong.option": "There is no option {given}.",
@@ -87,6 +91,7 @@ LABELS: dict[str, str] = {
     "cli.doctor.ok": "in order",
     "cli.doctor.warning": "note",
     "cli.doctor.error": "error",
+    "cli.doctor.no-ocr": "Scanned pages are not read: Tesseract with Danish (tesseract-ocr-dan) is not installed.",
     "cli.doctor.wal-reset": (
         "SQLite before 3.51.3 has a rare fault that can damage a database when several programs write at once "
         "(WAL-reset). Update SQLite, and keep backups."
@@ -112,7 +117,8 @@ LABELS: dict[str, str] = {
     "help.demo": "Makes the example archive, shows its answers and serves the pages.",
     "help.do": "Records one command: JSON in from a file or standard input, JSON out.",
     "help.import": "Records command files: .jsonl, or .yaml that holds a list.",
-    "help.file": "Files documents: text, Markdown, HTML, PDF and Word.",
+    "help.file": "Files files and reads the text in them; what could not be read is told.",
+    "help.extract": "Reads the text of documents again; only a new text is recorded.",
     "help.agreement": "Agreements: the text on a day, as the archive knew it.",
     "help.agreement.list": "All agreements.",
     "help.agreement.show": "The text of an agreement with the source of each provision.",
@@ -200,6 +206,7 @@ LABELS: dict[str, str] = {
     "help.option.dated": "The date of the document.",
     "help.option.case": "Case number.",
     "help.option.access": "Who may read it.",
+    "help.option.extract.all": "All documents.",
     "help.option.read": "How much of the text was read (none: without readable text).",
     "help.option.keep_unread": "A kind of file that is not read is filed without text.",
     "help.option.host": "The address to listen on.",

@@ -89,7 +89,7 @@ class Compliance:
         return str(self._facts.live(meeting, "call-meeting")[0].data["body"])
 
     def _in_force(self, body: str, day: str) -> Kommissorium | None:
-        return self._judge.kommissorium(body, day)
+        return self._judge.authority.kommissorium(body, day)
 
     def _entries(self, meeting: str, date: str, kommissorium: Kommissorium, on: str) -> Iterator[Entry]:
         judged = self._judged(meeting, date, self._is_first(meeting, date, kommissorium, on), on)

@@ -20,7 +20,7 @@ PER_YEAR = "meetings_per_year"
 def yearly(judge: Judge, known: WholeKnowledge, bodies: Bodies, body: str, year: int, on: str) -> Iterator[Entry]:
     """An entry for each such rule of the kommissorium in force on the last day of the year."""
     last = f"{year:04d}-12-31"
-    kommissorium = judge.kommissorium(body, last)
+    kommissorium = judge.authority.kommissorium(body, last)
     rules = [] if kommissorium is None else rules_of(kommissorium, PER_YEAR)
     if kommissorium is None or not rules:
         return
@@ -69,7 +69,9 @@ def _applies(judge: Judge, bodies: Bodies, body: str, year: int, on: str) -> boo
     rules = (judged_by(one, FIRST_MEETING) for one in kommissorier(judge.facts, body))
     spans = [span for rule in rules if rule is not None and (span := named_span(rule["value"])) is not None]
     begun = not spans or min(span.first for span in spans) <= first
-    return begun and bodies.there_all(body, first, last, on) and has(judge.kommissorium(body, first), PER_YEAR)
+    return (
+        begun and bodies.there_all(body, first, last, on) and has(judge.authority.kommissorium(body, first), PER_YEAR)
+    )
 
 
 def _held(judge: Judge, known: WholeKnowledge, body: str, year: int, on: str) -> Iterator[str]:
@@ -78,7 +80,7 @@ def _held(judge: Judge, known: WholeKnowledge, body: str, year: int, on: str) ->
     ids = known.meetings_of(body, first, end)
     known.prefetch(ids)
     for id in ids:
-        date = judge.meeting_date(id, on)
+        date = judge.facts.meeting_date(id, on)
         if date is None or not first <= date < end or date > on or judge.facts.is_cancelled(id, on):
             continue
         data = judge.facts.live(id, "call-meeting")[0].data

@@ -39,7 +39,7 @@ def not_acceded(asked: Asked) -> Iterator[Row]:
 
 def _not_among(asked: Asked, agreement: str, ask: Record, due: str) -> list[str]:
     day = asked.at(due)
-    bound = {row["body"] for row in asked.judge.parties(agreement, day) if (row["from"] or "") <= day}
+    bound = {row["body"] for row in asked.judge.parties.rows(agreement, day) if (row["from"] or "") <= day}
     return [body for body in dict.fromkeys(ask.data["to"]) if body not in bound]
 
 
@@ -48,12 +48,12 @@ def agreement_ends(asked: Asked) -> Iterator[Row]:
     first, end = asked.first, add_days(asked.last, _LONGEST_MONTHS_BEFORE + 1)
     ends = (("enter-agreement", "ends_on"), ("extend-agreement", "to"), ("end-agreement", "on"))
     for id in sorted({id for command, field in ends for id in asked.known.within(command, field, first, end)}):
-        term = asked.judge.term(id)
+        term = asked.judge.agreements.term(id)
         due = None if term.to is None else add_months(term.to, -MONTHS_BEFORE_END)
         if term.to is None or due is None or not asked.holds(due):
             continue
         successor = None if term.record is None else term.record.data.get("successor")
-        if asked.judge.status(id, asked.at(due)) in NOT_STANDING or successor is not None:
+        if asked.judge.agreements.status(id, asked.at(due)) in NOT_STANDING or successor is not None:
             continue
         if not _followed(asked, id, term.to, asked.at(due)):
             yield Row("agreement-ends", due, ("agreement", id), chosen=True, says={"to": term.to})
@@ -74,8 +74,8 @@ def _followed(asked: Asked, id: str, to: str, on: str) -> bool:
 def _follows(asked: Asked, own: Record, other: Record, to: str, on: str) -> bool:
     if other.data["level"] != own.data["level"] or not _same_theme(own, other):
         return False
-    term = asked.judge.term(other.id)
-    return term.begun(to) and not term.over(to) and asked.judge.status(other.id, on) not in NOT_STANDING
+    term = asked.judge.agreements.term(other.id)
+    return term.begun(to) and not term.over(to) and asked.judge.agreements.status(other.id, on) not in NOT_STANDING
 
 
 def _same_theme(one: Record, other: Record) -> bool:

@@ -18,7 +18,7 @@ def _has_voted(asked: Asked, agreement: str, body: str) -> bool:
 
 
 def _is_party(asked: Asked, agreement: str, body: str) -> bool:
-    rows = asked.judge.parties(agreement, asked.on)
+    rows = asked.judge.parties.rows(agreement, asked.on)
     return any(row["body"] == body and (row["from"] or "") <= asked.on for row in rows)
 
 

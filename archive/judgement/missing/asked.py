@@ -100,14 +100,14 @@ class Asked:
         """The bodies whose kommissorium in force on a day has a rule, by id."""
         found = []
         for body in self._ever_having.get(rule, ()):
-            kommissorium = self.judge.kommissorium(body, day)
+            kommissorium = self.judge.authority.kommissorium(body, day)
             judged = judged_by(kommissorium, rule)
             if kommissorium is not None and judged is not None:
                 found.append((body, kommissorium, judged))
         return found
 
     def having_for(self, body: str, rule: str, day: str) -> tuple[Kommissorium, Rule] | None:
-        kommissorium = self.judge.kommissorium(body, day)
+        kommissorium = self.judge.authority.kommissorium(body, day)
         judged = judged_by(kommissorium, rule)
         return None if kommissorium is None or judged is None else (kommissorium, judged)
 

@@ -87,5 +87,5 @@ def without_paper(asked: Asked) -> Iterator[Row]:
     asked.known.prefetch_naming([r.id for r in decisions], "file-document", "belongs_to")
     for record in decisions:
         due = asked.after(record, DAYS_FOR_PAPER)
-        if not has_paper(asked.facts, asked.known, asked.judge.mandates, record.id, asked.at(due)):
+        if not has_paper(asked.facts, asked.known, asked.judge.meetings, record.id, asked.at(due)):
             yield Row("decision-without-paper", due, ("decision", record.id), record.data["body"], chosen=True)

@@ -55,8 +55,8 @@ def remark_open(asked: Asked) -> Iterator[Row]:
     asked.known.prefetch(meetings)
     for meeting in meetings:
         for calling in asked.facts.live(meeting, "call-meeting"):
-            found = asked.judge.minutes(meeting, asked.on)
-            kommissorium = asked.judge.mandates.meeting_kommissorium(meeting, asked.on)
+            found = asked.judge.meetings.minutes(meeting, asked.on)
+            kommissorium = asked.judge.meetings.kommissorium(meeting, asked.on)
             rule = judged_by(kommissorium, "remark_period")
             if found.remarks_until is None or not asked.holds(found.remarks_until):
                 continue
@@ -80,7 +80,7 @@ def date_order(asked: Asked) -> Iterator[Row]:
     for calling in called_within(asked.facts, asked.known, *asked.shifted(0), asked.on):
         date, body = str(asked.facts.meeting_date(calling.id, asked.on)), calling.data["body"]
         agenda = agendas.first_dated_sending(asked.facts, calling.id, asked.on)
-        minutes = asked.judge.minutes(calling.id, asked.on).dispatched_on
+        minutes = asked.judge.meetings.minutes(calling.id, asked.on).dispatched_on
         if agenda is not None and agenda > date:
             yield Row("date-order", date, ("meeting", calling.id), body, says={"what": "agenda", "on": agenda})
         if minutes is not None and minutes < date:

@@ -35,9 +35,13 @@ def _unpublished(asked: Asked, made: Record) -> Iterator[Row]:
     at = asked.at(due)
     names = {agreement.data["level"], *(() if justering is None else ("justering",))}
     rule = next((found for found in asked.having("publishes", day) if names <= set(found[2]["value"])), None)
-    if rule is None or asked.judge.status(agreement.id, at) in NOT_STANDING or _is_published(asked, made, day, at):
+    if (
+        rule is None
+        or asked.judge.agreements.status(agreement.id, at) in NOT_STANDING
+        or _is_published(asked, made, day, at)
+    ):
         return
-    if asked.judge.mandate_of_text(agreement.id, justering, None, at)["state"] != "without-authority":
+    if asked.judge.mandates.of_text(agreement.id, justering, None, at)["state"] != "without-authority":
         type = "agreement" if justering is None else "justering"
         body, kommissorium, judged = rule
         yield Row("not-published", due, (type, made.id), body, behind(kommissorium, judged), chosen=True)
@@ -45,7 +49,7 @@ def _unpublished(asked: Asked, made: Record) -> Iterator[Row]:
 
 def _day(asked: Asked, made: Record, justering: Record | None) -> str | None:
     """The earlier of the day it takes effect and the day it is final, of those that are known."""
-    final = asked.judge.mandate_of_text(made.owner, justering, None, asked.on)["final_on"]
+    final = asked.judge.mandates.of_text(made.owner, justering, None, asked.on)["final_on"]
     return min((day for day in (made.data["effective_on"], final) if day is not None), default=None)
 
 

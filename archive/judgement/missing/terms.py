@@ -31,7 +31,7 @@ def body_terms(asked: Asked) -> list[BodyTerm]:
             if rule is None or effective is None:
                 continue
             ends = add_months(effective, 12 * rule["value"]["years"])
-            in_force = asked.judge.kommissorium(body, ends)
+            in_force = asked.judge.authority.kommissorium(body, ends)
             if in_force is not None and in_force.id == kommissorium.id:
                 found.append(BodyTerm(body, kommissorium, rule, ends))
     return found

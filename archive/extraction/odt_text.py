@@ -1,0 +1,107 @@
+"""The text of an OpenDocument text: body, notes and comments where they stand, then headers, footers and charts."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from lxml import etree
+
+from archive.extraction.ooxml import attribute, local
+from archive.extraction.reading import Reading, warned
+from archive.extraction.unreadable import Unreadable
+
+_BREAKS = {"tab": "\t", "line-break": "\n", "note-body": "\n", "annotation": "\n", "text-box": "\n", "ruby-text": " ("}
+_ENDS = {"p": "\n", "h": "\n", "table-cell": "\t", "table-row": "\n", "ruby-text": ")"}
+_PASSED_OVER = frozenset(
+    ("tracked-changes", "note-citation", "sequence-decls", "forms", "placeholder", "creator", "date")
+)
+_HIDDEN = frozenset(("hidden-text", "hidden-paragraph"))
+_MAIN, _STYLES, _MANIFEST, _TYPE = "content.xml", "styles.xml", "META-INF/manifest.xml", "mimetype"
+_BOMBS = (etree.ErrorTypes.ERR_NO_MEMORY, etree.ErrorTypes.ERR_RESOURCE_LIMIT)
+_DEEPEST = 1_000
+
+
+def read(stream: BinaryIO) -> Reading:
+    """Deletions that were not accepted are no text; numbers that the program makes up are none either."""
+    reading = Reading()
+    with zipfile.ZipFile(stream) as package:
+        names = package.namelist()
+        if _MAIN not in names or (_TYPE in names and b"opendocument.text" not in package.read(_TYPE)):
+            raise Unreadable("contradicts")
+        if _MANIFEST in names and b"encryption-data" in package.read(_MANIFEST):
+            raise Unreadable("encrypted")
+        roots = {name: _root(package, name, reading) for name in names if name == _STYLES or _is_content(name)}
+    if roots[_MAIN] is None:
+        raise Unreadable("broken")
+    reading.text = "\n\n".join(dict.fromkeys(filter(None, _texts(roots))))
+    return reading
+
+
+def _texts(roots: Mapping[str, Any]) -> Iterator[str]:
+    """Of the body, of headers and footers, of charts and formulas that lie in the document."""
+    styles = roots.get(_STYLES)
+    hidden = frozenset([*_hiding(roots[_MAIN]), *_hiding(styles)])
+    inner = (root for name, root in roots.items() if name not in (_MAIN, _STYLES))
+    for root in (roots[_MAIN], *_headers(styles), *inner):
+        if root is not None:
+            yield "".join(_pieces(root, hidden, 0)).replace("\n\t", "\t").strip("\n")
+
+
+def _is_content(name: str) -> bool:
+    return name == _MAIN or name.endswith("/" + _MAIN)
+
+
+def _root(package: zipfile.ZipFile, name: str, reading: Reading) -> Any:
+    try:
+        data = package.read(name)
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except KeyError:
+        return None
+    except etree.XMLSyntaxError as error:
+        if error.code in _BOMBS:
+            raise Unreadable("too-much-memory") from error
+    except (zipfile.BadZipFile, EOFError, ValueError, OSError):
+        data = b""
+    reading.unread.append(warned("part-not-read", name=name))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    return etree.fromstring(data, parser) if data else None
+
+
+def _hiding(root: Any) -> Iterator[str]:
+    """The names of styles whose text is not shown."""
+    for style in () if root is None else root.iter("{*}style"):
+        if any(attribute(one, "display") == "none" for one in style if local(one) == "text-properties"):
+            yield attribute(style, "name") or ""
+
+
+def _headers(styles: Any) -> Iterator[Any]:
+    for page in () if styles is None else styles.iter("{*}master-page"):
+        for one in page:
+            if local(one).startswith(("header", "footer")) and attribute(one, "display") != "false":
+                yield one
+
+
+def _pieces(element: Any, hidden: frozenset[str], depth: int) -> Iterator[str]:
+    name = local(element)
+    if depth > _DEEPEST or _is_unseen(element, name, hidden):
+        return
+    yield _BREAKS.get(name, "")
+    if name == "s":
+        yield " " * min(int(attribute(element, "c") or "1"), 100)
+    yield element.text or ""
+    for one in element:
+        yield from _pieces(one, hidden, depth + 1)
+        yield one.tail or ""
+    yield _ENDS.get(name, "")
+
+
+def _is_unseen(element: Any, name: str, hidden: frozenset[str]) -> bool:
+    if not name or name in _PASSED_OVER:
+        return True
+    if name in _HIDDEN:
+        return attribute(element, "is-hidden") != "false"
+    if name == "section" and attribute(element, "display") == "none":
+        return True
+    return name in ("span", "p", "h") and attribute(element, "style-name") in hidden

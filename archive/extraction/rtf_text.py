@@ -1,0 +1,180 @@
+"""The text of an RTF file as it is seen: without hidden and deleted text, with headers, notes and results of fields."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO
+
+from archive.extraction.reading import Reading
+from archive.extraction.unreadable import Unreadable
+
+_TOKEN = re.compile(
+    rb"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+", re.DOTALL
+)
+# Groups that hold no text of the document.
+_SKIPPED = frozenset(
+    b"fonttbl colortbl stylesheet listtable listoverridetable revtbl rsidtbl generator info pict objdata themedata "
+    b"colorschememapping datastore latentstyles xmlnstbl pgptbl fldinst filetbl bkmkstart bkmkend mmathPr "
+    b"deleted nonshppict falt panose fname atnid atnref atnauthor atndate private".split()
+)
+# Groups that a reader shows though they are marked as to be passed over by programs that do not know them.
+_SHOWN = frozenset(b"shpinst shptxt footnote annotation shppict ud cell nesttableprops listtext pntext".split())
+_BREAKS = {
+    b"par": "\n", b"line": "\n", b"page": "\n", b"sect": "\n", b"row": "\n", b"cell": "\t", b"nestcell": "\t",
+    b"nestrow": "\n", b"tab": "\t", b"column": "\n",
+}  # fmt: skip
+_SIGNS = {
+    b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”",
+    b"bullet": "•", b"emspace": " ", b"enspace": " ", b"qmspace": " ",
+}  # fmt: skip
+_SYMBOLS = {b"~": "\u00a0", b"-": "\u00ad", b"_": "\u2011", b"\\": "\\", b"{": "{", b"}": "}", b"\n": "\n", b"\r": "\n"}
+_CHARSETS = {0: "cp1252", 77: "mac_roman", 128: "cp932", 161: "cp1253", 162: "cp1254", 186: "cp1257", 204: "cp1251",
+             238: "cp1250", 255: "cp850"}  # fmt: skip
+_CODEPAGES = {b"ansi": "cp1252", b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
+_APART = frozenset(b"header footer headerl headerr headerf footerl footerr footerf footnote annotation".split())
+_DEEPEST = 5_000
+
+
+@dataclass(frozen=True)
+class _State:
+    """What holds within a group: ``shown`` whether its text is, ``after_unicode`` how many signs repeat a ``\\u``."""
+
+    shown: bool = True
+    hidden: bool = False
+    font: int | None = None
+    after_unicode: int = 1
+
+
+@dataclass
+class _Reader:
+    data: bytes
+    state: _State = _State()
+    stack: list[_State] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    encoding: str = "cp1252"
+    fonts: dict[int, str] = field(default_factory=dict)
+    naming: int | None = None
+    optional: bool = False
+    opened: bool = False
+    passed: int = 0
+    high: str = ""
+
+    def read(self) -> str:
+        at = 0
+        while (match := _TOKEN.match(self.data, at)) is not None:
+            at = match.end()
+            word, number, code, symbol, brace, text = match.groups()
+            if word is not None:
+                at += self._word(word, None if number is None else int(number))
+            elif code is not None:
+                self._bytes(bytes.fromhex(code.decode()))
+            elif symbol is not None:
+                self._symbol(symbol)
+            elif brace is not None:
+                self._brace(brace)
+            elif text is not None:
+                self._bytes(text)
+        return "".join(self.pieces)
+
+    def _brace(self, brace: bytes) -> None:
+        self.passed = 0
+        if brace == b"{":
+            if len(self.stack) > _DEEPEST:
+                raise Unreadable("too-much-memory")
+            self.stack.append(self.state)
+            self.opened = True
+        else:
+            self.opened = self.optional = False
+            self.state = self.stack.pop() if self.stack else _State()
+
+    def _symbol(self, symbol: bytes) -> None:
+        if symbol == b"*":
+            self.optional = True
+            return
+        self.opened = self.optional = False
+        if not self._is_passed(1):
+            self._add(_SYMBOLS.get(symbol, ""))
+
+    def _word(self, word: bytes, number: int | None) -> int:
+        """How many bytes after the word belong to it."""
+        opened, optional = self.opened, self.optional
+        self.opened = self.optional = False
+        if word == b"bin":
+            return max(number or 0, 0)
+        if opened and (word in _SKIPPED or (optional and word not in _SHOWN)):
+            self.state = replace(self.state, shown=False)
+            self.naming = None
+        if word == b"u" and number is not None:
+            self._unicode(number)
+        elif word in _BREAKS:
+            self._add(_BREAKS[word])
+        elif word in _SIGNS:
+            self._add(_SIGNS[word])
+        else:
+            self._property(word, number)
+        return 0
+
+    def _property(self, word: bytes, number: int | None) -> None:
+        on = number != 0
+        if word in (b"v", b"deleted"):
+            self.state = replace(self.state, hidden=on)
+        elif word == b"plain":
+            self.state = replace(self.state, hidden=False, font=None)
+        elif word == b"uc":
+            self.state = replace(self.state, after_unicode=max(number or 0, 0))
+        elif word == b"f":
+            self.naming = number
+            self.state = replace(self.state, font=number)
+        elif word == b"fcharset" and self.naming is not None:
+            self.fonts[self.naming] = _CHARSETS.get(number or 0, "")
+        elif word == b"ansicpg" and number:
+            self.encoding = _known(f"cp{number}")
+        elif word in _CODEPAGES:
+            self.encoding = _CODEPAGES[word]
+        elif word in _APART:
+            self._add("\n")
+
+    def _unicode(self, number: int) -> None:
+        code = number + 0x10000 if number < 0 else number
+        if 0xD800 <= code < 0xDC00:
+            self.high = chr(code)
+        elif 0 <= code < 0x110000:
+            pair = (self.high + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+            self._add(pair)
+            self.high = ""
+        self.passed = self.state.after_unicode
+
+    def _bytes(self, text: bytes) -> None:
+        self.opened = self.optional = False
+        if self.passed:
+            gone = min(self.passed, len(text))
+            self.passed, text = self.passed - gone, text[gone:]
+        font = None if self.state.font is None else self.fonts.get(self.state.font)
+        self._add(text.decode(font or self.encoding, "replace"))
+
+    def _is_passed(self, signs: int) -> bool:
+        if self.passed >= signs:
+            self.passed -= signs
+            return True
+        return False
+
+    def _add(self, text: str) -> None:
+        if self.state.shown and not self.state.hidden:
+            self.pieces.append(text)
+
+
+def _known(encoding: str) -> str:
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError:
+        return "cp1252"
+
+
+def read(stream: BinaryIO) -> Reading:
+    """Headers and notes stand where they are written in the file."""
+    data = stream.read()
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise Unreadable("contradicts")
+    return Reading(re.sub(r"\n{3,}", "\n\n", _Reader(data).read()).strip("\n"))

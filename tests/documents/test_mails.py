@@ -1,0 +1,134 @@
+"""Mails and saved web pages: the text that a reader of mail shows, what is attached, nothing of the wrapping."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from archive.extraction.extract import extract
+from archive.extraction.kinds import EML, MHT, MSG
+from tests.documents.storages import Tree, storage
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(50)
+
+
+def message(**heads: str) -> EmailMessage:
+    made = EmailMessage()
+    made["From"], made["Subject"] = "Jens Ærø <j@example.dk>", "Høringssvar"
+    for name, value in heads.items():
+        made[name] = value
+    return made
+
+
+def text_of(mail: EmailMessage | bytes, kind: str = EML) -> str:
+    extracted = extract(mail if isinstance(mail, bytes) else mail.as_bytes(), kind)
+    assert extracted.text is not None, extracted
+    return extracted.text
+
+
+def test_the_head_stands_before_the_text() -> None:
+    mail = message(To="k@example.dk", Received="from x by y")
+    mail.set_content("Om støj på Ørstedsvej")
+
+    assert text_of(mail) == (
+        "From: Jens Ærø <j@example.dk>\nTo: k@example.dk\nSubject: Høringssvar\n\nOm støj på Ørstedsvej"
+    )
+
+
+def test_of_one_text_in_two_writings_the_page_is_read() -> None:
+    mail = message()
+    mail.set_content("Din mail kan ikke vises.")
+    mail.add_alternative("<p>Om <b>støj</b></p><p style='display:none'>gemt</p>", subtype="html")
+
+    assert text_of(mail).endswith("Høringssvar\n\nOm støj")
+
+
+def test_an_empty_page_gives_way_to_the_plain_text() -> None:
+    mail = message()
+    mail.set_content("Om støj")
+    mail.add_alternative("<p> </p>", subtype="html")
+
+    assert text_of(mail).endswith("Om støj")
+
+
+def test_a_picture_within_the_page_is_no_attachment() -> None:
+    mail = message()
+    mail.set_content("<p>Hilsen <img src='cid:logo'></p>", subtype="html")
+    mail.add_related(PNG, "image", "png", cid="<logo>")
+
+    assert extract(mail.as_bytes(), EML).attached == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Subject: =?iso-8859-1?Q?H=F8ring?=\n\nBl\xe5b\xe6r",
+        b"Subject: H\xc3\xb8ring\n\nBl\xc3\xa5b\xc3\xa6r",
+        b"Subject: =?utf-8?B?SMO4cmluZw==?=\nContent-Type: text/plain; charset=nonsens\n\nBl\xe5b\xe6r",
+        b"Subject: H\xf8ring\nContent-Transfer-Encoding: base64\n\nQmzlYuZy",
+    ],
+)
+def test_letters_are_right_however_they_were_sent(content: bytes) -> None:
+    assert text_of(content) == "Subject: Høring\n\nBlåbær"
+
+
+def test_a_saved_page_is_read_without_its_parts() -> None:
+    page = (
+        b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html\n\n'
+        b"<p>Lokalplan</p>\n--x\nContent-Type: text/css\nContent-Location: a.css\n\np{color:red}\n--x\n"
+        b"Content-Type: image/png\nContent-Location: a.png\n\n123\n--x--\n"
+    )
+
+    extracted = extract(page, MHT)
+
+    assert (extracted.text, extracted.attached) == ("Lokalplan", [])
+
+
+def test_what_is_attached_is_given_with_its_name_and_a_mail_as_a_mail() -> None:
+    inner, mail = message(), message()
+    inner.set_content("Den indre")
+    mail.set_content("Den ydre")
+    mail.add_attachment(b"1;2", maintype="application", subtype="octet-stream", filename="række.txt")
+    mail.add_attachment(inner)
+
+    attached = extract(mail.as_bytes(), EML).attached
+
+    assert [one.name for one in attached] == ["række.txt", "Høringssvar.eml"]
+    assert b"Den indre" in attached[1].data
+
+
+def outlook(**more: bytes | Tree) -> bytes:
+    said = {"0037": "Høringssvar", "0C1A": "Jens Ærø", "1000": "Om støj\r\npå Ørstedsvej"}
+    texts = {f"__substg1.0_{number}001F": text.encode("utf-16-le") for number, text in said.items()}
+    return storage({"__properties_version1.0": bytes(32), **texts, **more})
+
+
+def test_a_mail_of_outlook_is_read_with_what_is_attached() -> None:
+    file: Tree = {"__substg1.0_37010102": b"Bilagets tekst", "__substg1.0_3707001F": "bilag.txt".encode("utf-16-le")}
+    logo: Tree = {"__substg1.0_37010102": PNG, "__substg1.0_3712001F": "logo".encode("utf-16-le")}
+    attached = {"__attach_version1.0_#00000000": file, "__attach_version1.0_#00000001": logo}
+
+    extracted = extract(outlook(**attached), MSG)
+
+    assert extracted.text == "From: Jens Ærø\nSubject: Høringssvar\n\nOm støj\npå Ørstedsvej"
+    assert [(one.name, one.data) for one in extracted.attached] == [("bilag.txt", b"Bilagets tekst")]
+
+
+def test_a_mail_within_a_mail_of_outlook_is_given_as_its_text() -> None:
+    inner: Tree = {"__properties_version1.0": b"x" * 24, "__substg1.0_1000001F": "Den indre".encode("utf-16-le")}
+    attached: Tree = {"__attach_version1.0_#00000000": {"__substg1.0_3701000D": inner}}
+
+    extracted = extract(outlook(**attached), MSG)
+
+    assert [(one.name, one.data) for one in extracted.attached] == [("mail.txt", b"Den indre")]
+
+
+def test_a_mail_of_outlook_that_is_damaged_is_kept_without_text() -> None:
+    whole = outlook()
+
+    extracted = extract(
+        whole[:512] + bytes(len(whole) - 1024) + whole[-512:] + "__properties_version1.0".encode("utf-16-le"), MSG
+    )
+
+    assert (extracted.text, extracted.failure) == (None, "broken")
