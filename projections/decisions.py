@@ -40,6 +40,7 @@ def show(view: View, id: str) -> Answer:
     return {
         **short(view, id),
         **view.judge.mandates.of_decision(id, view.on),
+        "paper": view.papers.of(id),
         "version": view.knowledge.version(id),
         "meeting_date": None if meeting is None else view.judge.facts.meeting_date(meeting, view.on),
         "concerns": data.get("concerns", []),
@@ -110,7 +111,7 @@ def listing(
         return found if state in (None, found["state"]) else None
 
     if agreement is not None:
-        candidates = newest.among(_taken_on(view, _of_agreement(view, agreement)))
+        candidates = newest.among(_taken_on(view, of_agreement(view, agreement)))
     else:
         candidates = _KIND.on_days(view, body, first, end, last=last)
     return newest.page(view, candidates, row, limit, cursor)
@@ -128,7 +129,8 @@ def _taken_on(view: View, ids: Iterable[str]) -> list[newest.Place]:
     return [(maker(view, id, "record-decision").data["decided_on"], id) for id in found]
 
 
-def _of_agreement(view: View, agreement: str) -> set[str]:
+def of_agreement(view: View, agreement: str) -> set[str]:
+    """The decisions that an agreement rests on or names, and those that concern it."""
     at = {"at": view.position}
     named = view.connection.execute(_NAMED_BY, {"owner": agreement, **at})
     resting = {row.target for row in named if row.field.rpartition("/")[2] == "decision"}

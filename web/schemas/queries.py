@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archive.grammar.rules import LEVELS
 from archive.names import SHOWN
 from projections.search.documents import TYPES
 from web.codes import KINDS, MANDATES, OUTCOMES, READ, VERDICTS
@@ -96,6 +97,10 @@ class ComplianceQuery(ListQuery):
     rule = Parameter("Verdicts by this rule alone.", metavar="NAME")
 
 
+class WithoutAuthorityQuery(ListQuery):
+    body = _id("What this body decided.")
+
+
 class CompareQuery(AxesQuery):
     from_ = _day("The day of the text before; the day asked about where it is not given.", "from")
     to = _day("The day of the text after; the day asked about where it is not given.")
@@ -118,6 +123,15 @@ class AssignmentQuery(ListQuery):
 class PublicationQuery(ListQuery):
     year = Parameter("Publications of this year.", "year", metavar="YEAR")
     subject = _id("Publications of this meeting, agreement, justering, decision or document.")
+
+
+class BoundQuery(ListQuery):
+    below = _flag("Also what the bodies below it are bound by.")
+
+
+class PartiesQuery(ListQuery):
+    agreement = _id("Those bound by this agreement.")
+    level = _code("Those bound by agreements of this level.", LEVELS)
 
 
 class ProposalQuery(ListQuery):
