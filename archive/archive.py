@@ -12,13 +12,14 @@ from eventsourcing.persistence import OperationalError
 
 from archive.beginning import first_record
 from archive.blobs import Blobs, Texts
-from archive.catalogue import to_event
+from archive.catalogue import UnknownEvent, to_event
 from archive.events import Recorded
 from archive.knowledge import Owners, StreamKnowledge
 from archive.problems import Problem
 from archive.receipts import Receipt, key_stream, receipt_body
 from archive.store.choosing import existing_store, new_store, no_archive, stands_already
 from archive.store.log import DecisionLog
+from archive.telling import in_a_line
 
 if TYPE_CHECKING:
     from archive.recording import Recorder
@@ -44,12 +45,16 @@ class Archive:
         store = existing_store(data_dir, database_url)
         if store is None:
             raise no_archive(data_dir, database_url)
-        first = store.select_notifications(None, 1)
+        try:
+            first = [to_event(stored) for stored in store.select_notifications(None, 1)]
+        except UnknownEvent as error:
+            store.close()
+            raise Problem("unavailable", "event-unreadable", position=1, reason=in_a_line(error)) from error
         if not first:
             store.close()
             raise no_archive(data_dir, database_url)
         self.data_dir, self.database_url = data_dir, database_url
-        self.simulated = bool(to_event(first[0]).data.get("simulated"))
+        self.simulated = bool(first[0].data.get("simulated"))
         self.max_bytes = int(max_file_mb * _MEGABYTE)
         self.by_ocr = by_ocr
         self.log = DecisionLog(store)
@@ -78,7 +83,7 @@ class Archive:
                     raise stands_already(data_dir, database_url)
                 log.append(first_record(simulated, by))
         except (OSError, OperationalError) as error:
-            raise Problem("unavailable", "cannot-write", reason=str(error)) from error
+            raise Problem("unavailable", "cannot-write", reason=in_a_line(error)) from error
         return cls(data_dir, max_file_mb, database_url)
 
     @staticmethod
@@ -87,7 +92,7 @@ class Archive:
         try:
             new_store(data_dir, database_url).close()
         except OperationalError as error:
-            raise Problem("unavailable", "cannot-write", reason=str(error)) from error
+            raise Problem("unavailable", "cannot-write", reason=in_a_line(error)) from error
 
     @staticmethod
     def stands(data_dir: Path, database_url: str | None = None) -> bool:

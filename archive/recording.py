@@ -23,6 +23,7 @@ from archive.preparing import admit, prepare
 from archive.problems import Problem, invalid, refused
 from archive.receipts import Receipt, key_stream, receipt_body
 from archive.store.port import CommitUnknown, End
+from archive.telling import in_a_line
 from archive.times import BEGINNING, day_of, format_instant, now, parse_instant
 from archive.verbs.context import archive_rule
 from archive.verbs.warnings import warnings
@@ -92,7 +93,7 @@ class Recorder:
         except CommitUnknown as error:
             receipt, recorded = _settled(record, key, error)
         except OperationalError as error:
-            raise Problem("unavailable", "cannot-write", reason=str(error)) from error
+            raise Problem("unavailable", "cannot-write", reason=in_a_line(error)) from error
         return receipt, recorded
 
     def _facts(self, spec: CommandSpec, command: Mapping[str, Any], content: bytes | None) -> dict[str, Any]:
@@ -241,4 +242,4 @@ def _settled(record: Callable[[], Outcome], key: str, error: OperationalError) -
             return Receipt(201, receipt.body), recorded
         except OperationalError as another:
             error = another
-    raise Problem("unavailable", "commit-unknown", key=key, reason=str(error)) from error
+    raise Problem("unavailable", "commit-unknown", key=key, reason=in_a_line(error)) from error

@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from archive.keeping.backup import backup as make_backup
 from archive.keeping.export import export as write_export
 from archive.keeping.restore import restore as make_archive
+from archive.keeping.verify import Verified, unreadable_told
 from archive.keeping.verify import verify as verify_archive
 from archive.problems import Problem
 from archive.store.chain import Head
@@ -26,7 +27,7 @@ from projections.verifying import verify as verify_models
 from web.wording import Wording
 
 # No read model can be made of what cannot be read.
-_UNREADABLE = frozenset({"event-unreadable", "log-unreadable"})
+_UNREADABLE = frozenset({"event-unreadable", "log-unreadable", "log-damaged"})
 _COUNTED = ("events", "commands", "documents", "files")
 
 
@@ -85,9 +86,7 @@ def export(session: Session, file: str) -> int:
 
 
 def verify(session: Session, head: str | None) -> int:
-    kept = None if head is None else Head.parse(head)
-    with session.progress.counting(session.words.text("cli.progress.events")) as progress:
-        found = verify_archive(session.archive, progress, kept)
+    found = _verified(session, None if head is None else Head.parse(head))
     models: list[dict[str, Any]] = []
     if not any(fault["code"] in _UNREADABLE for fault in found.faults):
         with session.progress.counting(session.words.text("cli.progress.models")) as progress:
@@ -105,6 +104,16 @@ def verify(session: Session, head: str | None) -> int:
     if not healthy:
         return REFUSED
     return 0
+
+
+def _verified(session: Session, head: Head | None) -> Verified:
+    """A log that cannot be opened at all for what stands in it is a finding as well."""
+    found = Verified(0)
+    with unreadable_told(found):
+        archive = session.archive
+        with session.progress.counting(session.words.text("cli.progress.events")) as progress:
+            return verify_archive(archive, progress, head)
+    return found
 
 
 def _stopped(session: Session) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ import sqlite3
 from eventsourcing.persistence import PersistenceError
 from sqlalchemy.exc import SQLAlchemyError
 
-from archive.store.connecting import in_a_line
+from archive.telling import in_a_line
 
 
 def reason(error: BaseException) -> str | None:

@@ -18,6 +18,7 @@ from projections.listing import referring
 from projections.newest import Kind
 from projections.positions import day
 from projections.records_table import refs
+from projections.succession import bodies_asked
 from projections.view import View
 
 Answer = dict[str, Any]
@@ -91,6 +92,7 @@ def listing(
     agreement: str | None = None,
     state: str | None = None,
     all: bool = False,
+    predecessors: bool = False,
 ) -> Answer:
     """Decisions taken by the day (``all``: the rest too), newest first, void ones too.
 
@@ -99,13 +101,14 @@ def listing(
     """
     first, end = None if from_ is None else day(from_, "from"), None if to is None else day(to, "to")
     last = None if all else view.on
+    bodies = bodies_asked(view, body, predecessors)
 
     def row(id: str, decided_on: str) -> Answer | None:
         data = maker(view, id, "record-decision").data
         within = (first or "") <= decided_on and (end is None or decided_on < end)
         if not within or (last is not None and decided_on > last) or outcome not in (None, data["outcome"]):
             return None
-        if body not in (None, data["body"]):
+        if bodies is not None and data["body"] not in bodies:
             return None
         found = short(view, id)
         return found if state in (None, found["state"]) else None
@@ -113,13 +116,13 @@ def listing(
     if agreement is not None:
         candidates = newest.among(_taken_on(view, of_agreement(view, agreement)))
     else:
-        candidates = _KIND.on_days(view, body, first, end, last=last)
+        candidates = _KIND.on_days(view, bodies, first, end, last=last)
     return newest.page(view, candidates, row, limit, cursor)
 
 
 def of_body(view: View, body: str) -> list[Answer]:
     """The decisions that a body had taken by the day, newest first."""
-    found = newest.each(view, _KIND.on_days(view, body, None, None, last=view.on))
+    found = newest.each(view, _KIND.on_days(view, [body], None, None, last=view.on))
     return [short(view, id) for _, id in found]
 
 

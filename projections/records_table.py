@@ -135,7 +135,7 @@ class Records:
     """The read model that all others stand on."""
 
     name = "records"
-    version = 10
+    version = 11
     rests_on: frozenset[str] = frozenset()
 
     def __init__(self) -> None:

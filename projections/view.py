@@ -65,6 +65,10 @@ class View:
         """The same day as known at another position of this snapshot, one that ends a command."""
         return replace(self, position=position, latest=False)
 
+    def beside_day(self, on: str) -> View:
+        """Another day, as known at the same moment."""
+        return replace(self, on=on, latest=False)
+
     def beside(self, on: str, known: str | None, path: str) -> View:
         """Another day and moment of the same snapshot; what this one relied on, that one relies on.
 

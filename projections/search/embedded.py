@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 from tantivy import DocAddress, Document, Index, Occur, Query, Schema, SchemaBuilder, Searcher
 
+from archive.private import make_folder
 from archive.records import OPEN
 from projections.search.documents import SearchDocument
 from projections.search.embedded_query import known_at, query_of
@@ -75,7 +76,7 @@ class EmbeddedIndex:
 
     def __init__(self, folder: Path) -> None:
         """Opens the index in a folder, or makes the folder with an empty one."""
-        folder.mkdir(exist_ok=True)
+        make_folder(folder, exist_ok=True)
         self._schema = _schema()
         self._index = Index(self._schema, str(folder))
         self._index.config_reader("manual")

@@ -57,6 +57,7 @@ class MeetingQuery(ListQuery):
     from_ = _day("Meetings on this day or later.", "from")
     to = _day("Meetings before this day.")
     all = _flag("Also meetings that were not called on the day yet.")
+    predecessors = _flag("Also those of the bodies that the body came after.")
 
 
 class DecisionQuery(ListQuery):
@@ -67,6 +68,7 @@ class DecisionQuery(ListQuery):
     agreement = _id("Decisions that this agreement rests on or names, or that concern it.")
     state = _code("Decisions that stand so on the day.", MANDATES)
     all = _flag("Also decisions that were not taken on the day yet.")
+    predecessors = _flag("Also those of the bodies that the body came after.")
 
 
 class AuditQuery(ListQuery):
@@ -79,6 +81,7 @@ class AuditQuery(ListQuery):
     to = _instant("Recorded before this moment: an instant, or the beginning of a date.")
     late = _whole("Recorded at least so many days after the record's own date.", "DAYS")
     corrections = _flag("Corrections alone.")
+    predecessors = _flag("Also those of the bodies that the body came after.")
 
 
 class SearchQuery(ListQuery):
