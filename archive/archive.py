@@ -60,8 +60,8 @@ class Archive:
         self.log = DecisionLog(store)
         self.blobs = Blobs(data_dir / "files")
         self.texts = Texts(self.blobs)
-        self._owners = Owners(self.log.stream)
-        self.known = StreamKnowledge(self._owners)
+        self.owners = Owners(self.log.stream)
+        self.known = StreamKnowledge(self.owners)
         self._listeners: list[Listener] = []
         self._making = Lock()
         self._made: Recorder | None = None
@@ -142,7 +142,7 @@ class Archive:
 
         with self._making:
             if self._made is None:
-                self._made = Recorder(self, self._owners)
+                self._made = Recorder(self, self.owners)
             return self._made
 
     def recorded_under(self, key: str) -> Receipt | None:

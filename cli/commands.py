@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, Maker] = {
     "agreement compare": Asks("compare", "agreements:compare"),
     "agreement history": Asks("history", "agreements:history"),
     "body list": Asks("bodies", "owners:bodies"),
+    "body kommissorium": Asks("kommissorium", "owners:kommissorium"),
     "body show": Asks("body", "owners:body"),
     "meeting list": Asks("meetings", "meetings:listing"),
     "meeting show": Asks("meeting", "meetings:one"),
@@ -57,7 +58,7 @@ COMMANDS: Mapping[str, Maker] = {
     "commands": Asks("commands", work="reading:commands", own=(argument("name", required=False),)),
     "status": Asks("status", "whole:status"),
     "init": does("writing:init", flag("simulated"), flag("if_missing")),
-    "do": does("writing:do", argument("file", default="-")),
+    "do": does("writing:do", argument("file", default="-"), flag("dry_run")),
     "import": does(
         "writing:import_",
         argument("files", nargs=-1, required=True, metavar="FILE..."),

@@ -81,6 +81,7 @@ class AuditQuery(ListQuery):
     to = _instant("Recorded before this moment: an instant, or the beginning of a date.")
     late = _whole("Recorded at least so many days after the record's own date.", "DAYS")
     corrections = _flag("Corrections alone.")
+    against = _flag("What was recorded despite a rule alone.")
     predecessors = _flag("Also those of the bodies that the body came after.")
 
 
