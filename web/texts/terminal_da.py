@@ -151,6 +151,7 @@ LABELS: dict[str, str] = {
     "help.status": "Arkivets tilstand.",
     "help.doctor": "Ser program, indstillinger og arkiv efter.",
     "help.commands": "Kommandoerne, som arkivet tager imod, med JSON Schema.",
+    "help.option.against": "Kun det, der er indført trods en regel.",
     "help.option.all": "Også det, der ikke var indkaldt eller truffet på dagen endnu.",
     "help.option.help": "Viser denne hjælp.",
     "help.option.data_dir": "Arkivets mappe.",

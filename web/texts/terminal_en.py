@@ -151,6 +151,7 @@ LABELS: dict[str, str] = {
     "help.status": "The state of the archive.",
     "help.doctor": "Looks over program, settings and archive.",
     "help.commands": "The commands that the archive takes, with their JSON Schema.",
+    "help.option.against": "Only what was recorded despite a rule.",
     "help.option.all": "Also what was not called or decided on the day yet.",
     "help.option.help": "Shows this help.",
     "help.option.data_dir": "The folder of the archive.",
