@@ -130,12 +130,17 @@ def _replaced_one(view: View, named: str) -> Answer:
 
 
 def members_on(view: View, body: str) -> list[Answer]:
-    """The members of a body on the day: offices with who holds them; who comes through a body, with that body."""
+    """The members of a body on the day: offices with who holds them; who comes through a body, with that body.
+
+    None before the day on which the body was established, where that is known.
+    """
+    if (maker(view, body, "establish-body").data["established_on"] or "") > view.on:
+        return []
     return list(_members(view, body, (body,)))
 
 
 def _members(view: View, body: str, seen: Sequence[str]) -> Iterator[Answer]:
-    for tenure in running(view, body):
+    for tenure in (one for one in running(view, body) if _is_told_of(one, view.on)):
         row = _member(view, tenure)
         yield row
         through = row["members_of"]
@@ -149,6 +154,11 @@ def _members(view: View, body: str, seen: Sequence[str]) -> Iterator[Answer]:
                     "through": through,
                     "through_name": name,
                 }
+
+
+def _is_told_of(tenure: Tenure, on: str) -> bool:
+    """A list of members without their first day tells of none before its own."""
+    return tenure.from_ is not None or tenure.record.data.get("listed_as_of", "") <= on
 
 
 def _member(view: View, tenure: Tenure) -> Answer:

@@ -9,6 +9,7 @@ from cli.output import Lines, Names, fact, heading, indented, table
 from cli.session import Answer
 from cli.show import meetings
 from cli.show.sources import cited, mandate, referred, referring, requires, rule
+from web import saying
 from web.wording import Wording
 
 _DOCUMENT = ("title", "kind", "dated", "case", "size", "read")
@@ -154,7 +155,7 @@ def decision_rows(rows: list[Answer], w: Wording, none: str) -> list[str]:
                 row["body_name"],
                 " ".join(filter(None, (row["meeting"], row["item"]))),
                 w.code("outcome", row["outcome"]),
-                w.code("mandate", row["state"]),
+                w.code("mandate", saying.standing(row)),
                 row["text"],
             )
             for row in rows
@@ -174,7 +175,9 @@ def decision(found: Answer, w: Wording, names: Names) -> Lines:
     yield from fact(w, "decision.form", w.code("form", found["form"]))
     yield from fact(w, "access.word", w.code("access", found["access"]))
     yield from fact(w, "decision.concerns", ", ".join(found["concerns"]))
-    yield from fact(w, "decision.mandate", mandate(found, w))
+    yield from fact(w, "decision.mandate", _stands(found, w))
+    if found["decided_on"] > found["as_of"]["on"]:
+        yield w.text("decision.not-yet", day=w.day(found["decided_on"]))
     if found["despite"]:
         yield rule(found["despite"], w)
     if found["void"]:
@@ -182,12 +185,18 @@ def decision(found: Answer, w: Wording, names: Names) -> Lines:
     if found["annulment"]:
         yield _annulled(found["annulment"], w)
     yield from heading(w.text("requires.heading"))
-    yield from requires(found["requires"], w, names)
+    yield from requires(found["requires"], w, names, saying.nobody_required(found, w))
     if found["votes"]:
         yield from heading(w.text("votes.caption"))
         yield from _votes(found["votes"], w, names)
     yield from heading(w.text("rests.heading"))
     yield from referring(found["rests_on_it"], w, w.text("rests.none"))
+
+
+def _stands(found: Answer, w: Wording) -> str:
+    if found["adopts"]:
+        return mandate(found, w)
+    return f"{w.code('mandate', 'not-adopted')}. {w.text('decision.not-adopted')}"
 
 
 def _annulled(found: Answer, w: Wording) -> str:
