@@ -10,13 +10,15 @@ from urllib.parse import quote
 
 import click
 
-from cli.options import MOMENT, WHOLE, axes, between, common, one_of, paged
+from archive.times import today
+from cli.options import DAY, MOMENT, WHOLE, axes, between, common, one_of, paged
 from cli.output import answer
 from cli.session import Session
-from cli.show import compliance, whole
+from cli.show import compliance, whole, years
 from projections.search.documents import TYPES
 from web.schemas.audit import SHOWN
 from web.schemas.compliance import VERDICTS
+from web.schemas.year import MISSING
 
 _OPTION = re.compile(r"--[a-z][a-z-]*(=.*)?\Z", re.DOTALL)
 
@@ -93,12 +95,35 @@ def _raw(session: Session, path: str, params: dict[str, Any], option: str) -> No
 @_command("calendar")
 @click.argument("year", type=WHOLE)
 @click.option("--ics", is_flag=True)
+@click.option("--clashes", is_flag=True)
 @paged
-def calendar(session: Session, year: str, ics: bool, **params: Any) -> None:
+def calendar(session: Session, year: str, ics: bool, clashes: bool, **params: Any) -> None:
+    if ics and clashes:
+        raise click.BadOptionUsage("--clashes", "")
     if ics:
         _raw(session, f"calendar/{int(year)}.ics", params, "--ics")
+    elif clashes:
+        answer(session, f"calendar/{int(year)}/clashes", params, years.clashes)
     else:
-        answer(session, f"calendar/{int(year)}", params, whole.calendar)
+        answer(session, f"calendar/{int(year)}", params, years.calendar)
+
+
+@_command("missing")
+@click.argument("year", type=WHOLE, required=False)
+@click.option("--kind", type=one_of(MISSING))
+@click.option("--body", metavar="ID")
+@paged
+def missing(session: Session, year: str | None, **params: Any) -> None:
+    """Of the year of the day asked about where none is given."""
+    asked = year or int(str(params["on"] or today())[:4])
+    answer(session, "missing", {"year": asked, **params}, years.missing)
+
+
+@_command("due")
+@between(DAY)
+@paged
+def due(session: Session, from_: str | None, **params: Any) -> None:
+    answer(session, "due", {"from": from_, **params}, years.due)
 
 
 @_command("status")
@@ -116,4 +141,4 @@ def commands(session: Session, name: str | None, **params: Any) -> None:
         answer(session, f"commands/{quote(name, safe='', errors='replace')}", params, whole.command)
 
 
-COMMANDS = (search, of_compliance, of_authority, audit, calendar, status, commands)
+COMMANDS = (search, of_compliance, of_authority, audit, calendar, missing, due, status, commands)

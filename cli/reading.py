@@ -16,7 +16,7 @@ from archive.problems import Problem
 from cli.options import DAY, KNOWN, axes, between, common, one_of, paged
 from cli.output import Show, answer, say
 from cli.session import Session
-from cli.show import agreements, meetings, owners
+from cli.show import agreements, meetings, owners, years
 from web.schemas.common import MANDATES
 from web.schemas.decisions import OUTCOMES
 from web.schemas.documents import READ
@@ -168,4 +168,8 @@ def list_decisions(session: Session, from_: str | None, all: bool, **params: Any
     answer(session, "decisions", {"from": from_, **_ahead(all), **params}, owners.decisions)
 
 
-COMMANDS = (agreement, body, document, meeting, decision)
+disagreement = group("disagreement")
+lists(disagreement, "disagreements", years.disagreements)
+shows(disagreement, "show", "disagreement", years.disagreement)
+
+COMMANDS = (agreement, body, document, meeting, decision, disagreement)

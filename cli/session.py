@@ -98,9 +98,8 @@ class Session:
         Bytes of the terminal that are no text are sent as question marks.
         """
         query = {name: str(value).encode("utf-8", "replace") for name, value in params.items() if value is not None}
-        response = self.app.test_client().get(
-            f"/api/v1/{path}", query_string=query, headers={"Accept-Language": self.language}
-        )
+        site, headers = f"http://127.0.0.1:{self.settings.port}", {"Accept-Language": self.language}
+        response = self.app.test_client().get(f"/api/v1/{path}", base_url=site, query_string=query, headers=headers)
         if response.status_code >= 400:
             _raise(response)
         return response

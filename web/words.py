@@ -9,6 +9,7 @@ from projections.view import View
 from web.texts import summary_words, why_words
 from web.texts.warning_words import warning
 from web.wording import Wording
+from web.year_words import sentence
 
 # What users wrote themselves, and what is not an answer's own words.
 _AS_THEY_ARE = frozenset({"value", "others", "changed", "data", "schema", "example"})
@@ -56,6 +57,11 @@ class _Words:
             found["unread"] = [
                 {**one, "text": warning(one["code"], one, self._language, day)} for one in value["unread"]
             ]
+        words, text = value.get("words"), value.get("text")
+        if isinstance(words, dict):
+            found["words"] = self._wording.span(words)
+        if isinstance(text, dict):
+            found["text"] = sentence(self._view, value, self._wording)
         if isinstance(summary, dict) and "code" in summary:
             about = _named(self._view, {**value, "subject": value["subject"]["id"], **summary["params"]})
             found["summary"] = summary_words.summary(summary["code"], about, self._language, self._wording.day)

@@ -8,10 +8,11 @@ from flask import Response, request
 
 from archive.extraction.kinds import ending
 from web.api.blueprint import BYTES, blueprint
-from web.axes import given
+from web.axes import given, language
 from web.files import ics, original
 from web.schemas.queries import AxesQuery
 from web.services import services
+from web.wording import Wording
 
 Query = dict[str, Any]
 
@@ -36,4 +37,5 @@ def content(query: Query, id: str) -> Response:
 def calendar_ics(query: Query, year: int) -> Response:
     """The yearly wheel for a calendar program."""
     with services().reader.view(given(request, "on"), given(request, "known")) as view:
-        return Response(ics(view, year), mimetype="text/calendar")
+        found = ics(view, year, request.host_url.rstrip("/"), Wording(language(request)))
+        return Response(found, mimetype="text/calendar")

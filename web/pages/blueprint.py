@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -10,6 +10,7 @@ from flask import Blueprint, g, render_template, request
 
 from archive.catalogue import CLOSED, EVENTS
 from archive.grammar import COMMANDS
+from archive.judgement.missing import KINDS
 from archive.times import today
 from web import axes
 from web.assets import as_cards, asset, kept
@@ -19,10 +20,20 @@ from web.pages.asking import let_go, moment
 from web.verdicts import done_words, verdict_words
 from web.wording import Wording
 
+
+def by_month(rows: Iterable[Mapping[str, Any]]) -> list[tuple[int, list[Mapping[str, Any]]]]:
+    """The rows of a year by the month that they begin in, 1 to 12."""
+    grouped: dict[int, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        grouped.setdefault(int(row["from"][5:7]), []).append(row)
+    return sorted(grouped.items())
+
+
 blueprint = Blueprint("pages", __name__)
 blueprint.record(know_numbers)
 blueprint.teardown_request(let_go)
 blueprint.add_app_template_filter(as_cards)
+blueprint.add_app_template_filter(by_month)
 blueprint.add_app_template_global(asset)
 blueprint.after_app_request(kept)
 
@@ -124,5 +135,6 @@ def template_words() -> dict[str, Any]:
         "change_words": change_words,
         "verdict_words": lambda row: verdict_words(row, w),
         "done_words": lambda row: done_words(row, w),
+        "missing_kinds": KINDS,
         "events": [name for name in EVENTS if name != CLOSED],
     }

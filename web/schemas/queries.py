@@ -15,6 +15,7 @@ from web.schemas.common import MANDATES
 from web.schemas.compliance import VERDICTS
 from web.schemas.decisions import OUTCOMES
 from web.schemas.documents import READ
+from web.schemas.year import MISSING
 
 _YEAR = validate.Range(1, 9999, error="Not a valid year.")
 _POSITION = validate.Range(0, 2**63 - 1, error="Not a valid position.")
@@ -128,6 +129,17 @@ class AssignmentQuery(ListQuery):
 class PublicationQuery(ListQuery):
     year = fields.Integer(validate=_YEAR, metadata={"description": "Publications of this year."})
     subject = _text("Publications of this meeting, agreement, justering, decision or document.")
+
+
+class MissingQuery(ListQuery):
+    year = fields.Integer(required=True, validate=_YEAR, metadata={"description": "The year in which it was due."})
+    kind = _text("What is missing of this kind.", MISSING)
+    body = _text("What is missing of this body.")
+
+
+class DueQuery(ListQuery):
+    from_ = _day("Due on this day or later; the day asked about where it is not given.", "from")
+    to = _day("Due before this day; 60 days ahead where it is not given.")
 
 
 class BoundQuery(ListQuery):

@@ -11,6 +11,8 @@ from archive.judgement.missing.rows import KINDS, Behind, Row
 __all__ = ["KINDS", "Asked", "Behind", "Row", "missing"]
 
 _SOURCES: Sequence[Callable[[Asked], Iterator[Row]]] = (
+    meetings.rule_not_kept,
+    meetings.too_few_meetings,
     meetings.first_meetings,
     meetings.entry_missed,
     meetings.remark_open,
