@@ -18,7 +18,9 @@ from archive.blobs import Blobs, Texts
 from archive.catalogue import CLOSED, UNSALTED, UnknownEvent, to_event
 from archive.events import Event, Recorded, new_salt
 from archive.grammar.check import check
+from archive.grammar.limits import beyond_limits
 from archive.grammar.shapes import ENVELOPE, NOT_KEPT, CommandSpec
+from archive.grammar.telling import raise_if
 from archive.hashing import canonical_content, content_hash
 from archive.knowledge import Owners, StreamKnowledge
 from archive.owners import Owner
@@ -152,11 +154,15 @@ class Archive:
         content = attachments.bytes_of(command, base_dir, self.max_bytes)
         given = command.get("key") or default_key
         key = given or secrets.token_hex(16)
+        beyond = beyond_limits(spec, command)
+        if given is None:
+            raise_if(beyond)
         said, salt = canonical_content(command, content), new_salt()
         digest = content_hash(said, salt)
-        again = None if content is None else self._answered(key, said)
+        again = self._answered(key, said) if given and (beyond or content is not None) else None
         if again is not None:
             return again
+        raise_if(beyond)
         facts = self._facts(spec, command, content)
 
         may_be_known = given is not None  # a key that was made just now has never been used

@@ -72,10 +72,12 @@ def of_authority(session: Session, **params: Any) -> None:
 @between(MOMENT)
 @click.option("--late", type=WHOLE, metavar="DAYS")
 @click.option("--corrections", is_flag=True)
+@click.option("--against", is_flag=True)
 @click.option("--csv", is_flag=True)
 @paged
-def audit(session: Session, from_: str | None, corrections: bool, csv: bool, **params: Any) -> None:
-    asked = {"from": from_, "corrections": "true" if corrections else None, **params}
+def audit(session: Session, from_: str | None, corrections: bool, against: bool, csv: bool, **params: Any) -> None:
+    flags = {name: "true" for name, given in (("corrections", corrections), ("against", against)) if given}
+    asked = {"from": from_, **flags, **params}
     if csv:
         _raw(session, "audit", {**asked, "format": "csv"}, "--csv")
     else:

@@ -98,6 +98,7 @@ def history(session: Session, id: str, number: str, **params: Any) -> None:
 body = group("body")
 lists(body, "bodies", owners.bodies)
 shows(body, "show", "body", owners.body)
+shows(body, "kommissorium", "body", owners.kommissorium, "kommissorium")
 
 document = group("document")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from web import saying
 from web.changes import change_words
 from web.wording import Wording
 
@@ -60,8 +61,9 @@ def _provision(provision: Mapping[str, Any], w: Wording) -> Iterator[str]:
 def source(found: Mapping[str, Any], w: Wording) -> str:
     """Who decided a text, where and when, and who recorded it, in one line."""
     put = f"{w.text('source.justering')} {found['id']}" if found["kind"] == "justering" else w.text("source.own")
+    votes = "".join(f" {said}." for said in saying.votes(found, w))
     recorded = w.text("source.recorded", moment=w.moment(found["recorded_at"]), by=found["recorded_by"])
-    return f"{put}. {_decided(found, w)} {recorded} ({w.text('source.position', position=found['position'])})."
+    return f"{put}. {_decided(found, w)}{votes} {recorded} ({w.text('source.position', position=found['position'])})."
 
 
 def _decided(found: Mapping[str, Any], w: Wording) -> str:
@@ -72,7 +74,7 @@ def _decided(found: Mapping[str, Any], w: Wording) -> str:
         place = f"{w.text('source.at')} {w.text('source.meeting', day=w.day(found['meeting_date']))}"
     item = f", {w.text('source.item')} {found['item']}" if found["item"] else ""
     decision = w.text("source.decision", id=found["decision"])
-    return f"{w.text('source.decided-by')} {found['body_name']} {place}{item} ({decision})."
+    return f"{saying.decided_by(found, w)} {found['body_name']} {place}{item} ({decision})."
 
 
 def _who(ask: Ask, w: Wording) -> Iterator[str]:
@@ -98,7 +100,7 @@ def _decisions(ask: Ask, w: Wording) -> Iterator[str]:
             else w.code("form", row["form"])
         )
         yield f"  {w.day(row['decided_on'])}, {place}: {row['text']}"
-        yield f"     - {row['id']}: {outcome}, {w.code('mandate', row['state'])}"
+        yield f"     - {row['id']}: {outcome}, {w.code('mandate', saying.standing(row))}"
     yield w.text("demo.address", url=found["url"])
 
 

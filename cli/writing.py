@@ -16,7 +16,7 @@ from archive.archive import Archive
 from archive.importing import Outcome, record
 from archive.problems import invalid
 from archive.rehearsal import rehearsal
-from archive.strict_json import parse
+from archive.strict_json import MOST_OF_A_COMMAND, parse_command
 from cli.failing import REFUSED, Refused, details
 from cli.failing import say as say_problem
 from cli.options import common
@@ -49,17 +49,24 @@ def init(session: Session, simulated: bool, if_missing: bool) -> None:
 @click.command("do", add_help_option=False)
 @common
 @click.argument("file", default="-")
+@click.option("--dry-run", is_flag=True)
 @click.pass_obj
-def do(session: Session, file: str) -> None:
+def do(session: Session, file: str, dry_run: bool) -> None:
     archive = session.archive
-    _print(recording.record(archive, parse(_bytes(file)), by=session.user, language=session.language)[1])
+    command = parse_command(_bytes(file, archive.max_bytes * 4 // 3 + MOST_OF_A_COMMAND))
+    if dry_run:
+        _print(recording.try_out(archive, command, by=session.user, language=session.language))
+    else:
+        _print(recording.record(archive, command, by=session.user, language=session.language)[1])
 
 
-def _bytes(file: str) -> bytes:
+def _bytes(file: str, most: int) -> bytes:
+    """One byte more than what is too much for any command is read of what is longer."""
     if file == "-":
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(most + 1)
     try:
-        return Path(file).read_bytes()
+        with Path(file).open("rb") as opened:
+            return opened.read(most + 1)
     except OSError:
         raise invalid("file", "unreadable-file", given=file) from None
 

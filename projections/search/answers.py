@@ -113,9 +113,18 @@ def _item_title(view: View, document: SearchDocument) -> str | None:
     number = document.number
     if document.type == "decision":
         number = maker(view, document.id, "record-decision").data.get("item")
-    agendas = live(view, str(document.meeting), "publish-agenda")
-    titles = [item["title"] for record in agendas for item in record.data["items"] if item["number"] == number]
-    return titles[-1] if titles else None
+    for record in reversed(live(view, str(document.meeting), "publish-agenda")):
+        titles = [item["title"] for item in record.data["items"] if item["number"] == number]
+        if titles:
+            return _one_of(titles, document)
+    return None
+
+
+def _one_of(titles: list[str], document: SearchDocument) -> str | None:
+    """Of items with one number that of the minutes found; nothing tells under which of them a decision was taken."""
+    if document.type == "decision":
+        return titles[0] if len(titles) == 1 else None
+    return titles[min(document.nth, len(titles) - 1)]
 
 
 def _url(view: View, document: SearchDocument, on_given: bool) -> str:

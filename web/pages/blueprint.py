@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -11,8 +11,8 @@ from flask import Blueprint, g, render_template, request
 from archive.catalogue import CLOSED, EVENTS
 from archive.grammar import COMMANDS
 from archive.judgement.missing import KINDS
-from archive.times import today
-from web import axes
+from archive.times import format_instant, now, today
+from web import axes, saying
 from web.assets import as_cards, asset, kept
 from web.changes import change_words
 from web.numbers import know_numbers
@@ -74,8 +74,17 @@ def banner(as_of: Mapping[str, Any] | None) -> str:
     if as_of["position"] == 0:
         return w.text("banner.nothing")
     if as_of["on"] is None:
-        return w.text("banner.known-alone", **known)
-    return w.text("banner.both", on=w.day(as_of["on"]), **known)
+        return " ".join([w.text("banner.known-alone", **known), *_ahead(as_of, w)])
+    return " ".join([w.text("banner.both", on=w.day(as_of["on"]), **known), *_ahead(as_of, w)])
+
+
+def _ahead(as_of: Mapping[str, Any], w: Wording) -> Iterator[str]:
+    """That a day or a moment lies in the future, which nobody knows."""
+    if as_of["on"] is not None and as_of["on"] > today():
+        yield w.text("banner.on-ahead", on=w.day(as_of["on"]))
+    asked = axes.given(request, "known") or "@"
+    if not asked.startswith("@") and as_of["known"] > format_instant(now()):
+        yield w.text("banner.known-ahead")
 
 
 def command_words(command: str) -> str:
@@ -110,6 +119,7 @@ def template_words() -> dict[str, Any]:
     other = "en" if w.language == "da" else "da"
     return {
         "w": w,
+        "say": saying,
         "t": w.text,
         "lang": w.language,
         "menu": MENU,

@@ -81,6 +81,7 @@ class AuditQuery(ListQuery):
     to = _text("Recorded before this moment: an instant, or the beginning of a date.")
     late = fields.Integer(metadata={"description": "Recorded at least so many days after the record's own date."})
     corrections = fields.Boolean(metadata={"description": "Corrections alone."})
+    against = fields.Boolean(metadata={"description": "What was recorded despite a rule alone."})
     predecessors = fields.Boolean(metadata={"description": "Also those of the bodies that the body came after."})
 
 
