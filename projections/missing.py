@@ -6,7 +6,8 @@ from typing import Any
 
 from archive.judgement.counting import add_days
 from archive.judgement.due import Due, due
-from archive.judgement.missing import KINDS, Asked, Row, missing
+from archive.judgement.missing import Asked, Row, missing
+from archive.kinds import MISSING
 from archive.times import FIRST_DAY, day_before
 from projections.positions import day
 from projections.view import View
@@ -73,7 +74,7 @@ def _due(row: Due) -> Answer:
 
 def _text(row: Due) -> Answer:
     """``ahead``: what will be missing if nothing happens."""
-    ahead = row.kind in KINDS
+    ahead = row.kind in MISSING
     return {"code": f"{'missing' if ahead else 'due'}.{row.kind}", "params": dict(row.says), "ahead": ahead}
 
 

@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from archive.judgement.missing import KINDS
+from archive.kinds import AHEAD, MISSING
 from tests.contract.asking import Asking
 from tests.given import BR, PSF
-from web.schemas.year import AHEAD
 from web.wording import LANGUAGES
 
 SOURCE = {"document": "Bilag 1", "heading": "IV. Årshjul"}
@@ -163,9 +162,9 @@ def test_the_sixty_days_after_are_looked_ahead_to(asking: Asking) -> None:
 def test_every_kind_has_its_word_and_its_sentence(language: str) -> None:
     words = LANGUAGES[language]
 
-    assert {f"missing.kind.{kind}" for kind in KINDS} <= words.keys()
+    assert {f"missing.kind.{kind}" for kind in MISSING} <= words.keys()
     assert {f"due.kind.{kind}" for kind in AHEAD} <= words.keys()
-    for name in (*(f"missing.{kind}" for kind in KINDS), *(f"due.{kind}" for kind in AHEAD)):
+    for name in (*(f"missing.{kind}" for kind in MISSING), *(f"due.{kind}" for kind in AHEAD)):
         assert any(key == name or key.startswith(f"{name}.") for key in words), name
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from flask import Blueprint, g, render_template, request
 
-from archive.catalogue import CLOSED, EVENTS
 from archive.grammar import COMMANDS
-from archive.judgement.missing import KINDS
+from archive.kinds import MISSING
+from archive.names import SHOWN
 from archive.times import format_instant, now, today
 from web import axes, saying
 from web.assets import as_cards, asset, kept
@@ -145,6 +145,6 @@ def template_words() -> dict[str, Any]:
         "change_words": change_words,
         "verdict_words": lambda row: verdict_words(row, w),
         "done_words": lambda row: done_words(row, w),
-        "missing_kinds": KINDS,
-        "events": [name for name in EVENTS if name != CLOSED],
+        "missing_kinds": MISSING,
+        "events": SHOWN,
     }

@@ -5,24 +5,11 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from archive.grammar.shapes import ANY_TYPE
-from archive.judgement.missing import KINDS
+from archive.kinds import AHEAD, MISSING
 from web.schemas.common import Citation, Envelope, Paging, Recorded
 from web.schemas.fields import day, flag, free, many, one, string, whole
 from web.schemas.meetings import STATUSES
 
-MISSING = KINDS
-# What lies ahead, beside what will be missing if nothing happens.
-AHEAD = (
-    "rule",
-    "minutes-final",
-    "entry",
-    "entry-deadline",
-    "assignment",
-    "remark",
-    "ask",
-    "agreement-term",
-    "body-term",
-)
 _DEADLINES = ("calling_notice", "proposal_deadline", "agenda_notice", "minutes_within", "final")
 
 
