@@ -31,8 +31,9 @@ def shapeless(rules: object, path: str) -> Iterator[FieldError]:
     """Rules of a kommissorium that are judged by, and whose value has not the shape for it."""
     for index, rule in enumerate(rules if isinstance(rules, list) else ()):
         if isinstance(rule, Mapping) and not well_formed_rule(rule):
-            expected = {"rule": rule["rule"], "expected": SHAPES[rule["rule"]].expected}
-            yield FieldError(f"{path}/{index}", "not-kommissorium-rule", expected)
+            name = rule["rule"]
+            said = SHAPES[name].expected
+            yield FieldError(f"{path}/{index}", "not-kommissorium-rule", {"rule": name, "expected": said})
 
 
 def too_deep(fields: Mapping[str, Any]) -> Iterator[FieldError]:
