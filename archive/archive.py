@@ -15,7 +15,7 @@ from eventsourcing.persistence import OperationalError
 from archive import attachments, rereading
 from archive.beginning import first_record
 from archive.blobs import Blobs, Texts
-from archive.catalogue import CLOSED, UNSALTED, to_event
+from archive.catalogue import CLOSED, UNSALTED, UnknownEvent, to_event
 from archive.events import Event, Recorded, new_salt
 from archive.grammar.check import check
 from archive.grammar.shapes import ENVELOPE, NOT_KEPT, CommandSpec
@@ -28,6 +28,7 @@ from archive.receipts import Receipt, key_stream, receipt_body
 from archive.store.choosing import existing_store, new_store, no_archive, stands_already
 from archive.store.log import DecisionLog
 from archive.store.port import CommitUnknown, End
+from archive.telling import in_a_line
 from archive.times import BEGINNING, day_of, format_instant, now, parse_instant
 from archive.verbs.context import archive_rule
 from archive.verbs.warnings import warnings
@@ -57,12 +58,16 @@ class Archive:
         store = existing_store(data_dir, database_url)
         if store is None:
             raise no_archive(data_dir, database_url)
-        first = store.select_notifications(None, 1)
+        try:
+            first = [to_event(stored) for stored in store.select_notifications(None, 1)]
+        except UnknownEvent as error:
+            store.close()
+            raise Problem("unavailable", "event-unreadable", position=1, reason=in_a_line(error)) from error
         if not first:
             store.close()
             raise no_archive(data_dir, database_url)
         self.data_dir, self.database_url = data_dir, database_url
-        self.simulated = bool(to_event(first[0]).data.get("simulated"))
+        self.simulated = bool(first[0].data.get("simulated"))
         self.max_bytes = int(max_file_mb * _MEGABYTE)
         self.by_ocr = by_ocr
         self.log = DecisionLog(store)
@@ -92,7 +97,7 @@ class Archive:
                     raise stands_already(data_dir, database_url)
                 log.append(first_record(simulated, by))
         except (OSError, OperationalError) as error:
-            raise Problem("unavailable", "cannot-write", reason=str(error)) from error
+            raise Problem("unavailable", "cannot-write", reason=in_a_line(error)) from error
         return cls(data_dir, max_file_mb, database_url)
 
     @staticmethod
@@ -101,7 +106,7 @@ class Archive:
         try:
             new_store(data_dir, database_url).close()
         except OperationalError as error:
-            raise Problem("unavailable", "cannot-write", reason=str(error)) from error
+            raise Problem("unavailable", "cannot-write", reason=in_a_line(error)) from error
 
     @staticmethod
     def stands(data_dir: Path, database_url: str | None = None) -> bool:
@@ -180,7 +185,7 @@ class Archive:
         except CommitUnknown as error:
             receipt, recorded = _settled(record, key, error)
         except OperationalError as error:
-            raise Problem("unavailable", "cannot-write", reason=str(error)) from error
+            raise Problem("unavailable", "cannot-write", reason=in_a_line(error)) from error
         for listener in self._listeners:
             listener(recorded)
         return receipt
@@ -329,4 +334,4 @@ def _settled(record: Callable[[], _Outcome], key: str, error: OperationalError) 
             return Receipt(201, receipt.body), recorded
         except OperationalError as another:
             error = another
-    raise Problem("unavailable", "commit-unknown", key=key, reason=str(error)) from error
+    raise Problem("unavailable", "commit-unknown", key=key, reason=in_a_line(error)) from error

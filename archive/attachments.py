@@ -12,6 +12,7 @@ from typing import Any
 from archive.blobs import Blobs, Texts
 from archive.extraction.extract import extract
 from archive.extraction.within import Keeper
+from archive.given_files import beside, bytes_at
 from archive.grammar.shapes import CommandSpec, Schema
 from archive.problems import Problem, invalid
 from archive.times import day_after
@@ -43,21 +44,7 @@ def _from_base64(content: str) -> bytes:
 def _from_path(path: str, base_dir: Path | None, max_bytes: int) -> bytes:
     if base_dir is None:
         raise invalid("path", "only-in-import")
-    try:
-        return bytes_at(base_dir / path, max_bytes)
-    except (OSError, ValueError):
-        raise invalid("path", "unreadable-file", given=path) from None
-
-
-def bytes_at(path: Path, max_bytes: int) -> bytes:
-    """A file's bytes. Raises OSError, ``too-large``; of what does not tell its size no more is read than that takes."""
-    size, content = path.stat().st_size, b""
-    if size <= max_bytes:
-        with path.open("rb") as file:
-            content = file.read(max_bytes + 1)
-    if max(size, len(content)) > max_bytes:
-        raise Problem("too-large", "file-too-large", size=max(size, len(content)), max=max_bytes)
-    return content
+    return bytes_at(beside(base_dir, path), max_bytes, path)
 
 
 def file_document(

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
+from archive.private import make_folder
 from archive.problems import Problem
+from archive.telling import in_a_line
 
 _NAME = re.compile(r"[0-9a-f]{64}\Z")
 _CHUNK = 1 << 20
@@ -43,13 +45,16 @@ class Blobs:
                 self._write(sha, data)
             sync_directory(self.root)
         except OSError as error:
-            raise Problem("unavailable", "cannot-write", reason=str(error)) from error
+            raise Problem("unavailable", "cannot-write", reason=in_a_line(error)) from error
         return sha
 
     def get(self, sha: str) -> bytes:
-        """The bytes, as they stand on disk (see ``verify``). Raises ``not-found`` (``file-missing``)."""
+        """The bytes. Raises ``not-found`` (``file-missing``), ``damaged`` where they are not those that were kept."""
         with _reading(sha):
-            return self.path(sha).read_bytes()
+            data = self.path(sha).read_bytes()
+        if hashlib.sha256(data).hexdigest() != sha:
+            raise Problem("damaged", "file-damaged", sha256=sha)
+        return data
 
     def has(self, sha: str) -> bool:
         return bool(_NAME.match(sha)) and self.path(sha).is_file()
@@ -75,7 +80,7 @@ class Blobs:
 
     def _make_root(self) -> None:
         if not self.root.is_dir():
-            self.root.mkdir(parents=True, exist_ok=True)
+            make_folder(self.root, exist_ok=True)
             sync_directory(self.root.parent)
 
     def _holds(self, sha: str, data: bytes) -> bool:
@@ -114,7 +119,7 @@ class Texts:
         return self._blobs.put(text.encode("utf-8"))
 
     def get(self, sha: str) -> str:
-        """Raises ``not-found`` (``file-missing``), ``unavailable`` (``file-damaged``) for what is not UTF-8."""
+        """Raises ``not-found`` (``file-missing``), ``damaged``, also for what is not UTF-8."""
         with self._lock:
             if sha in self._recent:
                 self._recent.move_to_end(sha)
@@ -122,7 +127,7 @@ class Texts:
         try:
             text = self._blobs.get(sha).decode("utf-8")
         except UnicodeDecodeError as error:
-            raise Problem("unavailable", "file-damaged", sha256=sha) from error
+            raise Problem("damaged", "file-damaged", sha256=sha) from error
         self._remember(sha, text)
         return text
 
@@ -142,7 +147,7 @@ def _reading(sha: str) -> Iterator[None]:
     except FileNotFoundError as error:
         raise Problem("not-found", "file-missing", sha256=sha) from error
     except OSError as error:
-        raise Problem("unavailable", "cannot-read", reason=str(error)) from error
+        raise Problem("unavailable", "cannot-read", reason=in_a_line(error)) from error
 
 
 def sync_directory(directory: Path) -> None:

@@ -61,7 +61,7 @@ def event_of(originator_id: str, originator_version: int, topic: str, state: byt
         raise UnknownEvent(f"unknown event {topic!r} in stream {originator_id!r}")
     try:
         kept = _decoder.decode(state)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, ValueError, TypeError) as error:
         raise UnknownEvent(f"{topic} in stream {originator_id!r} version {originator_version}: {error}") from error
     said = (kept.data, kept.command, kept.by, kept.key, kept.recorded_at, kept.salt)
     return Event(originator_id, originator_version, topic, *said)

@@ -19,6 +19,7 @@ STATUS: dict[str, int] = {
     "invalid": 422,
     "unknown-reference": 422,
     "behind": 503,
+    "damaged": 503,
     "unavailable": 503,
 }
 

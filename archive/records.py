@@ -84,6 +84,13 @@ class WholeKnowledge(Knowledge, Protocol):
     def made(self, id: str) -> Record | None:
         """The record that made an id, assigned ones too; None where nothing has it."""
 
+    def doubted(self) -> Sequence[Record]:
+        """All records that may stand without authority, in the order of recording; void ones are left out.
+
+        Recorded despite a rule or beyond that of a draft, annulled decisions, and what rests on a decision that is
+        annulled, void or not adopted. Others may be among them: who asks judges each.
+        """
+
     def owners_of(self, type: str) -> Sequence[str]:
         """The owners of everything of a type: of kommissorier their bodies."""
 

@@ -24,7 +24,8 @@ _LAST = "~"
 class Change(msgspec.Struct, frozen=True, gc=False):
     """One change of one number. ``key`` is its place in the order; ``effective_on`` None for own text.
 
-    ``position``: of the record, or of its latest correction that changed the words of this number.
+    ``position``: of the record, or of its latest correction that changed the words of this number. ``linked``: whether
+    it says what the number carries out.
     """
 
     number: str
@@ -37,6 +38,7 @@ class Change(msgspec.Struct, frozen=True, gc=False):
     id: str
     decision: str | None
     position: int
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def own_changes(agreement: Record) -> Iterator[Change]:
             agreement.id,
             agreement.data.get("decision"),
             agreement.given.get(f"provisions/{number}", agreement.position),
+            "carries_out" in provision,
         )
 
 
@@ -92,6 +95,7 @@ def changes_of(justering: Record, decision: Record) -> Iterator[Change]:
             justering.id,
             data["decision"],
             justering.given.get(f"changes/{change['number']}", justering.position),
+            "carries_out" in change,
         )
 
 

@@ -30,8 +30,9 @@ from projections.search import elastic_query, embedded_query
 from projections.search.documents import SearchDocument
 from projections.search.elastic_client import SearchServer
 from projections.search.elastic_home import ElasticHome
+from projections.search.fields import FACETS
 from projections.search.home import Home
-from projections.search.port import FACETS, IndexHome, Request
+from projections.search.port import IndexHome, Request
 from projections.search.query import parse
 from projections.search.service import SearchService
 

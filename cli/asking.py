@@ -54,6 +54,13 @@ def of_compliance(session: Session, **params: Any) -> None:
     answer(session, "compliance", params, compliance.year)
 
 
+@_command("without-authority")
+@click.option("--body", metavar="ID")
+@paged
+def of_authority(session: Session, **params: Any) -> None:
+    answer(session, "without-authority", params, compliance.without_authority)
+
+
 @_command("audit")
 @click.option("--subject", metavar="ID")
 @click.option("--body", metavar="ID")
@@ -109,4 +116,4 @@ def commands(session: Session, name: str | None, **params: Any) -> None:
         answer(session, f"commands/{quote(name, safe='', errors='replace')}", params, whole.command)
 
 
-COMMANDS = (search, of_compliance, audit, calendar, status, commands)
+COMMANDS = (search, of_compliance, of_authority, audit, calendar, status, commands)

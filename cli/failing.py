@@ -12,7 +12,7 @@ from eventsourcing.persistence import PersistenceError
 from sqlalchemy.exc import SQLAlchemyError
 
 from archive.problems import Problem
-from archive.store.connecting import in_a_line
+from archive.telling import in_a_line
 from cli.output import plain
 from cli.session import Answered
 from cli.wrong import WrongValue

@@ -12,11 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import click
 
-from archive.attachments import bytes_at
 from archive.extraction.kinds import guess_media_type
+from archive.given_files import bytes_at
 from archive.grammar.shapes import ACCESS
 from archive.hashing import canonical_hash
-from archive.problems import Problem, invalid
+from archive.problems import Problem
 from archive.slugs import document_id
 from cli.failing import REFUSED, Refused, details
 from cli.failing import say as say_problem
@@ -100,7 +100,7 @@ def _file(
     session: Session, path: Path, id: str | None, title: str | None, fields: dict[str, Any]
 ) -> tuple[int, dict[str, Any]]:
     archive = session.archive
-    content = _content(path, archive.max_bytes)
+    content = bytes_at(path, archive.max_bytes, str(path))
     sha = hashlib.sha256(content).hexdigest()
     named = _title(path) if title is None else title
     key = None
@@ -117,13 +117,6 @@ def _file(
         **fields,
     }
     return recording.record(archive, command, by=session.user, default_key=key, language=session.language)
-
-
-def _content(path: Path, most: int) -> bytes:
-    try:
-        return bytes_at(path, most)
-    except OSError:
-        raise invalid("path", "unreadable-file", given=str(path)) from None
 
 
 def _title(path: Path) -> str:

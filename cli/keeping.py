@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from archive.keeping.backup import backup as make_backup
 from archive.keeping.export import export as write_export
 from archive.keeping.restore import restore as make_archive
+from archive.keeping.verify import Verified, unreadable_told
 from archive.keeping.verify import verify as verify_archive
 from archive.problems import Problem
 from archive.store.chain import Head
@@ -27,7 +28,7 @@ from projections.verifying import verify as verify_models
 from web.wording import Wording
 
 # No read model can be made of what cannot be read.
-_UNREADABLE = frozenset({"event-unreadable", "log-unreadable"})
+_UNREADABLE = frozenset({"event-unreadable", "log-unreadable", "log-damaged"})
 _COUNTED = ("events", "commands", "documents", "files")
 
 
@@ -103,9 +104,7 @@ def export(ctx: click.Context, session: Session, file: str) -> None:
 @click.pass_obj
 @click.pass_context
 def verify(ctx: click.Context, session: Session, head: str | None) -> None:
-    kept = None if head is None else Head.parse(head)
-    with session.progress.counting(session.words.text("cli.progress.events")) as progress:
-        found = verify_archive(session.archive, progress, kept)
+    found = _verified(session, None if head is None else Head.parse(head))
     models: list[dict[str, Any]] = []
     if not any(fault["code"] in _UNREADABLE for fault in found.faults):
         with session.progress.counting(session.words.text("cli.progress.models")) as progress:
@@ -122,6 +121,16 @@ def verify(ctx: click.Context, session: Session, head: str | None) -> None:
         _tell(session, found.faults, {**asdict(found), "healthy": healthy}, models)
     if not healthy:
         ctx.exit(REFUSED)
+
+
+def _verified(session: Session, head: Head | None) -> Verified:
+    """A log that cannot be opened at all for what stands in it is a finding as well."""
+    found = Verified(0)
+    with unreadable_told(found):
+        archive = session.archive
+        with session.progress.counting(session.words.text("cli.progress.events")) as progress:
+            return verify_archive(archive, progress, head)
+    return found
 
 
 def _stopped(session: Session) -> list[dict[str, Any]]:

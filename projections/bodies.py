@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from archive.grammar.bodies import WHO
-from archive.judgement.memberships import Tenure, tenures
-from archive.records import Record
-from projections import decisions, meetings
+from archive.judgement.memberships import Tenure
+from projections import belonging, decisions, meetings
 from projections.facts import access, body_name, live, maker, named_body, recorded
 from projections.listing import each, naming, of_type, page
+from projections.memberships import holders, running
+from projections.succession import succession
 from projections.view import View
 
 Answer = dict[str, Any]
@@ -28,12 +29,14 @@ def show(view: View, id: str) -> Answer:
         "parent_name": body_name(view, record.data.get("parent")),
         "set_up_by": record.data.get("set_up_by"),
         "reports_to": [named_body(view, body) for body in record.data.get("reports_to", ())],
-        "successors": [named_body(view, body) for body in _dissolution(view, id, "successors") or ()],
         "replaced": _replaced(view, id, kommissorium),
         "kommissorium": kommissorium,
         "members": members,
         "chair": [member for member in members if member["role"] == "chair"],
-        "relations": [],
+        "seats": belonging.seats(view, id),
+        **belonging.related_both_ways(view, id),
+        "groups": belonging.groups(view, id),
+        **succession(view, id),
         "meetings": meetings.of_body(view, id),
         "decisions": decisions.of_body(view, id),
         "source": recorded(record),
@@ -128,7 +131,7 @@ def members_on(view: View, body: str) -> list[Answer]:
 
 
 def _members(view: View, body: str, seen: Sequence[str]) -> Iterator[Answer]:
-    for tenure in _running(view, body):
+    for tenure in running(view, body):
         row = _member(view, tenure)
         yield row
         through = row["members_of"]
@@ -142,23 +145,6 @@ def _members(view: View, body: str, seen: Sequence[str]) -> Iterator[Answer]:
                     "through": through,
                     "through_name": name,
                 }
-
-
-def _running(view: View, body: str) -> list[Tenure]:
-    begun: dict[tuple[str, str, str], list[Record]] = {}
-    for record in live(view, body, "appoint-member"):
-        begun.setdefault(_same(record), []).append(record)
-    ended: dict[tuple[str, str, str], list[Record]] = {}
-    for record in live(view, body, "end-membership"):
-        if record.data["on"] <= view.on:
-            ended.setdefault(_same(record), []).append(record)
-    found = [tenure for same, records in begun.items() for tenure in tenures(records, ended.get(same, ()))]
-    return sorted((tenure for tenure in found if tenure.runs(view.on)), key=lambda tenure: tenure.record.position)
-
-
-def _same(record: Record) -> tuple[str, str, str]:
-    who = next(name for name in WHO if name in record.data)
-    return who, str(record.data[who]), str(record.data["role"])
 
 
 def _member(view: View, tenure: Tenure) -> Answer:
@@ -182,16 +168,3 @@ def _member(view: View, tenure: Tenure) -> Answer:
         "through_name": None,
         **recorded(tenure.record),
     }
-
-
-def holders(view: View, office: str) -> list[str]:
-    """The persons who hold an office on the day."""
-    taken = live(view, office, "take-office")
-    left = [record for record in live(view, office, "leave-office") if record.data["on"] <= view.on]
-    persons = dict.fromkeys(record.data["person"] for record in taken)
-    return [person for person in persons if any(t.runs(view.on) for t in _terms(taken, left, person))]
-
-
-def _terms(taken: Sequence[Record], left: Sequence[Record], person: str) -> list[Tenure]:
-    begun = [record for record in taken if record.data["person"] == person]
-    return tenures(begun, [record for record in left if record.data["person"] == person])

@@ -18,6 +18,7 @@ from projections.listing import referring
 from projections.newest import Kind
 from projections.positions import day
 from projections.records_table import refs
+from projections.succession import bodies_asked
 from projections.view import View
 
 Answer = dict[str, Any]
@@ -40,6 +41,7 @@ def show(view: View, id: str) -> Answer:
     return {
         **short(view, id),
         **view.judge.mandates.of_decision(id, view.on),
+        "paper": view.papers.of(id),
         "version": view.knowledge.version(id),
         "meeting_date": None if meeting is None else view.judge.facts.meeting_date(meeting, view.on),
         "concerns": data.get("concerns", []),
@@ -90,6 +92,7 @@ def listing(
     agreement: str | None = None,
     state: str | None = None,
     all: bool = False,
+    predecessors: bool = False,
 ) -> Answer:
     """Decisions taken by the day (``all``: the rest too), newest first, void ones too.
 
@@ -98,27 +101,28 @@ def listing(
     """
     first, end = None if from_ is None else day(from_, "from"), None if to is None else day(to, "to")
     last = None if all else view.on
+    bodies = bodies_asked(view, body, predecessors)
 
     def row(id: str, decided_on: str) -> Answer | None:
         data = maker(view, id, "record-decision").data
         within = (first or "") <= decided_on and (end is None or decided_on < end)
         if not within or (last is not None and decided_on > last) or outcome not in (None, data["outcome"]):
             return None
-        if body not in (None, data["body"]):
+        if bodies is not None and data["body"] not in bodies:
             return None
         found = short(view, id)
         return found if state in (None, found["state"]) else None
 
     if agreement is not None:
-        candidates = newest.among(_taken_on(view, _of_agreement(view, agreement)))
+        candidates = newest.among(_taken_on(view, of_agreement(view, agreement)))
     else:
-        candidates = _KIND.on_days(view, body, first, end, last=last)
+        candidates = _KIND.on_days(view, bodies, first, end, last=last)
     return newest.page(view, candidates, row, limit, cursor)
 
 
 def of_body(view: View, body: str) -> list[Answer]:
     """The decisions that a body had taken by the day, newest first."""
-    found = newest.each(view, _KIND.on_days(view, body, None, None, last=view.on))
+    found = newest.each(view, _KIND.on_days(view, [body], None, None, last=view.on))
     return [short(view, id) for _, id in found]
 
 
@@ -128,7 +132,8 @@ def _taken_on(view: View, ids: Iterable[str]) -> list[newest.Place]:
     return [(maker(view, id, "record-decision").data["decided_on"], id) for id in found]
 
 
-def _of_agreement(view: View, agreement: str) -> set[str]:
+def of_agreement(view: View, agreement: str) -> set[str]:
+    """The decisions that an agreement rests on or names, and those that concern it."""
     at = {"at": view.position}
     named = view.connection.execute(_NAMED_BY, {"owner": agreement, **at})
     resting = {row.target for row in named if row.field.rpartition("/")[2] == "decision"}

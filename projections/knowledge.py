@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, or_, select
 
 from archive.records import Record
 from projections.following.statements import Straight, chunks, is_among, listed
 from projections.marks_table import marks
 from projections.record_rows import as_record
-from projections.records_table import IS_JUSTERING, ids, moments, records, refs
+from projections.records_table import IS_DOUBTING, IS_JUSTERING, IS_QUESTIONABLE, ids, moments, records, refs
 
 
 def known_at(table: Table) -> ColumnElement[bool]:
@@ -57,6 +57,23 @@ _MARKED = select(marks.c.id).where(
 )
 _VALUED = Straight(_MARKED.where(marks.c.value == bindparam("value")))
 _MARKED_WITHIN = Straight(_MARKED.where(marks.c.value >= bindparam("first"), marks.c.value < bindparam("end")))
+_DOUBTED = select(records.c.doubts).where(IS_DOUBTING, known_at(records))
+_RESTS = and_(
+    refs.c.target.in_(_DOUBTED),
+    or_(refs.c.field == "decision", refs.c.field == "set_up_by"),
+    refs.c.void == 0,
+    known_at(refs),
+)
+_RESTING = Straight(
+    _KNOWN.where(
+        records.c.position.in_(select(refs.c.position).where(_RESTS, refs.c.command != "annul-decision")),
+        records.c.void == 0,
+    )
+)
+_QUESTIONABLE = Straight(_KNOWN.where(IS_QUESTIONABLE, records.c.void == 0))
+_ANNULLED = Straight(
+    select(records.c.owner).where(IS_DOUBTING, records.c.command == "annul-decision", known_at(records))
+)
 
 
 class SqlKnowledge:
@@ -158,6 +175,14 @@ class SqlKnowledge:
 
     def _ids(self, statement: Straight, **given: str) -> list[str]:
         return sorted({id for (id,) in statement(self._connection, at=self.position, **given)})
+
+    def doubted(self) -> Sequence[Record]:
+        rows = [row for found in (_QUESTIONABLE, _RESTING) for row in found(self._connection, at=self.position)]
+        annulled = self._ids(_ANNULLED)
+        self.prefetch(annulled)
+        found = [as_record(row) for row in rows]
+        found += [r for id in annulled for r in self.records(id) if r.command == "record-decision" and not r.void]
+        return sorted({record.position: record for record in found}.values(), key=lambda record: record.position)
 
     def version(self, subject: str) -> int:
         """How many commands on a subject are known, corrections included."""

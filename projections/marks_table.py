@@ -8,6 +8,7 @@ from sqlalchemy import Column, Index, Table
 
 from archive.grammar import COMMANDS
 from archive.records import OPEN, Record
+from archive.words import same_words
 from projections.following.readmodel import NUMBER, TEXT, metadata
 
 marks = Table(
@@ -28,9 +29,12 @@ _FOUND_BY = {name: spec.found_by for name, spec in COMMANDS.items() if spec.foun
 
 
 def marks_rows(record: Record, known_from: int) -> list[tuple[Any, ...]]:
-    """One for each field that a record is found by and has."""
-    return [
-        (record.command, field, str(record.data[field]), record.id, record.position, known_from, OPEN)
-        for field in _FOUND_BY.get(record.command, ())
-        if record.data.get(field) is not None
-    ]
+    """One for each field that a record is found by and has, and one for its case, whose number is the same words."""
+    found = [(field, str(record.data[field])) for field in _FOUND_BY.get(record.command, ()) if _has(record, field)]
+    if _has(record, "case_number"):
+        found.append(("case_number", same_words(record.data["case_number"])))
+    return [(record.command, field, value, record.id, record.position, known_from, OPEN) for field, value in found]
+
+
+def _has(record: Record, field: str) -> bool:
+    return record.data.get(field) is not None

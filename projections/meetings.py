@@ -15,9 +15,11 @@ from archive.records import Record
 from projections import decisions, newest
 from projections.facts import access, body_name, live, maker, recorded
 from projections.listing import Candidates, dated, each, naming, of_type
+from projections.members import attendance
 from projections.newest import Kind
 from projections.positions import day
 from projections.records_table import moments
+from projections.succession import bodies_asked
 from projections.view import View
 
 Answer = dict[str, Any]
@@ -59,6 +61,7 @@ def show(view: View, id: str) -> Answer:
         },
         "remarks": [_remark(view, remark) for remark in found.remarks],
         "present": minuted.get("present", []),
+        "attendance": attendance(view, id, view.judge.facts.meeting_date(id, view.on), minuted.get("present", [])),
         "decisions": rows,
         "compliance": view.compliance.of_meeting(id, view.on),
         "source": recorded(maker(view, id, "call-meeting")),
@@ -110,13 +113,15 @@ def listing(
     from_: str | None = None,
     to: str | None = None,
     all: bool = False,
+    predecessors: bool = False,
 ) -> Answer:
     """Meetings that were called by the day (``all``: the rest too), newest first; void ones are left out.
 
     One whose calling is not known is there from its date. ``from_`` and ``to`` bound the date, half-open.
     """
     first, end = None if from_ is None else day(from_, "from"), None if to is None else day(to, "to")
-    candidates = _KIND.on_days(view, body, first, end, called_by=None if all else view.on)
+    bodies = bodies_asked(view, body, predecessors)
+    candidates = _KIND.on_days(view, bodies, first, end, called_by=None if all else view.on)
     return newest.page(view, candidates, lambda id, date: _row(view, id, date, all), limit, cursor)
 
 
@@ -140,7 +145,7 @@ def on_days(view: View, first: str | None, end: str | None) -> Candidates:
 
 def of_body(view: View, body: str) -> list[Answer]:
     """The meetings of a body that were called by the day, newest first."""
-    candidates = _KIND.on_days(view, body, None, None, called_by=view.on)
+    candidates = _KIND.on_days(view, [body], None, None, called_by=view.on)
     found = (_row(view, id, date, all=False) for date, id in newest.each(view, candidates))
     return [row for row in found if row is not None]
 

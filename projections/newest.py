@@ -58,13 +58,29 @@ class Kind:
     def on_days(
         self,
         view: View,
-        body: str | None,
+        bodies: Sequence[str] | None,
         first: str | None,
         end: str | None,
         last: str | None = None,
         called_by: str | None = None,
     ) -> Dated:
-        """Those that were ever set to a day in ``[first, end)``, none after ``last`` or called after ``called_by``."""
+        """Those that were ever set to a day in ``[first, end)``, none after ``last`` or called after ``called_by``.
+
+        ``bodies``: of these alone; None: of all.
+        """
+        if bodies is None:
+            return self._of_one(view, None, first, end, last, called_by)
+        return any_of([self._of_one(view, body, first, end, last, called_by) for body in bodies])
+
+    def _of_one(
+        self,
+        view: View,
+        body: str | None,
+        first: str | None,
+        end: str | None,
+        last: str | None,
+        called_by: str | None,
+    ) -> Dated:
         top = min(last or _AFTER_ALL, _AFTER_ALL if end is None else "" if end == FIRST_DAY else day_before(end))
         asked = {"first": first or "", "at": view.position, "called_by": called_by or _AFTER_ALL}
         query = self._of_all if body is None else self._of_body
@@ -85,6 +101,15 @@ def among(places: Sequence[Place]) -> Dated:
     def after(place: Place, count: int) -> Sequence[Place]:
         day, id = place
         return [one for one in ordered if one[0] < day or (one[0] == day and one[1] > id)][:count]
+
+    return after
+
+
+def any_of(parts: Sequence[Dated]) -> Dated:
+    """What any of some lists has, in one order."""
+
+    def after(place: Place, count: int) -> Sequence[Place]:
+        return among([one for part in parts for one in part(place, count)])(place, count)
 
     return after
 

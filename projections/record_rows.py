@@ -45,7 +45,15 @@ def _record_row(record: Record, known_from: int) -> Row:
         record.recorded_at,
         record.by,
         _encode(record.questioned).decode() if record.questioned else None,
+        record.owner if _doubts(record) else None,
     )
+
+
+def _doubts(record: Record) -> bool:
+    """Whether a decision is not to rest on, by itself or by this annulment."""
+    if record.command == "annul-decision":
+        return not record.void
+    return record.command == "record-decision" and (record.void or record.data["outcome"] != "adopted")
 
 
 def _called(meeting: Mapping[str, Any]) -> str:
@@ -88,6 +96,7 @@ def as_record(row: Sequence[Any]) -> Record:
         recorded_at,
         by,
         questioned,
+        _,
     ) = row
     return Record(
         position,

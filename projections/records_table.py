@@ -53,6 +53,7 @@ records = Table(
     Column("recorded_at", TEXT, nullable=False),
     Column("by", TEXT, nullable=False),
     Column("questioned", TEXT),
+    Column("doubts", TEXT),
 )
 Index("records_room", records.c.room, records.c.known_from, info={"early": True})
 Index(
@@ -71,8 +72,11 @@ Index(
     postgresql_where=records.c.body.is_not(None),
 )
 # What was recorded despite a rule, or beyond that of a draft: seldom, and looked for all through the archive.
-IS_MARKED = or_(records.c.judgement.is_not(None), records.c.questioned.is_not(None))
-Index("records_marked", records.c.position, sqlite_where=IS_MARKED, postgresql_where=IS_MARKED)
+IS_QUESTIONABLE = or_(records.c.judgement.is_not(None), records.c.questioned.is_not(None))
+# The decision that a record takes out of force, or that is none to rest on: void, not adopted, annulled.
+IS_DOUBTING = records.c.doubts.is_not(None)
+Index("records_doubts", records.c.doubts, sqlite_where=IS_DOUBTING, postgresql_where=IS_DOUBTING)
+Index("records_questionable", records.c.position, sqlite_where=IS_QUESTIONABLE, postgresql_where=IS_QUESTIONABLE)
 Index("records_position", records.c.position, records.c.known_to, info={"early": True})
 # Written out, and not a parameter, in whoever asks: only then is an index of these alone any use.
 IS_JUSTERING = records.c.command == literal_column("'adopt-justering'")
@@ -131,7 +135,7 @@ class Records:
     """The read model that all others stand on."""
 
     name = "records"
-    version = 9
+    version = 11
     rests_on: frozenset[str] = frozenset()
 
     def __init__(self) -> None:

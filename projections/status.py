@@ -9,13 +9,24 @@ from sqlalchemy import func, select
 
 from archive.store.chain import as_told
 from archive.store.log import DecisionLog
+from archive.telling import without_folders
 from projections.records_table import ids, moments
 from projections.view import View
 
 
 def behind(read_models: Sequence[Mapping[str, Any]], last_position: int) -> list[dict[str, Any]]:
-    """Read models as they told of themselves, with ``lag``: how many positions each is behind the log."""
-    return [{**model, "lag": max(last_position - model["position"], 0)} for model in read_models]
+    """Read models as they told of themselves, with ``lag``: how many positions each is behind the log.
+
+    Why one has stopped is told without where things lie on this machine.
+    """
+    return [
+        {
+            **model,
+            "lag": max(last_position - model["position"], 0),
+            "reason": model["reason"] and without_folders(model["reason"]),
+        }
+        for model in read_models
+    ]
 
 
 def show(view: View, log: DecisionLog, read_models: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from projections import positions
 from projections.following.follow import Stopped
 from projections.following.statements import Straight
 from projections.knowledge import SqlKnowledge
+from projections.paper import Papers
 from projections.records_table import ids
 
 _ID = Straight(select(ids.c.type, ids.c.known_from).where(ids.c.id == bindparam("id")))
@@ -56,9 +57,17 @@ class View:
     def compliance(self) -> Compliance:
         return Compliance(self.judge, self.knowledge)
 
+    @cached_property
+    def papers(self) -> Papers:
+        return Papers(self)
+
     def at(self, position: int) -> View:
         """The same day as known at another position of this snapshot, one that ends a command."""
         return replace(self, position=position, latest=False)
+
+    def beside_day(self, on: str) -> View:
+        """Another day, as known at the same moment."""
+        return replace(self, on=on, latest=False)
 
     def beside(self, on: str, known: str | None, path: str) -> View:
         """Another day and moment of the same snapshot; what this one relied on, that one relies on.

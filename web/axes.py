@@ -17,6 +17,7 @@ PATHS: Mapping[str, str] = {
     "document": "/dokumenter",
     "assignment": "/opfoelgning",
     "pulje": "/puljer",
+    "area": "/omraader",
 }
 KEPT = ("on", "known", "lang")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)

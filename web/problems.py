@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from archive.problems import Problem
+from archive.telling import in_a_line, without_folders
 from web.axes import language
 from web.field_errors import invalid_fields
 from web.problem_details import problem_json
@@ -35,16 +36,26 @@ def register(app: Flask) -> None:
 
 
 def _answer(problem: Problem, status: int | None = None) -> Response:
-    body = problem_json(problem, language(request), status)
+    body = problem_json(_fit_for_others(problem), language(request), status)
     if request.path.startswith(_PROGRAMS):
         response = Response(msgspec.json.encode(body), body["status"], mimetype=_MEDIA_TYPE)
     else:
         response = Response(
             render_template("error.html", problem=body, simulated=services().archive.simulated), body["status"]
         )
-    if body["status"] == 503:
+    if body["status"] == 503 and problem.slug != "damaged":
         response.headers["Retry-After"] = "2"
     return response
+
+
+def _fit_for_others(problem: Problem) -> Problem:
+    """Where things lie on this machine is told to whoever runs it, not to whoever asks."""
+    if "reason" in problem.params:
+        reason = without_folders(str(problem.params["reason"]))
+        return Problem(
+            problem.slug, problem.code, errors=problem.errors, rule=problem.rule, **{**problem.params, "reason": reason}
+        )
+    return problem
 
 
 def _http(error: HTTPException) -> Response:
@@ -64,7 +75,7 @@ def _http(error: HTTPException) -> Response:
 
 def _database(error: SQLAlchemyError) -> Response:
     _logger.error("the read models cannot be read", exc_info=error)
-    return _answer(Problem("unavailable", "cannot-read", reason=str(getattr(error, "orig", error))[:200]))
+    return _answer(Problem("unavailable", "cannot-read", reason=in_a_line(getattr(error, "orig", error))))
 
 
 def _unforeseen(error: Exception) -> Response:

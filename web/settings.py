@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
@@ -22,6 +23,7 @@ _SEARCH_URL = re.compile(
 )
 _API_KEY = re.compile(r"[A-Za-z0-9+/=_-]+")
 _DATABASE = "postgresql://"
+_PORTS = re.compile(r"[0-9,]*")
 _LAST_PORT = 65_535
 LANGUAGES = ("da", "en")
 
@@ -77,7 +79,7 @@ class _Getter:
         try:
             return Path(path).read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError):
-            raise invalid(f"{variable}_FILE", "unreadable-file", given=path) from None
+            raise invalid(f"{variable}_FILE", "unreadable-setting") from None  # its value may be the secret itself
 
     def number(self, name: str, default: float, least: float, most: float, whole: bool = False) -> float:
         text = self.text(name)
@@ -132,6 +134,8 @@ class _Getter:
             told = conninfo_to_dict(text)
         except ProgrammingError:
             raise invalid(_PREFIX + name, "not-a-database", expected=f"{_DATABASE}...") from None
+        if not _is_place(told):
+            raise invalid(_PREFIX + name, "not-a-database", expected=f"{_DATABASE}...")
         if told.get("password") and not told.get("user"):
             raise invalid(_PREFIX + name, "password-without-user", form=f"{_DATABASE}user:password@host/database")
         return text
@@ -141,6 +145,12 @@ class _Getter:
         if text not in options:
             raise invalid(_PREFIX + name, "not-one-of", options=", ".join(options))
         return text
+
+
+def _is_place(told: Mapping[str, Any]) -> bool:
+    """Whether host and port can be such: of a password whose ``@`` or ``/`` is not escaped a part ends up in them."""
+    host, port = str(told.get("host") or ""), str(told.get("port") or "")
+    return "@" not in host and _PORTS.fullmatch(port) is not None
 
 
 def is_loopback(host: str) -> bool:

@@ -12,7 +12,7 @@ from eventsourcing.persistence import PersistenceError
 from sqlalchemy.exc import DBAPIError
 
 from archive.problems import Problem
-from archive.store.connecting import in_a_line
+from archive.telling import in_a_line
 
 _FIRST, _LONGEST = 1.0, 60.0
 _logger = logging.getLogger(__name__)

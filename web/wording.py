@@ -9,6 +9,10 @@ from typing import Any
 
 from archive.times import BEGINNING, COPENHAGEN, parse_instant
 from web.texts import (
+    belonging_da,
+    belonging_en,
+    chain_da,
+    chain_en,
     changes_da,
     changes_en,
     codes_da,
@@ -26,8 +30,8 @@ from web.texts import (
 )
 
 _LABELS = {
-    "da": (pages_da, demo_da, follow_up_da, terminal_da),
-    "en": (pages_en, demo_en, follow_up_en, terminal_en),
+    "da": (pages_da, belonging_da, chain_da, demo_da, follow_up_da, terminal_da),
+    "en": (pages_en, belonging_en, chain_en, demo_en, follow_up_en, terminal_en),
 }
 _LABELS_OF = {language: {k: v for room in rooms for k, v in room.LABELS.items()} for language, rooms in _LABELS.items()}
 LANGUAGES: Mapping[str, Mapping[str, str]] = {

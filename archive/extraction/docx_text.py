@@ -52,6 +52,11 @@ def read(stream: BinaryIO, depth: int = 0) -> Reading:
             texts.append(text)
     if not any(text.strip() for text in texts) and warned("part-not-read", name=main) in package.unread:
         raise Unreadable("broken")
+    package.unread += [
+        warned("attachment-not-read", name=one.target.rpartition("/")[2], why="kind-not-kept")
+        for one in parts.related.values()
+        if one.type == "oleObject"
+    ]
     attached = [Attached(name.rpartition("/")[2], package.read(name)) for name in parts.packages()]
     return Reading("\n\n".join(filter(None, texts)), unread=package.unread, attached=[*parts.attached, *attached])
 

@@ -40,6 +40,7 @@ from archive.extraction.kinds import (
 from archive.extraction.markdown_text import plain
 from archive.extraction.reading import Attached, Reading, Unread, load
 from archive.problems import Problem, invalid
+from archive.telling import in_a_line
 
 __all__ = ["FAILURES", "Extracted", "Limits", "check_kind", "extract", "guess_media_type"]
 
@@ -191,7 +192,7 @@ def _read_in_child(data: bytes, reader: str, tesseract: str, limits: Limits) -> 
         except subprocess.TimeoutExpired:
             return "too-slow", Reading()
         except OSError as error:
-            raise Problem("unavailable", "extractor-unavailable", reason=str(error)) from error
+            raise Problem("unavailable", "extractor-unavailable", reason=in_a_line(error)) from error
         written.seek(0)
         return _outcome(finished.returncode, written.read(limits.written_bytes))
 

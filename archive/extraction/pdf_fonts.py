@@ -1,4 +1,4 @@
-"""Signs of a PDF that its fonts give no meaning: told apart here, as PDFium leaves them out without a word."""
+"""Signs of a PDF to which its fonts give no meaning, or one that PDFium does not know and leaves out without a word."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pypdf import PdfReader, PdfWriter
+from pypdf._codecs.adobe_glyphs import adobe_glyphs
 from pypdf.generic import DecodedStreamObject, NameObject
 
 # Stands for a sign without a known meaning: PDFium passes over what the font that it puts in place of one lacks, so it
@@ -19,17 +20,57 @@ _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]{4})>"
 # Private signs, those that word processors use for bullets aside.
 _MEANINGLESS = re.compile(rb"0000|[Ee][0-9A-Fa-f]{3}|[Ff][1-8][0-9A-Fa-f]{2}")
 _LARGEST_RANGE = 256
+_BY_CODE = re.compile("uni((?:[0-9A-F]{4})+)")
+_MAP = b"""begincmap
+1 begincodespacerange <00> <FF> endcodespacerange
+%d beginbfchar
+%s
+endbfchar
+endcmap"""
 
 
 def has_unknown(reader: PdfReader) -> bool:
-    return any(told(data) != data for _, data in _maps(reader))
+    return any(_mended(font, data) != data for font, data in _maps(reader))
 
 
 def tell_unknown(writer: PdfWriter) -> None:
     for font, data in list(_maps(writer)):
-        changed = DecodedStreamObject()
-        changed.set_data(told(data))
-        font[NameObject("/ToUnicode")] = writer._add_object(changed)
+        mended = _mended(font, data)
+        if mended != data:
+            changed = DecodedStreamObject()
+            changed.set_data(mended)
+            font[NameObject("/ToUnicode")] = writer._add_object(changed)
+
+
+def _mended(font: Any, data: bytes) -> bytes:
+    return told(data) if data else named_signs(font)
+
+
+def named_signs(font: Any) -> bytes:
+    """A map of those signs of a font that are several letters by their names (``f_i``), as PDFium knows no such."""
+    encoding = font["/Encoding"].get_object() if "/Encoding" in font else None
+    code, rows = 0, []
+    for one in encoding.get("/Differences", ()) if isinstance(encoding, dict) else ():
+        if not isinstance(one, str):
+            code = int(one)
+            continue
+        letters = _letters(one[1:])
+        if len(letters) > 1 and 0 <= code <= 0xFF:
+            rows.append(b"<%02X> <%s>" % (code, letters.encode("utf-16-be").hex().upper().encode()))
+        code += 1
+    return _MAP % (len(rows), b"\n".join(rows)) if rows else b""
+
+
+def _letters(name: str) -> str:
+    """What a name of a sign says by the rules of Adobe's list; nothing where it says nothing."""
+    letters = []
+    for part in name.partition(".")[0].split("_"):
+        codes = _BY_CODE.fullmatch(part)
+        found = bytes.fromhex(codes[1]).decode("utf-16-be", "replace") if codes else adobe_glyphs.get(f"/{part}", "")
+        if not found:
+            return ""
+        letters.append(found)
+    return "".join(letters)
 
 
 def told(cmap: bytes) -> bytes:
@@ -66,7 +107,9 @@ def _within(resources: Any, seen: set[Any], depth: int) -> Iterator[tuple[Any, b
     resources = _once(resources, seen)
     for name in _keys(resources.get("/Font")):
         font = _once(resources["/Font"].get_object().raw_get(name), seen)
-        if "/ToUnicode" in font and hasattr(font["/ToUnicode"], "get_data"):
+        if "/ToUnicode" not in font:
+            yield font, b""
+        elif hasattr(font["/ToUnicode"], "get_data"):
             yield font, font["/ToUnicode"].get_data()
     for name in _keys(resources.get("/XObject")):
         drawing = _once(resources["/XObject"].get_object().raw_get(name), seen)

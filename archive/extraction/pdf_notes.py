@@ -12,6 +12,7 @@ from pypdfium2 import raw as pdfium
 
 _HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN
 _LONGEST = 2_000_000
+_PASSWORD = 1 << 13
 # What others say of themselves: the alternative text of a link, a window that only shows another's note.
 _SILENT = frozenset((pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP, pdfium.FPDF_ANNOT_WIDGET))
 _TEXT_FIELDS = frozenset((pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX))
@@ -32,7 +33,8 @@ def field_values(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> It
     if form is None:
         return
     for annotation in _annotations(page):
-        if pdfium.FPDFAnnot_GetFormFieldType(form, annotation) in _TEXT_FIELDS:
+        is_secret = pdfium.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD
+        if pdfium.FPDFAnnot_GetFormFieldType(form, annotation) in _TEXT_FIELDS and not is_secret:
             text = _text(lambda *room, of=annotation: pdfium.FPDFAnnot_GetFormFieldValue(form, of, *room))
             if text.strip():
                 yield text

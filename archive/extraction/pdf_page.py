@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,10 +15,10 @@ from archive.extraction.pdf_fonts import UNKNOWN
 _LONGEST = 10_000
 _DEEPEST = 10
 _INVISIBLE = 3
-_HYPHEN = 0x02
-_NO_SIGNS = frozenset((UNKNOWN, 0xFFFD, 0xFFFE, 0xFFFF))
+_STAND_IN = chr(UNKNOWN)
 # Of the height of a sign: a wider gap parts columns and cells.
 _WIDE = 1.8
+_STEP = 0.2
 
 
 @dataclass
@@ -98,79 +97,127 @@ def _address(handle: Any) -> int:
 
 def signs(page: pypdfium2.PdfPage, meant: Meant) -> tuple[str, int]:
     """The text of the page, and how many signs on it have no known meaning: those are left out."""
-    text_page = page.get_textpage()
-    lines: list[Line] = [[]]
-    unknown = previous = 0
-    for index, sign in _meanings(text_page, meant):
-        if sign is None:
-            unknown += 1
-        elif sign == "\n":
-            _end(text_page, previous, lines[-1])
-            lines.append([])
-        elif sign == " " and pdfium.FPDFText_IsGenerated(text_page, index) == 1:
-            _gap(text_page, index, lines[-1])
-        else:
-            _put(text_page, index, sign, lines)
-            previous = index
-    _end(text_page, previous, lines[-1])
-    kept = [[piece for piece in line if piece.text.strip()] for line in lines]
-    return arranged([line for line in kept if line]), unknown
+    return _Signs(page.get_textpage(), meant).read()
 
 
-def _put(text_page: Any, index: int, sign: str, lines: list[Line]) -> None:
-    before, *rest = sign.split("\n")
-    if not lines[-1]:
-        left = _box(text_page, index).left
-        lines[-1].append(Piece(left, left, ""))
-    lines[-1][-1].text += before
-    for text in rest:
-        left = lines[-1][-1].left
-        _end(text_page, index, lines[-1])
-        lines.append([Piece(left, left, text)])
+class _Signs:
+    """The signs of one page on their way into lines. ``_run``: plain ones since the last that asks for more."""
 
+    def __init__(self, text_page: Any, meant: Meant) -> None:
+        self._page, self._meant = text_page.raw, meant
+        self._text_page = text_page
+        self._codes = _codes(text_page)
+        self._lines: list[Line] = [[]]
+        self._run: list[str] = []
+        self._unknown = self._last = self._mark = 0
 
-def _gap(text_page: Any, index: int, line: Line) -> None:
-    """A wide gap ends a piece, any other is a blank."""
-    before, after = _box(text_page, index - 1), _box(text_page, index + 1)
-    if line and after.left - before.right > _WIDE * (before.top - before.bottom):
-        line[-1].right = before.right
-        line.append(Piece(after.left, after.left, ""))
-    elif line:
-        line[-1].text += " "
+    def read(self) -> tuple[str, int]:
+        has_no_meaning, marked = pdfium.FPDFText_HasUnicodeMapError, bool(self._meant.marks)
+        for index, sign in enumerate(self._codes):
+            if marked or not _is_plain(sign):
+                self._one(index, sign)
+            elif has_no_meaning(self._page, index) == 1:
+                self._unknown += 1
+            else:
+                if not self._lines[-1]:
+                    self._begin(index)
+                self._run.append(sign)
+                self._last = index
+        self._end_line()
+        kept = [[piece for piece in line if piece.text.strip()] for line in self._lines]
+        return arranged([line for line in kept if line]), self._unknown
 
-
-def _end(text_page: Any, index: int, line: Line) -> None:
-    if line:
-        line[-1].right = _box(text_page, index).right
-
-
-def _box(text_page: Any, index: int) -> Any:
-    """Left, right, bottom and top of the room of a sign, in points."""
-    box = pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
-    return box
-
-
-def _meanings(text_page: Any, meant: Meant) -> Iterator[tuple[int, str | None]]:
-    """Each sign by its place; None for one without a known meaning, nothing for one that another stands for."""
-    last = 0
-    for index in range(text_page.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(text_page, index)
-        mark = meant.marks.get(_address(pdfium.FPDFText_GetTextObject(text_page, index)), 0) if meant.marks else 0
+    def _one(self, index: int, sign: str) -> None:
+        """A sign that is more, or less, than itself."""
+        mark = self._mark_of(index)
         if mark:
-            if mark != last:
-                yield index, meant.texts[mark]
-        elif code == _HYPHEN and pdfium.FPDFText_IsHyphen(text_page, index) == 1:
-            yield index, "-\n"
-        elif code != 0x0D:
-            yield index, _meaning(text_page, index, code)
-        last = mark
+            self._put(index, self._meant.texts[mark] if mark != self._mark else "")
+        elif sign == "\n":
+            self._end_line()
+        elif sign == " " and pdfium.FPDFText_IsGenerated(self._page, index) == 1:
+            self._gap(index)
+        elif sign != "\r":
+            self._put(index, self._meaning(index, sign))
+        self._mark = mark
+
+    def _mark_of(self, index: int) -> int:
+        if not self._meant.marks:
+            return 0
+        return self._meant.marks.get(_address(pdfium.FPDFText_GetTextObject(self._page, index)), 0)
+
+    def _meaning(self, index: int, sign: str) -> str:
+        if pdfium.FPDFText_IsHyphen(self._page, index) == 1:
+            return "-\n"
+        if sign in "\t ":
+            return sign
+        is_one = _is_plain(sign) and pdfium.FPDFText_HasUnicodeMapError(self._page, index) != 1
+        self._unknown += not is_one
+        return sign if is_one else ""
+
+    def _begin(self, index: int) -> None:
+        left = self._box(index).left
+        self._lines[-1].append(Piece(left, left, ""))
+
+    def _put(self, index: int, text: str) -> None:
+        if not text:
+            return
+        if not self._lines[-1]:
+            self._begin(index)
+        first, *rest = text.split("\n")
+        self._run.append(first)
+        self._last = index
+        for one in rest:
+            left = self._lines[-1][-1].left
+            self._end_line()
+            if one:
+                self._lines[-1].append(Piece(left, left, one))
+
+    def _gap(self, index: int) -> None:
+        """A wide gap ends a piece, a step back and down the line; any other is a blank."""
+        if not self._lines[-1]:
+            return
+        before, after = self._box(index - 1), self._box(index + 1)
+        height = before.top - before.bottom
+        if after.left < before.left and abs(after.bottom - before.bottom) > _STEP * height:
+            self._end_line()
+        elif after.left - before.right > _WIDE * height:
+            self._end_piece()
+            self._lines[-1].append(Piece(after.left, after.left, ""))
+        else:
+            self._run.append(" ")
+
+    def _end_line(self) -> None:
+        self._end_piece()
+        self._lines.append([])
+
+    def _end_piece(self) -> None:
+        if self._lines[-1]:
+            piece = self._lines[-1][-1]
+            piece.text, piece.right = piece.text + "".join(self._run), self._box(self._last).right
+        self._run.clear()
+
+    def _box(self, index: int) -> Any:
+        """Left, right, bottom and top of the room of a sign, in points."""
+        box = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(self._page, index, box)
+        return box
 
 
-def _meaning(text_page: Any, index: int, code: int) -> str | None:
-    if code in (0x09, 0x0A, 0x20):
-        return chr(code)
-    without = code < 0x20 or code in _NO_SIGNS or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000
-    if without or 0xE000 <= code < 0xF900 or pdfium.FPDFText_HasUnicodeMapError(text_page, index) == 1:
-        return None
-    return chr(code)
+def _codes(text_page: Any) -> str:
+    """The signs by their places; one that cannot stand alone, or is none, as a sign that is looked at again."""
+    count = text_page.count_chars()
+    buffer = ctypes.create_string_buffer((count + 1) * 2)
+    pdfium.FPDFText_GetText(text_page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    whole = buffer.raw[: count * 2].decode("utf-16-le", "replace")
+    if len(whole) == count:
+        return whole
+    return "".join(map(_sign, (pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count))))
+
+
+def _sign(code: int) -> str:
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\0"
+
+
+def _is_plain(sign: str) -> bool:
+    """Whether it is a sign that is seen, and stands for itself."""
+    return " " < sign < "\x7f" or "\xa0" <= sign < "\ue000" and sign != _STAND_IN or "\uf900" <= sign < "\ufffd"

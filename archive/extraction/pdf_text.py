@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from typing import Any, BinaryIO
 
 import pypdfium2
@@ -21,6 +22,7 @@ from archive.extraction.pdf_page import prepare, signs
 from archive.extraction.reading import Reading, warned
 from archive.extraction.unreadable import Unreadable
 
+_CATALOG = re.compile(rb"\b([0-9]{1,8})\s+0\s+obj\b(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
 _HEADER, _HEADER_WITHIN = b"%PDF-", 1024
 
 
@@ -31,10 +33,10 @@ def read(stream: BinaryIO) -> Reading:
     begins = data.find(_HEADER, 0, _HEADER_WITHIN)
     data = data[max(begins, 0) :]
     structure = _structure(data)
-    document = _opened(_shown(data, structure), structure)
     reading = Reading()
+    document = _opened(_shown(data, structure), structure, reading)
     texts = [_page(document, index, reading) for index in range(len(document))]
-    if sum(one["code"] == "page-not-read" for one in reading.unread) == len(document):
+    if _is_lost(texts, reading):
         raise Unreadable("broken")
     texts.append(_only_entered(structure, texts))
     reading.pages = (sum(bool(text.strip()) for text in texts[: len(document)]), len(document))
@@ -82,16 +84,23 @@ def _written(writer: PdfWriter) -> bytes:
     return target.getvalue()
 
 
-def _opened(data: bytes, structure: PdfReader | None) -> pypdfium2.PdfDocument:
+def _opened(data: bytes, structure: PdfReader | None, reading: Reading) -> pypdfium2.PdfDocument:
     try:
         return _document(data)
     except PdfiumError as error:
         if pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             raise Unreadable("encrypted") from error
-        if structure is None:
-            raise
+    reading.unread.append(warned("file-mended"))
     # What one library takes for broken the other may mend.
-    return _document(_written(PdfWriter(clone_from=structure)))
+    return _document(_written(PdfWriter(clone_from=structure)) if structure else _with_end(data))
+
+
+def _with_end(data: bytes) -> bytes:
+    """A file that was cut off, with an end that names its beginning: where its parts stand is then found out."""
+    catalogs = _CATALOG.findall(data)
+    if not catalogs:
+        raise Unreadable("broken")
+    return data + b"\nendobj\ntrailer\n<< /Root %s 0 R >>\nstartxref\n0\n%%%%EOF\n" % catalogs[-1]
 
 
 def _document(data: bytes) -> pypdfium2.PdfDocument:
@@ -130,6 +139,12 @@ def _as_picture(page: pypdfium2.PdfPage, reading: Reading) -> str:
     text = (ocr.used.read(ocr.page_as_picture(page)) or "").strip("\f\n ")
     reading.by_ocr += bool(text)
     return text
+
+
+def _is_lost(texts: list[str], reading: Reading) -> bool:
+    """Whether nothing of a damaged file could be saved."""
+    codes = [one["code"] for one in reading.unread]
+    return codes.count("page-not-read") == len(texts) or ("file-mended" in codes and not any(map(str.strip, texts)))
 
 
 def _tell_signs(reading: Reading, count: int) -> None:

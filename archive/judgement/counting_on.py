@@ -73,6 +73,9 @@ class CountingOn:
     def naming(self, target: str, command: str, field: str) -> Sequence[str]:
         return self._known.naming(target, command, field)
 
+    def doubted(self) -> Sequence[Record]:
+        return [record for record in self._known.doubted() if self._counts(record)]
+
     def made(self, id: str) -> Record | None:
         return self._known.made(id)
 

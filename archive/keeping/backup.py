@@ -16,8 +16,10 @@ from archive.archive import Archive
 from archive.blobs import sync_directory
 from archive.catalogue import UnknownEvent, to_event
 from archive.keeping import events
+from archive.private import make_folder, opener
 from archive.problems import Problem, refused
 from archive.store.chain import as_told
+from archive.telling import in_a_line
 
 FORMAT, VERSION = "forumarkiv-backup", 1
 MANIFEST, EVENTS, FILES = "manifest.json", "events.jsonl", "files"
@@ -29,21 +31,22 @@ def backup(archive: Archive, target: Path, progress: Progress = lambda done, of:
 
     Files that events name and the archive has not are its ``missing``: all else is copied.
     ``target`` must not exist: a copy that stands is never written over, and one that was cut off is not taken for
-    one. Raises ``refused`` (``target-exists``), ``unavailable`` (``file-damaged``, ``event-unreadable``).
+    one. Raises ``refused`` (``target-exists``), ``damaged`` (such a copy would not be taken back), ``unavailable``
+    (``event-unreadable``).
     """
     if target.exists():
         raise refused("target-exists", target=str(target))
     partial = target.with_name(f"{target.name}.partial")
     try:
         shutil.rmtree(partial, ignore_errors=True)
-        partial.mkdir(parents=True)
+        make_folder(partial)
         manifest = _copy(archive, partial, progress)
         _write(partial / MANIFEST, [msgspec.json.format(msgspec.json.encode(manifest), indent=2)])
         sync_directory(partial)
         partial.rename(target)
         sync_directory(target.parent)
     except OSError as error:
-        raise Problem("unavailable", "target-not-written", target=str(target), reason=str(error)) from error
+        raise Problem("unavailable", "target-not-written", target=str(target), reason=in_a_line(error)) from error
     return manifest
 
 
@@ -62,10 +65,9 @@ def _copy(archive: Archive, target: Path, progress: Progress) -> dict[str, Any]:
 
     digest = _write(target / EVENTS, lines())
     names = list(archive.blobs)
-    (target / FILES).mkdir()
+    make_folder(target / FILES)
     for name in names:
-        if _write(target / FILES / name, [archive.blobs.get(name)]) != name:
-            raise Problem("unavailable", "file-damaged", sha256=name)  # such a copy would not be taken back
+        _write(target / FILES / name, [archive.blobs.get(name)])
     sync_directory(target / FILES)
     return {
         "format": FORMAT,
@@ -95,7 +97,7 @@ def digest_of(names: Iterable[str]) -> str:
 def _write(path: Path, chunks: Iterable[bytes]) -> str:
     """Writes a file that is on disk when it returns; gives its SHA-256."""
     digest = hashlib.sha256()
-    with path.open("xb") as file:
+    with open(path, "xb", opener=opener) as file:
         for chunk in chunks:
             digest.update(chunk)
             file.write(chunk)

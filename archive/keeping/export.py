@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,8 +16,10 @@ from archive.catalogue import UnknownEvent, to_event
 from archive.keeping import events
 from archive.keeping.backup import Progress
 from archive.keeping.recomputing import erased
+from archive.private import opener
 from archive.problems import Problem, refused
 from archive.store.chain import as_told
+from archive.telling import in_a_line
 
 _README = Path(__file__).with_name("export_readme.txt")
 _SAID = ("recorded_at", "by", "command", "key", "data")
@@ -29,14 +30,18 @@ def export(archive: Archive, target: Path, progress: Progress = lambda done, of:
     """Writes the zip; gives ``{position, events, documents, files, missing, head}``.
 
     Files that events name and the archive has not are ``missing``: all else is there. Raises ``refused``
-    (``target-exists``), ``unavailable`` (also ``file-damaged``, ``event-unreadable``).
+    (``target-exists``), ``damaged``, ``unavailable`` (also ``event-unreadable``).
     """
     if target.exists():
         raise refused("target-exists", target=str(target))
     partial = target.with_name(f"{target.name}.partial")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as file:
+        partial.unlink(missing_ok=True)
+        with (
+            open(partial, "x+b", opener=opener) as private,
+            zipfile.ZipFile(private, "w", zipfile.ZIP_DEFLATED) as file,
+        ):
             told = _write(archive, file, progress)
         partial.rename(target)
     except (OSError, Problem) as error:
@@ -44,7 +49,7 @@ def export(archive: Archive, target: Path, progress: Progress = lambda done, of:
             partial.unlink()
         if isinstance(error, Problem):
             raise
-        raise Problem("unavailable", "target-not-written", target=str(target), reason=str(error)) from error
+        raise Problem("unavailable", "target-not-written", target=str(target), reason=in_a_line(error)) from error
     return told
 
 
@@ -62,10 +67,7 @@ def _write(archive: Archive, file: zipfile.ZipFile, progress: Progress) -> dict[
     file.writestr("documents.jsonl", b"".join(msgspec.json.encode(one) + b"\n" for one in documents.values()))
     names = list(archive.blobs)
     for name in names:
-        data = archive.blobs.get(name)
-        if hashlib.sha256(data).hexdigest() != name:
-            raise Problem("unavailable", "file-damaged", sha256=name)
-        file.writestr(f"files/{name}", data)
+        file.writestr(f"files/{name}", archive.blobs.get(name))
     head = as_told(archive.log.head(last))
     file.writestr("head.json", msgspec.json.encode(head))
     told = {"position": last, "events": count, "documents": len(documents), "files": len(names)}

@@ -20,6 +20,7 @@ from archive.store.chain import Head, first_linked
 from archive.store.choosing import LOG_FILE, new_store, stands_already
 from archive.store.port import LogStore
 from archive.store.sqlite import SQLiteLog
+from archive.telling import in_a_line
 
 _BATCH = 2_000
 _UNFINISHED = "log.restoring"
@@ -66,7 +67,7 @@ def restore(
         else:
             _copy_events(source, data_dir, new_store(data_dir, database_url), manifest, progress)
     except (OSError, OperationalError) as error:
-        raise Problem("unavailable", "cannot-write", reason=str(error)) from error
+        raise Problem("unavailable", "cannot-write", reason=in_a_line(error)) from error
     Archive(data_dir, database_url=database_url).close()
     return manifest
 
@@ -150,7 +151,7 @@ def _reading(path: Path) -> Iterator[None]:
     except FileNotFoundError:
         raise _damaged(path) from None
     except OSError as error:
-        raise Problem("unavailable", "copy-not-read", reason=str(error)) from error
+        raise Problem("unavailable", "copy-not-read", path=str(path), reason=in_a_line(error)) from error
 
 
 def _damaged(path: Path) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,14 +41,31 @@ def verify(archive: Archive, progress: Progress = lambda done, of: None, head: H
 
     ``head``: as the log had it once; it tells whether all up to it is as it was.
     """
-    found = Verified(archive.last_position())
-    found.faults += ({"code": "log-damaged", "reason": reason} for reason in archive.log.store.damages())
-    named = _LogRead(archive, found, progress).with_head(head)
+    found = Verified(0)
+    read = _LogRead(archive, found, progress)
+    with unreadable_told(found):
+        found.faults += ({"code": "log-damaged", "reason": reason} for reason in archive.log.store.damages())
+    with unreadable_told(found):
+        found.position = archive.last_position()
+        read.with_head(head)
+    named = read.named
     kept = set(archive.blobs)
     found.files = len(kept)
     found.faults += [{"code": "file-missing", "sha256": sha} for sha in sorted(named - kept)]
     found.faults += [{"code": "file-damaged", "sha256": sha} for sha in sorted(kept) if not _whole(archive, sha)]
     return found
+
+
+@contextmanager
+def unreadable_told(found: Verified) -> Iterator[None]:
+    """What was found is told as far as the database gives the log."""
+    try:
+        yield
+    except Problem as problem:
+        if problem.code not in ("cannot-read", "event-unreadable"):
+            raise
+        fault = {"code": "log-unreadable", "position": found.position, "reason": problem.params.get("reason")}
+        found.faults.append(fault)
 
 
 def _whole(archive: Archive, sha: str) -> bool:
@@ -63,12 +81,12 @@ class _LogRead:
 
     def __init__(self, archive: Archive, found: Verified, progress: Progress) -> None:
         self._archive, self._found, self._progress = archive, found, progress
-        self._named: set[str] = set()
+        self.named: set[str] = set()  # hashes of files
         self._waiting: list[tuple[Notification, Event | None]] = []
         self._faults: list[dict[str, Any]] = []
 
-    def with_head(self, head: Head | None) -> set[str]:
-        """Fills in what was found; gives the hashes of files that the events name."""
+    def with_head(self, head: Head | None) -> None:
+        """Fills in what was found."""
         found, log = self._found, self._archive.log
         chain = Recomputed(log.store.chained_since(), head)
         for stored in self._stored():
@@ -81,7 +99,6 @@ class _LogRead:
         found.head = chain.head
         found.broken_at = min((one["position"] for one in broken if one["code"] != "cut-short"), default=None)
         found.faults += sorted((*self._faults, *broken), key=lambda fault: int(fault["position"]))
-        return self._named
 
     def _stored(self) -> Iterator[Notification]:
         """As far as the database gives it."""
@@ -107,7 +124,7 @@ class _LogRead:
         except ValueError as error:
             self._faults.append({"code": "event-unreadable", "position": stored.id, "reason": str(error)})
             return None
-        self._named |= set(events.files_named(event.data))
+        self.named |= set(events.files_named(event.data))
         return event
 
     def _close(self, position: int, closing: Event) -> None:

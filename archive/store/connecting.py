@@ -116,9 +116,3 @@ class Readers:
         self._closed = True
         while self._idle:
             self._idle.pop().close()
-
-
-def in_a_line(error: BaseException) -> str:
-    """What a driver's error says, its hints and the places in the statement aside."""
-    lines = str(error).strip().splitlines()
-    return lines[0][:200] if lines else type(error).__name__

@@ -14,8 +14,9 @@ from psycopg.pq import TransactionStatus
 from archive.catalogue import CLOSED
 from archive.problems import Problem, refused
 from archive.store.chain import CHAINED
-from archive.store.connecting import LOCKS, SCHEMA, Connection, Readers, connect, in_a_line
+from archive.store.connecting import LOCKS, SCHEMA, Connection, Readers, connect
 from archive.store.port import Check, CommitUnknown, LogStore
+from archive.telling import in_a_line
 
 # The channel on which everybody who listens hears that something was recorded.
 RECORDED = "forumarkiv_recorded"

@@ -12,9 +12,11 @@ from typing import Any
 from eventsourcing.persistence import IntegrityError, Notification, OperationalError
 
 from archive.catalogue import CLOSED
+from archive.private import make_file
 from archive.problems import Problem
 from archive.store.chain import CHAINED
 from archive.store.port import Check, LogStore
+from archive.telling import in_a_line
 
 _BUSY_SECONDS = 30.0
 _SCHEMA = (
@@ -52,9 +54,16 @@ class SQLiteLog(LogStore):
         self._opening = threading.Lock()
         self._lock = threading.RLock()
         self._depth = 0
-        self._writer = self._connect()
-        self._writer.execute(_SCHEMA)
-        self._version = self._require()
+        if not path.exists():
+            make_file(path)
+        try:
+            self._writer = self._connect()
+            self._writer.execute(_SCHEMA)
+            self._version = self._require()
+        except sqlite3.OperationalError:
+            raise
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # no database, or its pages are damaged
+            raise Problem("unavailable", "cannot-read", reason=in_a_line(error)) from error
 
     def _require(self) -> int:
         """The version of the tables. Raises ``unavailable`` where a later program made them."""
@@ -123,8 +132,8 @@ class SQLiteLog(LogStore):
             return _run(self._writer, sql, parameters).fetchall()
         try:
             return self._reader.execute(sql, parameters).fetchall()
-        except sqlite3.Error as error:
-            raise Problem("unavailable", "cannot-read", reason=str(error)) from error
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # of what it says itself where its pages are damaged
+            raise Problem("unavailable", "cannot-read", reason=in_a_line(error)) from error
 
     def checks(self) -> Iterator[Check]:
         mode, checked, synchronous = map(self._pragma, ("journal_mode", "quick_check(1)", "synchronous"))

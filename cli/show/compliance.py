@@ -33,3 +33,21 @@ def verdicts(found: list[Answer], w: Wording, none: str, about: list[str] | None
     ]
     named = rows if about is None else [(one, *row) for one, row in zip(about, rows, strict=True)]
     return table([*columns, w.text("source.word")], named, w.text(none))
+
+
+def without_authority(found: Answer, w: Wording, names: Names) -> Lines:
+    columns = [w.text(f"authority.{name}") for name in ("what", "why", "reason")]
+    columns += [w.text("rule.word"), w.text("decision.word"), w.text("decision.body"), w.text("authority.record")]
+    rows = (
+        (
+            f"{w.code('type', row['type'])} {row['id']}",
+            w.code("authority", row["why"]),
+            row["reason"],
+            "; ".join(f"{w.code('rule', rule['rule'])} ({cited(rule['source'])})" for rule in row["rules"]),
+            row["decision"],
+            names(row["body"]) if row["body"] else "",
+            row["position"],
+        )
+        for row in found["items"]
+    )
+    yield from table(columns, rows, w.text("authority.none"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from archive.judgement.links import Links
 from archive.numbers import sort_key
 from archive.records import Record
 from projections.agreements.as_of import LastWord, State, below, last_words, states
@@ -16,7 +17,8 @@ from projections.agreements.known_from import known_from
 from projections.agreements.pending import pending
 from projections.agreements.sources import Sources
 from projections.agreements.timeline import timeline
-from projections.facts import maker
+from projections.chain import latest_assessments
+from projections.facts import live, maker
 from projections.listing import of_type, page
 from projections.view import View
 
@@ -38,8 +40,9 @@ def show(view: View, id: str) -> Answer:
         "edition": edition(view.connection, id, terms[0], view.on, view.position),
         "decision": data.get("decision"),
         "document": data.get("document"),
-        "carries_out": data.get("carries_out", []),
+        "carries_out": Links(judge).own(id, view.on),
         "mandate": judge.mandates.of_text(id, None, begins, view.on),
+        "paper": view.papers.of(data.get("decision")),
         "requires": judge.votes.rows(id, view.on),
         "approved_on": judge.votes.approved_on(id, view.on),
         "parties": judge.parties.rows(id, view.on),
@@ -57,7 +60,7 @@ def _head(view: View, id: str, status: str) -> Answer:
         "title": data["title"],
         "status": status,
         "term": {"from": term.from_, "to": term.to},
-        "parent": data.get("parent"),
+        "parent": Links(view.judge).parent(id, view.on),
         "theme": data.get("theme"),
     }
 
@@ -94,6 +97,7 @@ def _awaited(view: View, justering: Record) -> Answer:
         "numbers": sorted({change["number"] for change in data["changes"]}, key=sort_key),
         "decision": data["decision"],
         "mandate": view.judge.mandates.of_text(justering.owner, justering, data["effective_on"], view.on),
+        "paper": view.papers.of(data["decision"]),
     }
 
 
@@ -104,6 +108,9 @@ class _Provisions:
         self._view, self._id, self._terms = view, id, terms
         self._sources = Sources(view, id)
         self._approvals: dict[str, int] = {}
+        self._assessments = latest_assessments(view, id)
+        self._links = Links(view.judge)
+        self._placed = bool(live(view, id, "place-agreement"))
 
     def answer(self) -> list[Answer]:
         view, state = self._view, self._terms[0]
@@ -120,7 +127,7 @@ class _Provisions:
         own = row.kind == "agreement"
         justering = None if own else self._sources.record(row)
         mandate = self._view.judge.mandates.of_text(self._id, justering, valid["from"], self._view.on)
-        carries_out = self._sources.carries_out(row)
+        carries_out = self._carries_out(row)
         return {
             "number": row.number,
             "heading": row.heading,
@@ -130,9 +137,18 @@ class _Provisions:
             "changed_since_approval": self._changed_since_approval(row),
             "source": self._sources.of(row),
             "mandate": mandate,
+            "paper": self._view.papers.of(self._sources.record(row).data.get("decision")),
+            "assessment": self._assessments.get(row.number),
             **({"carries_out": carries_out} if carries_out else {}),
             **({"instead": self._instead(row)} if mandate["state"] == "without-authority" else {}),
         }
+
+    def _carries_out(self, row: LastWord) -> list[Answer]:
+        """What it carries out on the day: as it was last given since the number last began to stand."""
+        if not (row.linked or self._placed):
+            return []
+        found = self._links.provisions(self._id, self._view.on).get(row.number)
+        return [] if found is None else [dict(link) for link in found.links]
 
     def _valid(self, row: LastWord) -> Answer:
         begins, ends = self._terms[0].begins, self._terms[0].ends

@@ -65,7 +65,7 @@ def _in_full(which: Select[Any]) -> Select[Any]:
     reached = which.cte("reached").prefix_with("MATERIALIZED")
     found = _last(reached.c.number, reached.c.reach, reached)
     return (
-        select(reached.c.number, *_OWN, *_WORDS, _next_on(reached.c), _freed(reached.c))
+        select(reached.c.number, *_OWN, *_WORDS, _next_on(reached.c), _freed(reached.c), reached.c.linked)
         .select_from(reached.join(changes, changes.c.row == found))
         .order_by(reached.c.number_key)
     )
@@ -112,7 +112,7 @@ _TEXT = (
     .where(_KNOWN)
     .order_by(numbers.c.number_key)
 )
-_NUMBERS = select(numbers.c.number, numbers.c.number_key, _reach.label("reach")).where(_KNOWN)
+_NUMBERS = select(numbers.c.number, numbers.c.number_key, numbers.c.linked, _reach.label("reach")).where(_KNOWN)
 _FULL = Straight(_in_full(_NUMBERS))
 _SOME = Straight(_in_full(_NUMBERS.where(is_among(numbers.c.number, bindparam("numbers")))))
 _BELOW = (
@@ -137,7 +137,7 @@ class LastWord(msgspec.Struct, gc=False):
     """The last change of a number on a day, in the order of the statement's columns.
 
     ``next_on``: the effective date of the next change; ``freed``: the last position at which something that lay over
-    it was taken away, None where nothing was.
+    it was taken away, None where nothing was; ``linked``: whether anything ever said what the number carries out.
     """
 
     number: str
@@ -154,6 +154,7 @@ class LastWord(msgspec.Struct, gc=False):
     text: str
     next_on: str | None
     freed: int | None
+    linked: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,6 @@ class Sources:
         self._view, self._id = view, agreement
         self._moments: dict[int, tuple[str, str]] = {}
         self._told: dict[tuple[str, int], Answer] = {}
-        self._carried: dict[str, dict[str, list[Answer]]] = {}
 
     @cached_property
     def agreement(self) -> Record:
@@ -61,6 +60,7 @@ class Sources:
         decisions = list(dict.fromkeys(r.data["decision"] for r in records if "decision" in r.data))
         knowledge.prefetch(decisions)
         knowledge.prefetch_types(decisions)
+        knowledge.prefetch_naming(decisions, "file-document", "belongs_to")
         made = [maker(self._view, id, "record-decision").data for id in decisions]
         knowledge.prefetch(named for data in made for named in (data["body"], data.get("meeting")) if named)
         self._look_up({row.words_position for row in rows})
@@ -99,11 +99,3 @@ class Sources:
             "recorded_at": recorded_at,
             "recorded_by": recorded_by,
         }
-
-    def carries_out(self, row: Words) -> list[Answer]:
-        """What a text carries out of other agreements, as its record says."""
-        record = self.record(row)
-        if record.id not in self._carried:
-            own = record.data["provisions" if row.kind == "agreement" else "changes"]
-            self._carried[record.id] = {p["number"]: p.get("carries_out") or [] for p in own}
-        return self._carried[record.id].get(row.number, [])

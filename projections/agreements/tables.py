@@ -44,8 +44,9 @@ Index(
 )
 Index("provision_changes_reach", changes.c.agreement, changes.c.number, changes.c.known_from, changes.c.reach)
 
-# ``reach``, ``last_known_from`` (of the last change recorded), ``repealed`` (whether a repeal ever was) and ``stands``
-# (whether the change at ``reach`` left a text; -1 where a correction may have closed it) are as at the end of the log.
+# ``reach``, ``last_known_from`` (of the last change recorded), ``repealed`` (whether a repeal ever was), ``linked``
+# (whether a change ever said what the number carries out) and ``stands`` (whether the change at ``reach`` left a text;
+# -1 where a correction may have closed it) are as at the end of the log.
 # ``number_key`` is another one for each number.
 numbers = Table(
     "provision_numbers",
@@ -58,6 +59,7 @@ numbers = Table(
     Column("reach", TEXT, nullable=False),
     Column("repealed", NUMBER, nullable=False),
     Column("stands", NUMBER, nullable=False),
+    Column("linked", NUMBER, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -21,7 +21,7 @@ from projections.agreements.pending import node
 from projections.agreements.tables import changes, justeringer, numbers, terms
 from projections.following.statements import Inserter, Row, Straight, chunks, is_among, listed
 
-_SAVED = ("last_known_from", "reach", "repealed", "stands")
+_SAVED = ("last_known_from", "reach", "repealed", "stands", "linked")
 _UNKNOWN = -1
 _DAY = len("2012-03-01")  # of a key, unless it is of an agreement's own text
 _SAVE_NUMBER = Straight(
@@ -64,6 +64,7 @@ class _Number(msgspec.Struct, gc=False):
     reach: str = ""
     repealed: int = 0
     stands: int = 0
+    linked: int = 0
 
 
 class Writer:
@@ -210,6 +211,7 @@ def _bring_up(known: _Number, change: Change, at: int) -> None:
     if change.key >= known.reach:
         known.reach, known.stands = change.key, int(not repeal)
     known.repealed |= repeal
+    known.linked |= change.linked
 
 
 def _is_day(change: Change, known: _Number, reached: str, stood: int) -> bool | None:

@@ -13,6 +13,7 @@ from projections.audit.table import audit
 from projections.listing import checked_limit, cursor_of, key_of
 from projections.positions import start_of
 from projections.records_table import moments
+from projections.succession import bodies_asked
 from projections.view import View
 
 _NAMES = (
@@ -45,6 +46,7 @@ def listing(
     to: str | None = None,
     late: int | None = None,
     corrections: bool = False,
+    predecessors: bool = False,
 ) -> dict[str, Any]:
     """Entries upwards by position, then ``n``.
 
@@ -53,7 +55,9 @@ def listing(
     """
     most = checked_limit(limit)
     query = _ENTRIES.where(audit.c.at <= view.position).order_by(audit.c.at)
-    for column, wanted in ((audit.c.body, body), (audit.c.meeting, meeting), (audit.c.event, event)):
+    bodies = bodies_asked(view, body, predecessors)
+    query = query if bodies is None else query.where(audit.c.body.in_(bodies))
+    for column, wanted in ((audit.c.meeting, meeting), (audit.c.event, event)):
         query = query if wanted is None else query.where(column == wanted)
     query = query if by is None else query.where(audit.c.recorded_by == by)
     query = query if not corrections else query.where(audit.c.corrects.is_not(None))

@@ -14,6 +14,8 @@ from typing import Any, Protocol, cast
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from archive.private import make_file
+
 _BUSY_MS = 2_000
 # A command changes some twenty pages, mostly the same ones: at SQLite's 1,000 pages a checkpoint half of the time that
 # commits take goes into writing them home. Up to 32 MB wait in the WAL.
@@ -165,6 +167,7 @@ class FileGenerations:
         return self._in_force.engine(self._seen[1])
 
     def create(self, number: int) -> Engine:
+        make_file(self.path(number))
         return open_engine(self.path(number), create=True, pragmas=_BUILDING)
 
     def _pointer(self) -> tuple[int, int] | None:

@@ -17,8 +17,9 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from archive.problems import Problem
-from archive.store.connecting import LOCKS, SCHEMA, Readers, connect, in_a_line
+from archive.store.connecting import LOCKS, SCHEMA, Readers, connect
 from archive.store.connecting import Connection as Driver
+from archive.telling import in_a_line
 from projections.following.database import InForce
 from projections.following.readmodel import metadata
 

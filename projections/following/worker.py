@@ -12,7 +12,7 @@ from threading import Event, Thread
 from typing import Protocol
 
 from archive.problems import Problem
-from archive.store.connecting import in_a_line
+from archive.telling import in_a_line
 from projections.following.worker_postgres import DatabaseLock, Recordings
 
 _EACH = 1.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -27,8 +28,6 @@ def search(
     view: View,
     service: SearchService,
     q: str,
-    type: str | None = None,
-    body: str | None = None,
     from_: str | None = None,
     to: str | None = None,
     exact: bool = False,
@@ -36,20 +35,20 @@ def search(
     on_given: bool = False,
     limit: int | None = None,
     cursor: str | None = None,
+    **narrowed: str | None,
 ) -> Answer:
     """``{query, total, hits, facets, next, limit}``, as docs/api.md has them; ``next`` is a cursor or None.
 
     ``on_given``: only what stood on the view's day, else every text that is known, each with its period. ``facets``:
-    value -> count for ``type``, ``body`` and ``year``, the most frequent first. ``from_`` and ``to`` bound the date,
-    half-open. Raises ``invalid``, ``behind``.
+    value -> count for each field that is counted, the most frequent first. ``narrowed``: fields of ``fields.py``, each
+    with the value asked for; ``from_`` and ``to`` bound the date, half-open. Raises ``invalid``, ``behind``.
     """
     asked, most = parse(q, exact), checked_limit(limit)
     request = Request(
         asked,
         view.position,
         view.on if on_given else None,
-        _type(type),
-        body,
+        _narrowed(narrowed),
         None if from_ is None else day(from_, "from"),
         None if to is None else day(to, "to"),
         _offset(cursor),
@@ -68,10 +67,10 @@ def search(
     }
 
 
-def _type(given: str | None) -> str | None:
-    if given is not None and given not in TYPES:
+def _narrowed(given: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:
+    if (given.get("type") or TYPES[0]) not in TYPES:
         raise invalid("type", "not-one-of", options=", ".join(TYPES))
-    return given
+    return tuple((name, value) for name, value in given.items() if value is not None)
 
 
 def _offset(cursor: str | None) -> int:

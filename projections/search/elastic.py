@@ -19,7 +19,8 @@ from projections.search.elastic_mapping import REACHED, action, document_of, wri
 from projections.search.elastic_query import COUNTS, ORDER, known_at, query_of
 from projections.search.elastic_walk import Walk, Walks, forgotten
 from projections.search.failures import Failures, each, reason
-from projections.search.port import FACETS, NONE, Found, Request, Told
+from projections.search.fields import FACETS
+from projections.search.port import NONE, Found, Request, Told
 
 # How far the engine looks into a set from its beginning, and how many documents it is asked for at once.
 _WINDOW = 10_000

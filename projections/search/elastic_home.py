@@ -16,8 +16,8 @@ from elasticsearch import ApiError, Elasticsearch, NotFoundError
 from projections.search.elastic import ElasticsearchIndex
 from projections.search.elastic_client import SearchServer, asking, patience
 from projections.search.elastic_mapping import MAPPINGS, SETTINGS, written_to
-from projections.search.home import code_version
 from projections.search.locks import locked
+from projections.search.version import code_version
 
 _BUILDING, _WRITING = "index.lock", "search-writing.lock"
 # What has not come in force for so long never will: whoever built it was ended.

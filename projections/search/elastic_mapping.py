@@ -10,34 +10,33 @@ import msgspec
 
 from archive.records import OPEN
 from projections.search.documents import SearchDocument
-from projections.search.matching import FIELDS, fields_of
-from projections.search.rectangles import end_day, first_day
+from projections.search.fields import FIELDS, Field, of_kind, values
+from projections.search.matching import fields_of
 
 # The one document that says how far the log has been put.
 REACHED = "reached"
 _LONG = 1_000_000
-_ORDERED = ("literal", "folded")
-_NUMBERS = ("known_from", "known_to", "valid_from", "valid_to", "day", REACHED)
-_WORDS = ("unit", "type", "id", "number", "body", "year")
+_ORDERED = frozenset(field.name for field in of_kind("ordered-terms"))
 
 # Nothing is seen but by ``refresh``, asked for when a batch is whole. A copy on another node where there is one.
 SETTINGS: Mapping[str, Any] = {"refresh_interval": "-1", "auto_expand_replicas": "0-1"}
 
 
-def _terms(field: str) -> Mapping[str, Any]:
-    """Terms that stand between blanks; where their order counts no phrase reaches from one piece into the next."""
-    options = "positions" if field in _ORDERED else "freqs"
-    gap = {"position_increment_gap": 100} if field in _ORDERED else {}
-    return {"type": "text", "analyzer": "whitespace", "index_options": options, **gap}
+def _mapped(field: Field) -> Mapping[str, Any]:
+    """Terms stand between blanks; where their order counts no phrase reaches from one piece into the next."""
+    if field.kind in ("word", "number"):
+        return {"type": "keyword" if field.kind == "word" else "long"}
+    if field.kind == "terms":
+        return {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
+    return {"type": "text", "analyzer": "whitespace", "index_options": "positions", "position_increment_gap": 100}
 
 
 MAPPINGS: Mapping[str, Any] = {
     "dynamic": "strict",
     "_source": {"includes": ["document", REACHED, "told"]},
     "properties": {
-        **{field: _terms(field) for field in FIELDS},
-        **{field: {"type": "keyword"} for field in _WORDS},
-        **{field: {"type": "long"} for field in _NUMBERS},
+        **{field.name: _mapped(field) for field in FIELDS},
+        REACHED: {"type": "long"},
         **{field: {"type": "object", "enabled": False} for field in ("document", "told")},
     },
 }
@@ -76,21 +75,7 @@ def _once(texts: list[str]) -> list[str]:
 
 
 def source(document: SearchDocument) -> dict[str, Any]:
-    dated = {} if document.date is None else {"year": document.date[:4], "day": first_day(document.date)}
-    return {
-        **terms_of(document),
-        **dated,
-        "unit": document.unit,
-        "type": document.type,
-        "id": document.id,
-        "number": document.number or "",
-        **({} if document.body is None else {"body": document.body}),
-        "known_from": document.known_from,
-        "known_to": document.known_to,
-        "valid_from": first_day(document.valid_from),
-        "valid_to": end_day(document.valid_to),
-        "document": msgspec.to_builtins(document),
-    }
+    return {**terms_of(document), **values(document), "document": msgspec.to_builtins(document)}
 
 
 def document_of(hit: Mapping[str, Any]) -> SearchDocument:

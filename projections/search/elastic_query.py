@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from projections.search.fields import FIELDS, KNOWN, Bounds, narrowing
 from projections.search.matching import asked_terms, field_of
-from projections.search.port import FACETS, Request
-from projections.search.query import Clause
-from projections.search.rectangles import first_day
+from projections.search.port import Request
+from projections.search.query import Clause, Query
 from projections.search.weights import WEIGHTS
 
 Part = Mapping[str, Any]
 
 _NO_DAY = -1
-# Together fewer than the engine's 65,535 groups of one answer; a date has four digits of year.
-_MOST_VALUES = {"type": 100, "body": 50_000, "year": 10_000}
 
 # By relevance, ties by date, newest first, then type and id; after that what no two documents share.
 ORDER: Sequence[Any] = (
@@ -23,7 +21,9 @@ ORDER: Sequence[Any] = (
     {"day": {"order": "desc", "missing": _NO_DAY}},
     *({field: "asc"} for field in ("type", "id", "number", "valid_from", "known_from")),
 )
-COUNTS: Part = {name: {"terms": {"field": name, "size": _MOST_VALUES[name]}} for name in FACETS}
+COUNTS: Part = {
+    field.name: {"terms": {"field": field.name, "size": field.most}} for field in FIELDS if field.most is not None
+}
 
 
 def query_of(request: Request) -> Part:
@@ -36,10 +36,6 @@ def query_of(request: Request) -> Part:
             decides.append(_decides(clause, request.query.exact, WEIGHTS["stems"]))
             counted += _counted(clause, request.query.exact)
     return {"bool": {"must": decides, "should": counted, "must_not": excluded, "filter": _filters(request)}}
-
-
-def known_at(position: int) -> list[Part]:
-    return _rectangle("known", position)
 
 
 def _decides(clause: Clause, exact: bool, boost: float) -> Part:
@@ -65,17 +61,17 @@ def _term(field: str, value: str, boost: float) -> Part:
 
 
 def _filters(request: Request) -> list[Part]:
-    found = _rectangle("known", request.position)
-    if request.on is not None:
-        found += _rectangle("valid", first_day(request.on))
-    day = {"gte": request.from_, "lt": request.to}
-    bounds = {name: first_day(value) for name, value in day.items() if value is not None}
-    if bounds:
-        found.append({"range": {"day": bounds}})
-    asked = (("type", request.type), ("body", request.body))
-    return found + [{"term": {field: value}} for field, value in asked if value is not None]
+    return [_narrowed(name, asked) for name, asked in narrowing(request).items()]
 
 
-def _rectangle(axis: str, at: int) -> list[Part]:
-    """That a moment of an axis lies within the document's rectangle."""
-    return [{"range": {f"{axis}_from": {"lte": at}}}, {"range": {f"{axis}_to": {"gt": at}}}]
+def known_at(position: int) -> list[Part]:
+    """That a position lies within what is known of the document."""
+    asked = narrowing(Request(Query(()), position))
+    return [_narrowed(name, asked[name]) for name in KNOWN]
+
+
+def _narrowed(name: str, asked: str | Bounds) -> Part:
+    if isinstance(asked, str):
+        return {"term": {name: asked}}
+    bounds = zip(("gte", "lte"), asked, strict=True)
+    return {"range": {name: {bound: value for bound, value in bounds if value is not None}}}

@@ -14,17 +14,17 @@ import msgspec
 from msgspec.structs import replace
 from tantivy import DocAddress, Document, Index, Occur, Query, Schema, SchemaBuilder, Searcher
 
+from archive.private import make_folder
 from archive.records import OPEN
 from projections.search.documents import SearchDocument
-from projections.search.embedded_query import query_of, rectangle
+from projections.search.embedded_query import known_at, query_of
 from projections.search.failures import each
-from projections.search.matching import FIELDS, fields_of
-from projections.search.port import FACETS, NONE, Found, Request, Told
-from projections.search.rectangles import end_day, first_day
+from projections.search.fields import FACETS, FIELDS, of_kind, values
+from projections.search.matching import fields_of
+from projections.search.port import NONE, Found, Request, Told
 
 _HEAP = 50_000_000
 _CHUNK = 500
-_MOST_VALUES = 65_000
 _NO_DAY = -1
 # Scores that differ less are the same: what is left of adding the same numbers in another order.
 _DIGITS = 3
@@ -37,8 +37,6 @@ _TIED = {"word": 200, "phrase": 50}
 _COMMITTED = "meta.json"
 # The one document that says how far the log has been put.
 _REACHED = "reached"
-_NUMBERS = ("known_from", "known_to", "valid_from", "valid_to", "day", _REACHED)
-_ORDERED = ("literal", "folded")
 _value_and_count = itemgetter("key", "doc_count")
 
 _encode = msgspec.json.Encoder().encode
@@ -48,15 +46,14 @@ _decode = msgspec.json.Decoder(SearchDocument).decode
 
 def _schema() -> Schema:
     builder = SchemaBuilder()
-    for field in FIELDS:
-        option = "position" if field in _ORDERED else "freq"
-        builder.add_text_field(field, tokenizer_name="whitespace", index_option=option)
-    for field in ("key", "unit"):
-        builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
-    for field in FACETS:
-        builder.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=True)
-    for field in _NUMBERS:
-        builder.add_integer_field(field, fast=True)
+    builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
+    for field in of_kind("ordered-terms", "terms"):
+        option = "position" if field.kind == "ordered-terms" else "freq"
+        builder.add_text_field(field.name, tokenizer_name="whitespace", index_option=option)
+    for field in of_kind("word"):
+        builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic", fast=field.most is not None)
+    for name in (*(field.name for field in of_kind("number")), _REACHED):
+        builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("document", stored=True)
     return builder.build()
 
@@ -79,7 +76,7 @@ class EmbeddedIndex:
 
     def __init__(self, folder: Path) -> None:
         """Opens the index in a folder, or makes the folder with an empty one."""
-        folder.mkdir(exist_ok=True)
+        make_folder(folder, exist_ok=True)
         self._schema = _schema()
         self._index = Index(self._schema, str(folder))
         self._index.config_reader("manual")
@@ -115,7 +112,7 @@ class EmbeddedIndex:
 
     def open_of(self, units: Sequence[str], position: int) -> list[SearchDocument]:
         searcher = self._searcher()
-        known = Query.boolean_query([(Occur.Must, one) for one in rectangle(self._schema, "known", position)])
+        known = Query.boolean_query([(Occur.Must, one) for one in known_at(self._schema, position)])
         found: list[SearchDocument] = []
         for start in range(0, len(units), _CHUNK):
             of_units = Query.term_set_query(self._schema, "unit", list(units[start : start + _CHUNK]))
@@ -130,8 +127,7 @@ class EmbeddedIndex:
         documents = self._documents(searcher, [at for _, at in best])
         page = _in_order([score for score, _ in best], documents)[request.offset : request.offset + request.limit]
         # What was asked for is all that there can be.
-        given = {"type": request.type, "body": request.body}
-        same = {name: {value: total} if total else {} for name, value in given.items() if value is not None}
+        same = {name: {value: total} if total else {} for name, value in request.narrowed if name in FACETS}
         return Found(total, page, facets | same)
 
     def _searcher(self) -> Searcher:
@@ -164,19 +160,15 @@ def _latest(searcher: Searcher) -> int:
 
 
 def _as_stored(document: SearchDocument) -> Document:
-    stored = Document(key=document.key, unit=document.unit, type=document.type)
+    stored = Document(key=document.key)
     for field, texts in fields_of(document).items():
         for text in texts:
             stored.add_text(field, text)
-    if document.body is not None:
-        stored.add_text("body", document.body)
-    if document.date is not None:
-        stored.add_text("year", document.date[:4])
-        stored.add_integer("day", first_day(document.date))
-    stored.add_integer("known_from", document.known_from)
-    stored.add_integer("known_to", document.known_to)
-    stored.add_integer("valid_from", first_day(document.valid_from))
-    stored.add_integer("valid_to", end_day(document.valid_to))
+    for field, value in values(document).items():
+        if isinstance(value, int):
+            stored.add_integer(field, value)
+        else:
+            stored.add_text(field, value)
     stored.add_bytes("document", _encode(document))
     return stored
 
@@ -260,10 +252,10 @@ def _rank(found: tuple[float, SearchDocument]) -> tuple[float, str]:
 
 def _counted(searcher: Searcher, query: Query, request: Request) -> dict[str, dict[str, int]]:
     """The counts of each value, the most frequent first, equal ones by the value; not of what was asked for."""
-    free = [name for name in FACETS if getattr(request, name, None) is None]
-    asked = {name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in free}
+    free = [field for field in FIELDS if field.most is not None and field.name not in dict(request.narrowed)]
+    asked = {field.name: {"terms": {"field": field.name, "size": field.most}} for field in free}
     counted = searcher.aggregate(query, asked)
-    return {name: _ordered(map(_value_and_count, counted[name]["buckets"])) for name in free}
+    return {name: _ordered(map(_value_and_count, counted[name]["buckets"])) for name in asked}
 
 
 def _ordered(counts: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -6,10 +6,11 @@ import re
 
 from tantivy import FieldType, Occur, Query, Schema
 
+from projections.search.fields import KNOWN, Bounds, narrowing
 from projections.search.matching import asked_terms, field_of
 from projections.search.port import Request
 from projections.search.query import Clause
-from projections.search.rectangles import first_day
+from projections.search.query import Query as Asked
 from projections.search.weights import WEIGHTS
 
 _SIGN = re.compile("([\\\\.+*?()|\\[\\]{}^$#&~-])")
@@ -53,25 +54,19 @@ def _decides(schema: Schema, clause: Clause, exact: bool) -> Query:
 
 
 def _filters(schema: Schema, request: Request, latest: int) -> list[Query]:
-    begun, not_ended = rectangle(schema, "known", request.position)
-    # The engine would look at each document to find that all of them had begun.
-    found = [not_ended] if request.position >= latest else [begun, not_ended]
-    if request.on is not None:
-        found += rectangle(schema, "valid", first_day(request.on))
-    if request.from_ is not None or request.to is not None:
-        first = None if request.from_ is None else first_day(request.from_)
-        end = None if request.to is None else first_day(request.to) - 1
-        found.append(_between(schema, "day", first, end))
-    for field, value in (("type", request.type), ("body", request.body)):
-        if value is not None:
-            found.append(Query.term_query(schema, field, value))
-    return found
+    asked = dict(narrowing(request))
+    if request.position >= latest:  # the engine would look at each document to find that all of them had begun
+        del asked["known_from"]
+    return [_narrowed(schema, name, value) for name, value in asked.items()]
 
 
-def rectangle(schema: Schema, axis: str, at: int) -> list[Query]:
-    """That a moment of an axis, ``known`` or ``valid``, lies within the document's rectangle."""
-    return [_between(schema, f"{axis}_from", None, at), _between(schema, f"{axis}_to", at + 1, None)]
+def known_at(schema: Schema, position: int) -> list[Query]:
+    """That a position lies within what is known of the document."""
+    asked = narrowing(Request(Asked(()), position))
+    return [_narrowed(schema, name, asked[name]) for name in KNOWN]
 
 
-def _between(schema: Schema, field: str, first: int | None, last: int | None) -> Query:
-    return Query.range_query(schema, field, FieldType.Integer, first, last)
+def _narrowed(schema: Schema, name: str, asked: str | Bounds) -> Query:
+    if isinstance(asked, str):
+        return Query.term_query(schema, name, asked)
+    return Query.range_query(schema, name, FieldType.Integer, *asked)

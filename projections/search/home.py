@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from functools import cache
 from pathlib import Path
 
 from projections.search.embedded import EmbeddedIndex
 from projections.search.locks import locked
+from projections.search.version import code_version
 
 _POINTER, _BUILDING = "index.current", "index.lock"
 _WRITING = "writing.lock"
-
-
-@cache
-def code_version() -> str:
-    """Of everything that decides what an index holds: it is built anew when the analysis changes."""
-    digest = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.iterdir()):
-        if file.suffix in (".py", ".txt"):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 class Home:

@@ -11,7 +11,6 @@ from typing import NamedTuple, Protocol
 from projections.search.documents import SearchDocument
 from projections.search.query import Query
 
-FACETS = ("type", "body", "year")
 NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -33,13 +32,14 @@ class Taken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """``position``: K; ``on``: only what stood that day. ``type``, ``body``, ``[from_, to)`` of the date narrow."""
+    """``position``: K; ``on``: only what stood that day. ``narrowed``: fields, each with the value asked for, and
+    ``[from_, to)`` of the date.
+    """
 
     query: Query
     position: int
     on: str | None = None
-    type: str | None = None
-    body: str | None = None
+    narrowed: tuple[tuple[str, str], ...] = ()
     from_: str | None = None
     to: str | None = None
     offset: int = 0
@@ -48,7 +48,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``documents``: one page, in order; ``facets``: of all that was found, value -> count for each of ``FACETS``."""
+    """``documents``: one page, in order; ``facets``: of all that was found, by field, value -> count."""
 
     total: int
     documents: Sequence[SearchDocument]

@@ -18,8 +18,9 @@ from projections.reader import Reader
 from projections.search.documents import SearchDocument
 from projections.search.failures import MOST, Failures, in_short, raise_if_all_fail, reason
 from projections.search.feeding import feed, unit_of
-from projections.search.home import Home, code_version
+from projections.search.home import Home
 from projections.search.port import Found, IndexHome, Request, SearchEngine, Taken, Told
+from projections.search.version import code_version
 from projections.view import View
 
 _WAIT = 2.0

@@ -118,5 +118,6 @@ _PARTS: Mapping[tuple[str, ...], Callable[[Examples, Axes], Iterator[Parts]]] = 
     (): lambda examples, axes: iter([{}]),
     ("id", "number"): _provisions,
     ("name",): lambda examples, axes: ({"name": row["command"]} for row in examples.rows("commands", axes)),
+    ("number",): lambda examples, axes: iter([{"number": "2012-4711"}]),
     ("year",): lambda examples, axes: iter([{"year": 2012}]),
 }

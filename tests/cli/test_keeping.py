@@ -6,11 +6,13 @@ import sqlite3
 import zipfile
 from contextlib import closing
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from projections.audit.handler import Audit
 from tests.cli.terminal import Terminal
+from tests.keeping.turning import rows_in, turned
 
 
 def test_a_copy_put_back_gives_the_same_answers(filled: Terminal, tmp_path: Path) -> None:
@@ -212,6 +214,22 @@ def test_a_read_model_that_has_stopped_is_told_in_one_language(stopped: Terminal
     assert said.code == 1
     assert "En læsemodel er standset" in said.err
     assert "The read model" not in said.err
+
+
+@pytest.mark.parametrize("place", ["the file's own header", "the schema", "the first event", "a closing event"])
+def test_the_terminal_says_so_whatever_was_turned(arkiv: Terminal, place: str) -> None:
+    for id in ("o", "p", "q"):
+        arkiv.do({"command": "establish-office", "id": id, "name": "O"})
+    arkiv.ok("audit")
+    rows = rows_in(arkiv.data)
+    places = {"the file's own header": range(16), "the schema": range(4000, 4090), "the first event": rows[0]}
+    for seed in range(5):
+        before = turned(arkiv.data, Random(seed), places.get(place, rows[5]))
+
+        said = arkiv("verify", "--json")
+        (arkiv.data / "log.db").write_bytes(before)
+
+        assert (said.code, said.json["healthy"], bool(said.json["faults"])) == (1, False, True)
 
 
 def _altered(arkiv: Terminal, sql: str) -> None:

@@ -137,7 +137,7 @@ def test_a_text_that_is_no_longer_utf_8_is_damaged(blobs: Blobs) -> None:
     with pytest.raises(Problem) as caught:
         Texts(blobs).get(name)
 
-    assert (caught.value.slug, caught.value.code) == ("unavailable", "file-damaged")
+    assert (caught.value.slug, caught.value.code) == ("damaged", "file-damaged")
 
 
 def test_only_as_many_short_texts_stay_in_memory_as_allowed(blobs: Blobs) -> None:

@@ -45,11 +45,14 @@ class FakeKnowledge:
         id: str | None = None,
         void: bool = False,
         judgement: Mapping[str, Any] | None = None,
+        questioned: Sequence[Mapping[str, Any]] = (),
         **data: Any,
     ) -> Record:
         """``from_`` stands for the field ``from``; a field given as ... is left out."""
         fields = {name.rstrip("_"): value for name, value in data.items() if value is not ...}
-        record = Record(len(self.all) + 1, command, owner, id or owner, fields, void, {}, judgement)
+        record = Record(
+            len(self.all) + 1, command, owner, id or owner, fields, void, {}, judgement, questioned=questioned
+        )
         self.all.append(record)
         return record
 
@@ -86,6 +89,9 @@ class FakeKnowledge:
 
     def made(self, id: str) -> Record | None:
         return next((r for r in self.all if r.id == id), None)
+
+    def doubted(self) -> Sequence[Record]:
+        return [r for r in self.all if not r.void]
 
     def owners_of(self, type: str) -> Sequence[str]:
         return sorted({r.owner for r in self.all if _TYPES.get(r.command) == type})

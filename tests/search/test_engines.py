@@ -24,7 +24,8 @@ def document(id: str, text: str, **more: Any) -> SearchDocument:
 
 
 def ask(engine: SearchEngine, q: str, exact: bool = False, position: int = 10, **more: Any) -> Found:
-    return engine.find(Request(parse(q, exact), position, **more))
+    narrowed = tuple((name, more.pop(name)) for name in ("type", "body") if name in more)
+    return engine.find(Request(parse(q, exact), position, narrowed=narrowed, **more))
 
 
 def ids(found: Found) -> list[str]:

@@ -20,9 +20,10 @@ from projections.search.answers import search
 from projections.search.elastic_client import SearchServer
 from projections.search.elastic_home import ElasticHome
 from projections.search.embedded import EmbeddedIndex
-from projections.search.home import Home, code_version
+from projections.search.home import Home
 from projections.search.port import Found, Request
 from projections.search.service import SearchService
+from projections.search.version import code_version
 from tests import patience
 from tests.given import AGREEMENT, BR, PSF, SPINE, Given
 from tests.search.searching import HomeAt, Searching

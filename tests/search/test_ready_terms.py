@@ -49,5 +49,7 @@ def test_what_narrows_adds_nothing_to_what_orders_hits(tmp_path: Path) -> None:
         ((found, _),) = index._searcher().search(query).hits
         return float(found)
 
-    narrowed = score(on="2012-06-01", type="document", body="psf", from_="2012-01-01", to="2013-01-01")
+    narrowed = score(
+        on="2012-06-01", narrowed=(("type", "document"), ("body", "psf")), from_="2012-01-01", to="2013-01-01"
+    )
     assert narrowed == score()

@@ -63,7 +63,17 @@ def test_a_wrong_one_is_named(name: str, value: str) -> None:
     assert [error.path for error in caught.value.errors] == [f"FORUMARKIV_{name}"]
 
 
-@pytest.mark.parametrize("address", ["mysql://arkiv:hemmelig@db/x", "hemmelig", "postgresql://db/x?hemmelig=1"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mysql://arkiv:hemmelig@db/x",
+        "hemmelig",
+        "postgresql://db/x?hemmelig=1",
+        "postgresql://arkiv:hem@hemmelig@db/x",
+        "postgresql://arkiv:hemmelig/ord@db/x",
+        "postgresql://arkiv:hem%hemmelig@db/x",
+    ],
+)
 def test_an_address_of_no_postgresql_database_is_told_without_its_password(address: str) -> None:
     with pytest.raises(Problem) as caught:
         Settings.from_env({"FORUMARKIV_DATABASE_URL": address})
@@ -71,6 +81,14 @@ def test_an_address_of_no_postgresql_database_is_told_without_its_password(addre
     assert [(error.path, error.code) for error in caught.value.errors] == [
         ("FORUMARKIV_DATABASE_URL", "not-a-database"),
     ]  # fmt: skip
+    assert "hemmelig" not in repr(caught.value.errors)
+
+
+def test_a_secret_where_its_file_should_be_named_is_not_told() -> None:
+    with pytest.raises(Problem) as caught:
+        Settings.from_env({"FORUMARKIV_DATABASE_URL_FILE": "postgresql://arkiv:hemmelig@db/x"})
+
+    assert [error.path for error in caught.value.errors] == ["FORUMARKIV_DATABASE_URL_FILE"]
     assert "hemmelig" not in repr(caught.value.errors)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from web.question import Question
-from web.schemas.queries import ComplianceQuery
+from web.schemas.queries import ComplianceQuery, WithoutAuthorityQuery
 
 QUESTIONS = (
     Question(
@@ -17,5 +17,16 @@ QUESTIONS = (
         page="/overholdelse/<int:year>",
         narrower="/organer/<body>/overholdelse/<int:year>",
         template="compliance.html",
+    ),
+    Question(
+        name="without-authority",
+        path="/without-authority",
+        says="What stands without authority on the day, and what goes beyond a rule of a draft, by position.",
+        answer="projections.without_authority:listing",
+        schema="compliance:WithoutAuthority",
+        query=WithoutAuthorityQuery,
+        whole=True,
+        page="/uden-hjemmel",
+        template="without_authority.html",
     ),
 )

@@ -66,12 +66,32 @@ class Instead(Schema):
     source = one(Source, "What gave that text.")
 
 
+class Assessment(Schema):
+    number = string("The number of the provision.")
+    on = day("The date of the assessment.")
+    status = string("How far it has come.", one_of=("not-begun", "behind", "on-track", "reached", "dropped"))
+    body = string("The body whose work is assessed.", null=True)
+    meeting = string("The meeting at which it was assessed.", null=True)
+    item = string("The item of the meeting.", null=True)
+    text = string("What was said of it.", null=True)
+    document = string("The document that shows it.", null=True)
+    position = whole("The position of the record in the log.")
+
+
+class AssessmentList(Paging):
+    items = many(Assessment, "The assessments, newest first.")
+
+
 class Provision(Schema):
     number = string("The number of the provision.")
     heading = string("The heading of the provision.", null=True)
     text = string("The text of the provision on the day.")
     valid = one(Days, "The days on which this text stands.")
     known_from = whole("The position in the log from which on this text was known for the day.")
+    paper = flag("Whether a document or recorded minutes stand behind its decision; null without one.", null=True)
+    assessment = one(
+        Assessment, "The latest assessment of how far the provision has come; null where there is none.", null=True
+    )
     changed_since_approval = flag("Whether a correction gave these words after the last approval was recorded.")
     source = one(Source, "What gave the text.")
     mandate = one(MandateOfText, "On what authority the text stands on the day.")
@@ -90,6 +110,7 @@ class Pending(Schema):
     numbers = strings("The numbers of the provisions that it changes.")
     decision = string("The decision that it rests on.")
     mandate = one(MandateOfText, "On what authority the justering stands on the day.")
+    paper = flag("Whether a document or recorded minutes stand behind its decision.")
 
 
 class Agreement(AgreementItem, Envelope):
@@ -99,6 +120,7 @@ class Agreement(AgreementItem, Envelope):
     document = string("The document that holds the agreement.", null=True)
     carries_out = many(CarriesOut, "The provisions of other agreements that it carries out.")
     mandate = one(MandateOfText, "On what authority the agreement's own text stands on the day.")
+    paper = flag("Whether a document or recorded minutes stand behind that decision; null without one.", null=True)
     requires = many(Required, "Who must approve, and how each stands on the day.")
     approved_on = day("The day from which all who must approve have approved; null where there is none.", null=True)
     parties = many(PartyItem, "Who is bound, by body and first day.")
@@ -178,3 +200,95 @@ class HistoryItem(Schema):
 
 class History(Paging):
     items = many(HistoryItem, "Every text that the provision ever had, oldest first.")
+
+
+class Link(Schema):
+    agreement = string("The agreement that is carried out.")
+    number = string("The number of its provision; null: the agreement as a whole.", null=True)
+    state = string(
+        "How the link stands on the day.",
+        one_of=("void", "draft", "future", "ended", "stands", "repealed", "unknown"),
+    )
+
+
+class Carrier(Schema):
+    agreement = string("The agreement that carries it out.")
+    number = string("The number of the provision that does; null: the agreement as a whole.", null=True)
+
+
+class ChainProvision(Schema):
+    number = string("The number of the provision.")
+    heading = string("The heading of the provision.", null=True)
+    carries_out = many(Link, "What it carries out.")
+    carried_out_by = many(Carrier, "What carries it out, of agreements in force on the day.")
+
+
+class Chain(Envelope):
+    agreement = string("The agreement.")
+    parent = string("The agreement above it on the day.", null=True)
+    children = strings("The agreements whose parent it is on the day.")
+    own = many(Link, "What the agreement as a whole carries out.")
+    provisions = many(ChainProvision, "The provisions that stand on the day, by number.")
+
+
+class LinkTo(Schema):
+    agreement = string("The agreement that the link leads to.")
+    number = string("The number of its provision; null: the agreement as a whole.", null=True)
+
+
+class Orphan(Schema):
+    agreement = string("The agreement that has the link.")
+    number = string("The provision that has it; null: the agreement's own list.", null=True)
+    to = one(LinkTo, "What the link leads to.")
+    state = string("Why it leads to nothing.", one_of=("void", "draft", "ended", "repealed", "unknown"))
+    since = day("The first day of its being so, unbroken up to the day; null: no beginning.", null=True)
+
+
+class OrphanList(Paging):
+    items = many(Orphan, "The links that lead to nothing, by agreement and number.")
+
+
+class CourseItem(Schema):
+    on = day("The date.")
+    kind = string(
+        "What happened.",
+        one_of=(
+            "decision",
+            "minutes",
+            "ask",
+            "approval",
+            "refusal",
+            "accession",
+            "withdrawal",
+            "publication",
+            "end",
+        ),
+    )
+    body = string("The body that decided, voted, acceded or withdrew.", null=True)
+    id = string("The id of what happened, or of the agreement.")
+    meeting = string("The meeting at which it happened.", null=True)
+    document = string("The document that shows it.", null=True)
+    position = whole("The position of the record in the log.")
+
+
+class Course(Paging):
+    items = many(CourseItem, "How the agreement came about and went on, by date.")
+
+
+class BoundItem(Schema):
+    agreement = string("The agreement.")
+    title = string("The title of the agreement.")
+    level = string("The level of the agreement.", one_of=LEVELS)
+    body = string("The body that is bound.")
+    body_name = string("The name of the body.")
+    from_ = day("The first day on which it is bound; null where it is not known.", null=True, key="from")
+    to = day("The first day on which it is no longer bound; null where it is open.", null=True)
+    how = string("How it became bound.", one_of=("party", "approval", "accession", "succession"))
+    via = string("The body through which it joined, or which it succeeds.", null=True)
+    reservation = string("The reservation that it made.", null=True)
+    decision = string("The decision by which it became bound.", null=True)
+    document = string("The document that shows it.", null=True)
+
+
+class BoundList(Paging):
+    items = many(BoundItem, "Who is bound on the day, by level, agreement and body.")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from archive.grammar.bodies import BODY_KINDS, ROLE
-from web.schemas.common import ACCESSES, Citation, Envelope, Named, OtherValue, Paging, Recorded
+from archive.grammar.relations import RELATION
+from web.schemas.common import ACCESSES, OWNERS, Citation, Envelope, Named, OtherValue, Paging, Recorded
 from web.schemas.decisions import DecisionItem
 from web.schemas.fields import day, flag, free, many, one, string, strings, whole
 from web.schemas.meetings import MeetingItem
@@ -73,9 +74,105 @@ class Member(Recorded):
     through_name = string("The name of the body through which the member comes.", null=True)
 
 
-class Relation(Schema):
-    relation = string("How the two bodies are related.")
+class _Related(Schema):
+    relation = string("How the two bodies are related.", one_of=tuple(RELATION["enum"]))
+    from_ = day("The first day of the relation; null where it is not known.", null=True, key="from")
+    until = day("The first day on which it runs no longer; null where it is open.", null=True)
+    decision = string("The decision by which they were related.", null=True)
+    source = one(Citation, "Where the relation is written.", null=True)
+
+
+class Relation(_Related):
     to = string("The other body.")
+    to_name = string("The name of the other body.")
+
+
+class RelatedBody(_Related):
+    body = string("The body that is related to this one.")
+    body_name = string("The name of that body.")
+
+
+class GroupReport(Schema):
+    meeting = string("The meeting at which the group reported.")
+    date = day("The date of the meeting.")
+    item = string("The number of the item.")
+    title = string("The title of the item.")
+
+
+class Group(Schema):
+    id = string("The id of the group.")
+    name = string("The name of the group.")
+    kind = string("Whether it is a temagruppe or another group.", one_of=("group", "temagruppe"))
+    set_up_by = string("The decision that set it up.", null=True)
+    standing = flag("Whether it is meant to stay; null where that was not said.", null=True)
+    from_ = day("The day on which it was established; null where it is not known.", null=True, key="from")
+    until = day("The first day on which it is there no longer; null where it is open.", null=True)
+    reports = many(GroupReport, "What it brought to meetings of this body, by date.")
+
+
+class Succession(Schema):
+    id = string("The id of the body.")
+    name = string("The name of the body.")
+    on = day("The day of the dissolution.")
+    depth = whole("How many dissolutions lie between, the last one counted.")
+
+
+class Seat(Schema):
+    of = string("Whom the seats are for.")
+    name = string("The name of that body.")
+    min = whole("The least number of seats; null where there is none.", null=True)
+    max = whole("The greatest number of seats; null where there is none.", null=True)
+    filled = whole("How many are filled.")
+    verdict = string("Whether the rule is kept.", one_of=("kept", "broken", "departed", "unknown"))
+
+
+class Sitting(Schema):
+    person = string("The person; null of a body, or of an office that nobody is known to hold.", null=True)
+    office = string("The office through which the person sits.", null=True)
+    body = string("The body that is itself a member.", null=True)
+    role = string("The role in the body asked about.", one_of=_ROLES)
+    represents = string("Whom they represent.", null=True)
+    through = strings("The bodies through which they come, the outermost first.")
+    from_ = day("The first day of the membership; null where it is not known.", null=True, key="from")
+    until = day("The first day after it; null where it is open.", null=True)
+
+
+class SittingList(Paging):
+    items = many(Sitting, "Who sits in the body on the day.")
+
+
+class AreaItem(Schema):
+    id = string("The id of the area.")
+    name = string("The name of the area.")
+    kind = string("What kind of area it is.", one_of=("indsatsområde", "områdefornyelse", "kvarter"))
+    from_ = day("The day from which it is pointed out; null where it is not known.", null=True, key="from")
+    until = day("The first day on which it is so no longer; null where it is open.", null=True)
+    decision = string("The decision by which it was pointed out.", null=True)
+    recommended_by = string("The decision that recommended it.", null=True)
+    meetings = strings("The meetings about it that were called by the day.")
+    agreements = strings("The agreements about it.")
+    bodies = strings("The bodies for it.")
+    decisions = strings("The decisions about it that were taken by the day.")
+
+
+class Area(AreaItem, Envelope):
+    version = whole("How many commands on the area are known.")
+    void = flag("Whether its record was taken out of the archive.")
+
+
+class AreaList(Paging):
+    items = many(AreaItem, "The areas, by id.")
+
+
+class CaseItem(Schema):
+    type = string("The type of what bears the number.", one_of=OWNERS)
+    id = string("Its id.")
+    title = string("Its title or name.")
+    date = day("Its own date; null where it is not known.", null=True)
+
+
+class Case(Paging):
+    items = many(CaseItem, "All that bears the number, by date.")
 
 
 class Body(BodyItem, Envelope):
@@ -83,12 +180,16 @@ class Body(BodyItem, Envelope):
     parent_name = string("The name of the body that it is part of.", null=True)
     set_up_by = string("The decision that set it up.", null=True)
     reports_to = many(Named, "The bodies to which it reports.")
-    successors = many(Named, "The bodies that succeed it.")
     replaced = many(Replaced, "The bodies that it replaced.")
     kommissorium = one(Kommissorium, "The kommissorium in force on the day; null where there is none.", null=True)
     members = many(Member, "The members on the day.")
     chair = many(Member, "Those of the members who chair it.")
-    relations = many(Relation, "Its relations to other bodies; empty in this version.")
+    seats = many(Seat, "How the seats of its kommissorium are filled on the day.")
+    relations = many(Relation, "Its relations to other bodies that run on the day.")
+    related = many(RelatedBody, "The relations of other bodies to it that run on the day.")
+    groups = many(Group, "The groups there on the day that report to it.")
+    predecessors = many(Succession, "The bodies that it came after, by distance.")
+    successors = many(Succession, "The bodies that came after it, by distance.")
     meetings = many(MeetingItem, "Its meetings, by date.")
     decisions = many(DecisionItem, "Its decisions, by the day on which they were taken.")
     source = one(Recorded, "The record that established it.")

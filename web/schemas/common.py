@@ -118,7 +118,7 @@ class Required(Schema):
 
 class CarriesOut(Schema):
     agreement = string("The agreement that is carried out.")
-    number = string("The number of its provision.")
+    number = string("The number of its provision; null: the agreement as a whole.", null=True)
 
 
 class Referring(Schema):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
+from archive.grammar.shapes import ANY_TYPE
 from web.schemas.common import Citation, Paging
 from web.schemas.fields import day, flag, free, many, one, string, whole
 
@@ -45,3 +46,30 @@ class Verdict(Schema):
 
 class ComplianceYear(Paging):
     items = many(Verdict, "The verdicts on the meetings of the year by date, then those on the year by body.")
+
+
+class RuleBroken(Schema):
+    rule = string("The rule that it goes beyond.")
+    value = free("What the rule says.")
+    kommissorium = string("The kommissorium that holds the rule; null of a rule of a pulje.", null=True)
+    source = one(Citation, "Where the rule is written.")
+
+
+class WithoutAuthorityItem(Schema):
+    type = string("The type of what the record makes, else of what it belongs to.", one_of=ANY_TYPE)
+    id = string("The id of what the record makes, else of what it belongs to.")
+    why = string(
+        "Why: it was annulled, its decision has no authority, it was recorded despite a rule, or beyond a draft's.",
+        one_of=("annulled", "decision", "despite", "draft-rule"),
+    )
+    rules = many(RuleBroken, "The rules that it goes beyond.")
+    reason = string("The words with which it was recorded all the same, else those of the annulment.", null=True)
+    decision = string("The decision that it is, or rests on; null where there is none.", null=True)
+    body = string("The body that decided.", null=True)
+    decided_on = day("The day on which it was decided.", null=True)
+    position = whole("The position of the record in the log.")
+    questioned = flag("Whether it goes beyond a rule of a draft.")
+
+
+class WithoutAuthority(Paging):
+    items = many(WithoutAuthorityItem, "What stands without authority, in the order of recording.")

@@ -64,6 +64,7 @@ class DecisionSource(Recorded):
 
 
 class Decision(DecisionItem, Mandate, Envelope):
+    paper = flag("Whether a document or recorded minutes stand behind it.")
     version = whole("How many commands on the decision are known.")
     meeting_date = day("The date of the meeting, moves included.", null=True)
     concerns = strings("The ids of what the decision concerns.")

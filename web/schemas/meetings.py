@@ -111,6 +111,16 @@ class Present(Schema):
     role = string("Their role at the meeting.", optional=True)
 
 
+class Attended(Schema):
+    person = string("The person who is named.", null=True)
+    body = string("The body that is named.", null=True)
+    represents = string("Whom they represented.", null=True)
+    role = string("Their role at the meeting.", null=True)
+    member = flag("Whether they were a member on the meeting's day; null where that cannot be told.", null=True)
+    absent = flag("Whether they are named because they were not there.")
+    disqualified_for = strings("The items for which they were disqualified.")
+
+
 class SettledItem(Schema):
     number = string("The number of the item.")
     text = string("The text of the item as it was sent out again.")
@@ -144,6 +154,7 @@ class Meeting(MeetingItem, Envelope):
     minutes = one(Minutes, "How its minutes stand on the day.")
     remarks = many(Remark, "The remarks on the minutes, by date.")
     present = many(Present, "Who was present, as the minutes say.")
+    attendance = many(Attended, "The same, each with whether they were a member.")
     decisions = many(DecisionItem, "The decisions of the meeting, by item.")
     compliance = many(Verdict, "How the meeting kept the rules of the kommissorium in force on its day.")
     source = one(Recorded, "The record that called it.")

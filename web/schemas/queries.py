@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import EXCLUDE, Schema, fields, pre_load, validate
 
+from archive.grammar.rules import LEVELS
 from projections.search.documents import TYPES
 from web.schemas.assignments import KINDS
 from web.schemas.audit import SHOWN
@@ -55,6 +56,7 @@ class MeetingQuery(ListQuery):
     from_ = _day("Meetings on this day or later.", "from")
     to = _day("Meetings before this day.")
     all = fields.Boolean(metadata={"description": "Also meetings that were not called on the day yet."})
+    predecessors = fields.Boolean(metadata={"description": "Also those of the bodies that the body came after."})
 
 
 class DecisionQuery(ListQuery):
@@ -65,6 +67,7 @@ class DecisionQuery(ListQuery):
     agreement = _text("Decisions that this agreement rests on or names, or that concern it.")
     state = _text("Decisions that stand so on the day.", MANDATES)
     all = fields.Boolean(metadata={"description": "Also decisions that were not taken on the day yet."})
+    predecessors = fields.Boolean(metadata={"description": "Also those of the bodies that the body came after."})
 
 
 class AuditQuery(ListQuery):
@@ -77,6 +80,7 @@ class AuditQuery(ListQuery):
     to = _text("Recorded before this moment: an instant, or the beginning of a date.")
     late = fields.Integer(metadata={"description": "Recorded at least so many days after the record's own date."})
     corrections = fields.Boolean(metadata={"description": "Corrections alone."})
+    predecessors = fields.Boolean(metadata={"description": "Also those of the bodies that the body came after."})
 
 
 class SearchQuery(ListQuery):
@@ -96,6 +100,10 @@ class ComplianceQuery(ListQuery):
     body = _text("Verdicts on this body alone.")
     verdict = _text("These verdicts alone.", VERDICTS)
     rule = _text("Verdicts by this rule alone.")
+
+
+class WithoutAuthorityQuery(ListQuery):
+    body = _text("What this body decided.")
 
 
 class CompareQuery(AxesQuery):
@@ -120,6 +128,15 @@ class AssignmentQuery(ListQuery):
 class PublicationQuery(ListQuery):
     year = fields.Integer(validate=_YEAR, metadata={"description": "Publications of this year."})
     subject = _text("Publications of this meeting, agreement, justering, decision or document.")
+
+
+class BoundQuery(ListQuery):
+    below = fields.Boolean(metadata={"description": "Also what the bodies below it are bound by."})
+
+
+class PartiesQuery(ListQuery):
+    agreement = _text("Those bound by this agreement.")
+    level = _text("Those bound by agreements of this level.", LEVELS)
 
 
 class ProposalQuery(ListQuery):

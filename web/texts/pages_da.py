@@ -259,6 +259,17 @@ LABELS: dict[str, str] = {
     "compliance.required": "Senest",
     "compliance.actual": "Skete",
     "compliance.verdict": "Vurdering",
+    "authority.heading": "Uden hjemmel",
+    "authority.caption": "Det, der står uden hjemmel på den valgte dag, i den orden det blev indført",
+    "authority.how": (
+        "Her står det, hvis beslutning er annulleret eller trukket tilbage, og det, der er indført, selv om en regel "
+        "stod i vejen. Det, der går ud over et udkast, er ikke uden hjemmel, men det er der sat spørgsmålstegn ved."
+    ),
+    "authority.what": "Hvad",
+    "authority.why": "Hvorfor",
+    "authority.reason": "Begrundelse",
+    "authority.record": "Indførsel",
+    "authority.none": "Intet står uden hjemmel på den dag.",
     "compliance.about": "Organ og møde",
     "compliance.year": "året {year}",
     "compliance.chosen": "arkivets valg",

@@ -263,6 +263,17 @@ LABELS: dict[str, str] = {
     "compliance.required": "At the latest",
     "compliance.actual": "Done",
     "compliance.verdict": "Verdict",
+    "authority.heading": "Without authority",
+    "authority.caption": "What stands without authority on the day, in the order of recording",
+    "authority.how": (
+        "Here is what rests on a decision that is annulled or withdrawn, and what was recorded though a "
+        "rule stood in the way. What goes beyond a draft is not without authority, but it is questioned."
+    ),
+    "authority.what": "What",
+    "authority.why": "Why",
+    "authority.reason": "Reason",
+    "authority.record": "Record",
+    "authority.none": "Nothing stands without authority on that day.",
     "compliance.about": "Body and meeting",
     "compliance.year": "the year {year}",
     "compliance.chosen": "the archive's choice",

@@ -17,6 +17,7 @@ TITLES: dict[str, str] = {
     "invalid": "Ikke gyldig",
     "unknown-reference": "Henviser til noget ukendt",
     "behind": "Ikke fulgt med endnu",
+    "damaged": "Beskadiget",
     "unavailable": "Kan ikke svare lige nu",
 }
 
@@ -62,6 +63,11 @@ MEANINGS: dict[str, str] = {
         "Spørg igen om lidt; svaret ville ellers være ældre end det, der allerede er bekræftet. Bliver det ved, så se "
         "på siden Status."
     ),
+    "damaged": (
+        "En gemt fil er ikke mere, hvad den var, da den blev arkiveret: dens indhold passer ikke til det kontroltal, "
+        "den er gemt under. Den vises ikke, for den kan være ændret. Den, der passer arkivet, kan lægge den rigtige "
+        "fil tilbage fra en kopi; arkiv verify finder alle, der er beskadiget."
+    ),
     "unavailable": (
         "Databasen, disken eller søgeserveren svarer ikke lige nu. Send det samme igen om lidt: en kommando med sin "
         "nøgle indføres kun én gang."
@@ -87,7 +93,7 @@ DETAILS: dict[str, str] = {
         "Forbindelsen til databasen gik tabt, mens kommandoen blev gemt: {reason}. Send den igen med nøglen {key}; "
         "den indføres kun én gang."
     ),
-    "copy-not-read": "Kopien kan ikke læses, og intet er gendannet: {reason}.",
+    "copy-not-read": "Kopien kan ikke læses, og intet er gendannet: {path}, {reason}.",
     "database-holds-none": (
         "Databasen i FORUMARKIV_DATABASE_URL rummer intet arkiv. Et nyt laves med: arkiv init. "
         "Ventede du et, så se efter, om adressen er den rette."
@@ -202,8 +208,11 @@ MESSAGES: dict[str, str] = {
     "no-words": "der er ingen ord at søge efter",
     "not-a-command-file": "{given} er hverken .jsonl eller .yaml",
     "not-a-cursor": "ikke en fortsættelse, som en liste har givet",
-    "not-a-database": "ikke adressen på en PostgreSQL-database, {expected}",
+    "not-a-database": (
+        "ikke adressen på en PostgreSQL-database, {expected}; tegn som @ og / i en adgangskode skrives %40 og %2F"
+    ),
     "not-a-date": "{given} er ikke en dato, ÅÅÅÅ-MM-DD",
+    "not-a-file": "{given} er ikke en fil, men en mappe, en enhed eller et rør; den læses ikke",
     "not-a-moment": "{given} er hverken @nummer, en dato eller et tidspunkt med tidszone",
     "not-a-search-server": "ikke adressen på en Elasticsearch-server, {expected}",
     "not-an-api-key": "ikke en API-nøgle, som Elasticsearch giver den i feltet encoded",
@@ -228,6 +237,7 @@ MESSAGES: dict[str, str] = {
     "nothing-corrected": "der er intet at berigtige: giv felter eller void",
     "only-in-import": "path kan kun bruges i en import",
     "out-of-range": "skal ligge i {expected}",
+    "outside-folder": "{given} ligger uden for kommandofilens mappe; kun filer i den og dens undermapper læses",
     "password-without-user": "adgangskoden står uden bruger; ventet {form}",
     "record-not-correctable": "{command} kan ikke berigtiges",
     "required": "skal med",
@@ -241,6 +251,7 @@ MESSAGES: dict[str, str] = {
     "unknown-field": "ukendt felt; det hører ikke til her",
     "unknown-reference": "{id} findes ikke som {expected}",
     "unreadable-file": "{given} kan ikke læses",
+    "unreadable-setting": "skal nævne en fil med tekst, der kan læses",
     "with-in-progress-only": "kan kun stå sammen med udfaldet in-progress",
     "wrong-pattern": "skal være {expected}",
     "wrong-type": "skal være {expected}",

@@ -17,6 +17,7 @@ TITLES: dict[str, str] = {
     "invalid": "Not valid",
     "unknown-reference": "Names something unknown",
     "behind": "Not caught up yet",
+    "damaged": "Damaged",
     "unavailable": "Cannot answer just now",
 }
 
@@ -62,6 +63,11 @@ MEANINGS: dict[str, str] = {
         "in a moment; otherwise the answer would be older than what is acknowledged already. Where it goes on, look "
         "at the page Status."
     ),
+    "damaged": (
+        "A stored file is no longer what it was when it was filed: its content does not match the hash that it is kept "
+        "under. It is not shown, since it may have been changed. Whoever looks after the archive can put the right "
+        "file back from a copy; arkiv verify finds all that are damaged."
+    ),
     "unavailable": (
         "The database, the disk or the search server does not answer just now. Send the same again in a moment: a "
         "command with its key is recorded only once."
@@ -87,7 +93,7 @@ DETAILS: dict[str, str] = {
         "The connection to the database was lost while the command was being stored: {reason}. Send it again with the "
         "key {key}; it is recorded once only."
     ),
-    "copy-not-read": "The copy cannot be read, and nothing was restored: {reason}.",
+    "copy-not-read": "The copy cannot be read, and nothing was restored: {path}, {reason}.",
     "database-holds-none": (
         "The database in FORUMARKIV_DATABASE_URL holds no archive. A new one is made with: arkiv init. "
         "If you expected one, look whether the address is right."
@@ -199,8 +205,11 @@ MESSAGES: dict[str, str] = {
     "no-words": "there are no words to search for",
     "not-a-command-file": "{given} is neither .jsonl nor .yaml",
     "not-a-cursor": "not a cursor that a list has given",
-    "not-a-database": "not the address of a PostgreSQL database, {expected}",
+    "not-a-database": (
+        "not the address of a PostgreSQL database, {expected}; @ and / in a password are written %40 and %2F"
+    ),
     "not-a-date": "{given} is not a date, YYYY-MM-DD",
+    "not-a-file": "{given} is no file but a folder, a device or a pipe, and is not read",
     "not-a-moment": "{given} is neither @number, nor a date, nor an instant with offset",
     "not-a-search-server": "not the address of an Elasticsearch server, {expected}",
     "not-an-api-key": "not an API key as Elasticsearch gives it in its field encoded",
@@ -225,6 +234,7 @@ MESSAGES: dict[str, str] = {
     "nothing-corrected": "there is nothing to correct: give fields or void",
     "only-in-import": "path can be used in an import only",
     "out-of-range": "must lie in {expected}",
+    "outside-folder": "{given} lies outside the folder of the command file; only files in it and below it are read",
     "password-without-user": "the password stands without a user; expected {form}",
     "record-not-correctable": "{command} cannot be corrected",
     "required": "required",
@@ -238,6 +248,7 @@ MESSAGES: dict[str, str] = {
     "unknown-field": "unknown field; it does not belong here",
     "unknown-reference": "{id} does not exist as {expected}",
     "unreadable-file": "{given} cannot be read",
+    "unreadable-setting": "must name a file with a text that can be read",
     "with-in-progress-only": "can stand with the outcome in-progress only",
     "wrong-pattern": "must be {expected}",
     "wrong-type": "must be {expected}",

@@ -141,6 +141,7 @@ LABELS: dict[str, str] = {
     "help.search": 'Søger: ord, "en fast vending", -uden, begyndelse*.',
     "help.audit": "Revisionssporet: alt, hvad der er indført, af hvem og hvornår.",
     "help.calendar": "Årshjulet: et års møder.",
+    "help.without-authority": "Det, der står uden hjemmel.",
     "help.compliance": "Hvordan et års møder holdt reglerne i kommissorierne.",
     "help.option.verdict": "Vurderinger med dette udfald alene.",
     "help.option.rule": "Vurderinger efter denne regel alene.",

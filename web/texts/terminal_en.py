@@ -141,6 +141,7 @@ LABELS: dict[str, str] = {
     "help.search": 'Searches: words, "a fixed phrase", -without, beginning*.',
     "help.audit": "The audit trail: everything that was recorded, by whom and when.",
     "help.calendar": "The yearly wheel: the meetings of a year.",
+    "help.without-authority": "What stands without authority.",
     "help.compliance": "How the meetings of a year kept the rules of the kommissorier.",
     "help.option.verdict": "Verdicts of this kind alone.",
     "help.option.rule": "Verdicts by this rule alone.",

@@ -10,6 +10,7 @@ WARNINGS: dict[str, str] = {
     "file-not-read": "Filen er arkiveret uden læsbar tekst: {why}.",
     "pages-without-text": "Kun {with_text} af {of} sider har læsbar tekst.",
     "signs-not-read": "Tegn, der ikke kunne læses, fordi filens skrifttyper ikke siger, hvad de betyder: {count}.",
+    "file-mended": "Filen er beskadiget; det, der kunne reddes, er læst.",
     "page-not-read": "Side {number} kunne ikke læses.",
     "part-not-read": "En del af filen kunne ikke læses: {name}.",
     "attachment-not-read": "En fil, der ligger i filen, er ikke arkiveret for sig: {name} ({why}).",

@@ -10,6 +10,7 @@ WARNINGS: dict[str, str] = {
     "file-not-read": "The file is filed without readable text: {why}.",
     "pages-without-text": "Only {with_text} of {of} pages have readable text.",
     "signs-not-read": "Signs that could not be read, as the fonts of the file do not say what they mean: {count}.",
+    "file-mended": "The file is damaged; what could be saved was read.",
     "page-not-read": "Page {number} could not be read.",
     "part-not-read": "A part of the file could not be read: {name}.",
     "attachment-not-read": "A file that lies in the file was not filed by itself: {name} ({why}).",

@@ -50,7 +50,7 @@ class Compliance:
 
     def of_years(self, year: int, on: str, body: str | None = None) -> list[Entry]:
         """The entries on how many meetings a year had, by body."""
-        bodies = self._bodies_with_rules() if body is None else [body]
+        bodies = self._known.owners_of("kommissorium") if body is None else [body]
         return [entry for one in bodies for entry in yearly(self._judge, self._known, self._bodies, one, year, on)]
 
     def proposals_by(self, meeting: str, on: str) -> str | None:
@@ -80,10 +80,6 @@ class Compliance:
         dated = ((self._facts.meeting_date(id, on), id) for id in ids)
         found = [(date, id) for date, id in dated if date is not None and first <= date < end]
         return sorted((date, id) for date, id in found if self._body(id) == body)
-
-    def _bodies_with_rules(self) -> list[str]:
-        made = (self._known.made(id) for id in self._known.of_type("kommissorium"))
-        return sorted({record.owner for record in made if record is not None})
 
     def _body(self, meeting: str) -> str:
         return str(self._facts.live(meeting, "call-meeting")[0].data["body"])

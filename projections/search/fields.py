@@ -1,0 +1,99 @@
+"""What an engine keeps of a search document, each field once: its value, what narrows by it, whether it is counted.
+
+Both engines build their schemas, documents and filters from ``FIELDS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from projections.search.documents import SearchDocument
+from projections.search.matching import FIELDS as TERMS
+from projections.search.port import Request
+from projections.search.rectangles import end_day, first_day
+
+Kind = Literal["ordered-terms", "terms", "word", "number"]
+# The lowest and the highest number that are asked for; None: whatever they are.
+Bounds = tuple[int | None, int | None]
+# In these a phrase is looked for.
+_ORDERED = ("literal", "folded")
+
+
+def _no_value(document: SearchDocument) -> None:
+    return None
+
+
+def _not_asked(request: Request) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field.
+
+    ``value``: of a word or number; terms are those of ``matching.fields_of``. ``asked``: what a request narrows it
+    to, a word or bounds. ``most``: of a field that is counted, how many values it may have.
+    """
+
+    name: str
+    kind: Kind
+    value: Callable[[SearchDocument], str | int | None] = _no_value
+    asked: Callable[[Request], str | Bounds | None] = _not_asked
+    most: int | None = None
+
+
+def _given(name: str) -> Callable[[Request], str | None]:
+    return lambda request: dict(request.narrowed).get(name)
+
+
+def _days(request: Request) -> Bounds | None:
+    if request.from_ is None and request.to is None:
+        return None
+    first = None if request.from_ is None else first_day(request.from_)
+    return first, None if request.to is None else first_day(request.to) - 1
+
+
+FIELDS = (
+    *(Field(name, "ordered-terms" if name in _ORDERED else "terms") for name in TERMS),
+    Field("type", "word", lambda d: d.type, _given("type"), most=100),
+    Field("body", "word", lambda d: d.body, _given("body"), most=50_000),
+    Field("year", "word", lambda d: d.date and d.date[:4], most=10_000),
+    Field("day", "number", lambda d: None if d.date is None else first_day(d.date), _days),
+    Field("known_from", "number", lambda d: d.known_from, lambda r: (None, r.position)),
+    Field("known_to", "number", lambda d: d.known_to, lambda r: (r.position + 1, None)),
+    Field(
+        "valid_from",
+        "number",
+        lambda d: first_day(d.valid_from),
+        lambda r: None if r.on is None else (None, first_day(r.on)),
+    ),
+    Field(
+        "valid_to",
+        "number",
+        lambda d: end_day(d.valid_to),
+        lambda r: None if r.on is None else (first_day(r.on) + 1, None),
+    ),
+    Field("unit", "word", lambda d: d.unit),
+    Field("id", "word", lambda d: d.id),
+    Field("number", "word", lambda d: d.number or ""),
+)
+KNOWN = ("known_from", "known_to")
+FACETS = tuple(field.name for field in FIELDS if field.most is not None)
+
+
+def of_kind(*kinds: Kind) -> list[Field]:
+    return [field for field in FIELDS if field.kind in kinds]
+
+
+def values(document: SearchDocument) -> Mapping[str, str | int]:
+    """What a document has in the fields that are words and numbers."""
+    found = {field.name: field.value(document) for field in of_kind("word", "number")}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def narrowing(request: Request) -> Mapping[str, str | Bounds]:
+    """What a request narrows to, by field."""
+    found = {field.name: field.asked(request) for field in FIELDS}
+    return {name: asked for name, asked in found.items() if asked is not None}

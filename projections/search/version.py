@@ -1,0 +1,20 @@
+"""When an index has to be built anew: when what documents and their terms rest on gives something else."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.metadata import version
+
+from projections.search.fields import FIELDS
+
+# Raised when the same log gives other documents, or the same text other terms: ``tests/search/test_version.py`` tells.
+_VERSION = 1
+_LIBRARIES = ("snowballstemmer",)
+
+
+@cache
+def code_version() -> str:
+    """Twelve hex digits: of the version, the fields, and the libraries that make terms."""
+    rests_on = [_VERSION, [(f.name, f.kind, f.most) for f in FIELDS], [(name, version(name)) for name in _LIBRARIES]]
+    return hashlib.sha256(repr(rests_on).encode()).hexdigest()[:12]

@@ -1,0 +1,178 @@
+"""Who sits where, how bodies belong together, groups, seats, areas, cases and who was present."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from projections import areas, bodies, decisions, meetings, members
+from tests.given import DECISION, MEETING, PSF
+from tests.projections.reading import Reading
+
+SOURCE = {"document": "Bilag 2", "heading": "Medlemmer"}
+
+
+def body(id: str, kind: str = "organisation", **more: Any) -> dict[str, Any]:
+    return {"command": "establish-body", "id": id, "name": id.upper(), "kind": kind, "established_on": None, **more}
+
+
+def member(body: str, role: str = "member", **who: Any) -> dict[str, Any]:
+    return {"command": "appoint-member", "body": body, "role": role, "from": None, **who}
+
+
+def relate(body: str, to: str, relation: str = "member-of", **more: Any) -> dict[str, Any]:
+    return {"command": "relate-body", "body": body, "relation": relation, "to": to, "from": "2012-01-01", **more}
+
+
+def of(reading: Reading, id: str, on: str, *names: str) -> Any:
+    found = reading.ask(bodies.show, id, on=on)
+    return found[names[0]] if len(names) == 1 else tuple(found[name] for name in names)
+
+
+def test_a_relation_runs_on_its_days_and_is_told_from_both_sides(reading: Reading) -> None:
+    end = {"command": "end-relation", "body": "a", "relation": "member-of", "to": "b", "on": "2013-01-01"}
+    reading(body("a"), body("b"), relate("a", "b"), end)
+
+    (row,) = of(reading, "a", "2012-12-31", "relations")
+    assert (row["to"], row["to_name"], row["from"], row["until"]) == ("b", "B", "2012-01-01", "2013-01-01")
+    (other,) = of(reading, "b", "2012-12-31", "related")
+    assert (other["body"], other["relation"]) == ("a", "member-of")
+    assert of(reading, "a", "2013-01-01", "relations", "related") == ([], [])
+    assert of(reading, "b", "2011-12-31", "related") == []
+
+
+def test_groups_are_those_that_report_to_a_body_with_what_they_brought(reading: Reading) -> None:
+    reading(PSF, body("sf", "forum"), MEETING, DECISION)
+    reading(body("g1", "temagruppe", set_up_by="d1"), body("g2", "group", set_up_by="d1", reports_to=["sf"]))
+    reading(body("g3", "temagruppe", reports_to=["psf"], until="2012-01-01"))
+    items = [{"number": "1", "title": "Rapport", "proposed_by": "g1"}, {"number": "2", "title": "Andet"}]
+    reading({"command": "publish-agenda", "meeting": "m1", "sent_on": "2012-04-20", "items": items})
+
+    assert [group["id"] for group in of(reading, "psf", "2011-06-01", "groups")] == ["g1", "g3"]
+    assert [group["id"] for group in of(reading, "sf", "2012-06-01", "groups")] == ["g2"]
+    (group,) = of(reading, "psf", "2012-06-01", "groups")
+    assert group["reports"] == [{"meeting": "m1", "date": "2012-05-08", "item": "1", "title": "Rapport"}]
+    assert of(reading, "psf", "2012-05-07", "groups")[0]["reports"] == []
+
+
+def test_who_came_before_and_after_is_told_with_the_distance(reading: Reading) -> None:
+    def dissolve(id: str, on: str, *successors: str) -> dict[str, Any]:
+        return {"command": "dissolve-body", "id": id, "on": on, "successors": list(successors)}
+
+    reading(*(body(id) for id in "abcd"))
+    reading(dissolve("a", "2010-01-01", "b"), dissolve("b", "2011-01-01", "c", "d"), dissolve("c", "2012-01-01", "d"))
+
+    def steps(id: str, name: str, on: str) -> list[tuple[str, str, int]]:
+        return [(step["id"], step["on"], step["depth"]) for step in of(reading, id, on, name)]
+
+    assert steps("a", "successors", "2013-01-01") == [
+        ("b", "2010-01-01", 1),
+        ("c", "2011-01-01", 2),
+        ("d", "2011-01-01", 2),
+    ]
+    assert steps("a", "successors", "2010-06-01") == [("b", "2010-01-01", 1)]
+    assert steps("d", "predecessors", "2013-01-01") == [
+        ("b", "2011-01-01", 1),
+        ("c", "2012-01-01", 1),
+        ("a", "2010-01-01", 2),
+    ]
+
+
+def test_lists_may_hold_what_the_bodies_before_did(reading: Reading) -> None:
+    reading(PSF, body("ny", "forum"), MEETING, DECISION)
+    reading({"command": "dissolve-body", "id": "psf", "on": "2012-06-01", "successors": ["ny"]})
+
+    def there(question: Any, on: str, **asked: Any) -> list[str]:
+        return [row["id"] for row in reading.ask(question, on=on, body="ny", **asked)["items"]]
+
+    assert there(meetings.listing, "2012-06-01") == []
+    assert there(meetings.listing, "2012-06-01", predecessors=True) == ["m1"]
+    assert there(decisions.listing, "2012-06-01", predecessors=True) == ["d1"]
+    assert there(decisions.listing, "2012-05-31", predecessors=True) == []
+
+
+def test_members_are_found_through_bodies_and_offices(reading: Reading) -> None:
+    reading(body("ydre"), body("indre"), body("o"))
+    reading({"command": "establish-office", "id": "borgmester", "name": "Borgmester"})
+    reading({"command": "take-office", "office": "borgmester", "person": "A. A.", "from": "2010-01-01"})
+    reading({"command": "leave-office", "office": "borgmester", "person": "A. A.", "on": "2013-01-01"})
+    reading(member("indre", office="borgmester"), member("indre", "chair", person="B. B."))
+    reading(member("ydre", members_of="indre", represents="o"), member("ydre", member_body="o"))
+
+    def sitting(on: str) -> list[tuple[Any, ...]]:
+        rows = reading.ask(members.members, "ydre", on=on)["items"]
+        return [(r["person"], r["office"], r["body"], r["role"], r["represents"], r["through"]) for r in rows]
+
+    assert sitting("2012-06-01") == [
+        ("A. A.", "borgmester", None, "member", "o", ["indre"]),
+        ("B. B.", None, None, "member", "o", ["indre"]),
+        (None, None, "o", "member", None, []),
+    ]
+    assert sitting("2013-01-01")[0][:2] == (None, "borgmester")
+
+
+def seats(*values: dict[str, Any]) -> dict[str, Any]:
+    rule = {"rule": "seats", "value": list(values), "source": SOURCE}
+    return {
+        "command": "adopt-kommissorium",
+        "body": "psf",
+        "effective_on": "2011-01-01",
+        "status": "adopted",
+        "rules": [rule],
+    }
+
+
+def test_seats_are_counted_by_whom_the_members_represent(reading: Reading) -> None:
+    reading(PSF, body("bl1", "federation"), body("llo", "external"))
+    reading(seats({"of": "bl1", "min": 2, "max": 2}, {"of": "llo", "max": 1}))
+    assert [row["verdict"] for row in of(reading, "psf", "2012-01-01", "seats")] == ["unknown", "unknown"]
+
+    reading(member("psf", person="A", represents="bl1"), member("psf", "chair", person="A", represents="BL1"))
+    reading(member("psf", "secretary", person="S", represents="llo"))
+    rows = of(reading, "psf", "2012-01-01", "seats")
+    assert [(row["of"], row["filled"], row["verdict"]) for row in rows] == [("bl1", 1, "broken"), ("llo", 0, "kept")]
+
+    reading(member("psf", member_body="llo", represents="bl1"))
+    assert of(reading, "psf", "2012-01-01", "seats")[0]["verdict"] == "kept"
+
+
+def test_an_area_knows_what_belongs_to_it(reading: Reading) -> None:
+    area = {"command": "designate-area", "id": "kvarter", "name": "Kvarteret", "kind": "kvarter", "from": "2011-01-01"}
+    reading(PSF, area, {**MEETING, "area": "kvarter"}, {**DECISION, "area": "kvarter"})
+    reading({"command": "end-area", "area": "kvarter", "on": "2014-01-01"})
+
+    found = reading.ask(areas.show, "kvarter", on="2012-05-08")
+    assert (found["meetings"], found["decisions"], found["until"]) == (["m1"], ["d1"], "2014-01-01")
+    assert reading.ask(areas.show, "kvarter", on="2012-05-07")["decisions"] == []
+    assert [row["id"] for row in reading.ask(areas.listing)["items"]] == ["kvarter"]
+
+
+def test_a_case_holds_all_that_bears_its_number(reading: Reading) -> None:
+    position = reading(PSF, {**MEETING, "case_number": "2012-A"})
+    reading({**DECISION, "case_number": " 2012-a "}, body("o", case_number="2013-A"))
+
+    def held() -> list[tuple[str, str]]:
+        return [(row["type"], row["id"]) for row in reading.ask(areas.case, "2012-A")["items"]]
+
+    assert held() == [("decision", "d1"), ("meeting", "m1")]
+    reading({"command": "correct-record", "position": position, "reason": "Fejl", "fields": {"case_number": "2013-A"}})
+    assert held() == [("decision", "d1")]
+
+
+def test_whoever_was_present_is_a_member_or_not_or_nobody_can_tell(reading: Reading) -> None:
+    minutes = {"command": "record-minutes", "meeting": "m1", "items": [{"number": "3", "text": "Ja."}]}
+    reading(PSF, body("o"), MEETING, member("psf", person="A"), member("psf", member_body="o"))
+    present = [
+        {"person": "A"},
+        {"person": "B", "absent": True},
+        {"body": "o", "disqualified_for": ["3"]},
+        {"body": "psf"},
+    ]
+    reading({**minutes, "present": present})
+
+    found = reading.ask(meetings.show, "m1", on="2012-06-01")["attendance"]
+    assert [row["member"] for row in found] == [True, False, True, False]
+    assert (found[1]["absent"], found[2]["disqualified_for"]) == (True, ["3"])
+
+    reading({"command": "establish-office", "id": "e", "name": "Embede"}, member("psf", office="e"))
+    found = reading.ask(meetings.show, "m1", on="2012-06-01")["attendance"]
+    assert [row["member"] for row in found] == [True, None, True, False]

@@ -1,0 +1,35 @@
+"""An index is built anew when a log gives other documents or terms, and only then."""
+
+from __future__ import annotations
+
+import hashlib
+
+from projections.search.documents import TYPES
+from projections.search.fields import values
+from projections.search.matching import fields_of
+from projections.search.version import _VERSION
+from tests.given import JUSTERING, SPINE, Given
+from tests.search.searching import Searching
+from tests.search.test_answers import AGENDA, KOMMISSORIUM, MINUTES, document
+from tests.search.test_feeding import stored
+
+# Of a version that has been in use: what it made of the same commands.
+MADE_BY = {1: "c63920adafaf"}
+TEXT = """Hovedaftalerne for boligorganisationer, jf. sag 2010-16954 af 14.04.2010, gik på Sogneraadets Møde i
+Kjøbenhavn ud på 1.000 kr.; de fattigvæsen-
+udgifter, som André kunde vise, blev bedre end i By-rådet."""
+
+
+def test_other_documents_or_terms_have_another_version(given: Given) -> None:
+    searching = Searching(given)
+    searching(*SPINE, AGENDA, MINUTES, KOMMISSORIUM, JUSTERING, document("n1", TEXT, case_number="14/2345"))
+    made = stored(searching, given.archive.last_position())
+    searching.close()
+
+    assert {one.type for one in made} == set(TYPES), "one of each type"
+    told = repr([(one.key, sorted(values(one).items()), sorted(fields_of(one).items())) for one in made])
+    digest = hashlib.sha256(told.encode()).hexdigest()[:12]
+    assert MADE_BY.get(_VERSION) == digest, (
+        "raise _VERSION in projections/search/version.py where an index that is in use must be built anew, "
+        f"and say here what it makes: {digest}"
+    )

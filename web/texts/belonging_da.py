@@ -1,0 +1,37 @@
+"""The words of the pages on who belongs where, areas and cases in Danish."""
+
+from __future__ import annotations
+
+LABELS: dict[str, str] = {
+    "sitting.of": "Hvem der sidder i {body}",
+    "sitting.through": "Kommer ind gennem",
+    "areas.heading": "Områder",
+    "areas.area": "Område",
+    "areas.kind": "Slags",
+    "areas.period": "Udpeget",
+    "areas.decided": "Besluttet",
+    "areas.recommended": "Anbefalet",
+    "cases.case": "Sag {number}",
+    "cases.caption": "Alt med sagens nummer",
+    "cases.date": "Dato",
+    "cases.what": "Hvad",
+    "cases.none": "Intet i arkivet bærer nummeret.",
+    "belonging.relations": "Relationer",
+    "belonging.relation": "Relation",
+    "belonging.body": "Organ",
+    "belonging.groups": "Grupper, der refererer hertil",
+    "belonging.group": "Gruppe",
+    "belonging.reports": "Bragt op på møder",
+    "belonging.seats": "Pladser efter kommissoriet",
+    "belonging.seat": "Pladser til",
+    "belonging.filled": "Besat",
+    "belonging.wanted": "Kommissoriet siger",
+    "belonging.verdict": "Vurdering",
+    "belonging.no-reports": "intet endnu",
+    "belonging.dissolved": "nedlagt {day}",
+    "meeting.attendance": "Til stede",
+    "meeting.absent": "fraværende",
+    "meeting.no-member": "ikke medlem",
+    "meeting.disqualified": "inhabil ved punkt {items}",
+    "body.predecessors": "Afløste",
+}

@@ -1,0 +1,37 @@
+"""The words of the pages on who belongs where, areas and cases in English."""
+
+from __future__ import annotations
+
+LABELS: dict[str, str] = {
+    "sitting.of": "Who sits in {body}",
+    "sitting.through": "Comes in through",
+    "areas.heading": "Areas",
+    "areas.area": "Area",
+    "areas.kind": "Kind",
+    "areas.period": "Pointed out",
+    "areas.decided": "Decided",
+    "areas.recommended": "Recommended",
+    "cases.case": "Case {number}",
+    "cases.caption": "All that bears the number",
+    "cases.date": "Date",
+    "cases.what": "What",
+    "cases.none": "Nothing in the archive bears the number.",
+    "belonging.relations": "Relations",
+    "belonging.relation": "Relation",
+    "belonging.body": "Body",
+    "belonging.groups": "Groups that report here",
+    "belonging.group": "Group",
+    "belonging.reports": "Brought to meetings",
+    "belonging.seats": "Seats by the kommissorium",
+    "belonging.seat": "Seats for",
+    "belonging.filled": "Filled",
+    "belonging.wanted": "The kommissorium says",
+    "belonging.verdict": "Verdict",
+    "belonging.no-reports": "nothing yet",
+    "belonging.dissolved": "dissolved {day}",
+    "meeting.attendance": "Present",
+    "meeting.absent": "absent",
+    "meeting.no-member": "not a member",
+    "meeting.disqualified": "disqualified for item {items}",
+    "body.predecessors": "Came after",
+}
