@@ -15,7 +15,7 @@ from archive.archive import Archive
 from archive.hashing import canonical_hash
 from archive.problems import Problem, invalid
 from archive.receipts import Receipt
-from archive.strict_json import parse
+from archive.strict_json import parse_command
 
 JSON_LINES, YAML = frozenset({".jsonl", ".ndjson"}), frozenset({".yaml", ".yml"})
 _MOST_VALUES = 1_000_000
@@ -112,7 +112,7 @@ def _json_lines(path: Path) -> Iterator[tuple[int, Any]]:
             if not text.strip():
                 continue
             try:
-                yield number, parse(text)
+                yield number, parse_command(text)
             except Problem as problem:
                 yield number, problem
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from archive.attachments import stored_fields
@@ -12,6 +13,7 @@ from archive.grammar import COMMANDS, OWN_CORRECTION
 from archive.grammar.check import check_fields
 from archive.grammar.references import Reference, references
 from archive.grammar.shapes import CommandSpec
+from archive.grammar.telling import MOST_ERRORS
 from archive.knowledge import StreamKnowledge
 from archive.owners import Owner
 from archive.problems import FieldError, Problem, invalid, refused
@@ -90,13 +92,14 @@ def _target(data: Mapping[str, Any], known: StreamKnowledge, log: DecisionLog) -
 
 
 def _refer_to_something(named: Iterable[Reference], known: StreamKnowledge) -> None:
-    errors = [
+    errors = (
         FieldError(reference.path, "unknown-reference", {"id": reference.id, "expected": ", ".join(reference.types)})
         for reference in named
         if known.type_of(reference.id) not in reference.types
-    ]
-    if errors:
-        raise Problem("unknown-reference", "unknown-reference", errors=tuple(errors))
+    )
+    told = tuple(islice(errors, MOST_ERRORS))
+    if told:
+        raise Problem("unknown-reference", "unknown-reference", errors=told)
 
 
 def _not_void(named: Iterable[Reference], known: StreamKnowledge) -> None:

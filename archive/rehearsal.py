@@ -1,4 +1,4 @@
-"""A copy of an archive to try commands in: nothing that is done to it reaches the archive itself."""
+"""Trying commands: nothing that is done so reaches the archive itself."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from archive.archive import Archive
 from archive.blobs import Blobs, Texts
 from archive.keeping.events import stored
+from archive.receipts import Receipt
+from archive.recording import Outcome, Recorder
 from archive.store.choosing import LOG_FILE
 from archive.store.sqlite import SQLiteLog
 
@@ -34,6 +37,37 @@ def rehearsal(archive: Archive) -> Iterator[Archive]:
             yield copy
         finally:
             copy.close()
+
+
+def tried(archive: Archive, command: object, by: str | None = None) -> Receipt:
+    """What one command would be answered, its position aside; as the archive stands, without a copy of it.
+
+    Raises Problem as ``Archive.do``.
+    """
+    with tempfile.TemporaryDirectory(prefix="forumarkiv-") as folder:
+        trial = Archive(archive.data_dir, database_url=archive.database_url)
+        trial.max_bytes = archive.max_bytes
+        trial.blobs = _Beside(Path(folder), archive.blobs)
+        trial.texts = Texts(trial.blobs)
+        with closing(trial):
+            try:
+                return _Trial(trial, trial.owners).do(command, by, None, None)[0]
+            except _Accepted as accepted:
+                return accepted.receipt
+
+
+class _Accepted(Exception):
+    def __init__(self, receipt: Receipt) -> None:
+        super().__init__()
+        self.receipt = receipt
+
+
+class _Trial(Recorder):
+    """Its writing transactions are never committed."""
+
+    def _record(self, *given: Any) -> Outcome:
+        receipt, _ = super()._record(*given)
+        raise _Accepted(receipt)
 
 
 def _copy_log(archive: Archive, target: Path) -> None:

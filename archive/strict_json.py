@@ -3,9 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from typing import Any
 
 from archive.problems import Problem
+
+# Bytes of a command, the content of a file in it aside.
+MOST_OF_A_COMMAND = 16_000_000
+_LONG_BASE64 = re.compile(rb'"[A-Za-z0-9+/=\\]{65536,}"')
+
+
+def parse_command(text: bytes) -> Any:
+    """The value of the JSON text of one command. Raises ``too-large`` (``command-too-large``), ``malformed``.
+
+    A file's content is bounded by itself: before anything is read, the longest text of base64 is left out of account.
+    """
+    if len(text) > MOST_OF_A_COMMAND:
+        content = max((len(found[0]) for found in _LONG_BASE64.finditer(text)), default=0)
+        if len(text) - content > MOST_OF_A_COMMAND:
+            raise Problem("too-large", "command-too-large", size=len(text) - content, max=MOST_OF_A_COMMAND)
+    return parse(text)
 
 
 def parse(text: bytes | str) -> Any:
@@ -26,7 +44,7 @@ def _refuse_constant(name: str) -> None:
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        counted = Counter(name for name, _ in pairs)
+        twice = next(name for name, count in counted.items() if count > 1)
         raise ValueError(f"the name {twice!r} stands twice in one object")
     return found

@@ -45,7 +45,15 @@ def today() -> str:
 
 def day_of(instant: str) -> str:
     """The date in Copenhagen of an instant as ``format_instant`` writes it."""
-    return parse_instant(instant).astimezone(COPENHAGEN).date().isoformat()
+    return in_copenhagen(parse_instant(instant)).date().isoformat()
+
+
+def in_copenhagen(moment: datetime) -> datetime:
+    """The local time of an instant; of those in the calendar's last hour, which is in the next year there, its last."""
+    try:
+        return moment.astimezone(COPENHAGEN)
+    except OverflowError:
+        return datetime.max.replace(tzinfo=COPENHAGEN)
 
 
 def day_after(day: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from web import saying
 from web.changes import change_words
 from web.wording import Wording
 
@@ -12,25 +13,26 @@ Answer = dict[str, Any]
 Ask = Callable[..., Answer]
 
 AGREEMENT, DAY, NUMBER, JUSTERING = "hovedaftale-2011", "2012-06-01", "4", "j-2012-1"
+_AGREEMENT = {"id": AGREEMENT}
 BODY, YEAR, WORDS = "psf", 2012, "anvisning"
 
 
 def story(ask: Ask, w: Wording) -> Iterator[str]:
-    """The lines of five answers; ``ask(path, **parameters)`` gives the body that the API gives."""
+    """The lines of five answers; ``ask(question, parts, **parameters)`` gives the body that the API gives."""
     for part in (_two_moments, _who, _decisions, _search, _audit):
         yield from part(ask, w)
         yield ""
 
 
 def _two_moments(ask: Ask, w: Wording) -> Iterator[str]:
-    today, then = ask(f"agreements/{AGREEMENT}", on=DAY), ask(f"agreements/{AGREEMENT}", on=DAY, known=DAY)
+    today, then = ask("agreement", _AGREEMENT, on=DAY), ask("agreement", _AGREEMENT, on=DAY, known=DAY)
     position = today["as_of"]["position"]
     yield from _heading(w.text("demo.today", title=today["title"], on=w.day(DAY), position=position))
     for provision in today["provisions"]:
         yield from _provision(provision, w)
     yield w.text("demo.address", url=today["url"])
     yield from _heading(w.text("demo.then", position=then["as_of"]["position"]))
-    changed = ask(f"agreements/{AGREEMENT}/compare", on=DAY, known_from=DAY, known_to=f"@{position}")
+    changed = ask("compare", _AGREEMENT, on=DAY, known_from=DAY, known_to=f"@{position}")
     numbers = {row["number"] for row in changed["changed"]}
     yield w.text("demo.then.differs", n=len(numbers), of=len(today["provisions"]))
     for provision in then["provisions"]:
@@ -60,8 +62,9 @@ def _provision(provision: Mapping[str, Any], w: Wording) -> Iterator[str]:
 def source(found: Mapping[str, Any], w: Wording) -> str:
     """Who decided a text, where and when, and who recorded it, in one line."""
     put = f"{w.text('source.justering')} {found['id']}" if found["kind"] == "justering" else w.text("source.own")
+    votes = "".join(f" {said}." for said in saying.votes(found, w))
     recorded = w.text("source.recorded", moment=w.moment(found["recorded_at"]), by=found["recorded_by"])
-    return f"{put}. {_decided(found, w)} {recorded} ({w.text('source.position', position=found['position'])})."
+    return f"{put}. {_decided(found, w)}{votes} {recorded} ({w.text('source.position', position=found['position'])})."
 
 
 def _decided(found: Mapping[str, Any], w: Wording) -> str:
@@ -72,11 +75,11 @@ def _decided(found: Mapping[str, Any], w: Wording) -> str:
         place = f"{w.text('source.at')} {w.text('source.meeting', day=w.day(found['meeting_date']))}"
     item = f", {w.text('source.item')} {found['item']}" if found["item"] else ""
     decision = w.text("source.decision", id=found["decision"])
-    return f"{w.text('source.decided-by')} {found['body_name']} {place}{item} ({decision})."
+    return f"{saying.decided_by(found, w)} {found['body_name']} {place}{item} ({decision})."
 
 
 def _who(ask: Ask, w: Wording) -> Iterator[str]:
-    found = ask(f"agreements/{AGREEMENT}/provisions/{NUMBER}/history")
+    found = ask("history", {**_AGREEMENT, "number": NUMBER})
     yield from _heading(w.text("demo.who", number=NUMBER))
     for row in found["items"]:
         until = "" if row["known"]["to"] is None else w.text("demo.until", end=row["known"]["to"])
@@ -89,7 +92,7 @@ def _who(ask: Ask, w: Wording) -> Iterator[str]:
 
 def _decisions(ask: Ask, w: Wording) -> Iterator[str]:
     found = ask("decisions", body=BODY, **{"from": f"{YEAR}-01-01", "to": f"{YEAR + 1}-01-01"})
-    yield from _heading(w.text("demo.decisions", body=ask(f"bodies/{BODY}")["name"], year=YEAR))
+    yield from _heading(w.text("demo.decisions", body=ask("body", {"id": BODY})["name"], year=YEAR))
     for row in found["items"]:
         outcome = w.code("outcome", row["outcome"])
         place = (
@@ -98,7 +101,7 @@ def _decisions(ask: Ask, w: Wording) -> Iterator[str]:
             else w.code("form", row["form"])
         )
         yield f"  {w.day(row['decided_on'])}, {place}: {row['text']}"
-        yield f"     - {row['id']}: {outcome}, {w.code('mandate', row['state'])}"
+        yield f"     - {row['id']}: {outcome}, {w.code('mandate', saying.standing(row))}"
     yield w.text("demo.address", url=found["url"])
 
 

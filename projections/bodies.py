@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from archive.grammar.bodies import WHO
+from archive.judgement import Kommissorium
 from archive.judgement.memberships import Tenure
 from projections import belonging, decisions, meetings
 from projections.facts import access, body_name, live, maker, named_body, recorded
@@ -83,8 +84,11 @@ def _dissolution(view: View, id: str, field: str) -> Any:
 
 def _kommissorium(view: View, id: str) -> Answer | None:
     found = view.judge.authority.kommissorium(id, view.on)
-    if found is None:
-        return None
+    return None if found is None else kommissorium_of(view, id, found)
+
+
+def kommissorium_of(view: View, id: str, found: Kommissorium) -> Answer:
+    """A kommissorium of a body, with every rule."""
     return {
         "id": found.id,
         "status": found.status,
@@ -126,12 +130,17 @@ def _replaced_one(view: View, named: str) -> Answer:
 
 
 def members_on(view: View, body: str) -> list[Answer]:
-    """The members of a body on the day: offices with who holds them; who comes through a body, with that body."""
+    """The members of a body on the day: offices with who holds them; who comes through a body, with that body.
+
+    None before the day on which the body was established, where that is known.
+    """
+    if (maker(view, body, "establish-body").data["established_on"] or "") > view.on:
+        return []
     return list(_members(view, body, (body,)))
 
 
 def _members(view: View, body: str, seen: Sequence[str]) -> Iterator[Answer]:
-    for tenure in running(view, body):
+    for tenure in (one for one in running(view, body) if _is_told_of(one, view.on)):
         row = _member(view, tenure)
         yield row
         through = row["members_of"]
@@ -145,6 +154,11 @@ def _members(view: View, body: str, seen: Sequence[str]) -> Iterator[Answer]:
                     "through": through,
                     "through_name": name,
                 }
+
+
+def _is_told_of(tenure: Tenure, on: str) -> bool:
+    """A list of members without their first day tells of none before its own."""
+    return tenure.from_ is not None or tenure.record.data.get("listed_as_of", "") <= on
 
 
 def _member(view: View, tenure: Tenure) -> Answer:

@@ -69,6 +69,7 @@ def short(view: View, id: str) -> Answer:
         "form": data.get("form"),
         "outcome": data["outcome"],
         "text": data["text"],
+        "adopts": view.judge.authority.adopts(id),
         "state": view.judge.mandates.of_decision(id, view.on)["state"],
         "minutes_corrected": _minutes_corrected(view, data.get("meeting")),
         "access": access(view, id),

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
+from archive.items import in_places
 from archive.judgement import Minutes
 from archive.judgement.corrected_minutes import corrected_after_dispatch, sent_at
 from archive.judgement.minutes import Remark, as_answer
@@ -151,10 +152,11 @@ def of_body(view: View, body: str) -> list[Answer]:
 
 
 def taken(view: View, id: str) -> list[Answer]:
-    """The decisions of a meeting as known, in the order of their items; void ones are left out."""
+    """The decisions of a meeting that were taken by the day, in the order of their items; void ones are left out."""
     found = each(view, naming(view, id, "record-decision", "meeting"))
-    rows = [decisions.short(view, decision) for decision in found]
-    return sorted((row for row in rows if not row["void"]), key=lambda row: (sort_key(row["item"] or ""), row["id"]))
+    rows = (decisions.short(view, decision) for decision in found)
+    there = [row for row in rows if not row["void"] and row["decided_on"] <= view.on]
+    return sorted(there, key=lambda row: (sort_key(row["item"] or ""), row["id"]))
 
 
 def sent_agendas(view: View, id: str) -> list[Record]:
@@ -205,14 +207,14 @@ def _corrections(view: View, id: str) -> list[Answer]:
 
 
 def _items(view: View, id: str, agenda: Record | None, found: Minutes, rows: list[Answer]) -> list[Answer]:
-    """Every item of the latest agenda, of the minutes as they read on the day, and of the decisions."""
-    planned = {item["number"]: item for item in agenda.data["items"]} if agenda else {}
-    minuted = found.items()
-    numbers = {*planned, *minuted, *(row["item"] for row in rows if row["item"] is not None)}
-    return [
-        _item(view, id, number, planned.get(number), minuted.get(number), rows)
-        for number in sorted(numbers, key=sort_key)
-    ]
+    """Every item of the latest agenda, of the minutes as they read on the day, and of the decisions.
+
+    Of equal numbers each has the decisions under that number: nothing tells under which of them they were taken.
+    """
+    planned, minuted = in_places(agenda.data["items"]) if agenda else {}, found.items()
+    decided = {(row["item"], 0) for row in rows if row["item"] is not None}
+    places = sorted({*planned, *minuted, *decided}, key=lambda place: (sort_key(place[0]), place[1]))
+    return [_item(view, id, place[0], planned.get(place), minuted.get(place), rows) for place in places]
 
 
 def _item(

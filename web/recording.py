@@ -7,9 +7,10 @@ from typing import Any
 from urllib.parse import quote
 
 from archive.archive import Archive
+from archive.receipts import Receipt
+from archive.rehearsal import tried
 from web.axes import PATHS
-from web.texts.warning_words import warning
-from web.wording import Wording
+from web.words import with_text
 
 # The API's name of each type that has a page.
 _API = {
@@ -35,15 +36,18 @@ def record(
     ``by``, ``base_dir``, ``default_key``: as of ``Archive.do``; ``language``: of the warnings.
     """
     receipt = archive.do(command, by=by, base_dir=base_dir, default_key=default_key)
-    body = receipt.body
-    warned = [_worded(one, language) for one in body["warnings"]]
-    return receipt.status, {**body, "warnings": warned, **_addresses(body["subject"], body["position"])}
+    body = _worded(receipt, language)
+    return receipt.status, {**body, **_addresses(body["subject"], body["position"])}
 
 
-def _worded(warned: dict[str, Any], language: str) -> dict[str, Any]:
-    """``{code, text, ...parameters}``."""
-    text = warning(warned["code"], warned, language, Wording(language).day)
-    return {"code": warned["code"], "text": text, **warned}
+def try_out(archive: Archive, command: object, *, by: str | None, language: str) -> dict[str, Any]:
+    """The receipt that a command would have, without place and addresses. Raises Problem; nothing is recorded."""
+    body = _worded(tried(archive, command, by), language)
+    return {"dry_run": True, **{name: value for name, value in body.items() if name != "position"}}
+
+
+def _worded(receipt: Receipt, language: str) -> dict[str, Any]:
+    return {**receipt.body, "warnings": [with_text(one, language) for one in receipt.body["warnings"]]}
 
 
 def _addresses(subject: dict[str, Any], position: int) -> dict[str, str]:

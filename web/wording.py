@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from archive.times import BEGINNING, COPENHAGEN, parse_instant
+from archive.times import BEGINNING, in_copenhagen, parse_instant
 from web.texts import (
     belonging_da,
     belonging_en,
@@ -76,7 +76,7 @@ class Wording:
         if instant == BEGINNING:
             return self.text("date.beginning")
         try:
-            local = parse_instant(instant).astimezone(COPENHAGEN)
+            local = in_copenhagen(parse_instant(instant))
         except ValueError:
             return self.day(instant)
         return self.text("date.moment", day=self._written(local.date()), time=local.strftime("%H.%M"))

@@ -6,8 +6,7 @@ from typing import Any
 
 from projections.facts import body_name
 from projections.view import View
-from web.texts import summary_words, why_words
-from web.texts.warning_words import warning
+from web.texts import summary_words, warning_words, why_words
 from web.wording import Wording
 
 # What users wrote themselves, and what is not an answer's own words.
@@ -52,14 +51,18 @@ class _Words:
             if "rule" in why:
                 found["rule"] = why["rule"]
         if isinstance(value.get("unread"), list):
-            day = self._wording.day
-            found["unread"] = [
-                {**one, "text": warning(one["code"], one, self._language, day)} for one in value["unread"]
-            ]
+            found["unread"] = [with_text(one, self._language) for one in value["unread"]]
         if isinstance(summary, dict) and "code" in summary:
+            found["warnings"] = [with_text(one, self._language) for one in value["warnings"]]
             about = _named(self._view, {**value, "subject": value["subject"]["id"], **summary["params"]})
             found["summary"] = summary_words.summary(summary["code"], about, self._language, self._wording.day)
         return found
+
+
+def with_text(warned: dict[str, Any], language: str) -> dict[str, Any]:
+    """A warning as ``{code, text, ...parameters}``."""
+    text = warning_words.warning(warned["code"], warned, language, Wording(language).day)
+    return {"code": warned["code"], "text": text, **warned}
 
 
 def _named(view: View, params: dict[str, Any]) -> dict[str, Any]:

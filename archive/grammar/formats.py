@@ -1,10 +1,71 @@
-"""What a part of a command must be beyond its shape; a value of another shape is told by that."""
+"""What a value or a part of a command must be beyond its shape; a value of another shape is told by that."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import date
 
+from jsonschema import FormatChecker
+
+from archive.grammar.limits import twice
+from archive.grammar.rules import well_formed_rule
+from archive.times import parse_instant
 from archive.words import same_words
+
+FORMATS = FormatChecker(formats=())
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", re.ASCII)
+_MAX_INTEGER = 2**53
+
+
+@FORMATS.checks("text")
+def _is_text(value: object) -> bool:
+    return not isinstance(value, str) or _FORBIDDEN.search(value) is None
+
+
+@FORMATS.checks("date")
+def is_date(value: object) -> bool:
+    if not isinstance(value, str):
+        return True
+    try:
+        return bool(_DATE.match(value)) and bool(date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+@FORMATS.checks("instant")
+def _is_instant(value: object) -> bool:
+    try:
+        return not isinstance(value, str) or bool(parse_instant(value))
+    except ValueError:
+        return False
+
+
+@FORMATS.checks("value")
+def _is_value(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return all(_is_value(key) and _is_value(item) for key, item in value.items())
+    if isinstance(value, list):
+        return all(map(_is_value, value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return abs(value) < _MAX_INTEGER
+    return _is_text(value)
+
+
+@FORMATS.checks("kommissorium-rule")
+def _is_rule(value: object) -> bool:
+    return not isinstance(value, Mapping) or well_formed_rule(value)
+
+
+@FORMATS.checks("numbered")
+def _has_unique_numbers(value: object) -> bool:
+    return next(twice(value, ""), None) is None
+
+
+@FORMATS.checks("provision-correction")
+def _takes_out_or_has_heading(value: object) -> bool:
+    return not isinstance(value, Mapping) or value.get("text") is None or "heading" in value
 
 
 def _has_distinct_texts(value: object) -> bool:
@@ -32,3 +93,6 @@ OF_PARTS: Mapping[str, Callable[[object], bool]] = {
     "wheel-entry": _has_one_span,
     "concern": _is_concern,
 }
+
+for _name, _holds in OF_PARTS.items():
+    FORMATS.checks(_name)(_holds)

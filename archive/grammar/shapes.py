@@ -62,6 +62,11 @@ def array(items: Schema) -> Schema:
     return {"type": "array", "items": items}
 
 
+def numbered(items: Schema) -> Schema:
+    """A list in which a number stands once; commands recorded before that was asked for need not keep it."""
+    return {**array(items), "x-once": "number"}
+
+
 def nullable(schema: Schema) -> Schema:
     return {"anyOf": [schema, {"type": "null"}]}
 
@@ -100,6 +105,18 @@ NOT_KEPT = frozenset({"content", "path", "keep_unread"})
 
 # The names under which a record gives its own date, from which its lateness is counted.
 OWN_DATES = ("on", "decided_on", "sent_on", "dated")
+# Where it has none of those: the names of the day from which it says that something holds, or was told of.
+EFFECT_DATES = ("effective_on", "called_on", "announced_on", "established_on", "from")
+
+
+def _is_date(schema: Schema) -> bool:
+    return schema.get("format") == "date" or any(map(_is_date, schema.get("anyOf", ())))
+
+
+def _holds_any_value(schema: Schema) -> bool:
+    """Whether a part of it may be any JSON value."""
+    inner = [*schema.get("properties", {}).values(), *schema.get("anyOf", ()), schema.get("items")]
+    return schema.get("format") == "value" or any(_holds_any_value(one) for one in inner if one is not None)
 
 
 @dataclass(frozen=True)
@@ -163,12 +180,18 @@ class CommandSpec:
     @cached_property
     def own_date(self) -> str | None:
         """The field with the record's own date."""
-        return next((name for name in OWN_DATES if name in self.fields), None)
+        dates = (name for name in (*OWN_DATES, *EFFECT_DATES) if _is_date(self.fields.get(name, {})))
+        return next(dates, None)
 
     @cached_property
     def unknowable(self) -> frozenset[str]:
         """Fields in which null is a value of its own: not known."""
         return frozenset(name for name, schema in self.required.items() if {"type": "null"} in schema.get("anyOf", ()))
+
+    @cached_property
+    def limited(self) -> tuple[str, ...]:
+        """The fields to which limits were added later."""
+        return tuple(name for name, schema in self.fields.items() if "x-once" in schema or _holds_any_value(schema))
 
     @cached_property
     def schema(self) -> Schema:

@@ -18,6 +18,10 @@ def required_for_all(requires: Iterable[Mapping[str, Any]]) -> bool:
     return any(row.get("for", "all") == "all" for row in requires)
 
 
+def _adopts(outcome: str, requires: Iterable[Mapping[str, Any]]) -> bool:
+    return outcome == "adopted" or (outcome == "recommended" and required_for_all(requires))
+
+
 def effect_from(annulment: Record) -> str:
     """The day from which an annulment counts: its own where it says no other."""
     return str(annulment.data.get("effect_from", annulment.data["on"]))
@@ -39,11 +43,16 @@ class Authority:
         requires = [*record.data.get("requires", ()), *extra_requires]
         if record.void:
             return "decision-void"
-        if outcome != "adopted" and not (outcome == "recommended" and required_for_all(requires)):
+        if not _adopts(outcome, requires):
             return "decision-not-adopted"
         if any(day <= on for day in self.annulments(decision)):
             return "decision-annulled"
         return RECORDED_DESPITE if record.judgement else None
+
+    def adopts(self, decision: str) -> bool:
+        """Whether a decision adopts anything: as such, or as a recommendation that those approve who are required."""
+        data = self._facts.decision(decision).data
+        return _adopts(data["outcome"], data.get("requires", ()))
 
     def annulments(self, decision: str) -> list[str]:
         """The days from which a decision is annulled."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from archive.items import Items, in_places
 from archive.judgement.counting import add_days, add_period
 from archive.records import Record
 
@@ -39,25 +40,25 @@ class Minutes:
     final_on: str | None = None
     remarks: Sequence[Remark] = ()
 
-    def is_final(self, on: str) -> bool:
-        return self.final_on is not None and self.final_on <= on
-
-    def items(self) -> dict[str, Mapping[str, Any]]:
-        """The items by number as they read on the day, with those that an accepted remark sent out anew."""
-        items = {item["number"]: item for item in self.versions[-1].data["items"]} if self.versions else {}
-        settled = [remark.settlement for remark in self.remarks if remark.settlement is not None]
+    def items(self) -> Items:
+        """The items of the latest version, with those that an accepted remark sent out anew."""
+        items = in_places(self.versions[-1].data["items"]) if self.versions else {}
+        settled = [r.settlement for r in self.remarks if r.settlement is not None]
         for settlement in sorted(settled, key=lambda record: (record.data["on"], record.position)):
             if settlement.data["outcome"] == "accepted":
-                items.update({item["number"]: item for item in settlement.data.get("items", ())})
+                items |= in_places(settlement.data.get("items", ()))
         return items
+
+    def is_final(self, on: str) -> bool:
+        return self.final_on is not None and self.final_on <= on
 
 
 def minutes(records: Sequence[Record], meeting_date: str | None, period: Mapping[str, int] | None, on: str) -> Minutes:
     """How the minutes of a meeting stand on ``on``; ``records`` are its owner's, ``period`` that for remarks."""
     live = [r for r in records if not r.void]
-    recorded = meeting_date is not None and meeting_date <= on
-    versions = [r for r in live if r.command == "record-minutes"] if recorded else []
     sent = min((r.data["on"] for r in live if r.command == "dispatch-minutes" and r.data["on"] <= on), default=None)
+    recorded = sent is not None or (meeting_date is not None and meeting_date <= on)
+    versions = [r for r in live if r.command == "record-minutes"] if recorded else []
     if sent is None:
         return Minutes("recorded" if versions else "none", versions)
     return _sent(live, versions, sent, period, on)

@@ -8,6 +8,7 @@ from typing import Any
 from cli.output import Lines, Names, fact, heading, indented, table
 from cli.session import Answer
 from cli.show.sources import mandate, referred, requires, source
+from web import saying
 from web.wording import Wording
 
 
@@ -41,7 +42,7 @@ def one(body: Answer, w: Wording, names: Names) -> Lines:
     yield from heading(w.text("pending.heading"))
     yield from _pending(body["pending"], w)
     yield from heading(w.text("requires.heading"))
-    yield from requires(body["requires"], w, names)
+    yield from requires(body["requires"], w, names, saying.nobody_required(body, w))
     yield from heading(w.text("parties.heading"))
     yield from _parties(body["parties"], w, names)
 
@@ -62,8 +63,7 @@ def _head(body: Answer, w: Wording) -> Iterator[str]:
     yield from fact(w, "agreement.document", body["document"])
     yield from fact(w, "agreement.decision", body["decision"] or w.text("none.recorded"))
     if body["requires"]:
-        approved = w.day(body["approved_on"]) if body["approved_on"] else w.text("agreement.not-approved")
-        yield from fact(w, "agreement.approved", approved)
+        yield from fact(w, "agreement.approved", saying.approved_on(body, w))
     yield from fact(w, "agreement.mandate", mandate(body["mandate"], w))
 
 

@@ -9,6 +9,7 @@ from cli.session import Answer
 from cli.show import owners
 from cli.show.compliance import verdicts
 from cli.show.sources import rule
+from web import saying
 from web.wording import Wording
 
 
@@ -24,7 +25,7 @@ def rows(found: list[Answer], w: Wording, none: str) -> list[str]:
             (
                 w.day(row["date"]),
                 row["body_name"],
-                w.code("meeting.status", row["status"]),
+                saying.meeting_status(row, w),
                 w.code("minutes", row["minutes"]["status"]),
                 row["id"],
             )
@@ -41,7 +42,7 @@ def one(found: Answer, w: Wording, names: Names) -> Lines:
     if not found["items"]:
         yield w.text("agenda.none")
     for item in found["items"]:
-        yield from _item(item, w)
+        yield from _item(item, w, bool(found["agendas"]))
     yield from _agendas(found["agendas"], w)
     yield from heading(w.text("remarks.heading"))
     if not found["remarks"]:
@@ -55,7 +56,7 @@ def one(found: Answer, w: Wording, names: Names) -> Lines:
 
 
 def _facts(found: Answer, w: Wording, names: Names) -> Iterator[str]:
-    status = w.code("meeting.status", found["status"])
+    status = saying.meeting_status(found, w)
     cancelled = found["cancelled"]
     if cancelled:
         status += f" ({w.day(cancelled['on'])}: {cancelled['reason']})"
@@ -65,7 +66,7 @@ def _facts(found: Answer, w: Wording, names: Names) -> Iterator[str]:
     yield from fact(w, "meeting.place", found["place"])
     yield from fact(w, "meeting.kind", found["kind"])
     yield from fact(w, "meeting.with", ", ".join(map(names, found["with"])))
-    yield from fact(w, "meeting.called-on", w.day(found["called_on"]))
+    yield from fact(w, "meeting.called-on", saying.called_on(found, w))
     yield from fact(w, "meeting.minutes", _minutes(found["minutes"], w))
     yield from fact(w, "meeting.present", "; ".join(_present(one, names) for one in found["present"]))
     for move in found["moves"]:
@@ -99,10 +100,10 @@ def _present(one: Answer, names: Names) -> str:
     return f"{who}{represents}" + (f", {one['role']}" if one.get("role") else "")
 
 
-def _item(item: Answer, w: Wording) -> Iterator[str]:
+def _item(item: Answer, w: Wording, planned: bool) -> Iterator[str]:
     yield ""
     yield f"{item['number']} {item['title'] or w.text('agenda.no-title')}"
-    if not item["on_agenda"]:
+    if planned and not item["on_agenda"]:
         yield f"    {w.text('agenda.not-on-agenda')}"
     yield from indented(item["proposal"])
     if item["text"]:

@@ -9,6 +9,7 @@ from cli.output import Lines, Names, fact, heading, indented, table
 from cli.session import Answer
 from cli.show import meetings
 from cli.show.sources import cited, mandate, referred, referring, requires, rule
+from web import saying
 from web.wording import Wording
 
 _DOCUMENT = ("title", "kind", "dated", "case", "size", "read")
@@ -50,6 +51,38 @@ def body(found: Answer, w: Wording, names: Names) -> Lines:
     yield from meetings.rows(found["meetings"], w, "body.no-meetings")
     yield from heading(w.text("decisions.heading"))
     yield from decision_rows(found["decisions"], w, "body.no-decisions")
+
+
+def kommissorium(found: Answer, w: Wording, names: Names) -> Lines:
+    yield w.text("kommissorium.of", body=found["body_name"])
+    yield from _kommissorium(found if found["id"] else None, w, names)
+    yield from heading(w.text("kommissorium.changes"))
+    changed = (
+        (w.code("rule", one["rule"]), w.code("compare.change", one["change"]), *_texts(one, w, names))
+        for one in found["changes"]
+    )
+    columns = [w.text("rule.word"), *(w.text(f"kommissorium.{name}") for name in ("change", "before", "after"))]
+    yield from table(columns, changed, w.text("kommissorium.no-changes"))
+    yield from heading(w.text("kommissorium.versions"))
+    versions = (
+        (
+            one["id"],
+            w.code("kommissorium.status", one["status"]),
+            w.interval(one["in_force"]["from"], one["in_force"]["to"]),
+            one["position"],
+        )
+        for one in found["versions"]
+    )
+    columns = [w.text(f"kommissorium.{name}") for name in ("word", "status", "in-force")]
+    yield from table([*columns, w.text("authority.record")], versions, w.text("kommissorium.none"))
+
+
+def _texts(change: Answer, w: Wording, names: Names) -> list[str]:
+    """A rule before and after."""
+    return [
+        "; ".join(map(names, w.rule_value(text["value"]))) if text is not None else ""
+        for text in (change["before"], change["after"])
+    ]
 
 
 def _kommissorium(found: Answer | None, w: Wording, names: Names) -> Iterator[str]:
@@ -122,7 +155,7 @@ def decision_rows(rows: list[Answer], w: Wording, none: str) -> list[str]:
                 row["body_name"],
                 " ".join(filter(None, (row["meeting"], row["item"]))),
                 w.code("outcome", row["outcome"]),
-                w.code("mandate", row["state"]),
+                w.code("mandate", saying.standing(row)),
                 row["text"],
             )
             for row in rows
@@ -142,7 +175,9 @@ def decision(found: Answer, w: Wording, names: Names) -> Lines:
     yield from fact(w, "decision.form", w.code("form", found["form"]))
     yield from fact(w, "access.word", w.code("access", found["access"]))
     yield from fact(w, "decision.concerns", ", ".join(found["concerns"]))
-    yield from fact(w, "decision.mandate", mandate(found, w))
+    yield from fact(w, "decision.mandate", _stands(found, w))
+    if found["decided_on"] > found["as_of"]["on"]:
+        yield w.text("decision.not-yet", day=w.day(found["decided_on"]))
     if found["despite"]:
         yield rule(found["despite"], w)
     if found["void"]:
@@ -150,12 +185,18 @@ def decision(found: Answer, w: Wording, names: Names) -> Lines:
     if found["annulment"]:
         yield _annulled(found["annulment"], w)
     yield from heading(w.text("requires.heading"))
-    yield from requires(found["requires"], w, names)
+    yield from requires(found["requires"], w, names, saying.nobody_required(found, w))
     if found["votes"]:
         yield from heading(w.text("votes.caption"))
         yield from _votes(found["votes"], w, names)
     yield from heading(w.text("rests.heading"))
     yield from referring(found["rests_on_it"], w, w.text("rests.none"))
+
+
+def _stands(found: Answer, w: Wording) -> str:
+    if found["adopts"]:
+        return mandate(found, w)
+    return f"{w.code('mandate', 'not-adopted')}. {w.text('decision.not-adopted')}"
 
 
 def _annulled(found: Answer, w: Wording) -> str:

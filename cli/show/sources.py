@@ -7,6 +7,7 @@ from typing import Any
 
 from cli.output import Names, table
 from cli.session import Answer
+from web import saying
 from web.wording import Wording
 
 
@@ -17,13 +18,15 @@ def source(found: Mapping[str, Any], w: Wording) -> str:
     document = f" {w.text('source.document')}: {found['document']}." if found["document"] else ""
     recorded = w.text("source.recorded", moment=w.moment(found["recorded_at"]), by=found["recorded_by"])
     position = w.text("source.position", position=found["position"])
-    return f"{w.text('source.word')}: {first}. {_decided(found, w)}{document} {recorded} ({position})."
+    return (
+        f"{w.text('source.word')}: {first}. {_decided(found, w)}{_votes(found, w)}{document} {recorded} ({position})."
+    )
 
 
 def _decided(found: Mapping[str, Any], w: Wording) -> str:
     if not found["decision"]:
         return w.text("source.no-decision")
-    said = f"{w.text('source.decided-by')} {found['body_name'] or found['body']}"
+    said = f"{saying.decided_by(found, w)} {found['body_name'] or found['body']}"
     if found["meeting"]:
         said += f" {w.text('source.at')} {w.text('source.meeting', day=w.day(found['meeting_date']))}"
         said += f" {found['meeting']}"
@@ -31,6 +34,10 @@ def _decided(found: Mapping[str, Any], w: Wording) -> str:
     elif found["decided_on"]:
         said += f" {w.day(found['decided_on'])}"
     return f"{said} ({w.text('source.decision', id=found['decision'])})."
+
+
+def _votes(found: Mapping[str, Any], w: Wording) -> str:
+    return "".join(f" {said}." for said in saying.votes(found, w))
 
 
 def mandate(judged: Mapping[str, Any], w: Wording) -> str:
@@ -69,7 +76,8 @@ def referred(row: Mapping[str, Any]) -> str:
     return ", ".join(filter(None, (row["decision"], row["document"])))
 
 
-def requires(rows: Iterable[Answer], w: Wording, names: Names) -> list[str]:
+def requires(rows: Iterable[Answer], w: Wording, names: Names, nobody: str) -> list[str]:
+    """``nobody``: what is said where there are none."""
     columns = [w.text(f"requires.{name}") for name in ("body", "for", "subject", "state", "on", "basis")]
     return table(
         columns,
@@ -84,7 +92,7 @@ def requires(rows: Iterable[Answer], w: Wording, names: Names) -> list[str]:
             )
             for row in rows
         ),
-        w.text("requires.none"),
+        nobody,
     )
 
 

@@ -44,7 +44,8 @@ def _shape(schema: dict[str, Any]) -> str:
     if "enum" in schema:
         return ", ".join(f"`{value}`" for value in schema["enum"])
     if schema.get("type") == "array":
-        return f"list of {_shape(schema['items'])}"
+        once = ", each number once" if "x-once" in schema or schema.get("format") == "numbered" else ""
+        return f"list of {_shape(schema['items'])}{once}"
     if "properties" in schema:
         required = schema.get("required", [])
         then = schema.get("else", schema).get("properties", {})

@@ -8,8 +8,9 @@ from typing import Any, Protocol
 
 from sqlalchemy import bindparam, select
 
+from archive.judgement.votes import STATES
 from archive.records import Record
-from projections.facts import body_name, maker
+from projections.facts import body_name, live, maker
 from projections.following.statements import chunks
 from projections.records_table import moments
 from projections.view import View
@@ -62,7 +63,9 @@ class Sources:
         knowledge.prefetch_types(decisions)
         knowledge.prefetch_naming(decisions, "file-document", "belongs_to")
         made = [maker(self._view, id, "record-decision").data for id in decisions]
-        knowledge.prefetch(named for data in made for named in (data["body"], data.get("meeting")) if named)
+        voting = [vote.data["party"] for id in (self._id, *decisions) for vote in live(self._view, id, *STATES)]
+        named = (named for data in made for named in (data["body"], data.get("meeting")) if named)
+        knowledge.prefetch([*named, *voting])
         self._look_up({row.words_position for row in rows})
 
     def _look_up(self, positions: set[int]) -> None:
@@ -94,8 +97,24 @@ class Sources:
             "meeting_date": None if meeting is None else self._view.judge.facts.meeting_date(meeting, self._view.on),
             "item": data.get("item"),
             "decided_on": data.get("decided_on"),
+            "outcome": data.get("outcome"),
+            "votes": self._votes(decision, self._id if row.kind == "agreement" else None),
             "document": record.data.get("document"),
             "position": row.words_position,
             "recorded_at": recorded_at,
             "recorded_by": recorded_by,
         }
+
+    def _votes(self, *subjects: str | None) -> list[Answer]:
+        """The votes on a decision, of own text on the agreement too, that were given by the day, by date."""
+        votes = [vote for one in subjects if one is not None for vote in live(self._view, one, *STATES)]
+        given = [vote for vote in votes if vote.data["on"] <= self._view.on]
+        return [
+            {
+                "party": vote.data["party"],
+                "party_name": body_name(self._view, vote.data["party"]),
+                "state": STATES[vote.command],
+                "on": vote.data["on"],
+            }
+            for vote in sorted(given, key=lambda vote: (vote.data["on"], vote.position))
+        ]

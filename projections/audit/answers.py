@@ -46,12 +46,14 @@ def listing(
     to: str | None = None,
     late: int | None = None,
     corrections: bool = False,
+    against: bool = False,
     predecessors: bool = False,
 ) -> dict[str, Any]:
     """Entries upwards by position, then ``n``.
 
     ``from_`` and ``to`` bound the recording time, half-open, a date being the beginning of that day in Copenhagen;
-    ``late``: recorded at least so many days after the record's own date; ``corrections``: these alone.
+    ``late``: recorded at least so many days after the record's own date; ``corrections``: these alone; ``against``:
+    what was recorded despite a rule alone.
     """
     most = checked_limit(limit)
     query = _ENTRIES.where(audit.c.at <= view.position).order_by(audit.c.at)
@@ -61,6 +63,7 @@ def listing(
         query = query if wanted is None else query.where(column == wanted)
     query = query if by is None else query.where(audit.c.recorded_by == by)
     query = query if not corrections else query.where(audit.c.corrects.is_not(None))
+    query = query if not against else query.where(audit.c.against.is_not(None))
     query = _timed(query, from_, to, late)
     if cursor:
         query = query.where(audit.c.at > key_of(cursor, tuple[int])[0])
@@ -101,6 +104,8 @@ def entry(row: Row[Any], texts: Texts) -> dict[str, Any]:
     return {
         **fields,
         "subject": {"type": row.subject_type, "id": row.subject_id},
+        "against": None if row.against is None else msgspec.json.decode(row.against),
+        "warnings": [] if row.warnings is None else msgspec.json.decode(row.warnings),
         "changed": None if row.changed is None else _legible(msgspec.json.decode(row.changed), texts),
         "summary": {"code": row.event, "params": msgspec.json.decode(row.params)},
     }

@@ -16,7 +16,7 @@ from archive.grammar import COMMANDS
 from archive.judgement.facts import meeting_date
 from archive.owners import CORRECTIONS, corrected_id
 from archive.records import Record
-from archive.times import COPENHAGEN, parse_instant
+from archive.times import in_copenhagen, parse_instant
 from projections.audit.table import AuditRow, audit
 from projections.following.statements import Inserter, Straight
 from projections.rooms import IN_ROOMS, Rooms, in_rooms, load
@@ -72,7 +72,7 @@ class Audit:
     """One row for each event of a record, closing events aside."""
 
     name = "audit"
-    version = 5
+    version = 6
     rests_on = frozenset({"records"})
 
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
@@ -147,7 +147,9 @@ class _Entry:
             corrects=None if self.correction is None else self.correction[1].position,
             reason=primary.data.get("reason"),
             changed=None if self.correction is None else _encode(changes(*self.correction)).decode(),
-            days_late=self._days_late(known) if self.correction is None else None,
+            days_late=self._days_late(known),
+            against=_json(primary.data.get("judgement")),
+            warnings=_json(command.closing.data.get("warnings")),
             params=_params(primary.name, self.fields),
         )
 
@@ -163,6 +165,8 @@ class _Entry:
             corrects=None,
             changed=None,
             days_late=None,
+            against=None,
+            warnings=None,
             params=_params(event.name, event.data),
         )
 
@@ -180,7 +184,8 @@ class _Entry:
         return self.fields.get("party") or (self.command.subject if self.type == "body" else None)
 
     def _days_late(self, known: _Known) -> int | None:
-        spec = COMMANDS.get(self.command.command)
+        """From the record's own date, of a correction that of what it corrects as it says now."""
+        spec = COMMANDS.get(self.command.command if self.correction is None else self.correction[1].command)
         if spec is None:
             return None
         own = None if spec.own_date is None else self.fields.get(spec.own_date)
@@ -194,6 +199,10 @@ _TYPE_OF_LINK: Mapping[str, Callable[[Event], str]] = {
     ID_ASSIGNED: lambda event: str(event.data["type"]),
     DECISION_TAKEN: lambda event: "meeting",
 }
+
+
+def _json(value: Any) -> str | None:
+    return None if value is None else _encode(value).decode()
 
 
 def _params(event: str, said: Mapping[str, Any]) -> str:
@@ -212,7 +221,7 @@ def _day_of(recorded_at: str) -> int:
 
 @lru_cache(maxsize=10_000)
 def _day_of_hour(hour: str) -> int:
-    return parse_instant(f"{hour}:00:00Z").astimezone(COPENHAGEN).date().toordinal()
+    return in_copenhagen(parse_instant(f"{hour}:00:00Z")).date().toordinal()
 
 
 @lru_cache(maxsize=10_000)

@@ -32,6 +32,8 @@ audit = Table(
     Column("reason", TEXT),
     Column("changed", TEXT),
     Column("days_late", NUMBER),
+    Column("against", TEXT),
+    Column("warnings", TEXT),
     Column("params", TEXT, nullable=False),
 )
 Index("audit_subject", audit.c.subject_id, audit.c.at)
@@ -50,6 +52,8 @@ Index(
     sqlite_where=audit.c.meeting.is_not(None),
     postgresql_where=audit.c.meeting.is_not(None),
 )
+for _name, _column in (("audit_corrects", audit.c.corrects), ("audit_against", audit.c.against)):
+    Index(_name, audit.c.at, sqlite_where=_column.is_not(None), postgresql_where=_column.is_not(None))
 Index("audit_event", audit.c.event, audit.c.at)
 Index("audit_by", audit.c.recorded_by, audit.c.at)
 
@@ -74,4 +78,6 @@ class AuditRow(NamedTuple):
     reason: str | None
     changed: str | None
     days_late: int | None
+    against: str | None
+    warnings: str | None
     params: str

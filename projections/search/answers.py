@@ -99,12 +99,12 @@ def _hit(view: View, document: SearchDocument, query: Query, on_given: bool) -> 
 
 def _title(view: View, document: SearchDocument) -> str | None:
     """What a reader of a list of hits knows a text by: a provision with its agreement, an item by its agenda."""
-    if document.type == "provision":
+    if document.type in ("provision", "assessment"):
         agreement = str(maker(view, document.id, "enter-agreement").data["title"])
         return f"{document.title} – {agreement}" if document.title else agreement
     if document.type in ("minutes", "decision") and document.meeting is not None:
         return _item_title(view, document) or body_name(view, document.body)
-    if document.type == "agenda-item" or document.type == "document":
+    if document.title is not None:
         return document.title
     return body_name(view, document.body)
 
@@ -113,9 +113,18 @@ def _item_title(view: View, document: SearchDocument) -> str | None:
     number = document.number
     if document.type == "decision":
         number = maker(view, document.id, "record-decision").data.get("item")
-    agendas = live(view, str(document.meeting), "publish-agenda")
-    titles = [item["title"] for record in agendas for item in record.data["items"] if item["number"] == number]
-    return titles[-1] if titles else None
+    for record in reversed(live(view, str(document.meeting), "publish-agenda")):
+        titles = [item["title"] for item in record.data["items"] if item["number"] == number]
+        if titles:
+            return _one_of(titles, document)
+    return None
+
+
+def _one_of(titles: list[str], document: SearchDocument) -> str | None:
+    """Of items with one number that of the minutes found; nothing tells under which of them a decision was taken."""
+    if document.type == "decision":
+        return titles[0] if len(titles) == 1 else None
+    return titles[min(document.nth, len(titles) - 1)]
 
 
 def _url(view: View, document: SearchDocument, on_given: bool) -> str:
@@ -127,6 +136,16 @@ def _url(view: View, document: SearchDocument, on_given: bool) -> str:
     return f"{path}?{'&'.join(axes)}{fragment}"
 
 
+_PAGES = {
+    "decision": "/beslutninger/",
+    "document": "/dokumenter/",
+    "assignment": "/opfoelgning/",
+    "pulje": "/puljer/",
+    "tilsyn": "/tilsyn/",
+    "disagreement": "/uenigheder/",
+}
+
+
 def _page(document: SearchDocument) -> tuple[str, str]:
     if document.type == "provision":
         return f"/aftaler/{document.id}", f"#b-{quote(document.number or '')}"
@@ -134,7 +153,12 @@ def _page(document: SearchDocument) -> tuple[str, str]:
         return f"/moeder/{document.id}", f"#p-{quote(document.number or '')}"
     if document.type == "kommissorium":
         return f"/organer/{document.body}", ""
-    return {"decision": "/beslutninger/", "document": "/dokumenter/"}[document.type] + document.id, ""
+    if document.type == "assessment":
+        return f"/aftaler/{document.id}/vurderinger", ""
+    if document.type == "proposal":
+        return "/forslag", ""
+    id = document.id.rpartition("-")[2] if document.type == "tilsyn" else document.id
+    return _PAGES[document.type] + id, ""
 
 
 def _day(view: View, document: SearchDocument, on_given: bool) -> str:

@@ -8,7 +8,20 @@ import msgspec
 
 from archive.records import OPEN
 
-TYPES = ("provision", "decision", "minutes", "agenda-item", "document", "kommissorium")
+TYPES = (
+    "provision",
+    "decision",
+    "minutes",
+    "agenda-item",
+    "document",
+    "kommissorium",
+    "assignment",
+    "pulje",
+    "disagreement",
+    "tilsyn",
+    "proposal",
+    "assessment",
+)
 
 
 class SearchDocument(msgspec.Struct, frozen=True, gc=False):
@@ -16,7 +29,8 @@ class SearchDocument(msgspec.Struct, frozen=True, gc=False):
 
     ``unit``: what is brought forward together (``agreement:h1``). ``id`` with ``number``: as in a hit (docs/api.md).
     ``title``: the text's own heading, searched with it; ``numbers``: of its case and of the document.
-    ``date``: the day by which hits are ordered and narrowed. Dates are ISO texts; None: not known, or open.
+    ``nth``: which of equal numbers in one list, from 0. ``date``: the day by which hits are ordered and narrowed. Dates
+    are ISO texts; None: not known, or open.
     """
 
     unit: str
@@ -33,17 +47,19 @@ class SearchDocument(msgspec.Struct, frozen=True, gc=False):
     known_from: int
     known_to: int = OPEN
     numbers: tuple[str, ...] = ()
+    nth: int = 0
 
     @property
     def key(self) -> str:
         """The same for the same text, however often it is fed: unit, type, number, first day, first position."""
         number, first = self.number or "", self.valid_from or ""
-        return "\x1f".join((self.unit, self.type, self.id, number, first, str(self.known_from)))
+        which = (str(self.nth),) if self.nth else ()
+        return "\x1f".join((self.unit, self.type, self.id, number, first, str(self.known_from), *which))
 
     @property
-    def place(self) -> tuple[str, str, str, str]:
+    def place(self) -> tuple[str, str, str, str, int]:
         """What it is without regard to when it was known."""
-        return self.type, self.id, self.number or "", self.valid_from or ""
+        return self.type, self.id, self.number or "", self.valid_from or "", self.nth
 
     def pieces(self) -> Iterator[str]:
         """What is searched, a phrase never reaching from one piece into the next."""

@@ -19,7 +19,7 @@ _NO_DAY = -1
 ORDER: Sequence[Any] = (
     {"_score": "desc"},
     {"day": {"order": "desc", "missing": _NO_DAY}},
-    *({field: "asc"} for field in ("type", "id", "number", "valid_from", "known_from")),
+    *({field: "asc"} for field in ("type", "id", "number", "valid_from", "known_from", "key")),
 )
 COUNTS: Part = {
     field.name: {"terms": {"field": field.name, "size": field.most}} for field in FIELDS if field.most is not None

@@ -241,9 +241,10 @@ def _in_order(scores: list[float], documents: list[SearchDocument]) -> list[Sear
     return [document for _, document in ordered]
 
 
-def _place(found: tuple[float, SearchDocument]) -> tuple[str, str, str, str, int]:
+def _place(found: tuple[float, SearchDocument]) -> tuple[str, str, str, str, int, str]:
     document = found[1]
-    return document.type, document.id, document.number or "", document.valid_from or "", document.known_from
+    first = document.valid_from or ""
+    return document.type, document.id, document.number or "", first, document.known_from, document.key
 
 
 def _rank(found: tuple[float, SearchDocument]) -> tuple[float, str]:

@@ -33,7 +33,7 @@ _ROWS = (
     .order_by(changes.c.row)
 )
 _logger = logging.getLogger(__name__)
-Place = tuple[str, str, str, str]
+Place = tuple[str, str, str, str, int]
 
 
 def feed(
@@ -159,7 +159,7 @@ class _Provision:
         self._ledger.change(before, after, known.position)
 
     def _place(self, day: str) -> Place:
-        return "provision", self._agreement, self._number, day
+        return "provision", self._agreement, self._number, day, 0
 
     def _document(self, entry: Entry, known: KnownAt) -> SearchDocument:
         row = entry.row

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from archive.blobs import Texts
+from archive.items import Items, Place, in_places
 from archive.judgement import Judge
 from archive.judgement.authority import effect_from
 from archive.judgement.facts import meeting_date
@@ -13,6 +14,7 @@ from archive.judgement.minutes import minutes
 from archive.problems import Problem
 from archive.records import Record
 from archive.rereading import as_read
+from projections.search import texts_of_follow_up as more
 from projections.search.documents import SearchDocument
 from projections.search.past import KnownAt
 
@@ -90,13 +92,16 @@ def of_meeting(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchD
         return []
     body = known.maker(id, "call-meeting").data["body"]
 
-    def planned(number: str, item: Mapping[str, Any], stands: Stretch) -> SearchDocument:
+    def planned(place: Place, item: Mapping[str, Any], stands: Stretch) -> SearchDocument:
         text = "\n".join(item[name] for name in ("covers", "proposal") if item.get(name))
-        return SearchDocument(unit, "agenda-item", id, number, item["title"], text, body, id, date, *stands, 0)
+        number, nth = place
+        about = number, item["title"], text, body, id, date
+        return SearchDocument(unit, "agenda-item", id, *about, *stands, 0, nth=nth)
 
-    def minuted(number: str, item: Mapping[str, Any], stands: Stretch) -> SearchDocument:
-        text = read(texts, item["text_sha256"])
-        return SearchDocument(unit, "minutes", id, number, None, text, body, id, date, *stands, 0)
+    def minuted(place: Place, item: Mapping[str, Any], stands: Stretch) -> SearchDocument:
+        number, nth = place
+        about = number, None, read(texts, item["text_sha256"]), body, id, date
+        return SearchDocument(unit, "minutes", id, *about, *stands, 0, nth=nth)
 
     return [
         *(planned(*found) for found in _stretches(_agendas(known.live(id, "publish-agenda")))),
@@ -104,35 +109,34 @@ def of_meeting(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchD
     ]
 
 
-Items = Mapping[str, Mapping[str, Any]]
-
-
 def _agendas(sent: Sequence[Record]) -> Iterator[tuple[str, Items]]:
     """The items of the agenda that counts from each day on: of those sent by then the last recorded."""
     for day in sorted({record.data["sent_on"] or "" for record in sent}):
         last = [record for record in sent if (record.data["sent_on"] or "") <= day][-1]
-        yield day, {item["number"]: item for item in last.data["items"]}
+        yield day, in_places(last.data["items"])
 
 
 def _minutes(records: Sequence[Record], date: str) -> Iterator[tuple[str, Items]]:
-    """The items as they read from each day on, with those that an accepted remark sent out anew."""
+    """The items as they read from each day on: from the meeting, or from a dispatch that came before it."""
+    sent = [record.data["on"] for record in records if record.command == "dispatch-minutes"]
     days = {record.data["on"] for record in records if "on" in record.data}
-    for day in sorted({date, *(day for day in days if day > date)}):
+    first = min([date, *sent])
+    for day in sorted({first, *(day for day in days if day > first)}):
         yield day, minutes(records, date, None, day).items()
 
 
-def _stretches(changing: Iterator[tuple[str, Items]]) -> Iterator[tuple[str, Mapping[str, Any], Stretch]]:
+def _stretches(changing: Iterator[tuple[str, Items]]) -> Iterator[tuple[Place, Mapping[str, Any], Stretch]]:
     """Each item with the days from which and up to which it reads so."""
-    standing: dict[str, tuple[Mapping[str, Any], str]] = {}
+    standing: dict[Place, tuple[Mapping[str, Any], str]] = {}
     for day, items in changing:
-        for number, (item, since) in list(standing.items()):
-            if items.get(number) != item:
-                yield number, item, (since or None, day)
-                del standing[number]
-        for number, item in items.items():
-            standing.setdefault(number, (item, day))
-    for number, (item, since) in standing.items():
-        yield number, item, (since or None, None)
+        for place, (item, since) in list(standing.items()):
+            if items.get(place) != item:
+                yield place, item, (since or None, day)
+                del standing[place]
+        for place, item in items.items():
+            standing.setdefault(place, (item, day))
+    for place, (item, since) in standing.items():
+        yield place, item, (since or None, None)
 
 
 def of_body(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchDocument]:
@@ -195,4 +199,10 @@ TEXTS_OF: Mapping[str, Callable[[KnownAt, Texts, str, str], list[SearchDocument]
     "document": of_document,
     "meeting": of_meeting,
     "body": of_body,
+    "assignment": more.of_assignment,
+    "pulje": more.of_pulje,
+    "tilsyn": more.of_tilsyn,
+    "disagreement": more.of_disagreement,
+    "proposal": more.of_proposal,
+    "assessments": more.of_assessments,
 }

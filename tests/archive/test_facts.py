@@ -10,7 +10,7 @@ import pytest
 
 from archive.catalogue import DECISION_TAKEN
 from archive.grammar import COMMANDS, OWN_CORRECTION
-from archive.grammar.shapes import ANY_TYPE, DATE, OWN_DATES, CommandSpec, nullable
+from archive.grammar.shapes import ANY_TYPE, DATE, EFFECT_DATES, OWN_DATES, CommandSpec, nullable
 from archive.verbs import LOOK_UPS, VERBS
 from archive.verbs.context import Context
 from archive.verbs.verb import verb
@@ -19,7 +19,7 @@ from web.schemas.audit import AuditItem
 from web.texts import summaries_da, summaries_en
 
 # Days from which something applies or on which it takes place, as against those on which it was done.
-EFFECTS = {"effective_on", "established_on", "from", "date", "called_on"}
+EFFECTS = {*EFFECT_DATES, "date"}
 # What stands in a sentence for several fields, or for one that is worded otherwise there.
 WORDED = {
     "who": {"person", "office", "member_body", "members_of"},

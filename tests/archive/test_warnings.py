@@ -29,6 +29,10 @@ def meeting(simulated: Given) -> Given:
     return simulated(*({**command, "at": BEFORE} for command in (PSF, BR, MEETING)))
 
 
+def test_the_last_instant_of_the_calendar_has_a_day_too(meeting: Given) -> None:
+    assert warned(meeting, DECISION, at="9999-12-31T23:59:59.999999Z") == []
+
+
 def test_what_is_as_it_should_be_has_no_warnings(meeting: Given) -> None:
     assert [warned(meeting, command) for command in (AGENDA, MINUTES, DISPATCH, DECISION)] == [[]] * 4
 

@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 
 from tests.cli.terminal import Terminal
-from tests.given import BR, PSF
+from tests.given import BR, MEETING, PSF
 
 
 def file(terminal: Terminal, name: str, content: bytes = b"Et notat.\n") -> str:
@@ -35,6 +35,52 @@ def test_json_in_json_out(arkiv: Terminal) -> None:
     assert receipt["events"] == [{"event": "body-established", "subject": "psf"}]
     assert receipt["url"] == f"/organer/psf?known=@{receipt['position']}"
     assert receipt["api_url"] == f"/api/v1/bodies/psf?known=@{receipt['position']}"
+
+
+def test_a_dry_run_says_what_would_be_recorded_and_records_nothing(arkiv: Terminal) -> None:
+    arkiv.do(PSF, MEETING)
+    before = arkiv.position
+    minutes = {"command": "record-minutes", "meeting": "m1", "items": [{"number": "1", "text": "Ja."}], "key": "k"}
+    notat = {"command": "file-document", "id": "n", "title": "Notat", "kind": "notat", "media_type": "text/plain"}
+
+    said = arkiv.ok("do", "--dry-run", arkiv.write("m.json", minutes)).json
+    filed = arkiv.ok("do", "--dry-run", arkiv.write("n.json", {**notat, "content": "SGVq"})).json
+
+    assert said["dry_run"] is True
+    assert said["subject"] == {"type": "meeting", "id": "m1", "version": 2}
+    assert (said["key"], said["warnings"], filed["subject"]["id"]) == ("k", [], "n")
+    assert "position" not in said
+    assert arkiv.position == before
+    assert not [path for path in (arkiv.data / "files").rglob("*") if path.is_file()]
+    real = arkiv.do(minutes)
+    assert {**said, "dry_run": None} == {**{name: real[name] for name in said.keys() - {"dry_run"}}, "dry_run": None}
+    assert arkiv.ok("do", "--dry-run", arkiv.write("m.json", minutes)).json["subject"] == real["subject"]
+
+
+def test_a_dry_run_refuses_as_the_command_would_be_refused(arkiv: Terminal) -> None:
+    arkiv.do(PSF)
+
+    said = arkiv("do", "--dry-run", "--json", arkiv.write("m.json", MEETING | {"body": "br"}))
+
+    assert (said.code, said.problem, said.paths) == (1, "unknown-reference", ["body"])
+
+
+def test_warnings_are_in_the_receipt_in_the_readers_language(arkiv: Terminal) -> None:
+    arkiv.do(PSF, MEETING | {"date": "2999-01-01"})
+    minutes = {"command": "record-minutes", "meeting": "m1", "items": [{"number": "1", "text": "Ja."}], "key": "k"}
+
+    danish = arkiv.do(minutes)["warnings"]
+    english = arkiv.ok("do", "--lang", "en", stdin=json.dumps(minutes).encode()).json["warnings"]
+
+    assert danish == [
+        {
+            "code": "meeting-ahead",
+            "text": "Mødet m1 er først den 1. januar 2999: det ligger ude i fremtiden.",
+            "meeting": "m1",
+            "date": "2999-01-01",
+        }
+    ]
+    assert english[0]["text"] == "The meeting m1 is not until 1 January 2999: it lies ahead."
 
 
 def test_a_command_says_itself_who_records_it_or_the_setting_does(arkiv: Terminal) -> None:

@@ -39,6 +39,7 @@ def test_a_retroactive_justering_applies_from_its_date_but_is_known_only_later(a
     assert found["source"] == {
         "kind": "justering", "id": "j1", "decision": "d1", "body": "psf", "body_name": "Partnerskabsforum",
         "meeting": "m1", "meeting_date": "2012-05-08", "item": "3", "decided_on": "2012-05-08", "document": None,
+        "outcome": "adopted", "votes": [],
         "position": adopted, "recorded_at": found["source"]["recorded_at"], "recorded_by": "sekretariatet",
     }  # fmt: skip
     assert found["mandate"]["retroactive"] is True

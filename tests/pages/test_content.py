@@ -24,7 +24,7 @@ def test_a_provision_tells_who_decided_it_where_and_when_with_links(pages: Pages
 
     words = " ".join(origin.text_content().split())
     assert words.startswith(
-        "Indsat ved justering j1. Besluttet af Partnerskabsforum på mødet 8. maj 2012, punkt 3 (beslutning d1)."
+        "Følger af justering j1. Besluttet af Partnerskabsforum på mødet 8. maj 2012, punkt 3 (beslutning d1)."
     )
     assert "Indført i arkivet 12. maj 2012 kl. 10.00 af sekretariatet (nr. 118)." in words
     assert origin.xpath(".//a/@href")[:3] == [

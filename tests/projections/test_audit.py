@@ -27,7 +27,7 @@ def test_a_justering_says_where_it_was_decided_and_when_it_is_effective(reading:
     assert (entry["position"], entry["n"], entry["subject"]) == (adopted, 1, {"type": "agreement", "id": "h1"})
     assert (entry["body"], entry["meeting"], entry["item"]) == ("psf", "m1", "3")
     assert (entry["decided_on"], entry["effective_on"]) == ("2012-05-08", "2012-03-01")
-    assert (entry["corrects"], entry["changed"], entry["reason"], entry["days_late"]) == (None, None, None, None)
+    assert (entry["corrects"], entry["changed"], entry["reason"]) == (None, None, None)
 
 
 def test_a_correction_says_what_it_corrects_and_what_changed(reading: Reading) -> None:
@@ -64,7 +64,60 @@ def test_how_late_a_record_is_counts_days_in_copenhagen_from_its_own_date(readin
 
     assert (late["decision-recorded"], late["minutes-recorded"], late["minutes-dispatched"]) == (3, 4, 0)
     assert (late["body-established"], late["decision-taken"]) == (None, None)
-    assert events(reading, late=4) == ["minutes-recorded"]
+    assert late["meeting-called"] == 118
+    assert events(reading, late=4) == ["meeting-called", "minutes-recorded"]
+
+
+def test_what_takes_effect_on_a_day_is_late_from_it_and_so_is_its_correction(reading: Reading) -> None:
+    recorded = "2012-05-16T10:00:00Z"
+    reading(*({**command, "at": recorded} for command in (*SPINE, JUSTERING)))
+    corrected = {"command": "correct-justering", "justering": "j1", "reason": "Forkert dato"}
+    reading({**corrected, "effective_on": "2012-04-01", "at": "2012-06-05T10:00:00Z"})
+    reading(
+        {"command": "correct-decision", "decision": "d1", "reason": "r", "text": "Nej.", "at": "2012-06-05T10:00:00Z"}
+    )
+
+    late = {entry["event"]: entry["days_late"] for entry in entries(reading)}
+
+    assert (late["agreement-entered"], late["justering-adopted"]) == (501, 76)
+    assert (late["justering-corrected"], late["decision-corrected"]) == (65, 28)
+    assert late["id-assigned"] is None
+
+
+def test_a_correction_of_minutes_is_late_from_their_meeting(reading: Reading) -> None:
+    minutes = {"command": "record-minutes", "meeting": "m1", "items": [], "at": "2012-05-09T10:00:00Z"}
+    first = reading(*({**command, "at": "2012-05-01T10:00:00Z"} for command in (PSF, MEETING)), minutes)
+    mend = {"command": "correct-record", "position": first, "reason": "r", "fields": {"note": "Fra lydfil"}}
+    reading({**mend, "at": "2012-05-18T10:00:00Z"})
+
+    assert [entry["days_late"] for entry in entries(reading)][-2:] == [1, 10]
+
+
+DESPITE = {**JUSTERING, "despite": "Parterne var enige"}
+
+
+def test_what_may_be_a_mistake_or_was_recorded_despite_a_rule_says_so(reading: Reading) -> None:
+    rule = {"rule": "adjusts", "value": ["delaftale"], "source": {"document": "Bilag 2", "heading": "Opgaver"}}
+    adopted = {"command": "adopt-kommissorium", "body": "psf", "effective_on": None, "status": "adopted"}
+    agenda = {"command": "publish-agenda", "meeting": "m1", "sent_on": None, "items": []}
+    reading(
+        *SPINE[:3], agenda, *SPINE[3:], {**adopted, "rules": [rule]}, {**JUSTERING, "despite": "Parterne var enige"}
+    )
+
+    by_event = {entry["event"]: entry for entry in entries(reading)}
+
+    decided = by_event["decision-recorded"]
+    assert decided["warnings"] == [{"code": "item-not-on-agenda", "meeting": "m1", "item": "3"}]
+    assert by_event["decision-taken"]["warnings"] == by_event["justering-adopted"]["warnings"] == []
+    assert by_event["justering-adopted"]["against"]["despite"] == "Parterne var enige"
+    assert decided["against"] is None
+    assert events(reading, against=True) == ["justering-adopted"]
+
+
+def test_what_lies_ahead_of_its_recording_is_late_by_less_than_nothing(reading: Reading) -> None:
+    reading({**PSF, "established_on": "2012-05-11", "at": "2012-05-01T10:00:00Z"})
+
+    assert entries(reading)[-1]["days_late"] == -10
 
 
 def test_minutes_of_a_moved_meeting_are_late_from_its_date_as_known_then(reading: Reading) -> None:

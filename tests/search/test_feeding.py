@@ -93,7 +93,7 @@ def test_minutes_and_agendas_are_found_as_the_meetings_give_them(example: Search
 
 def _items(example: Searching, position: int, on: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     with example.reader.view(on, f"@{position}") as view:
-        for row in meetings.listing(view, limit=500)["items"]:
+        for row in meetings.listing(view, limit=500, all=True)["items"]:
             for item in meetings.show(view, row["id"])["items"]:
                 yield row["id"], row["date"], item
 

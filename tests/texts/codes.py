@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.grammar import COMMANDS
-from archive.grammar.check import _code
+from archive.grammar.telling import _code
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("archive", "projections", "web", "cli")
@@ -19,13 +19,21 @@ _PLACES = {"Problem": 1, "refused": 0, "refuse": 0, "refuse_by": 1, "invalid": 1
 _WARNERS = {"warn": 0, "warned": 0}
 _FIELDS = {"invalid", "FieldError"}
 # Where the makers of problems are themselves made, and codes are chosen from a table.
-_MAKERS = {"archive/problems.py", "archive/verbs/context.py", "web/problems.py", "archive/grammar/check.py"}
+_MAKERS = {
+    "archive/problems.py",
+    "archive/verbs/context.py",
+    "web/problems.py",
+    "archive/grammar/check.py",
+    "archive/grammar/telling.py",
+}
+# Formats told by what is wrong in them.
+_TOLD_WITHIN = {"kommissorium-rule", "numbered"}
 _NOT_PARAMETERS = {"errors", "rule"}
 _BRANCHES = ("items", "anyOf", "if", "then", "else")
 # What no code is made of: told otherwise, or no check of its own.
 _OTHERWISE = {
     "properties", "required", "additionalProperties", "oneOf", *_BRANCHES, "description", "title", "$schema", "x-ref",
-    "contentEncoding", "x-apart",
+    "contentEncoding", "x-apart", "x-once",
 }  # fmt: skip
 
 Codes = dict[str, list[set[str]]]
@@ -103,7 +111,7 @@ def _of_schema(schema: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, An
         elif keyword in _BRANCHES:
             for inner in value if isinstance(value, list) else [value]:
                 yield from _of_schema(inner)
-        elif keyword not in _OTHERWISE and value != "kommissorium-rule":  # told with the shape of its rule
+        elif keyword not in _OTHERWISE and not (keyword == "format" and value in _TOLD_WITHIN):
             yield _code(keyword, value, dict(schema))
 
 

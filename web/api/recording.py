@@ -6,7 +6,7 @@ from flask import Response, request
 
 from archive.grammar import COMMANDS
 from archive.problems import Problem
-from archive.strict_json import parse
+from archive.strict_json import parse_command
 from web import recording
 from web.api.blueprint import JSON, blueprint, respond
 from web.axes import language
@@ -24,5 +24,7 @@ def record() -> Response:
     """Records one command, or refuses it and records nothing."""
     if request.mimetype != "application/json":
         raise Problem("unsupported", "not-json-media-type", given=request.mimetype)
-    status, receipt = recording.record(services().archive, parse(request.get_data()), language=language(request))
+    status, receipt = recording.record(
+        services().archive, parse_command(request.get_data()), language=language(request)
+    )
     return respond(receipt, status)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from flask import Blueprint, g, render_template, request
 
-from archive.catalogue import CLOSED, EVENTS
 from archive.grammar import COMMANDS
-from archive.times import today
-from web import axes
+from archive.names import SHOWN
+from archive.times import format_instant, now, today
+from web import axes, saying
 from web.assets import as_cards, asset, kept
 from web.changes import change_words
 from web.numbers import know_numbers
@@ -63,8 +63,17 @@ def banner(as_of: Mapping[str, Any] | None) -> str:
     if as_of["position"] == 0:
         return w.text("banner.nothing")
     if as_of["on"] is None:
-        return w.text("banner.known-alone", **known)
-    return w.text("banner.both", on=w.day(as_of["on"]), **known)
+        return " ".join([w.text("banner.known-alone", **known), *_ahead(as_of, w)])
+    return " ".join([w.text("banner.both", on=w.day(as_of["on"]), **known), *_ahead(as_of, w)])
+
+
+def _ahead(as_of: Mapping[str, Any], w: Wording) -> Iterator[str]:
+    """That a day or a moment lies in the future, which nobody knows."""
+    if as_of["on"] is not None and as_of["on"] > today():
+        yield w.text("banner.on-ahead", on=w.day(as_of["on"]))
+    asked = axes.given(request, "known") or "@"
+    if not asked.startswith("@") and as_of["known"] > format_instant(now()):
+        yield w.text("banner.known-ahead")
 
 
 def command_words(command: str) -> str:
@@ -99,6 +108,7 @@ def template_words() -> dict[str, Any]:
     other = "en" if w.language == "da" else "da"
     return {
         "w": w,
+        "say": saying,
         "t": w.text,
         "lang": w.language,
         "menu": MENU,
@@ -124,5 +134,5 @@ def template_words() -> dict[str, Any]:
         "change_words": change_words,
         "verdict_words": lambda row: verdict_words(row, w),
         "done_words": lambda row: done_words(row, w),
-        "events": [name for name in EVENTS if name != CLOSED],
+        "events": SHOWN,
     }

@@ -7,6 +7,15 @@ from web.schemas.queries import ComplianceQuery, WithoutAuthorityQuery
 
 QUESTIONS = (
     Question(
+        name="kommissorium",
+        path="/bodies/<id>/kommissorium",
+        says="A body's terms of reference on the day: rules, versions, what changed, where the sources disagree.",
+        answer="projections.kommissorium:show",
+        schema="kommissorium:KommissoriumDocument",
+        page="/organer/<id>/kommissorium",
+        template="kommissorium.html",
+    ),
+    Question(
         name="compliance",
         path="/compliance",
         says="How the meetings of a year, and the year itself, kept the rules of the kommissorier.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from archive.grammar.rules import LEVELS
-from web.schemas.common import CarriesOut, Days, Envelope, MandateOfText, Paging, Required
+from web.schemas.common import VOTES, CarriesOut, Days, Envelope, MandateOfText, Paging, Required
 from web.schemas.fields import day, flag, instant, many, one, string, strings, whole
 
 STATUSES = ("void", "declined", "lapsed", "draft", "future", "ended", "in-force")
@@ -44,6 +44,13 @@ class PartyItem(Schema):
     document = string("The document that shows it.", null=True)
 
 
+class SourceVote(Schema):
+    party = string("The body that voted.")
+    party_name = string("The name of the body.", null=True)
+    state = string("How it voted.", one_of=VOTES)
+    on = day("The date of the vote.")
+
+
 class Source(Schema):
     kind = string("Whether a justering or the agreement itself gave the text.", one_of=("agreement", "justering"))
     id = string("The id of the justering or the agreement.")
@@ -54,6 +61,8 @@ class Source(Schema):
     meeting_date = day("The date of that meeting.", null=True)
     item = string("The item of the meeting.", null=True)
     decided_on = day("The day on which it was decided.", null=True)
+    outcome = string("What the body decided: it may have recommended what others approve.", null=True)
+    votes = many(SourceVote, "The votes on that decision up to the day, of own text on the agreement too, by date.")
     document = string("The document that the record names.", null=True)
     position = whole("The position in the log of the record, or of the correction, that gave these words.")
     recorded_at = instant("When these words were recorded.")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from archive.catalogue import CLOSED, EVENTS
 from archive.grammar.shapes import ANY_TYPE
-from web.schemas.common import Paging
+from archive.names import SHOWN
+from web.schemas.archive import Warned
+from web.schemas.common import Paging, RuleCited
 from web.schemas.fields import day, free, instant, many, one, string, whole
-
-SHOWN = tuple(name for name in EVENTS if name != CLOSED)
 
 
 class Subject(Schema):
@@ -41,6 +40,8 @@ class AuditItem(Schema):
     reason = string("The reason given.", null=True)
     changed = many(FieldChange, "What a correction changed, field by field; null of no correction.", null=True)
     days_late = whole("The days from the record's own date to its recording; null where it has no date.", null=True)
+    against = one(RuleCited, "The rule that it was recorded despite; null where it breaks none.", null=True)
+    warnings = many(Warned, "What was recorded all the same and may be a mistake.")
     summary = string("What happened, in words, in the reader's language.")
 
 

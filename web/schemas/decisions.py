@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from archive.grammar.decisions import FORM, OUTCOME
+from archive.grammar.decisions import FORM
+from web.codes import MANDATES, OUTCOMES
 from web.schemas.common import (
     ACCESSES,
-    MANDATES,
     VOTES,
     Envelope,
     Mandate,
@@ -18,8 +18,6 @@ from web.schemas.common import (
     RuleCited,
 )
 from web.schemas.fields import day, flag, many, one, string, strings, whole
-
-OUTCOMES = tuple(OUTCOME["enum"])
 
 
 class DecisionItem(Schema):
@@ -32,6 +30,7 @@ class DecisionItem(Schema):
     form = string("How it was decided outside a meeting.", null=True, one_of=tuple(FORM["enum"]))
     outcome = string("What the outcome was.", one_of=OUTCOMES)
     text = string("What was decided.")
+    adopts = flag("Whether it adopts anything, as such or as a recommendation that others approve.")
     state = string("On what authority it stands on the day.", one_of=MANDATES)
     minutes_corrected = flag("Whether the minutes of its meeting were corrected after they had been sent.")
     access = string("Who may read it.", one_of=ACCESSES)
@@ -39,7 +38,7 @@ class DecisionItem(Schema):
 
 
 class DecisionList(Paging):
-    items = many(DecisionItem, "The decisions of this page, by id.")
+    items = many(DecisionItem, "The decisions of this page, newest first.")
 
 
 class Vote(Recorded):

@@ -35,7 +35,7 @@ class MeetingItem(Schema):
 
 
 class MeetingList(Paging):
-    items = many(MeetingItem, "The meetings of this page, by id.")
+    items = many(MeetingItem, "The meetings of this page, newest first.")
 
 
 class Cancelled(Schema):

@@ -22,6 +22,7 @@ MONTHS = (
 CODES: dict[str, str] = {
     "value.authorised": "efter bemyndigelse",
     "value.website": "hjemmesiden",
+    "mandate.not-adopted": "ikke en vedtagelse",
     "mandate.final": "endelig",
     "mandate.awaiting-approval": "afventer godkendelse",
     "mandate.provisional": "foreløbig",
@@ -98,6 +99,7 @@ CODES: dict[str, str] = {
     "kind.predecessor": "tidligere organ",
     "meeting.status.called": "indkaldt",
     "meeting.status.held": "holdt",
+    "meeting.status.passed": "mødedagen er passeret; intet referat i arkivet",
     "meeting.status.cancelled": "aflyst",
     "meeting.status.planned": "planlagt",
     "minutes.none": "intet referat",

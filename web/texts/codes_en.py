@@ -22,6 +22,7 @@ MONTHS = (
 CODES: dict[str, str] = {
     "value.authorised": "when authorised",
     "value.website": "the website",
+    "mandate.not-adopted": "not a decision adopted",
     "mandate.final": "final",
     "mandate.awaiting-approval": "awaiting approval",
     "mandate.provisional": "provisional",
@@ -98,6 +99,7 @@ CODES: dict[str, str] = {
     "kind.predecessor": "earlier body",
     "meeting.status.called": "called",
     "meeting.status.held": "held",
+    "meeting.status.passed": "the day has passed; no minutes in the archive",
     "meeting.status.cancelled": "cancelled",
     "meeting.status.planned": "planned",
     "minutes.none": "no minutes",

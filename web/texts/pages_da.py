@@ -64,9 +64,28 @@ LABELS: dict[str, str] = {
     "filter.all": "alle",
     "filter.button": "Vis",
     "source.word": "Kilde",
-    "source.justering": "Indsat ved justering",
+    "source.justering": "Følger af justering",
     "source.own": "Aftalens egen tekst",
-    "source.decided-by": "Besluttet af",
+    "source.by.adopted": "Besluttet af",
+    "source.by.recommended": "Indstillet af",
+    "source.by.rejected": "Forkastet af",
+    "source.by.postponed": "Udsat af",
+    "source.by.noted": "Taget til efterretning af",
+    "source.vote.approved": "Godkendt af {who} {day}",
+    "source.vote.declined": "Afvist af {who} {day}",
+    "meeting.called-later": "ikke endnu på den valgte dag; indkaldes {day}",
+    "agreement.approved-later": "ikke endnu på den valgte dag; godkendes {day}",
+    "decision.not-yet": "På den valgte dag var det ikke besluttet endnu: det sker først {day}.",
+    "decision.not-adopted": "Der er ikke vedtaget noget, som en aftale eller en justering kan hvile på.",
+    "requires.none-named": (
+        "Ingen er nævnt som den, der skal godkende. Organets beslutninger er efter kommissoriet ikke endelige: nogen "
+        "skal godkende denne, før den er det."
+    ),
+    "meetings.all": "Også møder, der ikke var indkaldt endnu på den valgte dag",
+    "decisions.all": "Også beslutninger, der ikke var truffet endnu på den valgte dag",
+    "audit.against": "Kun det, der er indført trods en regel",
+    "banner.on-ahead": "{on} ligger ude i fremtiden: det kan nå at blive anderledes.",
+    "banner.known-ahead": "Tidspunktet ligger ude i fremtiden: du ser, hvad arkivet kender nu.",
     "source.at": "på",
     "source.meeting": "mødet {day}",
     "source.item": "punkt",
@@ -137,7 +156,10 @@ LABELS: dict[str, str] = {
     "parties.basis": "Grundlag",
     "parties.via": "gennem",
     "parties.reservation": "Forbehold",
-    "timeline.intro": "Alt, hvad der er sket med aftalen, som arkivet kendte det. Datoen fører til teksten den dag.",
+    "timeline.intro": (
+        "Hvornår aftalen begynder og ophører, dens justeringer, og de godkendelser og afvisninger, der ændrede dens "
+        "status. Datoen fører til teksten den dag."
+    ),
     "timeline.caption": "Tidslinje",
     "timeline.none": "Aftalen har ingen tidslinje.",
     "timeline.on": "Dato",
@@ -270,6 +292,20 @@ LABELS: dict[str, str] = {
     "authority.reason": "Begrundelse",
     "authority.record": "Indførsel",
     "authority.none": "Intet står uden hjemmel på den dag.",
+    "kommissorium.of": "Kommissorium for {body}",
+    "kommissorium.in-force": "I kraft",
+    "kommissorium.disagreements": "Uenigheder",
+    "kommissorium.changes": "Ændret siden det forrige",
+    "kommissorium.changes-caption": "Regler, der er anderledes end i det kommissorium, der gjaldt før",
+    "kommissorium.change": "Ændring",
+    "kommissorium.before": "Før",
+    "kommissorium.after": "Nu",
+    "kommissorium.no-changes": "Der er intet tidligere at holde det op mod, eller intet er ændret.",
+    "kommissorium.versions": "Udgaver",
+    "kommissorium.versions-caption": "De kommissorier, der har været i kraft",
+    "kommissorium.word": "Kommissorium",
+    "kommissorium.status": "Status",
+    "kommissorium.document": "Kommissoriet med udgaver og ændringer",
     "compliance.about": "Organ og møde",
     "compliance.year": "året {year}",
     "compliance.chosen": "arkivets valg",
@@ -287,7 +323,6 @@ LABELS: dict[str, str] = {
     "minutes.corrected": "Referatet er berigtiget, efter at det var udsendt:",
     "decisions.heading": "Beslutninger",
     "decisions.caption": "Beslutninger med deres hjemmel på den valgte dag",
-    "decisions.not-adopted": "Det, der ikke er vedtaget, står uden hjemmel: intet kan hvile på det.",
     "decision.at-item": "punkt {item}",
     "decision.at-meeting": "mødet",
     "decision.word": "Beslutning",
@@ -400,8 +435,8 @@ LABELS: dict[str, str] = {
     "error.front": "Til forsiden",
     "front.title": "Forumarkiv",
     "front.what": (
-        "Her står, hvad der er besluttet og aftalt om byens almene boliger: hvad der gjaldt på en dag, hvem "
-        "der besluttede det, på hvilket møde, og hvad man vidste."
+        "Her står, hvad der er besluttet og aftalt: hvad der gjaldt på en dag, hvem der besluttede det, på hvilket "
+        "møde, og hvad man vidste."
     ),
     "front.axes": (
         "Vælg en dag under »Gældende pr.« for at se, hvad der gjaldt da, og en dag under »Kendt pr.« for at "

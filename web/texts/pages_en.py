@@ -66,9 +66,28 @@ LABELS: dict[str, str] = {
     "filter.all": "all",
     "filter.button": "Show",
     "source.word": "Source",
-    "source.justering": "Put there by justering",
+    "source.justering": "By justering",
     "source.own": "The agreement's own text",
-    "source.decided-by": "Decided by",
+    "source.by.adopted": "Decided by",
+    "source.by.recommended": "Recommended by",
+    "source.by.rejected": "Rejected by",
+    "source.by.postponed": "Postponed by",
+    "source.by.noted": "Noted by",
+    "source.vote.approved": "Approved by {who} on {day}",
+    "source.vote.declined": "Declined by {who} on {day}",
+    "meeting.called-later": "not yet on the chosen day; it is called on {day}",
+    "agreement.approved-later": "not yet on the chosen day; it is approved on {day}",
+    "decision.not-yet": "On the chosen day it was not decided yet: that is not until {day}.",
+    "decision.not-adopted": "Nothing was adopted that an agreement or a justering can rest on.",
+    "requires.none-named": (
+        "Nobody is named who must approve. By its kommissorium the decisions of the body are not final: somebody must "
+        "approve this one before it is."
+    ),
+    "meetings.all": "Also meetings that were not called yet on the chosen day",
+    "decisions.all": "Also decisions that were not taken yet on the chosen day",
+    "audit.against": "Only what was recorded despite a rule",
+    "banner.on-ahead": "{on} lies ahead: it may still turn out otherwise.",
+    "banner.known-ahead": "That moment lies ahead: you see what the archive knows now.",
     "source.at": "at",
     "source.meeting": "the meeting of {day}",
     "source.item": "item",
@@ -140,7 +159,8 @@ LABELS: dict[str, str] = {
     "parties.via": "through",
     "parties.reservation": "Reservation",
     "timeline.intro": (
-        "Everything that happened to the agreement, as the archive knew it. The date leads to the text of that day."
+        "When the agreement begins and ends, its justeringer, and the approvals and refusals that changed its status. "
+        "The date leads to the text of that day."
     ),
     "timeline.caption": "Timeline",
     "timeline.none": "The agreement has no timeline.",
@@ -274,6 +294,20 @@ LABELS: dict[str, str] = {
     "authority.reason": "Reason",
     "authority.record": "Record",
     "authority.none": "Nothing stands without authority on that day.",
+    "kommissorium.of": "Kommissorium of {body}",
+    "kommissorium.in-force": "In force",
+    "kommissorium.disagreements": "Disagreements",
+    "kommissorium.changes": "Changed since the one before",
+    "kommissorium.changes-caption": "Rules that differ from those of the kommissorium in force before",
+    "kommissorium.change": "Change",
+    "kommissorium.before": "Before",
+    "kommissorium.after": "Now",
+    "kommissorium.no-changes": "There is no earlier one to hold it against, or nothing has changed.",
+    "kommissorium.versions": "Versions",
+    "kommissorium.versions-caption": "The kommissorier that have been in force",
+    "kommissorium.word": "Kommissorium",
+    "kommissorium.status": "Status",
+    "kommissorium.document": "The kommissorium with versions and changes",
     "compliance.about": "Body and meeting",
     "compliance.year": "the year {year}",
     "compliance.chosen": "the archive's choice",
@@ -291,7 +325,6 @@ LABELS: dict[str, str] = {
     "minutes.corrected": "The minutes were corrected after they had been sent:",
     "decisions.heading": "Decisions",
     "decisions.caption": "Decisions with their mandate on the chosen day",
-    "decisions.not-adopted": "What is not adopted stands without authority: nothing can rest on it.",
     "decision.at-item": "item {item}",
     "decision.at-meeting": "the meeting",
     "decision.word": "Decision",
@@ -404,8 +437,7 @@ LABELS: dict[str, str] = {
     "error.front": "To the front page",
     "front.title": "Forumarkiv",
     "front.what": (
-        "What was decided and agreed about the city's social housing: what applied on a day, who decided it, "
-        "at which meeting, and what was known."
+        "What was decided and agreed: what applied on a day, who decided it, at which meeting, and what was known."
     ),
     "front.axes": (
         'Choose a day under "In force on" to see what applied then, and one under "Known at" to see it as '

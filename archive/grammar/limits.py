@@ -1,0 +1,54 @@
+"""Limits that commands recorded before them need not keep: they are looked at once the key is known to be new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from archive.grammar.shapes import CommandSpec, Schema
+from archive.problems import FieldError
+
+MOST_NESTED = 64
+
+
+def beyond_limits(spec: CommandSpec, fields: Mapping[str, Any], prefix: str = "") -> list[FieldError]:
+    """What is beyond them in fields that are right by their schemas; ``prefix`` goes before each path."""
+    limited = ((name, fields[name]) for name in spec.limited if name in fields)
+    return [error for name, value in limited for error in _of_field(spec.fields[name], value, f"{prefix}{name}")]
+
+
+def _of_field(schema: Schema, value: object, path: str) -> Iterator[FieldError]:
+    if "x-once" in schema:
+        yield from twice(value, path)
+    else:
+        yield from too_deep({path: value})
+
+
+def too_deep(fields: Mapping[str, Any]) -> Iterator[FieldError]:
+    for path, value in fields.items():
+        if is_deeper(value, MOST_NESTED):
+            yield FieldError(path, "too-deep", {"most": str(MOST_NESTED)})
+
+
+def twice(items: object, path: str) -> Iterator[FieldError]:
+    """Each number that stands more than once in a list, at each of its places, which name each other."""
+    places: dict[str, list[int]] = {}
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, Mapping) and isinstance(item.get("number"), str):
+            places.setdefault(item["number"], []).append(index)
+    for number, found in places.items():
+        for index in found if len(found) > 1 else ():
+            other = found[1] if index == found[0] else found[0]
+            place = f"{path}/{other}/number"
+            yield FieldError(f"{path}/{index}/number", "number-twice", {"number": number, "other": place})
+
+
+def is_deeper(value: object, most: int) -> bool:
+    """Whether a JSON value holds lists and objects within each other more than ``most`` deep."""
+    level = [value] if isinstance(value, list | dict) else []
+    for _ in range(most):
+        if not level:
+            return False
+        inner = (one for each in level for one in (each.values() if isinstance(each, dict) else each))
+        level = [one for one in inner if isinstance(one, list | dict)]
+    return bool(level)

@@ -1,0 +1,53 @@
+"""What pages and the terminal say of an answer in the same words: what is not known, not yet so, or not a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from web.wording import Wording
+
+Row = Mapping[str, Any]
+
+
+def meeting_status(row: Row, w: Wording) -> str:
+    """The date of a meeting does not tell whether it was held: without minutes the archive does not know."""
+    unknown = row["status"] == "held" and row["minutes"]["status"] == "none"
+    return w.code("meeting.status", "passed" if unknown else row["status"])
+
+
+def standing(row: Row) -> str:
+    """A decision's state, or ``not-adopted``: what nobody adopted is no decision that lacks authority."""
+    return str(row["state"]) if row["adopts"] else "not-adopted"
+
+
+def called_on(meeting: Row, w: Wording) -> str:
+    return _day_or_later(meeting["called_on"], meeting["as_of"]["on"], "meeting.called-later", w)
+
+
+def approved_on(agreement: Row, w: Wording) -> str:
+    if agreement["approved_on"] is None:
+        return w.text("agreement.not-approved")
+    return _day_or_later(agreement["approved_on"], agreement["as_of"]["on"], "agreement.approved-later", w)
+
+
+def _day_or_later(day: str | None, on: str, later: str, w: Wording) -> str:
+    """A day; one that had not come on the day of the answer is said so."""
+    return w.text(later, day=w.day(day)) if day is not None and day > on else w.day(day)
+
+
+def nobody_required(answer: Row, w: Wording) -> str:
+    """That nobody is named who must approve; where the mandate awaits an approval all the same, whose that is."""
+    because = (answer.get("mandate") or answer)["because"]
+    return w.text("requires.none-named" if because["code"] == "decisions-not-final" else "requires.none")
+
+
+def decided_by(source: Row, w: Wording) -> str:
+    """What the body behind a text did: it may have recommended what others approved."""
+    return w.text(f"source.by.{source['outcome']}")
+
+
+def votes(source: Row, w: Wording) -> Iterator[str]:
+    """The votes on the decision behind a text, in the order of their days."""
+    for vote in source["votes"]:
+        yield w.text(f"source.vote.{vote['state']}", who=vote["party_name"] or vote["party"], day=w.day(vote["on"]))
