@@ -13,11 +13,11 @@ from archive.judgement.votes import STATES
 from archive.records import Record
 from projections import newest
 from projections.facts import access, body_name, live, maker, recorded
-from projections.knowledge import known_at
 from projections.listing import referring
 from projections.newest import Kind
 from projections.positions import day
-from projections.records_table import refs
+from projections.records.knowledge import known_at
+from projections.records.table import refs
 from projections.succession import bodies_asked
 from projections.view import View
 

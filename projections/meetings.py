@@ -19,7 +19,7 @@ from projections.listing import Candidates, dated, each, naming, of_type
 from projections.members import attendance
 from projections.newest import Kind
 from projections.positions import day
-from projections.records_table import moments
+from projections.records.table import moments
 from projections.succession import bodies_asked
 from projections.view import View
 
