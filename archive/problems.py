@@ -18,6 +18,7 @@ STATUS: dict[str, int] = {
     "unsupported": 415,
     "invalid": 422,
     "unknown-reference": 422,
+    "too-broad": 422,
     "behind": 503,
     "damaged": 503,
     "unavailable": 503,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, select
 
 from archive.catalogue import DECISION_TAKEN, ID_ASSIGNED
 from archive.events import Event, Recorded
@@ -20,10 +20,13 @@ from archive.times import in_copenhagen, parse_instant
 from projections.audit.table import AuditRow, audit
 from projections.following.statements import Inserter, Straight
 from projections.records.rooms import IN_ROOMS, Rooms, in_rooms, load
+from projections.records.table import records
 
 _insert = Inserter(audit)
 _IN_ROOMS = Straight(IN_ROOMS)
 _PLACING = in_rooms("call-meeting", "move-meeting", "record-decision")
+_ROOM_AT = Straight(select(records.c.room).where(records.c.position == bindparam("at")).limit(1))
+_BY_POSITION = "record-corrected"
 _encode = msgspec.json.Encoder().encode
 
 # The fields that the sentence of an event shows.
@@ -41,13 +44,21 @@ class _Known:
         self._connection = connection
         self._placing: Rooms = {}
         self._corrected: Rooms = {}
+        self._rooms: dict[tuple[str, int], str] = {}
 
     def load_placing(self, rooms: Iterable[str]) -> None:
         """What made meetings and decisions, and moved them."""
         load(self._connection, _PLACING, rooms, self._placing)
 
-    def load_corrected(self, rooms: Iterable[str]) -> None:
-        load(self._connection, _IN_ROOMS, rooms, self._corrected)
+    def load_corrected(self, corrections: Sequence[Event]) -> None:
+        self._rooms = {_named(event): self._room(event) for event in corrections}
+        load(self._connection, _IN_ROOMS, self._rooms.values(), self._corrected)
+
+    def _room(self, correction: Event) -> str:
+        """Of a record that is named by its position: it may have a room of its own, which is not that of its owner."""
+        if correction.name != _BY_POSITION:
+            return corrected_id(correction)
+        return str(_ROOM_AT(self._connection, at=correction.data["position"])[0][0])
 
     def made(self, room: str, command: str, at: int) -> Record | None:
         """The record that made a meeting, a decision or a justering, as known at a position."""
@@ -61,11 +72,16 @@ class _Known:
         placed = self._placing.get(meeting, ())
         return meeting_date([record for begins, ends, record in placed if begins <= at < ends and not record.void])
 
-    def correction(self, room: str, at: int) -> tuple[Record, Record]:
-        """A record before and after the correction at a position."""
+    def correction(self, correction: Event, at: int) -> tuple[Record, Record]:
+        """A record before and after its correction at a position."""
+        room = self._rooms[_named(correction)]
         after = next(record for known_from, _, record in self._corrected[room] if known_from == at)
         closed = (r for _, known_to, r in self._corrected[room] if known_to == at and r.position == after.position)
         return next(closed), after
+
+
+def _named(event: Event) -> tuple[str, int]:
+    return event.originator_id, event.originator_version
 
 
 class Audit:
@@ -77,8 +93,7 @@ class Audit:
 
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
         known = _Known(connection)
-        corrections = (command.primary for command in commands if command.primary.name in CORRECTIONS)
-        known.load_corrected(map(corrected_id, corrections))
+        known.load_corrected([command.primary for command in commands if command.primary.name in CORRECTIONS])
         entries = [_Entry(command, known) for command in commands]
         known.load_placing(entry.deciding for entry in entries if entry.deciding is not None)
         known.load_placing(meeting for entry in entries if (meeting := entry.place(known)) is not None)
@@ -100,7 +115,7 @@ class _Entry:
         self.correction: tuple[Record, Record] | None = None
         self.fields: Mapping[str, Any] = command.primary.data
         if command.primary.name in CORRECTIONS:
-            self.correction = known.correction(corrected_id(command.primary), command.position)
+            self.correction = known.correction(command.primary, command.position)
             self.fields = self.correction[1].data
         self.deciding = command.subject if self.type == "decision" else self._named()
         self.decision: Record | None = None

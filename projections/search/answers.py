@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -16,12 +17,15 @@ from projections.search.port import Request
 from projections.search.query import Query, parse
 from projections.search.rectangles import stood
 from projections.search.service import SearchService
-from projections.search.snippets import snippet
+from projections.search.snippets import Room, snippet
+from projections.search.suggesting import suggestion
 from projections.view import View
 
 Answer = dict[str, Any]
 
 _FARTHEST = 2**31
+# Where fewer meet every word, so many of the rest are shown.
+_FEW = 10
 
 
 def search(
@@ -37,11 +41,16 @@ def search(
     cursor: str | None = None,
     **narrowed: str | None,
 ) -> Answer:
-    """``{query, total, hits, facets, next, limit}``, as docs/api.md has them; ``next`` is a cursor or None.
+    """``{query, total, hits, facets, partial, suggestion, next, limit}``; ``next`` is a cursor or None.
+
+    ``hits`` meet every word. ``partial``: ``{total, hits}``, the best ten of what meets some of them, or some part of a
+    compound, where few meet every one; else None. ``suggestion``: where nothing does, another spelling that has hits.
 
     ``on_given``: only what stood on the view's day, else every text that is known, each with its period. ``facets``:
     value -> count for each field that is counted, the most frequent first. ``narrowed``: fields of ``fields.py``, each
-    with the value asked for; ``from_`` and ``to`` bound the date, half-open. Raises ``invalid``, ``behind``.
+    with the value asked for; ``from_`` and ``to`` bound the date, half-open.
+
+    Raises ``invalid``, ``behind``, ``too-broad``.
     """
     asked, most = parse(q, exact), checked_limit(limit)
     request = Request(
@@ -55,13 +64,23 @@ def search(
         most,
     )
     found = service.find(view, request)
-    view.knowledge.prefetch({document.id for document in found.documents if document.type != "kommissorium"})
-    following = request.offset + most
+    following, room = request.offset + most, Room()
+
+    def hits(documents: Sequence[SearchDocument]) -> list[Answer]:
+        view.knowledge.prefetch({document.id for document in documents if document.type != "kommissorium"})
+        return [_hit(view, document, asked, room, on_given) for document in documents]
+
+    partial = None
+    if found.total < _FEW and asked.has_some:
+        rest = service.find(view, replace(request, offset=0, limit=_FEW, rest=True))
+        partial = {"total": rest.total, "hits": hits(rest.documents)}
     return {
         "query": q,
         "total": found.total,
-        "hits": [_hit(view, document, asked, on_given) for document in found.documents],
+        "hits": hits(found.documents),
         "facets": found.facets,
+        "partial": partial,
+        "suggestion": None if found.total else suggestion(lambda other: service.find(view, other), request, q),
         "next": cursor_of([following]) if following < found.total else None,
         "limit": most,
     }
@@ -80,7 +99,7 @@ def _offset(cursor: str | None) -> int:
     return offset
 
 
-def _hit(view: View, document: SearchDocument, query: Query, on_given: bool) -> Answer:
+def _hit(view: View, document: SearchDocument, query: Query, room: Room, on_given: bool) -> Answer:
     valid = {"from": document.valid_from, "to": document.valid_to}
     ever = document.valid_from is None or document.valid_from != document.valid_to
     return {
@@ -88,7 +107,7 @@ def _hit(view: View, document: SearchDocument, query: Query, on_given: bool) -> 
         "id": document.id,
         **({} if document.number is None else {"number": document.number}),
         "title": _title(view, document),
-        "snippet": snippet(document, query),
+        "snippet": snippet(document, query, room),
         "body": document.body,
         "meeting": document.meeting,
         "date": document.date,

@@ -13,6 +13,7 @@ from msgspec import structs
 
 from archive.problems import Problem
 from archive.records import OPEN
+from projections.search.bounds import SECONDS, Budget, too_broad
 from projections.search.documents import SearchDocument
 from projections.search.elastic_client import Lost, SearchServer, asking, is_lost, patience
 from projections.search.elastic_mapping import REACHED, action, document_of, written_to
@@ -27,6 +28,7 @@ _WINDOW = 10_000
 _PAGE = 1_000
 _UNITS = 500
 _DOCUMENT = {"includes": ["document"]}
+_WHOLE = {"includes": ["document", "more"]}
 _CONFLICT, _TOO_LARGE = 409, 413
 # What a document is refused for that would be refused whenever it came.
 _OF_A_DOCUMENT = (400, _TOO_LARGE)
@@ -98,6 +100,7 @@ class ElasticsearchIndex:
         return found
 
     def find(self, request: Request) -> Found:
+        Budget(request.offset + request.limit)
         with asking(self._server):
             if request.offset + request.limit <= _WINDOW and request.limit <= _PAGE:
                 answer = self._search(request, request.offset, request.limit)
@@ -127,12 +130,12 @@ class ElasticsearchIndex:
 
     def _all(self, query: Answer) -> Iterator[Answer]:
         first = self._client.search(
-            index=self._name, query=query, size=_PAGE, source=_DOCUMENT, allow_partial_search_results=False
+            index=self._name, query=query, size=_PAGE, source=_WHOLE, allow_partial_search_results=False
         )
         if first["hits"]["total"]["value"] <= _PAGE:
             yield from first["hits"]["hits"]
             return
-        walk = Walk(self._client, self._name, query, ["_shard_doc"])
+        walk = Walk(self._client, self._name, query, ["_shard_doc"], whole=True)
         yield from walk.hits(first["hits"]["total"]["value"] + _WINDOW)
         walk.close()
 
@@ -148,7 +151,10 @@ class ElasticsearchIndex:
             track_total_hits=True,
             allow_partial_search_results=False,
             search_type="dfs_query_then_fetch",
+            timeout=f"{SECONDS:g}s",
         ).body
+        if found["timed_out"]:
+            raise too_broad()
         return found
 
     def _far(self, request: Request) -> Found:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from archive.records import OPEN
+from projections.search.bounds import SHOWN
 from projections.search.documents import SearchDocument
 from projections.search.fields import FIELDS, Field, of_kind, values
 from projections.search.matching import fields_of
@@ -33,11 +35,11 @@ def _mapped(field: Field) -> Mapping[str, Any]:
 
 MAPPINGS: Mapping[str, Any] = {
     "dynamic": "strict",
-    "_source": {"includes": ["document", REACHED, "told"]},
+    "_source": {"includes": ["document", "more", REACHED, "told"]},
     "properties": {
         **{field.name: _mapped(field) for field in FIELDS},
         REACHED: {"type": "long"},
-        **{field: {"type": "object", "enabled": False} for field in ("document", "told")},
+        **{field: {"type": "object", "enabled": False} for field in ("document", "more", "told")},
     },
 }
 
@@ -75,8 +77,12 @@ def _once(texts: list[str]) -> list[str]:
 
 
 def source(document: SearchDocument) -> dict[str, Any]:
-    return {**terms_of(document), **values(document), "document": msgspec.to_builtins(document)}
+    shown = msgspec.to_builtins(replace(document, text=document.text[:SHOWN]))
+    more = {"more": document.text[SHOWN:]} if document.text[SHOWN:] else {}
+    return {**terms_of(document), **values(document), "document": shown, **more}
 
 
 def document_of(hit: Mapping[str, Any]) -> SearchDocument:
-    return msgspec.convert(hit["_source"]["document"], SearchDocument)
+    """As it is shown, or with all of its text where the hit has that."""
+    shown = msgspec.convert(hit["_source"]["document"], SearchDocument)
+    return replace(shown, text=shown.text + hit["_source"].get("more", ""))

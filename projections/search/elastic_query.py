@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from projections.search.fields import FIELDS, KNOWN, Bounds, narrowing
-from projections.search.matching import asked_terms, field_of
+from projections.search.matching import All_, Is, Node, condition
 from projections.search.port import Request
-from projections.search.query import Clause, Query
-from projections.search.weights import WEIGHTS
+from projections.search.query import Query
 
 Part = Mapping[str, Any]
 
@@ -28,36 +27,28 @@ COUNTS: Part = {
 
 def query_of(request: Request) -> Part:
     """All that a request asks for. Filters do not count in the order."""
-    decides, counted, excluded = [], [], []
-    for clause in request.query.clauses:
-        if clause.excluded:
-            excluded.append(_decides(clause, request.query.exact, 1.0))
-        else:
-            decides.append(_decides(clause, request.query.exact, WEIGHTS["stems"]))
-            counted += _counted(clause, request.query.exact)
-    return {"bool": {"must": decides, "should": counted, "must_not": excluded, "filter": _filters(request)}}
+    asked = condition(request.query, request.rest)
+    parts = {"must": asked.must, "must_not": asked.excluded, "should": asked.counted}
+    return {"bool": {**{name: [_made(one) for one in of] for name, of in parts.items()}, "filter": _filters(request)}}
 
 
-def _decides(clause: Clause, exact: bool, boost: float) -> Part:
-    field, terms = field_of(clause, exact), asked_terms(clause, exact)
-    if clause.kind == "prefix":
-        return {"prefix": {field: {"value": clause.beginning}}}
-    if len(terms) == 1:
-        return _term(field, terms[0], boost)
-    return {"match_phrase": {field: {"query": " ".join(terms)}}}
+def _made(node: Node) -> Part:
+    if isinstance(node, Is):
+        return _holds(node)
+    made = [_made(one) for one in node.of]
+    if isinstance(node, All_):
+        return {"bool": {"must": made}}
+    return {"bool": {"should": made, "minimum_should_match": 1}}
 
 
-def _counted(clause: Clause, exact: bool) -> list[Part]:
-    """What counts in the order besides."""
-    if exact or clause.kind != "word":
-        return []
-    term = clause.terms[0]
-    ordering = {"whole": term.stems[0], "folded": term.folded, "title": term.stems[0]}
-    return [_term(field, value, WEIGHTS[field]) for field, value in ordering.items()]
-
-
-def _term(field: str, value: str, boost: float) -> Part:
-    return {"term": {field: {"value": value, "boost": boost}}}
+def _holds(node: Is) -> Part:
+    if node.begins:
+        return {"prefix": {node.field: {"value": node.terms[0]}}}
+    if node.far:
+        return {"fuzzy": {node.field: {"value": node.terms[0], "fuzziness": node.far, "max_expansions": 50}}}
+    if len(node.terms) > 1:
+        return {"match_phrase": {node.field: {"query": " ".join(node.terms)}}}
+    return {"term": {node.field: {"value": node.terms[0], "boost": node.weight}}}
 
 
 def _filters(request: Request) -> list[Part]:

@@ -29,6 +29,7 @@ class Walk:
     query: Mapping[str, Any]
     order: Sequence[Any]
     told: Any = None
+    whole: bool = False
     offset: int = 0
     _after: list[Any] | None = None
     _pit: str = field(default="", repr=False)
@@ -40,7 +41,8 @@ class Walk:
     def hits(self, most: int) -> Iterator[Hit]:
         """The next ones, with the documents."""
         end = self.offset + most
-        while self.offset < end and (found := self._step(min(_PAGE, end - self.offset), {"includes": ["document"]})):
+        of = {"includes": ["document", "more"] if self.whole else ["document"]}
+        while self.offset < end and (found := self._step(min(_PAGE, end - self.offset), of)):
             yield from found
 
     def close(self) -> None:

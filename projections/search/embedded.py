@@ -16,6 +16,7 @@ from tantivy import DocAddress, Document, Index, Occur, Query, Schema, SchemaBui
 
 from archive.private import make_folder
 from archive.records import OPEN
+from projections.search.bounds import SHOWN, Budget
 from projections.search.documents import SearchDocument
 from projections.search.embedded_query import known_at, query_of
 from projections.search.failures import each
@@ -46,7 +47,6 @@ _decode = msgspec.json.Decoder(SearchDocument).decode
 
 def _schema() -> Schema:
     builder = SchemaBuilder()
-    builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
     for field in of_kind("ordered-terms", "terms"):
         option = "position" if field.kind == "ordered-terms" else "freq"
         builder.add_text_field(field.name, tokenizer_name="whitespace", index_option=option)
@@ -54,7 +54,8 @@ def _schema() -> Schema:
         builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic", fast=field.most is not None)
     for name in (*(field.name for field in of_kind("number")), _REACHED):
         builder.add_integer_field(name, fast=True)
-    builder.add_bytes_field("document", stored=True)
+    for name in ("document", "more"):
+        builder.add_bytes_field(name, stored=True)
     return builder.build()
 
 
@@ -116,15 +117,17 @@ class EmbeddedIndex:
         found: list[SearchDocument] = []
         for start in range(0, len(units), _CHUNK):
             of_units = Query.term_set_query(self._schema, "unit", list(units[start : start + _CHUNK]))
-            found += self._documents(searcher, _all(searcher, of_units.and_must_match(known)))
+            found += [_whole(searcher.doc(at)) for at in _all(searcher, of_units.and_must_match(known))]
         return [replace(document, known_to=OPEN) for document in found]
 
     def find(self, request: Request) -> Found:
+        budget = Budget(request.offset + request.limit)
         committed = self._committed()
         searcher, query = committed.searcher, query_of(self._schema, request, committed.latest)
         facets = _counted(searcher, query, request)
         total, best = _best(searcher, query, request, max(sum(counts.values()) for counts in facets.values()))
-        documents = self._documents(searcher, [at for _, at in best])
+        budget.take()
+        documents = self._documents(searcher, [at for _, at in best], budget)
         page = _in_order([score for score, _ in best], documents)[request.offset : request.offset + request.limit]
         # What was asked for is all that there can be.
         same = {name: {value: total} if total else {} for name, value in request.narrowed if name in FACETS}
@@ -146,8 +149,14 @@ class EmbeddedIndex:
             kept = self._kept = _Committed(stamp, searcher, position, _latest(searcher))
         return kept
 
-    def _documents(self, searcher: Searcher, addresses: Iterable[DocAddress]) -> list[SearchDocument]:
-        return [_decode(searcher.doc(address).get_first("document") or b"") for address in addresses]
+    def _documents(self, searcher: Searcher, addresses: Iterable[DocAddress], budget: Budget) -> list[SearchDocument]:
+        """As they are shown: of a long text its beginning."""
+        found = []
+        for address in addresses:
+            stored = searcher.doc(address)
+            found.append(_decode(stored.get_first("document") or b""))
+            budget.take(len(found[-1].text) + sum(map(len, stored.get_all("more"))))
+        return found
 
 
 def _reached(searcher: Searcher, schema: Schema) -> list[DocAddress]:
@@ -160,7 +169,7 @@ def _latest(searcher: Searcher) -> int:
 
 
 def _as_stored(document: SearchDocument) -> Document:
-    stored = Document(key=document.key)
+    stored = Document()
     for field, texts in fields_of(document).items():
         for text in texts:
             stored.add_text(field, text)
@@ -169,8 +178,15 @@ def _as_stored(document: SearchDocument) -> Document:
             stored.add_integer(field, value)
         else:
             stored.add_text(field, value)
-    stored.add_bytes("document", _encode(document))
+    stored.add_bytes("document", _encode(replace(document, text=document.text[:SHOWN])))
+    if document.text[SHOWN:]:
+        stored.add_bytes("more", document.text[SHOWN:].encode())
     return stored
+
+
+def _whole(stored: Document) -> SearchDocument:
+    shown = _decode(stored.get_first("document") or b"")
+    return replace(shown, text=shown.text + str(stored.get_first("more") or b"", "utf-8"))
 
 
 def _count(searcher: Searcher, query: Query) -> int:

@@ -7,50 +7,40 @@ import re
 from tantivy import FieldType, Occur, Query, Schema
 
 from projections.search.fields import KNOWN, Bounds, narrowing
-from projections.search.matching import asked_terms, field_of
+from projections.search.matching import Any_, Is, Node, condition
 from projections.search.port import Request
-from projections.search.query import Clause
 from projections.search.query import Query as Asked
-from projections.search.weights import WEIGHTS
 
 _SIGN = re.compile("([\\\\.+*?()|\\[\\]{}^$#&~-])")
-
-Condition = tuple[Occur, Query]
 
 
 def query_of(schema: Schema, request: Request, latest: int) -> Query:
     """All that a request asks for. Filters do not count in the order. ``latest``: the last ``known_from`` there is."""
-    conditions = [condition for clause in request.query.clauses for condition in _of_clause(schema, request, clause)]
-    if not request.query.wanted:
-        conditions.append((Occur.Must, Query.all_query()))
+    asked = condition(request.query, request.rest)
+    conditions = [(Occur.Must, _made(schema, one)) for one in asked.must] or [(Occur.Must, Query.all_query())]
+    conditions += [(Occur.MustNot, _made(schema, one)) for one in asked.excluded]
+    conditions += [(Occur.Should, _made(schema, one)) for one in asked.counted]
     filters = [(Occur.Must, Query.const_score_query(query, 0.0)) for query in _filters(schema, request, latest)]
     return Query.boolean_query([*conditions, *filters])
 
 
-def _of_clause(schema: Schema, request: Request, clause: Clause) -> list[Condition]:
-    """The condition that decides, and what counts in the order besides."""
-    exact = request.query.exact
-    decides = _decides(schema, clause, exact)
-    if clause.excluded:
-        return [(Occur.MustNot, decides)]
-    if exact or clause.kind != "word":
-        return [(Occur.Must, decides)]
-    term = clause.terms[0]
-    ordering = {"whole": term.stems[0], "folded": term.folded, "title": term.stems[0]}
-    counted = [
-        (Occur.Should, Query.boost_query(Query.term_query(schema, field, value), WEIGHTS[field]))
-        for field, value in ordering.items()
-    ]
-    return [(Occur.Must, Query.boost_query(decides, WEIGHTS["stems"])), *counted]
+def _made(schema: Schema, node: Node) -> Query:
+    if isinstance(node, Is):
+        return _holds(schema, node)
+    occur = Occur.Should if isinstance(node, Any_) else Occur.Must
+    made = [_made(schema, one) for one in node.of]
+    return made[0] if len(made) == 1 else Query.boolean_query([(occur, one) for one in made])
 
 
-def _decides(schema: Schema, clause: Clause, exact: bool) -> Query:
-    field, terms = field_of(clause, exact), asked_terms(clause, exact)
-    if clause.kind == "prefix":
-        return Query.regex_query(schema, field, _SIGN.sub(r"\\\1", clause.beginning) + ".*")
-    if len(terms) == 1:
-        return Query.term_query(schema, field, terms[0])
-    return Query.phrase_query(schema, field, list(terms))
+def _holds(schema: Schema, node: Is) -> Query:
+    if node.begins:
+        return Query.regex_query(schema, node.field, _SIGN.sub(r"\\\1", node.terms[0]) + ".*")
+    if node.far:
+        return Query.fuzzy_term_query(schema, node.field, node.terms[0], node.far)
+    if len(node.terms) > 1:
+        return Query.phrase_query(schema, node.field, list(node.terms))
+    found = Query.term_query(schema, node.field, node.terms[0])
+    return found if node.weight == 1.0 else Query.boost_query(found, node.weight)
 
 
 def _filters(schema: Schema, request: Request, latest: int) -> list[Query]:

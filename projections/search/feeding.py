@@ -19,6 +19,7 @@ from projections.search import touched
 from projections.search.documents import SearchDocument
 from projections.search.failures import Failures, raise_if_all_fail, reason
 from projections.search.past import KnownAt, Past
+from projections.search.places import anywhere, of_agreement, stands
 from projections.search.rectangles import moved
 from projections.search.texts_of import TEXTS_OF
 
@@ -61,7 +62,7 @@ def feed(
         for type, id in at:
             unit = name_of((type, id))
             with ledger.feeding(unit, position):
-                ledger.change(ledger.of(unit), TEXTS_OF[type](known, texts, unit, id), position)
+                ledger.change(ledger.of(unit), map(anywhere, TEXTS_OF[type](known, texts, unit, id)), position)
     for (agreement, number), positions in provisions.items():
         _Provision(connection, past, ledger, agreement, number).follow(reached, positions)
     return list(ledger.written.values())
@@ -179,6 +180,7 @@ class _Provision:
             entry.begins,
             entry.ends,
             known.position,
+            stands=stands(known, "provision", self._agreement, body, *of_agreement(known, self._agreement)),
         )
 
 

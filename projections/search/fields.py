@@ -75,6 +75,7 @@ FIELDS = (
         lambda d: end_day(d.valid_to),
         lambda r: None if r.on is None else (first_day(r.on) + 1, None),
     ),
+    Field("key", "word", lambda d: d.key),
     Field("unit", "word", lambda d: d.unit),
     Field("id", "word", lambda d: d.id),
     Field("number", "word", lambda d: d.number or ""),

@@ -4,14 +4,63 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from projections.search.documents import SearchDocument
-from projections.search.query import Clause
+from projections.search.query import Clause, Query
 from projections.search.terms import Term, Word, words
+from projections.search.weights import PARTS, PLACE, WEIGHTS
 
 # The fields of ready terms that an engine keeps; blanks stand between terms. In ``literal`` and ``folded`` they stand
-# in order, each piece by itself.
-FIELDS = ("literal", "folded", "stems", "whole", "title")
+# in order, each piece by itself. ``place``: of where a text stands.
+FIELDS = ("literal", "folded", "stems", "whole", "title", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """A field holds a term, or terms in a row; where ``begins`` a word that begins so; or one that differs from it in
+    ``far`` places at most.
+    """
+
+    field: str
+    terms: tuple[str, ...]
+    weight: float = 1.0
+    begins: bool = False
+    far: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Any_:
+    of: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class All_:
+    of: tuple[Node, ...]
+
+
+Node = Is | Any_ | All_
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What an engine looks for: all of ``must``, none of ``excluded``; ``counted`` counts in the order besides."""
+
+    must: tuple[Node, ...]
+    excluded: tuple[Node, ...]
+    counted: tuple[Node, ...]
+
+
+def condition(query: Query, rest: bool = False) -> Condition:
+    """What meets every clause; or, of the ``rest``, what meets some word, or some part of a compound."""
+    excluded = [_holds(clause, query.exact) for clause in query.clauses if clause.excluded]
+    firm = [_holds(clause, query.exact) for clause in query.wanted if clause.kind != "word"]
+    asked = [_met(clause, query.exact) for clause in query.words]
+    counted = [] if query.exact else [one for clause in query.words for one in _counted(clause)]
+    if not rest:
+        return Condition((*firm, *asked), tuple(excluded), tuple(counted))
+    some = [*asked, *(_part(forms) for clause in query.words for forms in _parts(clause, query.exact))]
+    return Condition((*firm, Any_(tuple(some))), (*excluded, All_(tuple(asked))), tuple(counted))
 
 
 def field_of(clause: Clause, exact: bool) -> str:
@@ -21,52 +70,96 @@ def field_of(clause: Clause, exact: bool) -> str:
     return "stems" if clause.kind == "word" else "folded"
 
 
-def asked_terms(clause: Clause, exact: bool) -> tuple[str, ...]:
-    """The terms of a word or phrase as they stand in ``field_of``; of a word its whole stem, never its parts."""
+def _holds(clause: Clause, exact: bool) -> Node:
+    """That a text itself holds what a clause says."""
     field = field_of(clause, exact)
-    return tuple(in_field(term, field)[0] for term in clause.terms)
+    if clause.kind == "prefix":
+        return Is(field, (clause.beginning,), begins=True)
+    if clause.kind == "near":
+        return Is(field, (clause.beginning,), far=clause.far)
+    if field == "stems":
+        return Any_(tuple(Is("stems", (form,)) for form in clause.terms[0].whole))
+    return Is(field, tuple(getattr(term, field) for term in clause.terms))
 
 
-def in_field(term: Term, field: str) -> tuple[str, ...]:
-    """What a word of a text stands for in a field."""
-    if field == "literal":
-        return (term.literal,)
-    if field == "folded":
-        return (term.folded,)
-    return term.stems[:1] if field == "whole" else term.stems
+def _met(clause: Clause, exact: bool) -> Node:
+    """That a word is met: by itself, by where a text stands, or by all the parts of a compound."""
+    if exact:
+        return _holds(clause, exact)
+    whole = clause.terms[0].whole
+    alike = [Is(field, (form,), weight) for form in whole for field, weight in (("stems", 1.0), ("place", PLACE))]
+    together = All_(tuple(_part(forms) for forms in _parts(clause, exact)))
+    return Any_((*alike, together) if together.of else tuple(alike))
+
+
+def _parts(clause: Clause, exact: bool) -> tuple[tuple[str, ...], ...]:
+    return () if exact else clause.terms[0].parts
+
+
+def _part(forms: tuple[str, ...]) -> Node:
+    fields = (("stems", PARTS), ("place", PARTS * PLACE))
+    return Any_(tuple(Is(field, (form,), weight) for form in forms for field, weight in fields))
+
+
+def _counted(clause: Clause) -> Iterator[Node]:
+    term = clause.terms[0]
+    for form in term.whole:
+        yield Is("whole", (form,), WEIGHTS["whole"])
+        yield Is("title", (form,), WEIGHTS["title"])
+    if term.folded:
+        yield Is("folded", (term.folded,), WEIGHTS["folded"])
 
 
 def fields_of(document: SearchDocument) -> Mapping[str, list[str]]:
     """The terms of a document, joined by blanks: for each field one text a piece."""
-    pieces = [[word.term for word in words(piece)] for piece in document.pieces()]
-    kept = [piece for piece in pieces if piece]
-    found = {field: [_joined(piece, field) for piece in kept] for field in FIELDS if field != "title"}
-    titled = [word.term for word in words(document.title or "")]
-    return {**found, "title": [_joined(titled, "stems")] if titled else []}
+    own = _analysed(document.pieces())
+    return {
+        "literal": [" ".join(term.literal for term in piece if term.literal) for piece in own],
+        "folded": [" ".join(term.folded for term in piece if term.folded) for piece in own],
+        "stems": [_joined(piece, "stems") for piece in own],
+        "whole": [_joined(piece, "whole") for piece in own],
+        "title": [_joined(piece, "stems") for piece in _analysed([document.title or ""])],
+        "place": [_joined(piece, "stems") for piece in _analysed(document.stands)],
+    }
+
+
+def _analysed(texts: Iterator[str] | Sequence[str]) -> list[list[Term]]:
+    return [piece for text in texts if (piece := [word.term for word in words(text)])]
 
 
 def _joined(piece: list[Term], field: str) -> str:
-    return " ".join(one for term in piece for one in in_field(term, field))
+    return " ".join(one for term in piece for one in getattr(term, field))
 
 
 def hits(text: str, clauses: tuple[Clause, ...], exact: bool) -> Iterator[tuple[int, int, int]]:
     """Where one piece of text meets clauses, from its beginning on: ``(start, end, which clause)``, in characters."""
-    asked = [(asked_terms(clause, exact), field_of(clause, exact), clause) for clause in clauses]
-    last: deque[Word] = deque(maxlen=max((len(terms) for terms, _, _ in asked), default=1))
-    for word in words(text):
-        last.append(word)
-        for index, (terms, field, clause) in enumerate(asked):
-            if _meets(word.term, terms[-1], field, clause) and _before(last, terms, field):
-                yield last[-len(terms)].start, word.end, index
+    asked = [_Asked(index, clause, field_of(clause, exact)) for index, clause in enumerate(clauses)]
+    last: deque[Word] = deque(maxlen=max((len(one.terms) for one in asked), default=1))
+    for word in words(text) if asked else ():
+        if word.term.literal:
+            last.append(word)
+        for one in asked:
+            if one.field == "stems" and not one.forms.isdisjoint(word.term.stems):
+                yield word.start, word.end, one.index
+            elif one.field != "stems" and word.term.literal and one.ends(last):
+                yield last[-len(one.terms)].start, word.end, one.index
 
 
-def _meets(term: Term, asked: str, field: str, clause: Clause) -> bool:
-    found = in_field(term, field)
-    return found[0].startswith(clause.beginning) if clause.kind == "prefix" else asked in found
+class _Asked:
+    """What is looked for in a text, word by word."""
 
+    def __init__(self, index: int, clause: Clause, field: str) -> None:
+        self.index, self.field = index, field
+        self._begins = clause.beginning if clause.kind == "prefix" else None
+        if field == "stems":
+            term = clause.terms[0]
+            self.forms = frozenset((*term.whole, *(form for forms in term.parts for form in forms)))
+        self.terms = [getattr(term, field) for term in clause.terms] if field != "stems" else [""]
 
-def _before(last: Sequence[Word], terms: tuple[str, ...], field: str) -> bool:
-    """Whether the words before the last are those of a phrase."""
-    if len(last) < len(terms):
-        return False
-    return all(terms[-back] in in_field(last[-back].term, field) for back in range(2, len(terms) + 1))
+    def ends(self, last: Sequence[Word]) -> bool:
+        """Whether the last words are those that are looked for."""
+        if self._begins is not None:
+            return bool(getattr(last[-1].term, self.field).startswith(self._begins))
+        many = len(self.terms)
+        found = [getattr(word.term, self.field) for word in list(last)[-many:]]
+        return found == self.terms

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, literal_column, select
 
 from archive.records import Record
 from projections.following.statements import Straight
 from projections.records.rooms import IN_ROOMS, Rooms, load
-from projections.records.table import ids
+from projections.records.table import ids, refs
 
 _ROOMS = Straight(IN_ROOMS)
 _ID = Straight(select(ids.c.type, ids.c.owner).where(ids.c.id == bindparam("id")))
+_RESTING = Straight(
+    select(refs.c.id, refs.c.command).where(
+        refs.c.target == bindparam("target"),
+        refs.c.command.in_([literal_column("'adopt-justering'"), literal_column("'enter-agreement'")]),
+        refs.c.field == literal_column("'decision'"),
+        refs.c.void == literal_column("0"),
+        refs.c.known_from <= bindparam("at"),
+        refs.c.known_to > bindparam("at"),
+    )
+)
 
 
 class Past:
@@ -33,6 +43,12 @@ class Past:
             ((type, owner),) = _ID(self._connection, id=id)
             self._ids[id] = (type, owner)
         return self._ids[id]
+
+    def resting_on(self, decision: str, position: int) -> list[tuple[str, str]]:
+        """The justeringer and agreements, not void, that name a decision as theirs, as (type, id)."""
+        found = _RESTING(self._connection, target=decision, at=position)
+        types = {"adopt-justering": "justering", "enter-agreement": "agreement"}
+        return sorted((types[command], id) for id, command in found)
 
     def at(self, position: int) -> KnownAt:
         return KnownAt(self, position)
@@ -70,6 +86,9 @@ class KnownAt:
 
     def live(self, owner: str, *commands: str) -> list[Record]:
         return [record for record in self.records(owner) if record.command in commands and not record.void]
+
+    def resting_on(self, decision: str) -> list[tuple[str, str]]:
+        return self._past.resting_on(decision, self.position)
 
     def decided(self, decision: str | None) -> tuple[str | None, str | None]:
         """The body that decided, and its meeting."""

@@ -33,7 +33,7 @@ class Taken(Exception):
 @dataclass(frozen=True, slots=True)
 class Request:
     """``position``: K; ``on``: only what stood that day. ``narrowed``: fields, each with the value asked for, and
-    ``[from_, to)`` of the date.
+    ``[from_, to)`` of the date. ``rest``: not what meets every word, but what meets some of them.
     """
 
     query: Query
@@ -44,6 +44,7 @@ class Request:
     to: str | None = None
     offset: int = 0
     limit: int = 50
+    rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive.problems import invalid
-from projections.search.terms import Term, fold, term_of, words
+from projections.search import dates
+from projections.search.folding import fold
+from projections.search.terms import STOP_WORDS, Term, plain_words, term_of
 
 LONGEST_QUERY = 512
 
-Kind = Literal["word", "phrase", "prefix"]
+Kind = Literal["word", "phrase", "prefix", "near"]
 _ITEM = re.compile('(-?)"([^"]*)"|(\\S+)')
 _NUMBER_BEGUN = re.compile("[0-9][-/.:]$")
 
@@ -22,13 +24,15 @@ _NUMBER_BEGUN = re.compile("[0-9][-/.:]$")
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One condition. ``word``: its one term, in any inflection, or as a part; ``phrase``: its terms as they are, one
-    after the other; ``prefix``: a word that begins so (``beginning``, in ``folded`` or ``literal`` writing).
+    after the other; ``prefix``: a word that begins so (``beginning``, in ``folded`` or ``literal`` writing); ``near``:
+    a word that differs from that in ``far`` places at most.
     """
 
     kind: Kind
     terms: tuple[Term, ...]
     excluded: bool = False
     beginning: str = ""
+    far: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,19 @@ class Query:
     def wanted(self) -> tuple[Clause, ...]:
         return tuple(clause for clause in self.clauses if not clause.excluded)
 
+    @property
+    def words(self) -> tuple[Clause, ...]:
+        """The words asked for, phrases and beginnings aside."""
+        return tuple(clause for clause in self.wanted if clause.kind == "word")
+
+    @property
+    def has_some(self) -> bool:
+        """Whether a text may meet some of it and not all: of several words, or of a compound a part."""
+        return len(self.words) > 1 or any(clause.terms[0].parts for clause in self.words if not self.exact)
+
 
 def parse(text: str, exact: bool = False) -> Query:
-    """Reads a query of at most 512 characters.
+    """Reads a query of at most 512 characters. Stop words are not asked for where other words are.
 
     Raises ``invalid`` of the field ``q``: ``too-long``, ``unbalanced-quote``, ``no-words``.
     """
@@ -52,10 +66,39 @@ def parse(text: str, exact: bool = False) -> Query:
         raise invalid("q", "too-long", expected=LONGEST_QUERY)
     if text.count('"') % 2:
         raise invalid("q", "unbalanced-quote")
-    clauses = [clause for match in _ITEM.finditer(_apart(text)) for clause in _clauses(match, exact)]
+    text, clauses = (text, []) if exact else _taken_out(text)
+    clauses += [clause for match in _ITEM.finditer(_apart(text)) for clause in _clauses(match, exact)]
     if not clauses:
         raise invalid("q", "no-words")
-    return Query(tuple(dict.fromkeys(clauses)), exact)
+    return Query(tuple(dict.fromkeys(clauses if exact else _needed(clauses))), exact)
+
+
+def _needed(clauses: list[Clause]) -> list[Clause]:
+    """Without the stop words, where something else is asked for."""
+    others = [clause for clause in clauses if clause.excluded or not _is_stop_word(clause)]
+    return others if any(not clause.excluded for clause in others) else clauses
+
+
+def _is_stop_word(clause: Clause) -> bool:
+    return clause.kind == "word" and clause.terms[0].folded in STOP_WORDS
+
+
+def _taken_out(text: str) -> tuple[str, list[Clause]]:
+    """Dates and amounts, phrases aside, however many words they are written in; and the text without them."""
+    clauses: list[Clause] = []
+    pieces = text.split('"')
+    for index in range(0, len(pieces), 2):
+        for start, end, terms in dates.found(pieces[index]):
+            if pieces[index][end : end + 1] != "*":
+                clauses.append(_special(terms))
+                pieces[index] = pieces[index][:start] + " " * (end - start) + pieces[index][end:]
+    return '"'.join(pieces), clauses
+
+
+def _special(terms: tuple[str, ...], excluded: bool = False) -> Clause:
+    """A date with its year is that of the year alone."""
+    whole = tuple(term for term in terms if not term.startswith("--")) or terms
+    return Clause("word", (Term("", "", whole, whole),), excluded)
 
 
 def _apart(text: str) -> str:
@@ -71,7 +114,7 @@ def _apart(text: str) -> str:
 def _clauses(match: re.Match[str], exact: bool) -> list[Clause]:
     minus, phrase, item = match.groups()
     if phrase is not None:
-        terms = tuple(word.term for word in words(phrase))
+        terms = tuple(word.term for word in plain_words(phrase))
         return [Clause("phrase", terms, bool(minus))] if terms else []
     excluded, raw = item.startswith("-"), item.lstrip("-")
     return _prefixed(raw, excluded, exact) if raw.endswith("*") else _word(raw, excluded)
@@ -79,7 +122,9 @@ def _clauses(match: re.Match[str], exact: bool) -> list[Clause]:
 
 def _word(raw: str, excluded: bool) -> list[Clause]:
     """A word; of what the analysis takes for several, all are asked for, and excluded where they stand together."""
-    terms = tuple(word.term for word in words(raw))
+    if excluded and (dated := [terms for start, end, terms in dates.found(raw) if end - start == len(raw)]):
+        return [_special(dated[0], True)]
+    terms = tuple(word.term for word in plain_words(raw))
     if excluded and len(terms) > 1:
         return [Clause("phrase", terms, True)]
     return [Clause("word", (term,), excluded) for term in terms]
@@ -87,7 +132,7 @@ def _word(raw: str, excluded: bool) -> list[Clause]:
 
 def _prefixed(raw: str, excluded: bool, exact: bool) -> list[Clause]:
     stem = raw.rstrip("*")
-    found = list(words(stem))
+    found = plain_words(stem)
     if not found:
         return []
     last = stem[found[-1].start :] if _NUMBER_BEGUN.search(stem) else found[-1].term.literal

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -20,10 +21,27 @@ Span = tuple[int, int, int]
 Snippet = list[dict[str, Any]]
 
 
-def snippet(document: SearchDocument, query: Query) -> Snippet:
-    """``[{text, hit}]``: where most of what was asked stands close together; the beginning where nothing is shown."""
-    for piece in (document.text, *document.numbers, document.title or ""):
-        found = _densest(hits(piece, query.wanted, query.exact), len(query.wanted))
+@dataclass
+class Room:
+    """How much is looked through for the snippets of one answer: in characters, of each text and of all."""
+
+    each: int = 50_000
+    of_all: int = 500_000
+
+    def take(self, wanted: int) -> int:
+        taken = min(wanted, self.each, self.of_all)
+        self.of_all -= taken
+        return taken
+
+
+def snippet(document: SearchDocument, query: Query, room: Room) -> Snippet:
+    """``[{text, hit}]``: where most of what was asked stands close together; the beginning where nothing is shown.
+
+    No more than ``room`` is looked through of a text, and taken from it.
+    """
+    for piece in (document.text, *document.numbers, document.title or "") if query.wanted else ():
+        looked = piece[: room.take(len(piece))]
+        found = _densest(hits(looked, query.wanted, query.exact), len(query.wanted))
         if found:
             return _around(piece, _merged(found))
     return _around(document.text or document.title or "", [])

@@ -1,4 +1,4 @@
-"""Analysis of Danish, once for all engines: words with their places, folded, with their stem and those of their parts.
+"""Analysis of Danish, once for all engines: words with their places, folded, with their base forms and their parts'.
 
 An engine is given ready terms, so that two of them find the same set, and what is shown as a hit is what was found.
 """
@@ -9,95 +9,66 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
+from heapq import merge
 from unicodedata import normalize
 
-from snowballstemmer import stemmer
-
-from projections.search.compounds import segments
-
-LONGEST = 100
+from projections.search import dates
+from projections.search.danish import base_forms, last_part, parts, whole_parts
+from projections.search.folding import LONGEST, fold
+from projections.search.word_lists import listed
 
 # What nobody sees within a word: soft hyphens, signs without width, marks of direction.
 _UNSEEN = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_LETTER = f"[^\\W\\d_][\u0300-\u036f{_UNSEEN}]*"
-_SIGN = f"[^\\W_][\u0300-\u036f{_UNSEEN}]*"
 # Hyphens as they are typed and typeset. Word processors put a dash into the number of a case; in 2010–2014 it says from
 # and to.
 _HYPHEN = "\\-\u2010\u2011"
 _DASH = "\u2012-\u2015\u2212"
-_INNER = f"(?<=[0-9])(?:[.:](?=[0-9])|[{_DASH}](?=[0-9]{{5}}))"
-# A number keeps what joins its parts, whatever letters it holds: 2010-16954, 14.04.2010, TMF-2012/45.
-_NUMBER = f"(?:{_SIGN})*[0-9](?:{_SIGN})*(?:(?:[{_HYPHEN}/]|{_INNER})(?:{_SIGN})+)*"
-_PART = f"[{_HYPHEN}/](?:{_SIGN})+"
-_JOINED = f"(?:{_LETTER})+(?:{_PART})*[{_HYPHEN}/](?=(?:{_SIGN})*[0-9])(?:{_SIGN})+(?:{_PART})*"
-# A word may be broken at the end of a line or a page, in old minutes with an equals sign.
-_END = f"[=\u00ac\u00ad{_HYPHEN}][ \t\u00a0]*(?:\r?\n[ \t\u00a0]*){{1,4}}(?!(?i:og|eller|samt|til)\\b)"
-_BROKEN = f"(?:{_LETTER})+(?:{_END}(?=[a-zæøå])(?:{_LETTER})+)+"
-_CAPITALS = "[A-ZÄÆÅÉÖØ]{2,}"
-_BROKEN_HEADING = f"{_CAPITALS}(?:{_END}{_CAPITALS}(?!\\w))+"
+# Nothing here is looked at twice: what was taken is not given back, and no more than so many parts are joined.
+_RUN = f"(?:[^\\W_][\u0300-\u036f{_UNSEEN}]*+)++"
+_BLANKS = "[ \t\u00a0]{0,40}"
+_LINES = f"{_BLANKS}(?:\r?\n{_BLANKS}){{1,4}}"
+_END = f"(?:[=\u00ac{_HYPHEN}]|(?<=\u00ad)){_LINES}(?!(?i:og|eller|samt|til)\\b)"
+_INNER = f"[{_HYPHEN}/]|(?<=[0-9])(?:[.:](?=[0-9])|[{_DASH}](?=[0-9]{{5}}))"
+# A number keeps what joins its parts, whatever letters it holds: 2010-16954, 14.04.2010, TMF-2012/45. A word may be
+# broken at the end of a line or a page, in old minutes with an equals sign.
+_JOINT = f"(?:{_INNER}|(?<![0-9]){_END}(?=[a-zæøå]))"
+_JOINED = f"{_RUN}(?:{_JOINT}{_RUN}){{0,15}}+"
+_CAPITALS = "[A-ZÄÆÅÉÖØ]{2,}+"
+_BROKEN_HEADING = f"(?<!\\w){_CAPITALS}(?:{_END}{_CAPITALS}(?!\\w))++"
 # As typewriters stressed a word.
-_SPACED = "(?<!\\w)[^\\W\\d_](?:[ \u00a0][^\\W\\d_]){3,}(?!\\w)"
-_WORD = f"(?:{_LETTER})+"
-_TOKEN = re.compile(f"{_JOINED}|{_NUMBER}|{_BROKEN}|{_BROKEN_HEADING}|{_SPACED}|{_WORD}")
+_SPACED = "(?<!\\w)[^\\W\\d_](?:[ \u00a0][^\\W\\d_](?!\\w)){3,}+"
+_TOKEN = re.compile(f"{_BROKEN_HEADING}|{_SPACED}|{_JOINED}|§++|%")
 _BREAK = re.compile(f"{_END}|[{_UNSEEN} \u00a0]")
 _DASHES = re.compile(f"[{_HYPHEN}{_DASH}]")
+_BETWEEN = re.compile("[-/]")
+_DIGIT = re.compile("[0-9]")
 _LETTERS = re.compile("[^\\W\\d_]{2,}")
-_stemmer = stemmer("danish")
-_stemming = Lock()  # the stemmer keeps the word that it works on in itself
+_FIGURES = re.compile("[0-9]{2,}")
+_THOUSANDS = re.compile("[1-9][0-9]{0,2}(?:\\.[0-9]{3})+$")
+# "Børne- og Ungdomsudvalget" is a Børneudvalg too.
+_SUSPENDED = re.compile(
+    f"[{_HYPHEN}]\\s{{1,3}}(?:[^\\W\\d_]{{2,40}}[{_HYPHEN}],?\\s{{1,3}})?"
+    "(?:og|eller|samt)\\s{1,3}([^\\W\\d_]{5,60})"
+)
+_MOST_PARTS = 6
 
-# What no rule of endings reaches: plurals with another vowel, short words, Latin ones, and what the stemmer takes for
-# an ending. Each is put right before or after it.
-_PLURALS = {
-    "mænd": "mand", "bøger": "bog", "børn": "barn", "kræfter": "kraft", "nætter": "nat", "stæder": "stad",
-    "hænder": "hånd", "fødder": "fod", "mødre": "moder", "fædre": "fader", "døtre": "datter", "brødre": "broder",
-}  # fmt: skip
-_PLURAL = re.compile(f"({'|'.join(_PLURALS)})(?:s|nes?|enes?)?$")
-_SHORT = {
-    form: word
-    for word, forms in {
-        "by": "bys byen byens byer byers byerne byernes",
-        "år": "års året årets årene årenes",
-        "ny": "nye nyt nyes",
-        "almen": "almene alment almenes",
-        "forum": "fora foras foraene",
-        "aften": "aftenen aftenens aftner aftnerne",
-        "stor": "stort",
-        "høj": "højt",
-        "god": "godt",
-        "ren": "rent",
-        "ung": "ungt",
-        "tryg": "trygt",
-        "grøn": "grønt",
-        "sikker": "sikkert",
-        "åben": "åbent åbne",
-    }.items()
-    for form in forms.split()
-}
-_ENDINGS = "e|es|er|te|t|s|en|ens|ers|erne|ernes|ende|een|eens|eer|eerne|tet|tets|ter|ters|terne|ternes"
-_KEPT = re.compile(f"(kend|vend|send|orden|komit|itet|budget|billet|toilet)(?:{_ENDINGS})?$")
-_LATIN = re.compile("(?<=[ie])um(?:met|s|mets)?$|(?<=[ie])(?:a|erne|ernes|er|ets|et)$")
-_PAST = re.compile("(?<=[a-zæøå]{4})ede?s?$")
-_DOUBLE = re.compile("([bdfgklmnprst])\\1$")
-_SYNCOPE_L = re.compile("([b-df-hj-np-tv-xz])\\1?e?l$")
-_SYNCOPE_R = re.compile("(?<=[bdgkmnpst])r$")
-_PARTICIPLE = re.compile("(?<=[a-zæøå]{3}s)t$")
-_STRONG = re.compile("(?<=[a-zæøå](?:tag|rev|giv))n$")
-_NEUTER = re.compile("(?<=[a-zæøå]{3}(?:al|el|il|iv|ær))t$")
-# The stemmer takes it from "plads" and leaves it in "pladsen".
-_FINAL_S = re.compile("(?<=[a-zæøå]{2}[bcdfghjklmnprtvz])s$")
+STOP_WORDS = frozenset(map(fold, listed("stop words")))
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word as it is found. ``literal``: as written; ``folded``: without case, ``aa`` as ``å``.
+    """A word as it is found. ``literal``: without case; ``folded``: without accents too, ``aa`` as ``å``.
 
-    ``stems``: that of the whole word, then those of its parts; each at most 100 characters, without blanks.
+    ``whole``: its base forms, the likeliest first; ``stems``: these and those of its parts, each at most 100
+    characters, without blanks. ``parts``: of a compound, for each part the base forms by which it is met. Both writings
+    are empty of a date or an amount beside the words that it is written with.
     """
 
     literal: str
     folded: str
+    whole: tuple[str, ...]
     stems: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,53 +81,64 @@ class Word:
 
 
 def words(text: str) -> Iterator[Word]:
-    """The words of a text in order. Signs between them do not count."""
+    """The words of a text in order, and before its own words what is a date or an amount. Signs do not count."""
+    special = (Word(start, end, Term("", "", terms, terms)) for start, end, terms in dates.found(text))
+    yield from merge(special, _plain(text), key=lambda word: word.start)
+
+
+def plain_words(text: str) -> list[Word]:
+    """Those that stand in order alone."""
+    return list(_plain(text))
+
+
+def _plain(text: str) -> Iterator[Word]:
     for match in _TOKEN.finditer(text):
-        yield Word(match.start(), match.end(), term_of(match.group()))
+        raw, start = match.group(), match.start()
+        if len(raw) <= LONGEST and "/" not in raw or _DIGIT.search(raw):
+            term = term_of(raw)
+            if text[match.end() : match.end() + 1] in ("-", "\u2010", "\u2011") and (
+                suspended := _SUSPENDED.match(text, match.end())
+            ):
+                term = _with_last(term, suspended[1])
+            yield Word(start, match.end(), term)
+        else:
+            for piece in re.finditer(_RUN, raw):
+                yield Word(start + piece.start(), start + piece.end(), term_of(piece.group()))
 
 
 @lru_cache(maxsize=200_000)
 def term_of(raw: str) -> Term:
-    literal = normalize("NFC", _DASHES.sub("-", _BREAK.sub("", raw)))[:LONGEST]
+    literal = normalize("NFC", _DASHES.sub("-", _BREAK.sub("", raw))).casefold()[:LONGEST]
     folded = fold(literal)
-    return Term(literal, folded, tuple(dict.fromkeys(one[:LONGEST] for one in _stems(folded))))
+    if _DIGIT.search(folded):
+        return _number(literal, folded)
+    pieces = _BETWEEN.split(folded)
+    folded = "".join(pieces)[:LONGEST]
+    whole = base_forms(folded)
+    own = whole_parts(folded) if len(pieces) == 1 else tuple(base_forms(piece) for piece in pieces[:_MOST_PARTS])
+    smaller = parts(folded) if len(pieces) == 1 else (*own, *(one for piece in pieces for one in parts(piece)))
+    return Term(literal, folded, whole, _once((*whole, *(form for one in smaller for form in one))), own)
 
 
-def fold(word: str) -> str:
-    """Without case; ``aa`` and ``å`` are one."""
-    return normalize("NFC", word.casefold()).replace("aa", "å")[:LONGEST]
+def _number(literal: str, folded: str) -> Term:
+    """A number meets itself however it is written; of the number of a case also its parts."""
+    folded = folded.replace("/", "-")
+    whole = (folded.replace(".", ""), folded) if _THOUSANDS.match(folded) else (folded,)
+    pieces = _BETWEEN.split(folded)
+    figures = [figures for piece in pieces for figures in _FIGURES.findall(piece)] if len(pieces) > 1 else []
+    letters = [word for word in _LETTERS.findall(folded) if word != folded]
+    more = (form for word in letters for forms in (base_forms(word), *parts(word)) for form in forms)
+    return Term(literal, folded, whole, _once((*whole, *figures, *more)))
 
 
-@lru_cache(maxsize=200_000)
-def stem(folded: str) -> str:
-    """What a word shares with its inflections; of a number the number itself."""
-    word = _PLURAL.sub(lambda match: _PLURALS[match[1]], _SHORT.get(folded, folded))
-    if len(word) > 5 and (kept := _KEPT.search(word) or _LATIN.search(word)):
-        return word[: kept.end(1) if kept.re is _KEPT else kept.start()]
-    with _stemming:
-        found = str(_stemmer.stemWord(word))
-    if word.endswith(("ede", "edes")):
-        found = _DOUBLE.sub("\\1", _PAST.sub("", found))
-    return _syncope(found) if len(found) > 3 else found
+def _with_last(term: Term, other: str) -> Term:
+    """Of a part whose rest stands with another word."""
+    joined = term.folded + last_part(fold(other))
+    if joined == term.folded:
+        return term
+    more = (*base_forms(joined), *(form for one in parts(joined) for form in one))
+    return Term(term.literal, term.folded, term.whole, _once((*term.stems, *more)), term.parts)
 
 
-def _syncope(found: str) -> str:
-    """``regel`` and ``regler``, ``center`` and ``centre``, ``social`` and ``socialt`` have one stem each."""
-    for ending in (_FINAL_S, _NEUTER, _STRONG):
-        found = ending.sub("", found)
-    for ending, short in ((_SYNCOPE_L, "\\1l"), (_SYNCOPE_R, ""), (_PARTICIPLE, "")):
-        found = ending.sub(short, found)
-    return found
-
-
-def _stems(folded: str) -> Iterator[str]:
-    if any(sign.isdigit() for sign in folded):
-        yield folded
-        yield from (stem(part) for part in _LETTERS.findall(folded) if part != folded)
-        return
-    yield stem(folded)
-    parts = segments(folded, stem)
-    for first in range(len(parts)):
-        for last in range(first, len(parts)):
-            if last - first + 1 < len(parts):
-                yield stem(folded[parts[first][0] : parts[last][1]])
+def _once(terms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(term[:LONGEST] for term in terms))

@@ -14,6 +14,7 @@ from archive.judgement.minutes import minutes
 from archive.problems import Problem
 from archive.records import Record
 from archive.rereading import as_read
+from projections.search import places
 from projections.search import texts_of_follow_up as more
 from projections.search.documents import SearchDocument
 from projections.search.past import KnownAt
@@ -34,7 +35,11 @@ def of_decision(known: KnownAt, texts: Texts, unit: str, id: str) -> list[Search
     annulled = min((effect_from(r) for r in known.live(id, "annul-decision")), default=None)
     ends = None if annulled is None else max(annulled, taken)
     body, meeting = record.data["body"], record.data.get("meeting")
-    return [SearchDocument(unit, "decision", id, None, None, record.data["text"], body, meeting, taken, taken, ends, 0)]
+    title = places.item_title(known, meeting, record.data.get("item"))
+    found = (*places.changed_by(known, id), *places.concerned(known, record), title)
+    stands = places.stands(known, "decision", id, body, meeting, *found)
+    text = record.data["text"]
+    return [SearchDocument(unit, "decision", id, None, None, text, body, meeting, taken, taken, ends, 0, stands=stands)]
 
 
 def of_document(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchDocument]:
@@ -46,10 +51,10 @@ def of_document(known: KnownAt, texts: Texts, unit: str, id: str) -> list[Search
     body, meeting = _belonging(known, data.get("belongs_to"))
     numbers = tuple(data[name] for name in ("case_number", "document_number") if data.get(name))
     text = read(texts, data.get("text_sha256"))
-    title = data["title"]
-    return [
-        SearchDocument(unit, "document", id, None, title, text, body, meeting, dated, dated, None, 0, numbers=numbers)
-    ]
+    belongs = places.name_and_id(known, data.get("belongs_to"))
+    stands = places.stands(known, "document", id, body, data["kind"], *belongs)
+    own = unit, "document", id, None, data["title"], text, body, meeting, dated
+    return [SearchDocument(*own, dated, None, 0, numbers=numbers, stands=stands)]
 
 
 def _outer_is_void(known: KnownAt, record: Record) -> bool:
@@ -92,18 +97,20 @@ def of_meeting(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchD
         return []
     body = known.maker(id, "call-meeting").data["body"]
 
-    def planned(place: Place, item: Mapping[str, Any], stands: Stretch) -> SearchDocument:
+    def planned(place: Place, item: Mapping[str, Any], period: Stretch) -> SearchDocument:
         covers = item.get("covers") or ()
         said = [covers] if isinstance(covers, str) else [*covers]
         text = "\n".join([*said, *([item["proposal"]] if item.get("proposal") else [])])
         number, nth = place
         about = number, item["title"], text, body, id, date
-        return SearchDocument(unit, "agenda-item", id, *about, *stands, 0, nth=nth)
+        stands = places.stands(known, "agenda-item", id, body)
+        return SearchDocument(unit, "agenda-item", id, *about, *period, 0, stands=stands, nth=nth)
 
-    def minuted(place: Place, item: Mapping[str, Any], stands: Stretch) -> SearchDocument:
+    def minuted(place: Place, item: Mapping[str, Any], period: Stretch) -> SearchDocument:
         number, nth = place
         about = number, None, read(texts, item["text_sha256"]), body, id, date
-        return SearchDocument(unit, "minutes", id, *about, *stands, 0, nth=nth)
+        stands = places.stands(known, "minutes", id, body, places.item_title(known, id, number, nth))
+        return SearchDocument(unit, "minutes", id, *about, *period, 0, stands=stands, nth=nth)
 
     return [
         *(planned(*found) for found in _stretches(_agendas(known.live(id, "publish-agenda")))),
@@ -150,7 +157,10 @@ def of_body(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchDocu
 
     def one(record: Record, stands: Stretch) -> SearchDocument:
         text, date = in_words(record.data["rules"]), record.data["effective_on"]
-        return SearchDocument(unit, "kommissorium", record.id, None, None, text, id, None, date, *stands, 0)
+        place = places.stands(known, "kommissorium", record.id, id)
+        return SearchDocument(
+            unit, "kommissorium", record.id, None, None, text, id, None, date, *stands, 0, stands=place
+        )
 
     return [one(record, stands) for record in live.values() for stands in stood.get(record.id, [_never(record)])]
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from sqlalchemy import Connection, bindparam, or_, select
+from msgspec.json import decode
+from sqlalchemy import ColumnElement, Connection, bindparam, or_, select
 
 from archive.events import Recorded
-from archive.owners import CORRECTIONS
+from archive.owners import CORRECTIONS, corrected_fields
 from projections.agreements.tables import changes, numbers, terms
-from projections.records.table import records, refs
+from projections.records.table import ids, records, refs
+from projections.search.places import NAMED_IN
 from projections.search.texts_of import TEXTS_OF
 
 _NAMING = (
@@ -40,6 +43,10 @@ _PROPOSAL = (
 
 # The events that put texts of an agreement there, with the field that names their numbers.
 _SET = {"agreement-entered": "provisions", "justering-adopted": "changes"}
+_TEXTS = ("enter-agreement", "adopt-justering")
+# What is said of every provision of an agreement, and what things are called.
+_OF_ALL = frozenset({"decision", "title", "level"})
+_NAMES = frozenset({command_and_field[1] for command_and_field in NAMED_IN.values()})
 
 # A document that lay in another.
 _FILED = "document-filed"
@@ -61,16 +68,66 @@ def units(connection: Connection, commands: Sequence[Recorded]) -> Mapping[int, 
 def _of_command(connection: Connection, command: Recorded) -> Iterator[Unit]:
     type, subject = str(command.closing.data["type"]), command.subject
     yield type, subject
-    yield from (("document", event.originator_id) for _, event in command.events[1:-1] if event.name == _FILED)
+    naming = partial(_naming, connection, command.position)
+    decisions, meetings = _of_place(connection, command)
+    if type == "decision":
+        yield from (("body", body) for body in naming(subject, "adopt-kommissorium"))
+        yield from (("assignment", assignment) for assignment in naming(subject, "assign"))
     if type == "agreement":
         yield "assessments", subject
     if type == "body":
         yield from (("proposal", proposal) for proposal in _proposals(connection, command))
-    if type == "decision":
-        yield from (("assignment", assignment) for assignment in _naming(connection, command, "assign"))
-        yield from (("body", body) for body in _naming(connection, command, "adopt-kommissorium"))
-    if _corrects(command) and type in ("decision", "meeting", "document"):
-        yield from (("document", document) for document in _naming(connection, command, "file-document"))
+    yield from (("document", event.originator_id) for _, event in command.events[1:-1] if event.name == _FILED)
+    yield from (("decision", decision) for decision in decisions)
+    yield from (("meeting", meeting) for meeting in meetings)
+    if _corrects(command):
+        named = [subject, *decisions, *meetings, *(_kommissorier(connection, subject) if type == "body" else ())]
+        yield from (("document", document) for id in named for document in naming(id, "file-document"))
+
+
+def _of_place(connection: Connection, command: Recorded) -> tuple[Sequence[str], Sequence[str]]:
+    """The decisions and the meetings that are found by what a command says of another thing."""
+    type, subject = str(command.closing.data["type"]), command.subject
+    naming = partial(_naming, connection, command.position)
+    if type == "agreement":
+        return _deciding(connection, command), ()
+    if type == "meeting" and (_corrects(command) or command.primary.name == "agenda-published"):
+        return naming(subject, "record-decision"), ()
+    if _names_anew(command):
+        return naming(subject, "record-decision"), naming(subject, "call-meeting") if type == "body" else ()
+    return (), ()
+
+
+def _deciding(connection: Connection, command: Recorded) -> Sequence[str]:
+    """The decisions that what a command on an agreement changes rests on, or ever rested on; those that concern it."""
+    data, name = command.primary.data, command.primary.name
+    if name in _SET:
+        return [data["decision"]] if "decision" in data else []
+    if name == "justering-corrected":
+        return _named_as_decision(connection, command, records.c.room == data["justering"])
+    if name != "agreement-corrected":
+        return []
+    own = _named_as_decision(connection, command, records.c.owner == command.subject)
+    return [*own, *_naming(connection, command.position, command.subject, "record-decision")]
+
+
+def _named_as_decision(connection: Connection, command: Recorded, among: ColumnElement[bool]) -> list[str]:
+    asked = select(records.c.data).where(among, records.c.known_from <= command.position)
+    asked = asked.where(records.c.command.in_(_TEXTS))
+    found = [decode(data).get("decision") for data in connection.execute(asked).scalars()]
+    return [decision for decision in dict.fromkeys(found) if decision is not None]
+
+
+def _kommissorier(connection: Connection, body: str) -> Sequence[str]:
+    return connection.execute(select(ids.c.id).where(ids.c.type == "kommissorium", ids.c.owner == body)).scalars().all()
+
+
+def _names_anew(command: Recorded) -> bool:
+    """Whether a correction changes what something is called."""
+    if not _corrects(command):
+        return False
+    fields, _ = corrected_fields(command.primary)
+    return not _NAMES.isdisjoint(fields)
 
 
 def _proposals(connection: Connection, command: Recorded) -> Sequence[str]:
@@ -132,8 +189,11 @@ def _corrects_text_of(connection: Connection, command: Recorded) -> Sequence[str
 
 
 def _rests_on_another(connection: Connection, command: Recorded) -> Sequence[str]:
-    if command.primary.name == "agreement-corrected" and "decision" in command.primary.data:
+    if command.primary.name == "agreement-corrected" and not _OF_ALL.isdisjoint(command.primary.data):
         return [command.subject]
+    if command.closing.data["type"] == "body" and _names_anew(command):
+        decisions = _naming(connection, command.position, command.subject, "record-decision")
+        return [agreement for id in decisions for agreement in _naming(connection, command.position, id, *_TEXTS)]
     return _resting(connection, command)
 
 
@@ -141,13 +201,13 @@ def _resting(connection: Connection, command: Recorded) -> Sequence[str]:
     """The agreements with texts that rest on a decision that is corrected."""
     if command.primary.name != "decision-corrected":
         return []
-    return _naming(connection, command, "enter-agreement", "adopt-justering")
+    return _naming(connection, command.position, command.subject, *_TEXTS)
 
 
-def _naming(connection: Connection, command: Recorded, *commands: str) -> Sequence[str]:
-    """The owners of records of some commands that named the subject of one by then; what came later saw it itself."""
+def _naming(connection: Connection, position: int, target: str, *commands: str) -> Sequence[str]:
+    """The owners of records of some commands that named a target by then; what came later saw it itself."""
     query = _NAMING.where(refs.c.command.in_(commands))
-    return connection.execute(query, {"target": command.subject, "position": command.position}).scalars().all()
+    return connection.execute(query, {"target": target, "position": position}).scalars().all()
 
 
 def _corrects(command: Recorded) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-# By field: ``stems``: an inflection, or a part of a compound; ``whole``: an inflection of the whole word; ``folded``:
-# the very form; ``title``: an inflection or part that stands in the heading.
-WEIGHTS = {"stems": 1.0, "whole": 1.0, "folded": 0.5, "title": 1.5}
+# By field, of what counts besides: ``whole``: an inflection of the whole word; ``folded``: the very form; ``title``: an
+# inflection or part that stands in the heading.
+WEIGHTS = {"whole": 1.0, "folded": 0.5, "title": 1.5}
+# A part of a compound that is asked for, and a word that only where a text stands holds, against a word of the text.
+PARTS, PLACE = 0.5, 0.3

@@ -229,3 +229,14 @@ def test_a_correction_of_minutes_shows_their_words(reading: Reading) -> None:
 
 def test_a_row_of_the_trail_has_its_values_in_the_order_of_the_columns() -> None:
     assert AuditRow._fields == tuple(column.name for column in table.columns)
+
+
+def test_the_correction_of_what_has_a_room_of_its_own_within_its_subject_is_told(reading: Reading) -> None:
+    item = {"id": "f1", "body": "psf", "title": "Haver", "from": "br", "on": "2012-02-01"}
+    proposed = reading(PSF, {"command": "propose-item", **item})
+    reading({"command": "correct-record", "position": proposed, "reason": "Skrivefejl", "fields": {"title": "Gårde"}})
+
+    entry = reading.ask(audit.listing, corrections=True)["items"][-1]
+
+    changed = [{"field": "title", "before": "Haver", "after": "Gårde"}]
+    assert (entry["corrects"], entry["changed"]) == (proposed, changed)

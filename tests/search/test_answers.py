@@ -50,7 +50,9 @@ def test_every_kind_of_text_is_found(searching: Searching) -> None:
     assert searching.found("anvises") == {"provision h1 4"}
     assert searching.found("ja") == {"decision d1"}
     assert searching.found("haver") == {"minutes m1 3", "document n1"}
-    assert searching.found("justering") == searching.found("punkt") == {"agenda-item m1 3"}
+    assert searching.hits("justering")[0]["type"] == "agenda-item"
+    assert searching.found("justering") == {"agenda-item m1 3", "minutes m1 3", "decision d1"}, "by the item's title"
+    assert searching.found("punkt") == {"agenda-item m1 3"}
     assert searching.found("evalueringen") == searching.found("dialog") == {"kommissorium psf-k1"}
     assert searching.found("organisering") == {"document n1"}
     assert searching.found("udlejning") == {"provision h1 4"}, "a heading is searched too"
@@ -216,7 +218,8 @@ def test_case_and_document_numbers_match_whole(searching: Searching) -> None:
     searching(document("n1", "Tekst", case_number="2010-16954", document_number="2010-250827"))
 
     assert searching.found("2010-16954") == searching.found('"2010-250827"') == {"document n1"}
-    assert searching.found("2010") == searching.found("16954") == searching.found("2010-1695") == set()
+    assert searching.found("2010") == searching.found("16954") == {"document n1"}, "its parts as well"
+    assert searching.found("2010-1695") == set()
     assert shown(searching.hits("2010-250827")[0]) == "[2010-250827]"
 
 

@@ -74,6 +74,8 @@ def test_an_empty_engine_has_put_nothing_and_finds_nothing(engine: SearchEngine)
         ("hoved*", "Hovedaftaler"),
         ("kommuneraa*", "kommunerådet"),
         ("2010-*", "Sagsnr. 2010-16954"),
+        ("2010", "Sagsnr. 2010-16954"),
+        ("16954", "Sagsnr. 2010-16954"),
         ("bolig -kommune", "En bolig."),
         ("-kommune", "En bolig."),
         ("-kommune -by*", 'En "bolig".'),
@@ -94,8 +96,6 @@ def test_finds(engine: SearchEngine, query: str, text: str) -> None:
         ('"fjerde hver"', "Hver fjerde bolig"),
         ('"hver bolig"', "Hver fjerde bolig"),
         ('"boliger"', "Hver bolig"),
-        ("2010", "Sagsnr. 2010-16954"),
-        ("16954", "Sagsnr. 2010-16954"),
         ("2010-1695", "Sagsnr. 2010-16954"),
         ("-aftale", "Hovedaftalerne"),
         ('bolig -"hver fjerde"', "Hver fjerde bolig"),
@@ -111,11 +111,11 @@ def test_does_not_find(engine: SearchEngine, query: str, text: str) -> None:
 def test_exact_words_are_as_they_are_written(engine: SearchEngine) -> None:
     put(engine, "Aftale", "aftale", "aftaler", "Sogneraad", "Sogneråd")
 
-    assert ids(ask(engine, "aftale", exact=True)) == ["b"]
+    assert sorted(ids(ask(engine, "aftale", exact=True))) == ["a", "b"]
     assert ids(ask(engine, "Sogneraad", exact=True)) == ["d"]
     assert ids(ask(engine, '"Sogneråd"', exact=True)) == ["e"]
-    assert sorted(ids(ask(engine, "a*", exact=True))) == ["b", "c"]
-    assert ids(ask(engine, "-aftale -aftaler -Sogne*", exact=True)) == ["a"]
+    assert sorted(ids(ask(engine, "a*", exact=True))) == ["a", "b", "c"]
+    assert ids(ask(engine, "-aftale -Sogne*", exact=True)) == ["c"]
 
 
 def test_a_phrase_never_reaches_from_one_piece_into_the_next(engine: SearchEngine) -> None:

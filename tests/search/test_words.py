@@ -29,7 +29,7 @@ def literals(text: str) -> list[str]:
     ],
 )
 def test_a_word_broken_at_the_end_of_a_line_or_page_is_whole(text: str, found: list[str]) -> None:
-    assert literals(text) == found
+    assert literals(text) == [word.casefold() for word in found]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_word_broken_at_the_end_of_a_line_or_page_is_whole(text: str, found: l
     ],
 )
 def test_a_case_number_is_one_whatever_joins_its_parts(text: str, found: list[str]) -> None:
-    assert literals(text) == found
+    assert literals(text) == [word.casefold() for word in found]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_case_number_is_one_whatever_joins_its_parts(text: str, found: list[st
     ],
 )
 def test_a_word_spaced_out_by_a_typewriter_is_whole(text: str, found: list[str]) -> None:
-    assert literals(text) == found
+    assert literals(text) == [word.casefold() for word in found]
 
 
 @given(

@@ -33,8 +33,20 @@ class Facets(Schema):
     year = tally("The hits of each year.")
 
 
+class Partial(Schema):
+    total = whole("How many texts meet some of the words, or some part of a compound, and not all.")
+    hits = many(Hit, "The best ten of them.")
+
+
 class SearchAnswer(Paging):
     query = string("What was asked for.")
     total = whole("How many hits there are.")
     hits = many(Hit, "The hits of this page, the most relevant first.")
     facets = one(Facets, "All hits counted by what they can be narrowed to.")
+    partial_ = one(
+        Partial,
+        "The best of what meets some of the words, where few meet every one; else null.",
+        null=True,
+        key="partial",
+    )
+    suggestion = string("Another spelling that has hits, where there is none; else null.", null=True)

@@ -13,6 +13,7 @@ TITLES: dict[str, str] = {
     "changed-meanwhile": "Ændret i mellemtiden",
     "already-exists": "Findes allerede",
     "too-large": "For stor",
+    "too-broad": "For bred",
     "unsupported": "Modtages ikke",
     "invalid": "Ikke gyldig",
     "unknown-reference": "Henviser til noget ukendt",
@@ -46,6 +47,7 @@ MEANINGS: dict[str, str] = {
     ),
     "already-exists": "Id'et er i brug i arkivet. Vælg et andet. Intet er indført.",
     "too-large": "Det, der blev sendt, er større, end arkivet tager imod. Intet er indført.",
+    "too-broad": "Søgningen ville tage mere, end en søgning må. Skriv flere ord, eller indsnævr den.",
     "unsupported": (
         "Arkivet tager ikke imod denne type indhold: en kommando sendes som application/json, og en fil skal være af "
         "en type, der gemmes, og af den type, den siges at være. Intet er indført."
@@ -176,6 +178,10 @@ DETAILS: dict[str, str] = {
     "remark-before-dispatch": "En bemærkning kan ikke dateres, før referatet af {meeting} er udsendt.",
     "remark-not-open": "Bemærkningen {remark} er afgjort i forvejen.",
     "request-too-large": "Forespørgslen er for stor.",
+    "search-too-broad": (
+        "Søgningen ville tage mere end {seconds} sekunder eller for megen hukommelse. Skriv flere ord, eller indsnævr "
+        "den til en type, et organ eller nogle år."
+    ),
     "search-not-let-in": (
         "Søgeserveren afviser brugeren eller nøglen: {reason}. Se FORUMARKIV_SEARCH_USER, _PASSWORD og _API_KEY."
     ),

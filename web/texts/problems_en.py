@@ -13,6 +13,7 @@ TITLES: dict[str, str] = {
     "changed-meanwhile": "Changed meanwhile",
     "already-exists": "Exists already",
     "too-large": "Too large",
+    "too-broad": "Too broad",
     "unsupported": "Not accepted",
     "invalid": "Not valid",
     "unknown-reference": "Names something unknown",
@@ -46,6 +47,7 @@ MEANINGS: dict[str, str] = {
     ),
     "already-exists": "The id is in use in the archive. Choose another. Nothing is recorded.",
     "too-large": "What was sent is larger than the archive takes. Nothing is recorded.",
+    "too-broad": "The search would take more than a search may. Give more words, or narrow it.",
     "unsupported": (
         "The archive does not take this type of content: a command is sent as application/json, and a file must be of "
         "a type that is kept, and of the type that it is said to be. Nothing is recorded."
@@ -173,6 +175,10 @@ DETAILS: dict[str, str] = {
     "remark-before-dispatch": "A remark cannot be dated before the minutes of {meeting} were sent.",
     "remark-not-open": "The remark {remark} was settled before.",
     "request-too-large": "The request is too large.",
+    "search-too-broad": (
+        "The search would take more than {seconds} seconds, or too much memory. Give more words, or narrow it to a "
+        "type, a body or some years."
+    ),
     "search-not-let-in": (
         "The search server refuses the user or the key: {reason}. See FORUMARKIV_SEARCH_USER, _PASSWORD and _API_KEY."
     ),

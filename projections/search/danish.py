@@ -1,0 +1,137 @@
+"""What a Danish word is met by: its base forms, those of the parts that it is made of, old spelling set right.
+
+Words that the lexicon knows have its base forms. Another one is looked for as a genitive, in today's spelling, then as
+a compound whose last part is inflected; what is left, names mostly, has the stem that its ending leaves.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+
+from projections.search.lexicon import lexicon
+from projections.search.splitting import split
+from projections.search.stemming import stem
+
+_GENITIVE = re.compile("(?:'s|s)$")
+# As words were spelt before 1948, and in the century before that; each with what is written now.
+_OLD = (
+    (re.compile("kj(?=[eæøi])"), "k"),
+    (re.compile("gj(?=[eæøi])"), "g"),
+    (re.compile("skj(?=[eæøi])"), "sk"),
+    (re.compile("([eaø])i(?=[^aeiouyæøå]|$|e)"), "\\1j"),
+    (re.compile("aj"), "ej"),
+    (re.compile("ei"), "ej"),
+    (re.compile("x"), "ks"),
+    (re.compile("ph"), "f"),
+    (re.compile("th"), "t"),
+    (re.compile("w"), "v"),
+    (re.compile("([aeiouyæøå])\\1"), "\\1"),
+    (re.compile("q(?:u|v)"), "kv"),
+    (re.compile("c(?=[eiyæø])"), "s"),
+    (re.compile("c"), "k"),
+    (re.compile("ld(?=e)"), "ll"),
+    (re.compile("nd(?=e)"), "nn"),
+    (re.compile("(?<=[iuyeø])e(?=r?$)"), ""),
+    (re.compile("([bdfgklmnprst])\\1$"), "\\1"),
+    (re.compile("ø(?=[lr])"), "u"),
+)
+_MOST_OLD = 6
+
+
+@lru_cache(maxsize=200_000)
+def base_forms(word: str) -> tuple[str, ...]:
+    """The base forms of a folded word, the likeliest first; of a noun in -ing also the verb."""
+    known = _known(word)
+    found = known or _compound(word) or (stem(_respelt(word)),)
+    return tuple(dict.fromkeys((*found, *(verb for one in found for verb in _of_deed(one)))))
+
+
+@lru_cache(maxsize=200_000)
+def whole_parts(word: str) -> tuple[tuple[str, ...], ...]:
+    """The base forms of each part of a compound, from the first on; nothing where it is none."""
+    return tuple(base_forms(part) for part in _split(word))
+
+
+@lru_cache(maxsize=200_000)
+def parts(word: str) -> tuple[tuple[str, ...], ...]:
+    """The base forms of all that a compound holds: its parts, theirs, and parts that stand together."""
+    found = _split(word)
+    many = len(found)
+    rows = [found[first:last] for first in range(many) for last in range(first + 2, many + 1) if last - first < many]
+    inner = [one for part in found for one in parts(part)]
+    return (*map(base_forms, found), *(base_forms("".join(row)) for row in rows), *inner)
+
+
+def last_part(word: str) -> str:
+    """The last part of a compound, as it stands there; empty where it is none."""
+    found = split(_today(word))
+    return found[-1] if found else ""
+
+
+def _split(word: str) -> tuple[str, ...]:
+    known = _known(word)
+    return split(known[0] if known else _today(word))
+
+
+def _known(word: str) -> tuple[str, ...]:
+    found = lexicon().lemmas(word)
+    if not found and word.endswith("s"):
+        found = lexicon().lemmas(_GENITIVE.sub("", word))
+    if not found:
+        today = _respelt(word)
+        found = lexicon().lemmas(today) if today != word else ()
+    return (*found, *_other(word, found))
+
+
+def _other(word: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    """Base forms that a list with one for each form lacks: who does, participles, neuter adjectives."""
+    if not found or len(word) < 5:
+        return ()
+    if word.endswith("er") and word not in found and word in lexicon().lemmas(f"{word}e"):
+        return (word,)
+    if not word.endswith("t"):
+        return ()
+    verb, adjective = f"{word[:-1]}e", word[:-1]
+    others = [verb] if lexicon().is_verb(verb) else []
+    if lexicon().is_base(adjective) and adjective in lexicon().lemmas(f"{adjective}e"):
+        others.append(adjective)
+    return tuple(one for one in others if one not in found)
+
+
+def _of_deed(noun: str) -> tuple[str, ...]:
+    """The verb behind a noun in -ing."""
+    if not noun.endswith("ing") or len(noun) < 7:
+        return ()
+    stems = [noun[:-4], noun[:-3]] if noun.endswith("ning") else [noun[:-3]]
+    tried = [verb for one in stems for verb in (f"{one}e", f"{one}{one[-1]}e")]
+    return next(((verb,) for verb in tried if lexicon().is_verb(verb)), ())
+
+
+def _compound(word: str) -> tuple[str, ...]:
+    """Of a compound that is not known as a whole: with the base forms of its last part."""
+    found = split(_today(word))
+    if not found:
+        return ()
+    before = _today(word)[: -len(found[-1])]
+    return tuple(before + last for last in _known(found[-1]))
+
+
+def _today(word: str) -> str:
+    return _respelt(word) if not lexicon().lemmas(word) else word
+
+
+@lru_cache(maxsize=100_000)
+def _respelt(word: str) -> str:
+    """A word that is not known in the spelling of today, if that is known; else as it is."""
+    if len(word) < 4 or lexicon().lemmas(word) or split(word):
+        return word
+    rules = [(old, now) for old, now in _OLD if old.search(word)][:_MOST_OLD]
+    for chosen in sorted(product((False, True), repeat=len(rules)), key=sum):
+        tried = word
+        for (old, now), used in zip(rules, chosen, strict=True):
+            tried = old.sub(now, tried) if used else tried
+        if tried != word and (lexicon().lemmas(tried) or lexicon().lemmas(_GENITIVE.sub("", tried)) or split(tried)):
+            return tried
+    return word

@@ -1,0 +1,241 @@
+"""Danish words and their base forms: simplemma's list, compiled once to a file that all processes share.
+
+A hash table in a file that is mapped, not read: of a process's memory it takes what it looks at, and that only once
+for all. It is compiled where it is first needed, or beforehand by ``python -m projections.search.lexicon``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from zlib import adler32, crc32
+
+from projections.search.folding import fold
+
+_FORMAT = b"forumarkiv-lexicon-1"
+_SLOTS = 1 << 21
+_HEAD = 64
+_LONGEST = 40
+# A slot: 22 bits by which a word is known there, twice the number of a base form, how often it begins and ends
+# compounds, and two flags.
+_MARK, _ID_BITS, _ID, _OFTEN = 42, 17, (1 << 17) - 1, 7
+_FIRST, _SECOND, _BEGINS, _ENDS = 8, 25, 2, 5
+_BASE, _VERB = 1, 2
+
+
+class Lexicon:
+    """Looks words up by their folded form."""
+
+    def __init__(self, data: memoryview) -> None:
+        lemmas = int.from_bytes(data[32:40], "little")
+        starts = _HEAD + 8 * _SLOTS
+        self._slots = data[_HEAD:starts].cast("Q")
+        self._starts = data[starts : starts + 4 * (lemmas + 1)].cast("I")
+        self._text = data[starts + 4 * (lemmas + 1) :]
+
+    def lemmas(self, word: str) -> tuple[str, ...]:
+        """The base forms of a word, the likeliest first; none of a word that is not known."""
+        slot = self._find(word)
+        found = (slot >> _FIRST & _ID, slot >> _SECOND & _ID)
+        return tuple(self._lemma(one) for one in found if one)
+
+    def is_base(self, word: str) -> bool:
+        return bool(self._find(word) & _BASE)
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a word is the infinitive of a verb, as far as its forms tell."""
+        return bool(self._find(word) & _VERB)
+
+    def begins(self, word: str) -> int:
+        """How often a word begins compounds of the lexicon, from 0 to 7."""
+        return self._find(word) >> _BEGINS & _OFTEN
+
+    def ends(self, word: str) -> int:
+        """How often a word ends compounds of the lexicon, from 0 to 7."""
+        return self._find(word) >> _ENDS & _OFTEN
+
+    def _lemma(self, id: int) -> str:
+        return str(self._text[self._starts[id - 1] : self._starts[id]], "utf-8")
+
+    def _find(self, word: str) -> int:
+        """The slot of a word; 0 where it has none."""
+        at, mark = _hashed(word)
+        while slot := self._slots[at]:
+            if slot >> _MARK == mark:
+                return slot
+            at = (at + 1) % _SLOTS
+        return 0
+
+
+def _hashed(word: str) -> tuple[int, int]:
+    """Where to look for a word, and by what it is known there."""
+    data = word.encode()
+    crc = crc32(data)
+    mark = crc >> 21 | (adler32(data) * 2654435761 >> 18 & 0x7FF) << 11
+    return crc % _SLOTS, mark or 1
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The compiled one; compiles it where there is none yet."""
+    name = f"lexicon-{_digest()}.bin"
+    for folder in _folders():
+        with suppress(OSError, ValueError):
+            return Lexicon(_mapped(folder / name))
+    content = _compiled(_base_forms())
+    for folder in _folders():
+        with suppress(OSError, ValueError):
+            _keep(folder / name, content)
+            return Lexicon(_mapped(folder / name))
+    return Lexicon(memoryview(content))
+
+
+def _digest() -> str:
+    told = [_FORMAT, version("simplemma"), sorted(_ADDED.items()), sorted(_INSTEAD.items())]
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:12]
+
+
+def _folders() -> Iterator[Path]:
+    """Where it may lie: with the program, else with the user, else where all may write."""
+    yield Path(sys.prefix) / "share" / "forumarkiv"
+    yield Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "forumarkiv"
+    yield Path(tempfile.gettempdir()) / f"forumarkiv-{os.getuid()}"
+
+
+def _mapped(path: Path) -> memoryview:
+    """Raises OSError where there is none, ValueError where it is not ours, or cut short."""
+    with path.open("rb") as file:
+        told = os.fstat(file.fileno())
+        if told.st_uid not in (0, os.getuid()):
+            raise ValueError(path)
+        found = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+    if bytes(found[: len(_FORMAT)]) != _FORMAT or int.from_bytes(found[40:48], "little") != len(found):
+        raise ValueError(path)
+    return found
+
+
+def _keep(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    os.chmod(temporary, 0o644)
+    os.replace(temporary, path)
+
+
+def _forms(of: Mapping[str, str]) -> dict[str, str]:
+    return {form: lemma for lemma, forms in of.items() for form in forms.split()}
+
+
+# What the list has not, or has for something else only: the base form that is meant as well.
+_ADDED = _forms(
+    {
+        "tand": "tænder tænderne tænders tændernes",
+        "ko": "køer køerne køers køernes køerns",
+        "kunne": "kunde kunne kan kunnet",
+        "ville": "vilde vil ville villet",
+        "skulle": "skulde skal skulle skullet",
+        "tale": "talt",
+    }
+)
+# What the list has for something that is hardly ever meant: the base form that is.
+_INSTEAD = _forms(
+    {
+        "fri": "frit",
+        "aftale": "aftalt",
+        "leder": "leder",
+        "krone": "kr",
+        "procent": "pct %",
+        "million": "mio mill",
+        "milliard": "mia",
+        "paragraf": "§ §§ par",
+        "nummer": "nr",
+        "angående": "ang",
+        "vedrørende": "vedr",
+        "lov": "lov loven lovens love lovene",
+        "bygge": "bygget",
+        "barn": "børne",
+        "by": "by byen byens byer byerne",
+        "år": "år året årene",
+        "almen": "almen almene alment",
+    }
+)
+
+
+def _base_forms() -> dict[str, list[str]]:
+    """Of each folded form its base forms: one, or where folding or ``_ADDED`` makes it so, two."""
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    found = {form: [lemma] for form, lemma in {**_ADDED, **_INSTEAD}.items()}
+    for form, lemma in DefaultDictionaryFactory().get_dictionary("da").items():
+        if len(form) <= _LONGEST and form.isalpha() and lemma.isalpha() and form[1:].islower():
+            lemmas = found.setdefault(fold(form), [])
+            if fold(lemma) not in lemmas and len(lemmas) < 2 and fold(form) not in _INSTEAD:
+                lemmas.append(fold(lemma))
+    return found
+
+
+def _compiled(found: Mapping[str, list[str]]) -> bytes:
+    lemmas = sorted({lemma for of in found.values() for lemma in of})
+    ids = {lemma: n for n, lemma in enumerate(lemmas, 1)}
+    begins, ends = _in_compounds(found)
+    slots = array("Q", bytes(8 * _SLOTS))
+    for form, of in found.items():
+        at, mark = _hashed(form)
+        while slots[at]:
+            at = (at + 1) % _SLOTS
+        flags = _BASE * (form in of) | _VERB * _is_infinitive(found, form)
+        second = ids[of[1]] if len(of) > 1 else 0
+        often = _scale(ends[form]) << _ENDS | _scale(begins[form]) << _BEGINS
+        slots[at] = mark << _MARK | second << _SECOND | ids[of[0]] << _FIRST | often | flags
+    text = [lemma.encode() for lemma in lemmas]
+    starts = array("I", [0])
+    for one in text:
+        starts.append(starts[-1] + len(one))
+    body = b"".join([slots.tobytes(), starts.tobytes(), *text])
+    head = _FORMAT.ljust(32, b"\0") + len(lemmas).to_bytes(8, "little") + (_HEAD + len(body)).to_bytes(8, "little")
+    return head.ljust(_HEAD, b"\0") + body
+
+
+def _in_compounds(found: Mapping[str, list[str]]) -> tuple[Counter[str], Counter[str]]:
+    """How many base forms each word begins, and each ends, where another word is what is left of them."""
+    begins: Counter[str] = Counter()
+    ends: Counter[str] = Counter()
+    for word, of in found.items():
+        if word not in of:
+            continue
+        for middle in range(2, len(word) - 1):
+            first, last = word[:middle], word[middle:]
+            if last in found and last in found[last]:
+                for begun in {first, first[:-1] if first.endswith(("s", "e")) else first}:
+                    if begun in found and len(begun) > 1:
+                        begins[begun] += 1
+                        ends[last] += 1
+    return begins, ends
+
+
+def _scale(count: int) -> int:
+    """0, 1, 2, 4, 8, 16, 64, 256 and more."""
+    return sum(count >= least for least in (1, 2, 4, 8, 16, 64, 256))
+
+
+def _is_infinitive(found: Mapping[str, list[str]], word: str) -> bool:
+    """By its present tense and one of its past ones."""
+    if not word.endswith("e") or word not in found.get(word, ()):
+        return False
+    stem = word[:-1]
+    return word in found.get(f"{word}r", ()) and any(word in found.get(stem + end, ()) for end in ("ede", "te", "de"))
+
+
+if __name__ == "__main__":
+    lexicon()
