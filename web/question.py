@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from web.services import Services
 
 Answer = dict[str, Any]
-AXES, PAGING = frozenset({"on", "known", "format"}), frozenset({"limit", "cursor"})
+AXES, PAGING = frozenset({"on", "known", "format", "sep", "bom", "local"}), frozenset({"limit", "cursor"})
 _PART = re.compile(r"<(?:[a-z]+:)?([a-z]+)>")
 
 

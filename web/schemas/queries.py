@@ -45,6 +45,9 @@ class ListQuery(AxesQuery):
     limit = fields.Integer(metadata={"description": "The most rows of one page, 1 to 500; 50 where it is not given."})
     cursor = _text("The place in the list, from the next of the page before.")
     format = _text("The form of the answer; csv gives all rows.", ("json", "csv"))
+    sep = _text("What stands between the cells of CSV; a comma where it is not given.", (",", ";"))
+    bom = fields.Boolean(metadata={"description": "CSV that begins with a byte order mark, as Excel wants it."})
+    local = fields.Boolean(metadata={"description": "CSV with the time in Copenhagen beside each instant in UTC."})
 
 
 class DocumentQuery(ListQuery):
