@@ -1,4 +1,4 @@
-"""The catalogue of events: names that never change, and how an event becomes bytes and is read again."""
+"""How an event becomes bytes and is read again; the names that the log may hold are in ``archive.names``."""
 
 from __future__ import annotations
 
@@ -8,21 +8,9 @@ import msgspec
 from eventsourcing.persistence import Mapper, StoredEvent
 
 from archive.events import Event
-from archive.grammar import COMMANDS
+from archive.names import CLOSED, DECISION_TAKEN, EVENTS, ID_ASSIGNED, INITIALISED
 
-INITIALISED = "archive-initialised"
-ID_ASSIGNED = "id-assigned"
-DECISION_TAKEN = "decision-taken"
-CLOSED = "command-closed"
-
-# Every name that the log may hold. A name is the topic in the store, and the name in JSON, docs and pages.
-EVENTS: dict[str, str] = {
-    INITIALISED: "The archive's own first record.",
-    ID_ASSIGNED: "An id was given to a justering or a kommissorium; names its owner.",
-    DECISION_TAKEN: "A line in a meeting's stream: a decision was taken there.",
-    CLOSED: "Closes a command: its events are known together from here on.",
-    **{spec.event: spec.doc for spec in COMMANDS.values()},
-}
+__all__ = ["CLOSED", "DECISION_TAKEN", "EVENTS", "ID_ASSIGNED", "INITIALISED", "EventMapper", "UnknownEvent"]
 
 # What they say tells nothing that anybody may want erased; all other events are stored with a salt.
 UNSALTED = frozenset({INITIALISED, ID_ASSIGNED, DECISION_TAKEN, CLOSED})

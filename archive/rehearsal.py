@@ -12,9 +12,9 @@ from typing import Any
 
 from archive.archive import Archive
 from archive.blobs import Blobs, Texts
-from archive.events import Recorded
 from archive.keeping.events import stored
 from archive.receipts import Receipt
+from archive.recording import Outcome, Recorder
 from archive.store.choosing import LOG_FILE
 from archive.store.sqlite import SQLiteLog
 
@@ -45,13 +45,13 @@ def tried(archive: Archive, command: object, by: str | None = None) -> Receipt:
     Raises Problem as ``Archive.do``.
     """
     with tempfile.TemporaryDirectory(prefix="forumarkiv-") as folder:
-        trial = _Trial(archive.data_dir, database_url=archive.database_url)
+        trial = Archive(archive.data_dir, database_url=archive.database_url)
         trial.max_bytes = archive.max_bytes
         trial.blobs = _Beside(Path(folder), archive.blobs)
         trial.texts = Texts(trial.blobs)
         with closing(trial):
             try:
-                return trial.do(command, by=by)
+                return _Trial(trial, trial.owners).do(command, by, None, None)[0]
             except _Accepted as accepted:
                 return accepted.receipt
 
@@ -62,10 +62,10 @@ class _Accepted(Exception):
         self.receipt = receipt
 
 
-class _Trial(Archive):
-    """An archive whose writing transactions are never committed."""
+class _Trial(Recorder):
+    """Its writing transactions are never committed."""
 
-    def _record(self, *given: Any) -> tuple[Receipt, Recorded]:
+    def _record(self, *given: Any) -> Outcome:
         receipt, _ = super()._record(*given)
         raise _Accepted(receipt)
 

@@ -1,121 +1,81 @@
-"""Commands that ask the whole archive: search, audit, calendar, status, commands."""
+"""Commands that ask a question of the registry: an argument for what has to be said, an option for the rest."""
 
 from __future__ import annotations
 
-import re
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
 
 import click
 
-from cli.options import MOMENT, WHOLE, axes, between, common, one_of, paged
-from cli.output import answer
+from cli.options import DAY, KNOWN, MOMENT, WHOLE, argument, common, one_of
 from cli.session import Session
-from cli.show import compliance, whole
-from projections.search.documents import TYPES
-from web.schemas.audit import SHOWN
-from web.schemas.compliance import VERDICTS
+from web.parameters import Parameter
+from web.question import FORM, Question
+from web.questions import QUESTIONS
 
-_OPTION = re.compile(r"--[a-z][a-z-]*(=.*)?\Z", re.DOTALL)
-
-
-def _command(name: str, **settings: Any) -> Callable[[Callable[..., None]], click.Command]:
-    def decorate(function: Callable[..., None]) -> click.Command:
-        made: Callable[..., click.Command] = click.command(name, add_help_option=False, **settings)
-        return made(common(axes(click.pass_obj(function))))
-
-    return decorate
-
-
-@_command("search", context_settings={"ignore_unknown_options": True})
-@click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
-@click.option("--type", type=one_of(TYPES))
-@click.option("--body", metavar="ID")
-@between()
-@click.option("--exact", is_flag=True)
-@paged
-def search(session: Session, query: tuple[str, ...], from_: str | None, exact: bool, **params: Any) -> None:
-    for word in query:
-        if _OPTION.match(word):
-            raise click.NoSuchOption(word)
-    asked = {"q": " ".join(query), "from": from_, "exact": "true" if exact else None, **params}
-    answer(session, "search", asked, whole.search)
+Given = dict[str, Any]
+_TYPES: Mapping[str, click.ParamType[Any]] = {
+    "day": DAY,
+    "known": KNOWN,
+    "moment": MOMENT,
+    "integer": WHOLE,
+    "position": WHOLE,
+    "year": WHOLE,
+}
 
 
-@_command("compliance")
-@click.argument("year", type=WHOLE)
-@click.option("--body", metavar="ID")
-@click.option("--verdict", type=one_of(VERDICTS))
-@click.option("--rule", metavar="NAME")
-@paged
-def of_compliance(session: Session, **params: Any) -> None:
-    answer(session, "compliance", params, compliance.year)
+def asking(
+    name: str, run: Callable[..., None], own: Sequence[click.Parameter] = (), left_out: str = "", **settings: Any
+) -> click.Command:
+    """A command whose ``run`` is given the session, the parts of the question's path, what was asked, its own options.
+
+    ``own``: those; ``left_out``: a parameter that is no option.
+    """
+    question = QUESTIONS[name]
+    asked = {field: one for field, one in question.query.parameters.items() if one.key not in (*FORM, left_out)}
+
+    def call(session: Session, **said: Any) -> None:
+        parts = {part: _part(question, part, said.pop(part)) for part in question.parts}
+        given = {one.key: _as_said(said.pop(field)) for field, one in asked.items()}
+        run(session, parts, given, **said)
+
+    options = [_param(field, one) for field, one in asked.items()]
+    params = [*common(), *_arguments(question), *options, *own]
+    return click.Command(name, callback=click.pass_obj(call), params=params, add_help_option=False, **settings)
 
 
-@_command("without-authority")
-@click.option("--body", metavar="ID")
-@paged
-def of_authority(session: Session, **params: Any) -> None:
-    answer(session, "without-authority", params, compliance.without_authority)
+def _arguments(question: Question) -> Iterator[click.Argument]:
+    for part in question.parts:
+        yield argument(part, type=WHOLE if _is_number(question, part) else None)
 
 
-@_command("audit")
-@click.option("--subject", metavar="ID")
-@click.option("--body", metavar="ID")
-@click.option("--meeting", metavar="ID")
-@click.option("--by", metavar="WHO")
-@click.option("--event", type=one_of(SHOWN))
-@between(MOMENT)
-@click.option("--late", type=WHOLE, metavar="DAYS")
-@click.option("--corrections", is_flag=True)
-@click.option("--against", is_flag=True)
-@click.option("--csv", is_flag=True)
-@paged
-def audit(session: Session, from_: str | None, corrections: bool, against: bool, csv: bool, **params: Any) -> None:
-    flags = {name: "true" for name, given in (("corrections", corrections), ("against", against)) if given}
-    asked = {"from": from_, **flags, **params}
-    if csv:
-        _raw(session, "audit", {**asked, "format": "csv"}, "--csv")
-    else:
-        answer(session, "audit", asked, whole.audit)
+def _param(field: str, about: Parameter) -> click.Parameter:
+    """An option, or an argument where nothing can be asked without it."""
+    if about.required:
+        return argument(field, type=_TYPES.get(about.kind))
+    names = [f"--{about.key.replace('_', '-')}", field]
+    if about.kind == "boolean":
+        return click.Option(names, is_flag=True)
+    if about.one_of:
+        return click.Option(names, type=one_of(about.one_of))
+    return click.Option(names, type=_TYPES.get(about.kind), metavar=about.metavar)
 
 
-def _raw(session: Session, path: str, params: dict[str, Any], option: str) -> None:
-    """An answer that is no JSON, as it came."""
-    if session.as_json:
-        raise click.BadOptionUsage(option, "")
-    out = sys.stdout.buffer
-    for chunk in session.get(path, params).iter_encoded():
-        out.write(chunk)
-    out.flush()
+def _part(question: Question, name: str, said: str) -> Any:
+    return int(said) if _is_number(question, name) else as_text(said)
 
 
-@_command("calendar")
-@click.argument("year", type=WHOLE)
-@click.option("--ics", is_flag=True)
-@paged
-def calendar(session: Session, year: str, ics: bool, **params: Any) -> None:
-    if ics:
-        _raw(session, f"calendar/{int(year)}.ics", params, "--ics")
-    else:
-        answer(session, f"calendar/{int(year)}", params, whole.calendar)
+def _is_number(question: Question, part: str) -> bool:
+    return f"<int:{part}>" in question.path
 
 
-@_command("status")
-def status(session: Session, **params: Any) -> None:
-    answer(session, "status", params, whole.status)
+def _as_said(value: Any) -> str | None:
+    """A flag that was set as ``true``; one that was not is not said."""
+    if isinstance(value, bool):
+        return "true" if value else None
+    return None if value is None else as_text(value)
 
 
-@_command("commands")
-@click.argument("name", required=False)
-@paged
-def commands(session: Session, name: str | None, **params: Any) -> None:
-    if name is None:
-        answer(session, "commands", params, whole.commands)
-    else:
-        answer(session, f"commands/{quote(name, safe='', errors='replace')}", params, whole.command)
-
-
-COMMANDS = (search, of_compliance, of_authority, audit, calendar, status, commands)
+def as_text(value: str) -> str:
+    """Bytes of the terminal that are no text are asked for as question marks."""
+    return value.encode("utf-8", "replace").decode()

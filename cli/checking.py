@@ -18,9 +18,8 @@ from archive.extraction import ocr
 from archive.library import library_settings
 from archive.problems import Problem
 from cli.failing import REFUSED, details
-from cli.options import common
 from cli.output import plain, table
-from cli.session import Answered, Session
+from cli.session import Session
 from web.settings import Settings, is_loopback
 
 _LIBRARIES = (
@@ -49,11 +48,7 @@ class Finding:
     note: str | None = None
 
 
-@click.command("doctor", add_help_option=False)
-@common
-@click.pass_obj
-@click.pass_context
-def doctor(ctx: click.Context, session: Session) -> None:
+def doctor(session: Session) -> int:
     found = [*_program(session), *_settings(session), *_archive(session)]
     healthy = all(finding.state != "error" for finding in found)
     if session.as_json:
@@ -64,7 +59,8 @@ def doctor(ctx: click.Context, session: Session) -> None:
         rows = ((f.name, f.value, w.code("cli.doctor", f.state), f.note) for f in found)
         click.echo(plain("\n".join([*_mark(session, found), *table(columns, rows, "")])))
     if not healthy:
-        ctx.exit(REFUSED)
+        return REFUSED
+    return 0
 
 
 def _mark(session: Session, found: list[Finding]) -> list[str]:
@@ -127,7 +123,7 @@ def _looked(session: Session, look: Callable[[Session], Iterator[Finding]]) -> I
     """What was found; an error ends one look, not the others."""
     try:
         yield from look(session)
-    except (Problem, Answered, OSError, sqlite3.Error) as error:
+    except (Problem, OSError, sqlite3.Error) as error:
         said = details(error, session.language)
         yield Finding(look.__name__.strip("_"), str(said["title"]), "error", str(said["detail"]))
 
@@ -165,6 +161,3 @@ def _read_models(session: Session) -> Iterator[Finding]:
     for model in (*services.reader.status(), services.search.status()):
         state = {"ok": "ok", "behind": "warning", "missing": "warning"}.get(model["state"], "error")
         yield Finding(f"model.{model['name']}", f"{model['state']} @{model['position']}", state, model["reason"])
-
-
-COMMANDS = (doctor,)

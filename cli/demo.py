@@ -5,13 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from time import perf_counter
 
-import click
-
 import archive.demo
 from archive import importing
 from archive.archive import Archive
 from archive.problems import refused
-from cli.options import WHOLE, common
 from cli.output import say
 from cli.running import listen, on_port
 from cli.session import Session
@@ -20,11 +17,6 @@ from cli.story import story
 FILE = Path(archive.demo.__file__).parent / "eksempelarkiv.yaml"
 
 
-@click.command("demo", add_help_option=False)
-@common
-@click.option("--no-serve", is_flag=True)
-@click.option("--port", type=WHOLE, metavar="PORT")
-@click.pass_obj
 def demo(opened: Session, no_serve: bool, port: str | None) -> None:
     settings = on_port(opened.settings, None, port)
     made = _made(opened)

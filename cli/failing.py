@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import click
-from eventsourcing.persistence import PersistenceError
-from sqlalchemy.exc import SQLAlchemyError
 
 from archive.problems import Problem
-from archive.telling import in_a_line
 from cli.output import plain
-from cli.session import Answered
 from cli.wrong import WrongValue
 from web.problem_details import problem_json
 from web.wording import Wording
@@ -47,9 +42,6 @@ def say(body: Mapping[str, Any], language: str, as_json: bool) -> None:
 
 def details(error: BaseException, language: str) -> Mapping[str, Any]:
     """Problem details of any error."""
-    if isinstance(error, Answered):
-        body: Mapping[str, Any] = json.loads(error.body)
-        return body
     if isinstance(error, Refused):
         return {
             **problem_json(error.problem, language),
@@ -67,8 +59,11 @@ def _problem(error: BaseException, w: Wording) -> Problem:
         return Problem("malformed", "wrong-options", reason=_usage(error, w))
     if isinstance(error, click.Abort):
         return Problem("unavailable", "interrupted")
-    if isinstance(error, OSError | sqlite3.Error | PersistenceError | SQLAlchemyError):
-        return Problem("unavailable", "cannot-read", reason=in_a_line(getattr(error, "orig", error)))
+    from cli.unread import reason
+
+    cannot_read = reason(error)
+    if cannot_read is not None:
+        return Problem("unavailable", "cannot-read", reason=cannot_read)
     return Problem("unavailable", "failed-because", reason=f"{type(error).__name__}: {error}"[:200])
 
 

@@ -5,22 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import click
 
 from archive.extraction.kinds import guess_media_type
 from archive.given_files import bytes_at
-from archive.grammar.shapes import ACCESS
 from archive.hashing import canonical_hash
 from archive.problems import Problem
 from archive.slugs import document_id
 from cli.failing import REFUSED, Refused, details
 from cli.failing import say as say_problem
-from cli.options import DAY, common, one_of
 from cli.output import plain, say
 from cli.session import Session
 from web import recording
@@ -29,22 +25,7 @@ from web import recording
 _CANNOT = 500
 
 
-@click.command("file", add_help_option=False)
-@common
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--id", metavar="ID")
-@click.option("--kind", default="dokument", metavar="K")
-@click.option("--title", metavar="T")
-@click.option("--dated", type=DAY, metavar="D")
-@click.option("--body", metavar="ID")
-@click.option("--meeting", metavar="ID")
-@click.option("--case", metavar="C")
-@click.option("--access", type=one_of(tuple(ACCESS["enum"])))
-@click.option("--keep-unread", is_flag=True)
-@click.pass_obj
-@click.pass_context
 def file(
-    ctx: click.Context,
     session: Session,
     /,
     paths: tuple[str, ...],
@@ -52,7 +33,7 @@ def file(
     body: str | None,
     keep_unread: bool,
     **said: str | None,
-) -> None:
+) -> int:
     """Goes on past a file that is refused; ends with those."""
     _one_meaning(paths, id, body, said["meeting"])
     fields = {
@@ -78,7 +59,8 @@ def file(
             progress(done, len(paths))
     if refused:
         _say_refused(session, refused, len(paths))
-        ctx.exit(REFUSED)
+        return REFUSED
+    return 0
 
 
 def _say_refused(session: Session, refused: list[str], of: int) -> None:
@@ -137,19 +119,13 @@ def _filed(session: Session, path: str, status: int, receipt: dict[str, Any], fi
     _say_in_turn(session, lines, first)
 
 
-@click.command("extract", add_help_option=False)
-@common
-@click.argument("ids", nargs=-1, metavar="ID...")
-@click.option("--all", "all_", is_flag=True)
-@click.pass_obj
-@click.pass_context
-def extract(ctx: click.Context, session: Session, ids: tuple[str, ...], all_: bool) -> None:
+def extract(session: Session, ids: tuple[str, ...], all: bool) -> int:
     """Goes on past a document that is refused."""
-    if bool(ids) == all_:
+    if bool(ids) == all:
         raise click.BadOptionUsage("--all", "")
     refused = False
     with session.progress.counting(session.words.text("cli.progress.extract")) as progress:
-        for done, id in enumerate(_all_documents(session) if all_ else ids, 1):
+        for done, id in enumerate(_all_documents(session) if all else ids, 1):
             try:
                 _extract(session, id, first=done == 1)
             except Problem as problem:
@@ -157,20 +133,17 @@ def extract(ctx: click.Context, session: Session, ids: tuple[str, ...], all_: bo
                     raise
                 say_problem(details(Refused(problem), session.language), session.language, session.as_json)
                 refused = True
-            progress(done, None if all_ else len(ids))
+            progress(done, None if all else len(ids))
     if refused:
-        ctx.exit(REFUSED)
+        return REFUSED
+    return 0
 
 
-def _all_documents(session: Session) -> Iterator[str]:
+def _all_documents(session: Session) -> list[str]:
     """Each by id, looked up before any is read: what is recorded meanwhile changes no list."""
-    cursor, ids = None, []
-    while True:
-        found = json.loads(session.get("documents", {"limit": "500", "cursor": cursor}).data)
-        ids += [row["id"] for row in found["items"]]
-        if found["next"] is None:
-            return iter(ids)
-        cursor = parse_qs(urlsplit(found["next"]).query)["cursor"][0]
+    every = session.put("documents", {}, {})
+    with session.at(every) as moment:
+        return [str(row["id"]) for row in moment.every(every)]
 
 
 def _extract(session: Session, id: str, first: bool) -> None:
@@ -194,6 +167,3 @@ def _say_in_turn(session: Session, lines: list[str], first: bool) -> None:
 
 def _print(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-
-
-COMMANDS = (file, extract)

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import _GeneratorContextManager
+from functools import cache
 
 import click
 
 from web.wording import Wording
 
 
-def translate(root: click.Group, language: str) -> None:
-    """Gives every command and option under ``root`` its help in a language."""
+def dress(command: click.Command, path: str, language: str) -> click.Command:
+    """The command with its help, and that of its options, in a language; a group passes it on."""
+    w = Wording(language)
+    command.help = command.short_help = help_of(w, path)
+    command.options_metavar = w.text("help.options")
+    command.context_class = _context(language)
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = w.text("help.subcommand")
+        command.language = language  # type: ignore[attr-defined]
+    for param in command.params:
+        if isinstance(param, click.Option):
+            param.help = _option_help(w, path, (param.name or "").strip("_"))
+    return command
+
+
+def help_of(w: Wording, path: str) -> str:
+    return w.text(f"help.{path or 'arkiv'}")
+
+
+@cache
+def _context(language: str) -> type[click.Context]:
     w = Wording(language)
 
     class Formatter(click.HelpFormatter):
@@ -24,16 +43,7 @@ def translate(root: click.Group, language: str) -> None:
     class Context(click.Context):
         formatter_class = Formatter
 
-    for name, command in _all(root, ""):
-        command.help = w.text(f"help.{name or 'arkiv'}")
-        command.short_help = command.help
-        command.options_metavar = w.text("help.options")
-        if isinstance(command, click.Group):
-            command.subcommand_metavar = w.text("help.subcommand")
-        command.context_class = Context
-        for param in command.params:
-            if isinstance(param, click.Option):
-                param.help = _option_help(w, name, (param.name or "").strip("_"))
+    return Context
 
 
 def _option_help(w: Wording, command: str, option: str) -> str:
@@ -41,10 +51,3 @@ def _option_help(w: Wording, command: str, option: str) -> str:
     everywhere, own = f"help.option.{option}", f"help.option.{command}.{option}"
     said = w.text(own)
     return w.text(everywhere) if said == own else said
-
-
-def _all(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
-    yield name, command
-    if isinstance(command, click.Group):
-        for own, child in command.commands.items():
-            yield from _all(child, f"{name}.{own}" if name else own)

@@ -20,7 +20,6 @@ from archive.keeping.verify import verify as verify_archive
 from archive.problems import Problem
 from archive.store.chain import Head
 from cli.failing import REFUSED, details
-from cli.options import HEAD, common
 from cli.output import say, table
 from cli.session import Session
 from cli.show.whole import chain_head
@@ -56,24 +55,16 @@ def _counted(w: Wording, body: Mapping[str, Any]) -> dict[str, str]:
     return {name: w.count(f"cli.count.{name}", body[name]) for name in _COUNTED if name in body}
 
 
-@click.command("backup", add_help_option=False)
-@common
-@click.argument("folder", metavar="DIR")
-@click.pass_obj
-@click.pass_context
-def backup(ctx: click.Context, session: Session, folder: str) -> None:
+def backup(session: Session, folder: str) -> int:
     with session.progress.counting(session.words.text("cli.progress.events")) as progress:
         manifest = make_backup(session.archive, Path(folder), progress)
     _told(session, "cli.backup", manifest, folder=folder)
     if manifest["missing"]:
         _tell_missing(session, manifest["missing"])
-        ctx.exit(REFUSED)
+        return REFUSED
+    return 0
 
 
-@click.command("restore", add_help_option=False)
-@common
-@click.argument("folder", metavar="DIR")
-@click.pass_obj
 def restore(session: Session, folder: str) -> None:
     settings = session.settings
     with session.progress.counting(session.words.text("cli.progress.events")) as progress:
@@ -84,26 +75,17 @@ def restore(session: Session, folder: str) -> None:
         _tell_missing(session, manifest.missing)
 
 
-@click.command("export", add_help_option=False)
-@common
-@click.argument("file", metavar="FILE")
-@click.pass_obj
-@click.pass_context
-def export(ctx: click.Context, session: Session, file: str) -> None:
+def export(session: Session, file: str) -> int:
     with session.progress.counting(session.words.text("cli.progress.events")) as progress:
         told = write_export(session.archive, Path(file), progress)
     _told(session, "cli.export", told, file=file)
     if told["missing"]:
         _tell_missing(session, told["missing"])
-        ctx.exit(REFUSED)
+        return REFUSED
+    return 0
 
 
-@click.command("verify", add_help_option=False)
-@common
-@click.option("--head", type=HEAD)
-@click.pass_obj
-@click.pass_context
-def verify(ctx: click.Context, session: Session, head: str | None) -> None:
+def verify(session: Session, head: str | None) -> int:
     found = _verified(session, None if head is None else Head.parse(head))
     models: list[dict[str, Any]] = []
     if not any(fault["code"] in _UNREADABLE for fault in found.faults):
@@ -120,7 +102,8 @@ def verify(ctx: click.Context, session: Session, head: str | None) -> None:
     else:
         _tell(session, found.faults, {**asdict(found), "healthy": healthy}, models)
     if not healthy:
-        ctx.exit(REFUSED)
+        return REFUSED
+    return 0
 
 
 def _verified(session: Session, head: Head | None) -> Verified:
@@ -153,6 +136,3 @@ def _tell(session: Session, faults: list[dict[str, Any]], found: dict[str, Any],
         columns = [w.text(f"cli.verify.{name}") for name in ("model", "rows", "differing")]
         lines += table(columns, [(m["name"], m["rows"], m["differing"]) for m in models], "")
     say(session, [*lines, w.text("cli.verify.whole" if found["healthy"] else "cli.verify.not-whole")])
-
-
-COMMANDS = (backup, restore, export, verify)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import os
 import sys
@@ -13,22 +14,26 @@ from typing import Any, NoReturn
 import click
 
 from archive.problems import Problem
-from cli import asking, checking, demo, filing, keeping, reading, running, writing
+from cli.commands import COMMANDS
 from cli.failing import REFUSED, WRONG_USE, report
-from cli.helping import translate
-from cli.options import LANGUAGES, common
+from cli.helping import dress
+from cli.options import LANGUAGES
 from cli.session import Session, opened
+from cli.tree import Branch
 from web.log import Lines, worded
 from web.settings import Settings
 
+# What is loaded stays: looking through it for what nobody holds any more is a tenth of a short command.
+_OBJECTS = 50_000
 
-class Arkiv(click.Group):
+
+class Arkiv(Branch):
     """The group of all commands; no failure leaves it as a traceback."""
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, *_: Any, **extra: Any) -> NoReturn:
         given = list(sys.argv[1:] if args is None else args)
         session = Session()
-        translate(self, _language(session, given))
+        dress(self, "", _language(session, given))
         try:
             with opened(session), _terse_log(session, _language(session, given)):
                 extra["standalone_mode"] = False
@@ -95,21 +100,11 @@ def _let_go_of_output() -> None:
             os.dup2(nowhere, stream.fileno())
 
 
-@click.group("arkiv", cls=Arkiv, add_help_option=False)
-@common
-def cli() -> None:
-    pass
-
-
-for _command in (
-    *reading.COMMANDS, *asking.COMMANDS, *writing.COMMANDS, *filing.COMMANDS,
-    *running.COMMANDS, *checking.COMMANDS, *keeping.COMMANDS,
-    demo.demo,
-):  # fmt: skip
-    cli.add_command(_command)
+cli = Arkiv("", COMMANDS)
 
 
 def main() -> NoReturn:
+    gc.set_threshold(_OBJECTS)
     cli.main()
 
 

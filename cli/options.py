@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from keyword import iskeyword
+from typing import Any
 
 import click
 
 from archive.problems import Problem, invalid
-from archive.store.chain import Head
 from cli.session import Session
 from cli.wrong import WrongValue
-from projections import positions
+from projections import said
 
-F = TypeVar("F", bound=Callable[..., Any])
 LANGUAGES = ("da", "en")
 
 
@@ -36,7 +35,7 @@ class Checked(click.ParamType[str]):
 
 
 def _known(text: str, path: str) -> object:
-    return positions.is_position(text) or positions.asked_instant(text, path)
+    return said.is_position(text) or said.asked_instant(text, path)
 
 
 def _whole(text: str, path: str) -> object:
@@ -47,6 +46,8 @@ def _whole(text: str, path: str) -> object:
 
 
 def _head(text: str, path: str) -> object:
+    from archive.store.chain import Head
+
     try:
         return Head.parse(text)
     except ValueError:
@@ -62,9 +63,9 @@ def one_of(options: Sequence[str]) -> Checked:
     return Checked("|".join(options) if len(options) < 8 else "name", read)
 
 
-DAY = Checked("YYYY-MM-DD", positions.day)
+DAY = Checked("YYYY-MM-DD", said.day)
 KNOWN = Checked("@N|YYYY-MM-DD|instant", _known)
-MOMENT = Checked("YYYY-MM-DD|instant", positions.start_of)
+MOMENT = Checked("YYYY-MM-DD|instant", said.start_of)
 WHOLE = Checked("integer", _whole)
 HEAD = Checked("POSITION:DIGEST", _head)
 
@@ -83,38 +84,25 @@ def _help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
         ctx.exit()
 
 
-def common(command: F) -> F:
+def option(name: str, **settings: Any) -> click.Option:
+    """``from`` as ``--from``, given to a function as ``from_``."""
+    return click.Option([f"--{name.replace('_', '-')}", f"{name}_" if iskeyword(name) else name], **settings)
+
+
+def flag(name: str) -> click.Option:
+    return option(name, is_flag=True)
+
+
+def argument(name: str, **settings: Any) -> click.Argument:
+    return click.Argument([name], **settings)
+
+
+def common() -> list[click.Parameter]:
     """What every command takes, before or after its name."""
     shared: dict[str, Any] = {"expose_value": False, "is_eager": True}
-    for option in (
-        click.option("--help", is_flag=True, callback=_help, expose_value=False),
-        click.option("--lang", type=one_of(LANGUAGES), callback=_keep("asked_language"), **shared),
-        click.option("--json", is_flag=True, callback=_keep("as_json"), **shared),
-        click.option("--data-dir", metavar="DIR", callback=_keep("data_dir"), **shared),
-    ):
-        command = option(command)
-    return command
-
-
-def axes(command: F) -> F:
-    """The two axes, as ``on`` and ``known``."""
-    known = click.option("--known", type=KNOWN, metavar="K")
-    return click.option("--on", type=DAY, metavar="D")(known(command))
-
-
-def paged(command: F) -> F:
-    cursor = click.option("--cursor", metavar="CURSOR")
-    return click.option("--limit", type=WHOLE, metavar="N")(cursor(command))
-
-
-def between(type: Checked = DAY) -> Callable[[F], F]:
-    """``--from`` and ``--to``, as ``from_`` and ``to``."""
-
-    def decorate(command: F) -> F:
-        end = click.option("--to", type=type, metavar="D")
-        return click.option("--from", "from_", type=type, metavar="D")(end(command))
-
-    return decorate
-
-
-session = click.pass_obj
+    return [
+        option("data_dir", metavar="DIR", callback=_keep("data_dir"), **shared),
+        option("json", is_flag=True, callback=_keep("as_json"), **shared),
+        option("lang", type=one_of(LANGUAGES), callback=_keep("asked_language"), **shared),
+        option("help", is_flag=True, callback=_help, expose_value=False),
+    ]

@@ -11,9 +11,6 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from cli.session import Answer, Session
 from web.wording import Wording
@@ -23,41 +20,23 @@ _WIDE = 200
 _INDENT = "  "
 
 
-class Names:
-    """The names of bodies at the moment of an answer; an id that has none stands as itself."""
-
-    def __init__(self, session: Session, as_of: Mapping[str, Any]) -> None:
-        self._session, self._known = session, f"@{as_of['position']}"
-        self._names: dict[str, str] | None = None
-
-    def __call__(self, id: str) -> str:
-        if self._names is None:
-            self._names = {row["id"]: row["name"] for row in self._bodies()}
-        return self._names.get(id, id)
-
-    def _bodies(self) -> Iterator[Answer]:
-        cursor: str | None = None
-        while True:
-            found = self._session.ask("bodies", known=self._known, limit=500, cursor=cursor)
-            yield from found["items"]
-            if found["next"] is None:
-                return
-            cursor = dict(parse_qsl(urlsplit(found["next"]).query))["cursor"]
-
-
 Lines = Iterator[str]
+Names = Callable[[str], str]
 Show = Callable[[Answer, Wording, Names], Lines]
 
 
-def answer(session: Session, path: str, params: Mapping[str, Any], show: Show) -> None:
-    """Asks, and prints the body as it came, byte for byte unless onto a terminal, or the text that ``show`` makes."""
-    response = session.get(path, params)
-    if session.as_json:
-        click.echo(response.data, nl=sys.stdout.isatty())
-        return
-    body = response.get_json()
-    w, names = session.words, Names(session, body["as_of"])
-    say(session, [*show(body, w, names), "", *_moment(body, w)])
+def answer(session: Session, name: str, parts: Mapping[str, Any], given: Mapping[str, Any], show: Show) -> None:
+    """Asks, and prints the body that the API gives, byte for byte unless onto a terminal, or the text of ``show``."""
+    asked = session.put(name, parts, given)
+    with session.at(asked) as moment:
+        body = moment.answer(asked)
+        if session.as_json:
+            import msgspec
+
+            click.echo(msgspec.json.encode(body), nl=sys.stdout.isatty())
+            return
+        w = session.words
+        say(session, [*show(body, w, lambda id: moment.name(id) or id), "", *_moment(body, w)])
 
 
 def say(session: Session, lines: Iterable[str]) -> None:
@@ -103,6 +82,10 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str) 
     cells = [[plain("" if cell is None else str(cell)) for cell in row] for row in rows]
     if not cells:
         return [empty]
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for column in columns:
         drawn.add_column(Text(column), overflow="fold")

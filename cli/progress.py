@@ -6,11 +6,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, ProgressColumn, Task, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bar
-from rich.text import Text
-
 Report = Callable[[int, int | None], None]
 
 
@@ -23,21 +18,7 @@ class Progress:
         if not sys.stderr.isatty():
             yield lambda done, of: None
             return
-        columns = (
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            MofNCompleteColumn(),
-            _Rate(),
-            TimeRemainingColumn(elapsed_when_finished=True),
-        )
-        with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task(words, total=None, visible=False)
-            yield lambda done, of: bar.update(task, completed=done, total=of, visible=True)
+        from cli.bar import bar
 
-
-class _Rate(ProgressColumn):
-    """How many a second: of read models, events."""
-
-    def render(self, task: Task) -> Text:
-        speed = task.finished_speed or task.speed
-        return Text("" if speed is None else f"{speed:.0f}/s")
+        with bar(words) as report:
+            yield report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import signal
@@ -10,30 +11,26 @@ from dataclasses import replace
 from threading import Event
 
 import click
-from flask import Flask
 from waitress.server import create_server
 
 from archive.problems import Problem, invalid
-from cli.options import WHOLE, common
 from cli.output import say
 from cli.session import Session
 from cli.wrong import WrongValue
 from projections.following.heartbeat import beating
 from projections.following.worker import work
 from projections.models import read_models
+from web.app import app_over
 from web.log import stamped
+from web.services import Services
 from web.settings import Settings, require_loopback
 from web.waiting import patiently
 
 _THREADS = 8
+_AS_EVER = (700, 10, 10)
 _TABLES, _SEARCH = "read-models", "search"
 
 
-@click.command("serve", add_help_option=False)
-@common
-@click.option("--host", metavar="HOST")
-@click.option("--port", type=WHOLE, metavar="PORT")
-@click.pass_obj
 def serve(session: Session, host: str | None, port: str | None) -> None:
     settings = on_port(session.settings, host, port)
     listen(session, settings.host, settings.port)
@@ -51,7 +48,7 @@ def on_port(settings: Settings, host: str | None, port: str | None) -> Settings:
 
 def listen(session: Session, host: str, port: int) -> None:
     """Serves the pages and the API until it is interrupted. Raises ``unavailable`` where the address is taken."""
-    app = _begun(session)
+    app = app_over(_begun(session))
     # It warns of each question that waits for a moment, a line each, in words of its own.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
@@ -67,19 +64,16 @@ def listen(session: Session, host: str, port: int) -> None:
     server.run()
 
 
-def _begun(session: Session) -> Flask:
-    """The application of a program that goes on, once its database is there."""
+def _begun(session: Session) -> Services:
+    """What answers in a program that goes on, once its database is there."""
     session.logging = True
+    gc.set_threshold(*_AS_EVER)  # as Python has it by itself: what goes on makes garbage
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # as with Ctrl-C, questions under way are answered first
-    return patiently(lambda: session.app, session.settings.database_url)
+    return patiently(lambda: session.services, session.settings.database_url)
 
 
-@click.command("worker", add_help_option=False)
-@common
-@click.pass_obj
 def worker(session: Session) -> None:
-    _begun(session)
-    services, stop = session.services, Event()
+    services, stop = _begun(session), Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
     if not session.as_json:
@@ -91,10 +85,6 @@ def worker(session: Session) -> None:
     work(follows, session.archive.data_dir, stop, database_url=session.archive.database_url)
 
 
-@click.command("rebuild", add_help_option=False)
-@common
-@click.argument("names", nargs=-1, metavar="[NAME...]")
-@click.pass_obj
 def rebuild(session: Session, names: tuple[str, ...]) -> None:
     """The tables of all read models are one whole, made anew together; the search index is another."""
     tables = [model.name for model in read_models()]
@@ -114,6 +104,3 @@ def rebuild(session: Session, names: tuple[str, ...]) -> None:
         click.echo(json.dumps({"rebuilt": done, "position": session.archive.last_position()}))
     else:
         say(session, [session.words.text("cli.rebuilt", names=", ".join(done))])
-
-
-COMMANDS = (serve, worker, rebuild)

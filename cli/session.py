@@ -1,36 +1,27 @@
-"""One run of the command line: its settings, its archive, and the application that it asks."""
+"""One run of the command line: its settings, its archive, and what answers its questions."""
 
 from __future__ import annotations
 
 import getpass
-import json
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask
-from werkzeug.test import TestResponse
-
-from archive.archive import Archive
 from archive.problems import Problem
 from cli.progress import Progress
 from cli.wrong import WrongValue
-from web.app import close, create_app
-from web.services import Services, open_archive
 from web.settings import Settings
 from web.wording import Wording
 
+if TYPE_CHECKING:
+    from archive.archive import Archive
+    from web.answers import Moment
+    from web.question import Asked
+    from web.services import Services
+
 Answer = dict[str, Any]
-
-
-class Answered(Exception):
-    """The application answered with problem details: ``body`` as sent."""
-
-    def __init__(self, body: bytes) -> None:
-        super().__init__(body)
-        self.body = body
 
 
 @dataclass
@@ -74,54 +65,47 @@ class Session:
     @cached_property
     def archive(self) -> Archive:
         """Raises ``unavailable`` where there is none."""
+        from web.services import open_archive
+
         archive = open_archive(self.settings)
         self._open.callback(archive.close)
         return archive
 
     @cached_property
-    def app(self) -> Flask:
-        """The application, its read models at the end of the log, or as far as they come."""
-        with self.progress.counting(self.words.text("cli.progress.models")) as progress:
-            app = create_app(self.archive, progress, self.settings.search)
-            self._open.callback(close, app)
-            _catch_up(app, progress)
-        return app
-
-    @property
     def services(self) -> Services:
-        found: Services = self.app.extensions["forumarkiv"]
-        return found
+        """What answers, its read models at the end of the log, or as far as they come."""
+        from web.services import Services
 
-    def get(self, path: str, params: Mapping[str, Any]) -> TestResponse:
-        """The answer to ``/api/v1/<path>``; a parameter that is None is not sent. Raises Answered for a problem.
+        with self.progress.counting(self.words.text("cli.progress.models")) as progress:
+            services = Services.over(self.archive, progress, self.settings.search)
+            self._open.callback(services.close)
+            _catch_up(services, progress)
+        return services
 
-        Bytes of the terminal that are no text are sent as question marks.
-        """
-        query = {name: str(value).encode("utf-8", "replace") for name, value in params.items() if value is not None}
-        response = self.app.test_client().get(
-            f"/api/v1/{path}", query_string=query, headers={"Accept-Language": self.language}
-        )
-        if response.status_code >= 400:
-            _raise(response)
-        return response
+    def put(self, name: str, parts: Mapping[str, Any], given: Mapping[str, Any]) -> Asked:
+        """A question of the registry as it is put; what is None is not asked. Raises ``invalid``."""
+        from web.question import asked
+        from web.questions import QUESTIONS
 
-    def ask(self, path: str, **params: Any) -> Answer:
-        answer: Answer = json.loads(self.get(path, params).data)
-        return answer
+        return asked(QUESTIONS[name], parts, given)
+
+    def at(self, first: Asked) -> AbstractContextManager[Moment]:
+        """The moment that a question is about. Raises ``invalid``, ``behind``."""
+        given = first.given
+        return self.services.at(given.get("on"), given.get("known"), self.language, first.whole)
+
+    def ask(self, name: str, parts: Mapping[str, Any] | None = None, **given: Any) -> Answer:
+        """The body of one answer, at a moment of its own."""
+        question = self.put(name, parts or {}, given)
+        with self.at(question) as moment:
+            return moment.answer(question)
 
     def close(self) -> None:
         self._open.close()
 
 
-def _raise(response: TestResponse) -> NoReturn:
-    if response.mimetype != "application/problem+json":
-        raise Problem("unavailable", "failed")
-    raise Answered(response.data)
-
-
-def _catch_up(app: Flask, progress: Any) -> None:
+def _catch_up(services: Services, progress: Any) -> None:
     """Follows to the end of the log, however far that is; what stops it is said by the answers."""
-    services: Services = app.extensions["forumarkiv"]
     reached = -1
     while True:
         models = services.reader.status()

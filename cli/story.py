@@ -13,25 +13,26 @@ Answer = dict[str, Any]
 Ask = Callable[..., Answer]
 
 AGREEMENT, DAY, NUMBER, JUSTERING = "hovedaftale-2011", "2012-06-01", "4", "j-2012-1"
+_AGREEMENT = {"id": AGREEMENT}
 BODY, YEAR, WORDS = "psf", 2012, "anvisning"
 
 
 def story(ask: Ask, w: Wording) -> Iterator[str]:
-    """The lines of five answers; ``ask(path, **parameters)`` gives the body that the API gives."""
+    """The lines of five answers; ``ask(question, parts, **parameters)`` gives the body that the API gives."""
     for part in (_two_moments, _who, _decisions, _search, _audit):
         yield from part(ask, w)
         yield ""
 
 
 def _two_moments(ask: Ask, w: Wording) -> Iterator[str]:
-    today, then = ask(f"agreements/{AGREEMENT}", on=DAY), ask(f"agreements/{AGREEMENT}", on=DAY, known=DAY)
+    today, then = ask("agreement", _AGREEMENT, on=DAY), ask("agreement", _AGREEMENT, on=DAY, known=DAY)
     position = today["as_of"]["position"]
     yield from _heading(w.text("demo.today", title=today["title"], on=w.day(DAY), position=position))
     for provision in today["provisions"]:
         yield from _provision(provision, w)
     yield w.text("demo.address", url=today["url"])
     yield from _heading(w.text("demo.then", position=then["as_of"]["position"]))
-    changed = ask(f"agreements/{AGREEMENT}/compare", on=DAY, known_from=DAY, known_to=f"@{position}")
+    changed = ask("compare", _AGREEMENT, on=DAY, known_from=DAY, known_to=f"@{position}")
     numbers = {row["number"] for row in changed["changed"]}
     yield w.text("demo.then.differs", n=len(numbers), of=len(today["provisions"]))
     for provision in then["provisions"]:
@@ -78,7 +79,7 @@ def _decided(found: Mapping[str, Any], w: Wording) -> str:
 
 
 def _who(ask: Ask, w: Wording) -> Iterator[str]:
-    found = ask(f"agreements/{AGREEMENT}/provisions/{NUMBER}/history")
+    found = ask("history", {**_AGREEMENT, "number": NUMBER})
     yield from _heading(w.text("demo.who", number=NUMBER))
     for row in found["items"]:
         until = "" if row["known"]["to"] is None else w.text("demo.until", end=row["known"]["to"])
@@ -91,7 +92,7 @@ def _who(ask: Ask, w: Wording) -> Iterator[str]:
 
 def _decisions(ask: Ask, w: Wording) -> Iterator[str]:
     found = ask("decisions", body=BODY, **{"from": f"{YEAR}-01-01", "to": f"{YEAR + 1}-01-01"})
-    yield from _heading(w.text("demo.decisions", body=ask(f"bodies/{BODY}")["name"], year=YEAR))
+    yield from _heading(w.text("demo.decisions", body=ask("body", {"id": BODY})["name"], year=YEAR))
     for row in found["items"]:
         outcome = w.code("outcome", row["outcome"])
         place = (

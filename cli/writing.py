@@ -19,17 +19,11 @@ from archive.rehearsal import rehearsal
 from archive.strict_json import MOST_OF_A_COMMAND, parse_command
 from cli.failing import REFUSED, Refused, details
 from cli.failing import say as say_problem
-from cli.options import common
 from cli.output import say
 from cli.session import Session
 from web import recording
 
 
-@click.command("init", add_help_option=False)
-@common
-@click.option("--simulated", is_flag=True)
-@click.option("--if-missing", is_flag=True)
-@click.pass_obj
 def init(session: Session, simulated: bool, if_missing: bool) -> None:
     settings = session.settings
     if if_missing and settings.database_url is not None:
@@ -46,11 +40,6 @@ def init(session: Session, simulated: bool, if_missing: bool) -> None:
         say(session, [session.words.text(told, data_dir=settings.data_dir)])
 
 
-@click.command("do", add_help_option=False)
-@common
-@click.argument("file", default="-")
-@click.option("--dry-run", is_flag=True)
-@click.pass_obj
 def do(session: Session, file: str, dry_run: bool) -> None:
     archive = session.archive
     command = parse_command(_bytes(file, archive.max_bytes * 4 // 3 + MOST_OF_A_COMMAND))
@@ -85,14 +74,7 @@ class Counts:
     refused: int = 0
 
 
-@click.command("import", add_help_option=False)
-@common
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--dry-run", is_flag=True)
-@click.option("--keep-going", is_flag=True)
-@click.pass_obj
-@click.pass_context
-def import_(ctx: click.Context, session: Session, files: tuple[str, ...], dry_run: bool, keep_going: bool) -> None:
+def import_(session: Session, files: tuple[str, ...], dry_run: bool, keep_going: bool) -> int:
     counts: list[Counts] = []
     with rehearsal(session.archive) if dry_run else nullcontext(session.archive) as archive:
         for file in files:
@@ -100,10 +82,11 @@ def import_(ctx: click.Context, session: Session, files: tuple[str, ...], dry_ru
             if counts[-1].refused and not keep_going:
                 break
     if not dry_run:
-        _ = session.app  # the read models follow once, at the end
+        _ = session.services  # the read models follow once, at the end
     _summary(session, counts, dry_run)
     if any(one.refused for one in counts):
-        ctx.exit(REFUSED)
+        return REFUSED
+    return 0
 
 
 def _import(session: Session, archive: Archive, file: str, keep_going: bool) -> Counts:
@@ -137,6 +120,3 @@ def _summary(session: Session, counts: Iterable[Counts], dry_run: bool) -> None:
         return
     key = "cli.import.would" if dry_run else "cli.import.done"
     say(session, [session.words.text(key, **asdict(one)) for one in counts])
-
-
-COMMANDS = (init, do, import_)

@@ -17,7 +17,6 @@ from archive.times import today
 from projections import positions
 from projections.following.building import Progress
 from projections.following.database import FileGenerations, Generations
-from projections.following.database_postgres import SchemaGenerations
 from projections.following.follow import Halted, Log, positions_of
 from projections.following.follower import Follower
 from projections.following.generations import prepare, rebuild
@@ -187,4 +186,6 @@ class Reader:
 def _generations(log: Log) -> Generations:
     if log.database_url is None:
         return FileGenerations(log.data_dir)
+    from projections.following.database_postgres import SchemaGenerations
+
     return SchemaGenerations(log.database_url)

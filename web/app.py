@@ -11,10 +11,7 @@ from flask import Flask, Response, request
 from archive.archive import Archive
 from archive.problems import Problem
 from projections.following.building import Progress
-from projections.reader import Reader
-from projections.search.elastic_client import SearchServer
-from projections.search.elastic_home import ElasticHome
-from projections.search.service import SearchService
+from projections.search.server import SearchServer
 from web import api, problems
 from web.metrics import Metrics
 from web.pages import blueprint
@@ -49,12 +46,16 @@ def create_app(
 
     ``search``: the server that holds the index; None: it is embedded.
     """
+    return app_over(Services.over(archive, progress, search))
+
+
+def app_over(services: Services) -> Flask:
+    """The application of services that are there already."""
+    archive = services.archive
+    _ = services.search  # made here and not by several threads at once
     app = Flask("web", root_path=str(Path(__file__).parent))
     app.config.update(_OPENAPI, MAX_CONTENT_LENGTH=archive.max_bytes * 4 // 3 + _ROOM_FOR_WORDS)
     app.url_map.merge_slashes = False  # a provision's number may hold slashes
-    reader = Reader(archive, progress)
-    home = None if search is None else ElasticHome(search, archive.data_dir)
-    services = Services(archive, reader, SearchService(archive, reader, home))
     services.register(app)
     Metrics(app, services)
     app.before_request(_known_host)
@@ -69,8 +70,7 @@ def create_app(
 def close(app: Flask) -> None:
     """Lets go of the read models and the index; the archive is the caller's."""
     services: Services = app.extensions["forumarkiv"]
-    services.search.close()
-    services.reader.close()
+    services.close()
 
 
 def _known_host() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
-from flask import Request
+if TYPE_CHECKING:
+    from flask import Request
 
 PATHS: Mapping[str, str] = {
     "agreement": "/aftaler",

@@ -12,7 +12,6 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from archive.problems import Problem
 from archive.telling import in_a_line, without_folders
 from web.axes import language
-from web.field_errors import invalid_fields
 from web.problem_details import problem_json
 from web.services import services
 
@@ -63,9 +62,6 @@ def _http(error: HTTPException) -> Response:
     status = error.code or 500
     if status < 400:
         return make_response(error)
-    messages = getattr(error, "data", {}).get("messages")
-    if status == 422 and messages:
-        return _answer(invalid_fields(next(iter(messages.values()))))
     slug, code = _BY_STATUS.get(status, ("unavailable", "failed"))
     response = _answer(Problem(slug, code, path=request.path, method=request.method), status)
     if isinstance(error, MethodNotAllowed):

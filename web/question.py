@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
-from marshmallow import Schema, ValidationError, fields
-
-from web.field_errors import invalid_fields
+from web.parameters import Query, read
 from web.schemas.queries import AxesQuery, ListQuery
 
 if TYPE_CHECKING:
+    from marshmallow import Schema
+
     from projections.view import View
     from web.services import Services
 
 Answer = dict[str, Any]
-AXES, PAGING = frozenset({"on", "known", "format", "sep", "bom", "local"}), frozenset({"limit", "cursor"})
+# The parameters that say in which form an answer is given.
+FORM = ("format", "sep", "bom", "local")
+AXES, PAGING = frozenset({"on", "known", *FORM}), frozenset({"limit", "cursor"})
 _PART = re.compile(r"<(?:[a-z]+:)?([a-z]+)>")
 
 
@@ -52,7 +54,7 @@ class Question:
     says: str
     answer: str
     schema: str
-    query: type[Schema] = AxesQuery
+    query: type[Query] = AxesQuery
     rests_on: frozenset[str] = frozenset()
     day: str = "always"
     page: str | None = None
@@ -81,6 +83,8 @@ class Question:
     @property
     def item_schema(self) -> type[Schema]:
         """Of one row of a list."""
+        from marshmallow import fields
+
         rows = self.answer_schema().fields[self.rows]
         assert isinstance(rows, fields.List)
         assert isinstance(rows.inner, fields.Nested)
@@ -94,7 +98,7 @@ class Question:
     @property
     def parameters(self) -> tuple[str, ...]:
         """The names of what may be asked, as they stand in an address."""
-        return tuple(field.data_key or name for name, field in self.query().fields.items())
+        return tuple(one.key for one in self.query.parameters.values())
 
     def api_path(self, parts: Mapping[str, Any]) -> str:
         return f"/api/v1{_filled(self.path, parts)}"
@@ -143,7 +147,4 @@ class Asked:
 def asked(question: Question, parts: Mapping[str, Any], given: Mapping[str, Any]) -> Asked:
     """A question put in words: parameters that are None or empty are as if not given. Raises ``invalid``."""
     said = {name: str(value) for name, value in given.items() if value not in (None, "")}
-    try:
-        return Asked(question, parts, said, question.query().load(said))
-    except ValidationError as error:
-        raise invalid_fields(error.messages_dict) from None
+    return Asked(question, parts, said, read(question.query, said))

@@ -4,26 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
-
-from flask import Flask, current_app
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from archive.archive import Archive
+from projections.following.building import Progress
 from projections.reader import Reader
-from projections.search.service import SearchService
+from projections.search.server import SearchServer
 from projections.status import behind
 from web.answers import Moment
-from web.settings import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from projections.search.service import SearchService
+    from web.settings import Settings
 
 _NAME = "forumarkiv"
 
 
-@dataclass(frozen=True, slots=True)
 class Services:
-    archive: Archive
-    reader: Reader
-    search: SearchService
+    """``server``: the one that holds the index; None: it is embedded."""
+
+    def __init__(self, archive: Archive, reader: Reader, server: SearchServer | None = None) -> None:
+        self.archive: Archive = archive
+        self.reader: Reader = reader
+        self._server = server
+
+    @classmethod
+    def over(
+        cls, archive: Archive, progress: Progress = lambda done, of: None, server: SearchServer | None = None
+    ) -> Services:
+        """``progress(position, of)`` is told while read models are made or made anew."""
+        return cls(archive, Reader(archive, progress), server)
+
+    @cached_property
+    def search(self) -> SearchService:
+        """What searches, with its libraries, when somebody does."""
+        from projections.search.service import SearchService
+
+        if self._server is None:
+            return SearchService(self.archive, self.reader)
+        from projections.search.elastic_home import ElasticHome
+
+        return SearchService(self.archive, self.reader, ElasticHome(self._server, self.archive.data_dir))
+
+    @contextmanager
+    def at(self, on: str | None, known: str | None, language: str, whole: bool = False) -> Iterator[Moment]:
+        """A moment to ask about. ``whole``: others will be named beside it. Raises ``invalid``, ``behind``."""
+        with self.reader.view(on, known, whole) as view:
+            yield Moment(self, view, language)
 
     def read_models(self) -> list[dict[str, Any]]:
         """``[{name, version, position, lag, state, reason}]`` of all that is made of the log, the index last."""
@@ -33,14 +63,14 @@ class Services:
         """The same, told within a second or so: a server of the index that is slow is ``unavailable``."""
         return behind([*self.reader.status(), self.search.status(brief=True)], self.archive.last_position())
 
-    @contextmanager
-    def at(self, on: str | None, known: str | None, language: str, whole: bool = False) -> Iterator[Moment]:
-        """A moment to ask about. ``whole``: others will be named beside it. Raises ``invalid``, ``behind``."""
-        with self.reader.view(on, known, whole) as view:
-            yield Moment(self, view, language)
-
     def register(self, app: Flask) -> None:
         app.extensions[_NAME] = self
+
+    def close(self) -> None:
+        """Lets go of the read models and the index; the archive is the caller's."""
+        if "search" in self.__dict__:
+            self.search.close()
+        self.reader.close()
 
 
 def open_archive(settings: Settings) -> Archive:
@@ -49,5 +79,8 @@ def open_archive(settings: Settings) -> Archive:
 
 
 def services() -> Services:
+    """Those of the application that answers a request."""
+    from flask import current_app
+
     found: Services = current_app.extensions[_NAME]
     return found

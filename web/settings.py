@@ -10,11 +10,8 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
-from psycopg import ProgrammingError
-from psycopg.conninfo import conninfo_to_dict
-
 from archive.problems import Problem, invalid
-from projections.search.elastic_client import SearchServer
+from projections.search.server import SearchServer
 
 _PREFIX = "FORUMARKIV_"
 _SEARCH_URL = re.compile(
@@ -117,8 +114,12 @@ class _Getter:
         )
         if server.ca is not None and not server.url.startswith("https:"):
             raise invalid(f"{_PREFIX}SEARCH_CA", "needs-https")
+        if server.ca is None:
+            return server
+        from ssl import create_default_context
+
         try:
-            server.client().close()
+            create_default_context(cadata=server.ca)
         except (ValueError, OSError):
             raise invalid(f"{_PREFIX}SEARCH_CA", "not-certificates") from None
         return server
@@ -130,6 +131,9 @@ class _Getter:
             return None
         if not text.startswith(_DATABASE):
             raise invalid(_PREFIX + name, "not-a-database", expected=f"{_DATABASE}...")
+        from psycopg import ProgrammingError
+        from psycopg.conninfo import conninfo_to_dict
+
         try:
             told = conninfo_to_dict(text)
         except ProgrammingError:

@@ -38,7 +38,7 @@ def main(reader: str, tesseract: str, *limits: int) -> None:
 def _limit(cpu_seconds: int, memory_bytes: int, written_bytes: int) -> None:
     # The hard limit of the processor kills without saying why, so the one that says why must come first.
     for what, soft, hard in (
-        (resource.RLIMIT_CPU, cpu_seconds, cpu_seconds + 1),
+        (resource.RLIMIT_CPU, cpu_seconds, cpu_seconds + 5),
         (resource.RLIMIT_AS, memory_bytes, memory_bytes),
         (resource.RLIMIT_FSIZE, written_bytes, written_bytes),
         (resource.RLIMIT_CORE, 0, 0),

@@ -38,8 +38,8 @@ _CHUNKS_WITHIN = 3
 
 def read(stream: BinaryIO, depth: int = 0) -> Reading:
     """Insertions that were not accepted count as text, deletions do not; numbers that Word makes up are not text."""
-    package = Package(stream, _WORD)
-    main = package.main("word/document.xml")
+    package = Package(stream, _WORD, "word/document.xml")
+    main = package.main
     root = package.root(main)
     if root is None:
         raise Unreadable("broken")

@@ -209,7 +209,8 @@ def _arguments(reader: str, tesseract: str, limits: Limits) -> list[str]:
 
 
 def _outcome(returncode: int, output: bytes) -> tuple[str, Reading]:
-    if returncode == -signal.SIGXCPU:
+    # The second one is of the hard limit: a busy machine may notice both at once.
+    if returncode in (-signal.SIGXCPU, -signal.SIGKILL):
         return "too-slow", Reading()
     # Python itself ended with an error before any parser ran: that says nothing about the file.
     if returncode == 1 and not output:

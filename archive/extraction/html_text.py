@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from bs4 import BeautifulSoup
 from bs4.dammit import EncodingDetector
-from bs4.element import NavigableString, PageElement, Tag
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from archive.extraction.decoding import decode_as
 from archive.extraction.html_hidden import hidden
@@ -61,11 +61,11 @@ def _pieces(soup: BeautifulSoup, depth: int) -> Iterator[str]:
             yield begins + _said_by(node, depth)
             waiting.append((ends, True))
             waiting.extend((child, as_written) for child in reversed(node.contents))
-        elif type(node) is NavigableString and not as_written:
-            yield re.sub(r"[ \t\r\n\f]+", " ", node)
-        # Comments and the like are kinds of NavigableString of their own.
-        elif type(node) in (str, NavigableString):
+        elif as_written and not isinstance(node, PreformattedString):
             yield str(node)
+        # Comments and the like are preformatted.
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            yield re.sub(r"[ \t\r\n\f]+", " ", node)
 
 
 def _edges(node: Tag) -> tuple[str, str]:

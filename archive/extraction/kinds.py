@@ -96,7 +96,7 @@ _SIGNATURES = (
 )
 _HTML_STARTS = (b"<!doctype html", b"<html")
 # Readers of PDF accept other bytes before the header, within this many.
-_PDF_HEADER_WITHIN = 1024
+_PDF_HEADER_WITHIN = 8192
 # Names of streams: an encrypted document of Office is no zip but an OLE storage that holds the first one.
 _LOCKED, _WORD, _BOOK, _SLIDES, _MESSAGE = (
     name.encode("utf-16-le")

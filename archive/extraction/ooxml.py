@@ -32,8 +32,11 @@ class Relation:
 class Package:
     """Parts by name (``word/document.xml``). A part that is missing or damaged is told in ``unread`` and is empty."""
 
-    def __init__(self, stream: BinaryIO, main: str) -> None:
-        """``main``: what the type of the main part holds. Raises ``Unreadable``, or what zipfile raises."""
+    def __init__(self, stream: BinaryIO, kind: str, part: str) -> None:
+        """``kind``: what the types of its parts hold; ``part``: the usual name of the main one.
+
+        Raises ``Unreadable``, or what zipfile raises.
+        """
         self.unread: list[Unread] = []
         if stream.read(4) == _OLE:
             raise Unreadable("encrypted")
@@ -46,13 +49,10 @@ class Package:
             raise Unreadable("contradicts")
         # UTF-16 is allowed for this part.
         types = self._zip.read(self._names[_plain(_TYPES)]).replace(b"\0", b"")
-        if main.encode() not in types:
+        if kind.encode() not in types and not self.has(part):
             raise Unreadable("contradicts")
-        self._types = types
-
-    def main(self, otherwise: str) -> str:
-        """The name of the part that the package begins with."""
-        return next((one.target for one in self.relations("") if one.type == "officeDocument"), otherwise)
+        #: The name of the part that the package begins with.
+        self.main = next((one.target for one in self.relations("") if one.type == "officeDocument"), part)
 
     def has(self, name: str) -> bool:
         return _plain(name) in self._names

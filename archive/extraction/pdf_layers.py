@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ContentStream, DecodedStreamObject, DictionaryObject, NameObject
-
-_DEEPEST = 20
+from pypdf.generic import ContentStream, DictionaryObject, NameObject
 
 
 def has_hidden(reader: PdfReader) -> bool:
@@ -17,9 +15,9 @@ def has_hidden(reader: PdfReader) -> bool:
 
 def hide(writer: PdfWriter) -> None:
     """Raises what pypdf raises for a page that it cannot read."""
-    hidden = {_key(group) for group in _hidden(writer.root_object)}
+    cleaning = _Cleaning(writer, {_key(group) for group in _hidden(writer.root_object)})
     for page in writer.pages:
-        _clean_page(page, hidden, writer)
+        cleaning.page(page)
 
 
 def _hidden(root: Any) -> list[Any]:
@@ -33,87 +31,85 @@ def _hidden(root: Any) -> list[Any]:
     return [group for group in groups if _key(group) in off or (all_off and _key(group) not in on)]
 
 
-def _clean_page(page: Any, hidden: set[Any], writer: PdfWriter) -> None:
-    contents = page.get_contents()
-    if contents is not None:
-        _clean(contents, _dictionary(page.get("/Resources")), hidden, writer, 0)
-        page[NameObject("/Contents")] = writer._add_object(contents)
-    annotations = page.get("/Annots")
-    if annotations is not None:
-        kept = [one for one in _items(annotations) if not _is_off(_raw(_dictionary(one), "/OC"), hidden)]
-        page[NameObject("/Annots")] = type(annotations.get_object())(kept)
+class _Cleaning:
+    """Each page and each drawing once, however often it is used."""
 
+    def __init__(self, writer: PdfWriter, hidden: set[Any]) -> None:
+        self._writer, self._hidden = writer, hidden
+        self._drawn: set[Any] = set()
 
-def _clean(stream: Any, resources: Any, hidden: set[Any], writer: PdfWriter, depth: int) -> None:
-    """Leaves out what is marked as of a hidden layer, and drawings that are."""
-    properties = _dictionary(resources.get("/Properties"))
-    drawings = _dictionary(resources.get("/XObject"))
-    kept: list[Any] = []
-    marks: list[bool] = []
-    for operands, operator in stream.operations:
-        if operator in (b"BDC", b"BMC"):
-            off = operator == b"BDC" and operands[0] == "/OC" and _is_off(_raw(properties, operands[1]), hidden)
-            marks.append(off)
-        shown = not any(marks) and not (operator == b"Do" and _off_drawing(drawings, operands[0], hidden))
-        # What only sets the state of what follows stays.
-        if shown or operator not in _SHOWING:
-            kept.append((operands, operator))
-        if operator == b"EMC" and marks:
-            marks.pop()
-    stream.operations = kept
-    if depth < _DEEPEST:
-        for drawing in _forms(drawings):
-            _clean_form(drawing, resources, hidden, writer, depth + 1)
+    def page(self, page: Any) -> None:
+        contents = page.get_contents()
+        if contents is not None:
+            self._clean(contents, _dictionary(page.get("/Resources")))
+            page[NameObject("/Contents")] = self._writer._add_object(contents)
+        annotations = page.get("/Annots")
+        if annotations is not None:
+            kept = [one for one in _items(annotations) if not self._is_off(_raw(_dictionary(one), "/OC"))]
+            page[NameObject("/Annots")] = type(annotations.get_object())(kept)
+
+    def _clean(self, stream: Any, resources: Any) -> None:
+        """Leaves out what is marked as of a hidden layer, and drawings that are."""
+        properties, drawings = _dictionary(resources.get("/Properties")), _dictionary(resources.get("/XObject"))
+        kept: list[Any] = []
+        marks: list[bool] = []
+        for operands, operator in stream.operations:
+            if operator in (b"BDC", b"BMC"):
+                in_layer = operator == b"BDC" and operands[0] == "/OC"
+                marks.append(in_layer and self._is_off(_raw(properties, operands[1])))
+            unseen = any(marks) or (operator == b"Do" and self._is_off_drawing(drawings, operands[0]))
+            # What only sets the state of what follows stays.
+            if not unseen or operator not in _SHOWING:
+                kept.append((operands, operator))
+            if operator == b"EMC" and marks:
+                marks.pop()
+        stream.operations = kept
+        for name in drawings:
+            self._drawing(_raw(drawings, name), resources)
+
+    def _drawing(self, reference: Any, resources: Any) -> None:
+        form = _dictionary(reference)
+        if form.get("/Subtype") != "/Form" or _key(reference) in self._drawn:
+            return
+        self._drawn.add(_key(reference))
+        stream = ContentStream(form, self._writer)
+        self._clean(stream, _dictionary(form.get("/Resources")) or resources)
+        form._data = stream.get_data()
+        for name in ("/Filter", "/DecodeParms"):
+            form.pop(name, None)
+
+    def _is_off_drawing(self, drawings: Any, name: Any) -> bool:
+        return self._is_off(_raw(_dictionary(drawings.get(name)), "/OC"))
+
+    def _is_off(self, reference: Any) -> bool:
+        """Whether a group, or what is a member of groups, is not shown."""
+        if reference is None:
+            return False
+        group = _dictionary(reference)
+        if group.get("/Type") != "/OCMD":
+            return _key(reference) in self._hidden
+        members = [_key(one) in self._hidden for one in _items(_raw(group, "/OCGs"))]
+        return bool(members) and not _POLICIES.get(group.get("/P"), _any_is_on)(members)
 
 
 _SHOWING = frozenset((b"Tj", b"TJ", b"'", b'"', b"Do"))
 
 
-def _clean_form(form: Any, resources: Any, hidden: set[Any], writer: PdfWriter, depth: int) -> None:
-    own = _dictionary(form.get("/Resources")) or resources
-    stream = ContentStream(form, writer)
-    _clean(stream, own, hidden, writer, depth)
-    plain = DecodedStreamObject()
-    plain.set_data(stream.get_data())
-    form._data = plain.get_data()
-    for name in ("/Filter", "/DecodeParms"):
-        form.pop(name, None)
+def _any_is_on(off: list[bool]) -> bool:
+    return not all(off)
 
 
-def _forms(drawings: Any) -> Iterator[Any]:
-    for name in drawings:
-        drawing = drawings[name].get_object()
-        if drawing.get("/Subtype") == "/Form":
-            yield drawing
-
-
-def _off_drawing(drawings: Any, name: Any, hidden: set[Any]) -> bool:
-    drawing = _dictionary(drawings.get(name))
-    return _is_off(_raw(drawing, "/OC"), hidden)
+# When what is a member of several groups is shown; each says whether it is off.
+_POLICIES: Mapping[str, Callable[[list[bool]], bool]] = {
+    "/AllOn": lambda off: not any(off),
+    "/AnyOff": any,
+    "/AllOff": all,
+}
 
 
 def _raw(dictionary: Any, name: Any) -> Any:
     """What stands there, a reference as it is; None where nothing does."""
     return dictionary.raw_get(name) if isinstance(name, str) and name in dictionary else None
-
-
-def _is_off(reference: Any, hidden: set[Any]) -> bool:
-    """Whether a group, or what is a member of groups, is not shown."""
-    if reference is None:
-        return False
-    group = _dictionary(reference)
-    if group.get("/Type") != "/OCMD":
-        return _key(reference) in hidden
-    members = [_key(one) in hidden for one in _items(_raw(group, "/OCGs"))]
-    if not members:
-        return False
-    policy = group.get("/P", "/AnyOn")
-    shown = {
-        "/AllOn": not any(members),
-        "/AnyOff": any(members),
-        "/AllOff": all(members),
-    }.get(policy, not all(members))
-    return not shown
 
 
 def _items(value: Any) -> Iterator[Any]:

@@ -23,7 +23,7 @@ from archive.extraction.reading import Reading, warned
 from archive.extraction.unreadable import Unreadable
 
 _CATALOG = re.compile(rb"\b([0-9]{1,8})\s+0\s+obj\b(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
-_HEADER, _HEADER_WITHIN = b"%PDF-", 1024
+_HEADER, _HEADER_WITHIN = b"%PDF-", 8192
 
 
 def read(stream: BinaryIO) -> Reading:

@@ -17,15 +17,17 @@ _NOT_NOTES = frozenset(("sldImg", "sldNum", "hdr", "dt", "ftr"))
 
 def read(stream: BinaryIO) -> Reading:
     """Pages are slides that are shown."""
-    package = Package(stream, _SLIDES)
-    main = package.main("ppt/presentation.xml")
+    package = Package(stream, _SLIDES, "ppt/presentation.xml")
+    main = package.main
     root = package.root(main)
     if root is None:
         raise Unreadable("broken")
     related = package.related(main)
     order = [related.get(relation_id(one)) for one in root.iter("{*}sldId")]
-    texts = [text for one in order if one is not None for text in _slide(package, one.target)]
-    read = Reading("\n\n".join(filter(str.strip, texts)), unread=package.unread)
+    shown = [one.target for one in order if one is not None]
+    texts = [text for name in shown for text in _slide(package, name)]
+    behind = dict.fromkeys(text for name in shown for text in _behind(package, name))
+    read = Reading("\n\n".join(filter(str.strip, [*texts, *behind])), unread=package.unread)
     read.pages = sum(bool(text.strip()) for text in texts), len(texts)
     return read
 
@@ -49,6 +51,19 @@ def _slide(package: Package, name: str) -> Iterator[str]:
         elif relation.type in ("comments", "threadedComments"):
             pieces += _comments(package.root(relation.target))
     yield "\n".join(filter(str.strip, pieces))
+
+
+def _behind(package: Package, name: str) -> Iterator[str]:
+    """What stands on every slide of a kind: of its layout, and of the master of that; no places to fill in."""
+    for relation in package.relations(name):
+        if relation.type in ("slideLayout", "slideMaster"):
+            root = package.root(relation.target)
+            tree = None if root is None else next(root.iter("{*}spTree"), None)
+            for one in () if tree is None else tree:
+                if next(one.iter("{*}ph"), None) is None:
+                    yield from filter(str.strip, shapes(one))
+            if relation.type == "slideLayout":
+                yield from _behind(package, relation.target)
 
 
 def _notes(root: Any) -> Iterator[str]:

@@ -25,8 +25,8 @@ _WORDS = {"1": "SAND", "0": "FALSK"}
 
 def read(stream: BinaryIO) -> Reading:
     """Dates are written out (2012-05-31), other numbers as they are kept."""
-    package = Package(stream, _BOOK)
-    main = package.main("xl/workbook.xml")
+    package = Package(stream, _BOOK, "xl/workbook.xml")
+    main = package.main
     book = package.root(main)
     if book is None:
         raise Unreadable("broken")

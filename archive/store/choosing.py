@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive.library import refuse_unsafe
 from archive.problems import Problem, refused
 from archive.store.port import LogStore
-from archive.store.postgres import PostgresLog
 from archive.store.sqlite import SQLiteLog
+
+if TYPE_CHECKING:
+    from archive.store.postgres import PostgresLog
 
 LOG_FILE = "log.db"
 
@@ -18,7 +21,7 @@ def existing_store(data_dir: Path, database_url: str | None) -> LogStore | None:
     refuse_unsafe()
     if database_url is None:
         return SQLiteLog(data_dir / LOG_FILE) if (data_dir / LOG_FILE).exists() else None
-    store = PostgresLog(database_url)
+    store = _postgres(database_url)
     return store if store.is_set_up() else None
 
 
@@ -27,9 +30,16 @@ def new_store(data_dir: Path, database_url: str | None) -> LogStore:
     refuse_unsafe()
     if database_url is None:
         return SQLiteLog(data_dir / LOG_FILE)
-    store = PostgresLog(database_url)
+    store = _postgres(database_url)
     store.set_up()
     return store
+
+
+def _postgres(database_url: str) -> PostgresLog:
+    """Its driver is loaded where a log is in one."""
+    from archive.store.postgres import PostgresLog
+
+    return PostgresLog(database_url)
 
 
 def stands_already(data_dir: Path, database_url: str | None) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from archive.catalogue import CLOSED
 from archive.private import make_file
 from archive.problems import Problem
 from archive.store.chain import CHAINED
+from archive.store.full_disk import connect_alone, has_no_room
 from archive.store.port import Check, LogStore
 from archive.telling import in_a_line
 
@@ -54,12 +55,11 @@ class SQLiteLog(LogStore):
         self._opening = threading.Lock()
         self._lock = threading.RLock()
         self._depth = 0
+        self._writing: sqlite3.Connection | None = None
         if not path.exists():
             make_file(path)
         try:
-            self._writer = self._connect()
-            self._writer.execute(_SCHEMA)
-            self._version = self._require()
+            self._begin()
         except sqlite3.OperationalError:
             raise
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # no database, or its pages are damaged
@@ -67,28 +67,56 @@ class SQLiteLog(LogStore):
 
     def _require(self) -> int:
         """The version of the tables. Raises ``unavailable`` where a later program made them."""
-        version = int(self._pragma("user_version"))
+        version = self._tables()
         if version > _VERSION:
             self.close()
             raise Problem("unavailable", "database-newer", version=version, needed=_VERSION)
         return version
 
+    def _tables(self) -> int:
+        return int(self.rows("PRAGMA user_version")[0][0])
+
+    def _begin(self) -> None:
+        """A disk that is full keeps nobody from reading what there is."""
+        try:
+            self._writer.execute(_SCHEMA)
+        except sqlite3.OperationalError as error:
+            if not has_no_room(error):
+                raise
+        self._version = self._require()
+
+    @property
+    def _writer(self) -> sqlite3.Connection:
+        if self._writing is None:
+            self._writing = self._connect()
+        return self._writing
+
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
             self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=64
         )
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+        except sqlite3.Error:
+            connection.close()
+            raise
         with self._opening:  # not the lock of those who write: who reads for the first time would wait for them
             self._opened.append(connection)
         return connection
 
-    @property
-    def _reader(self) -> sqlite3.Connection:
+    def _read(self, sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """On this thread's own connection; on a disk that is full on one that is taken up for this alone."""
         connection: sqlite3.Connection | None = getattr(self._readers, "connection", None)
         if connection is None:
-            connection = self._readers.connection = self._connect()
-        return connection
+            try:
+                connection = self._readers.connection = self._connect()
+            except sqlite3.OperationalError as error:
+                if not has_no_room(error):
+                    raise
+                with closing(connect_alone(self.path, _BUSY_SECONDS)) as alone:
+                    return alone.execute(sql, parameters).fetchall()
+        return connection.execute(sql, parameters).fetchall()
 
     def _lock_is_mine(self) -> bool:
         return getattr(self._readers, "writing", False)
@@ -99,7 +127,7 @@ class SQLiteLog(LogStore):
             if self._depth:
                 yield
                 return
-            _run(self._writer, "BEGIN IMMEDIATE")
+            self._take_up()
             self._depth, self._readers.writing = 1, True
             try:
                 self._bring_up_to_date()
@@ -109,6 +137,13 @@ class SQLiteLog(LogStore):
                 self._depth, self._readers.writing = 0, False
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")
+
+    def _take_up(self) -> None:
+        try:
+            writer = self._writer
+        except sqlite3.Error as error:
+            raise OperationalError(error) from error
+        _run(writer, "BEGIN IMMEDIATE")
 
     def _bring_up_to_date(self) -> None:
         """With the first thing that is written: who only reads needs nothing of a disk that may be full."""
@@ -125,13 +160,13 @@ class SQLiteLog(LogStore):
             _run(self._writer, _INSERT + ", ".join(["(?, ?, ?, ?, ?)"] * len(some)), values)
 
     def chained_since(self) -> int | None:
-        return super().chained_since() if self._pragma("user_version") >= _VERSION else None
+        return super().chained_since() if self._tables() >= _VERSION else None
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         if self._depth and self._lock_is_mine():
             return _run(self._writer, sql, parameters).fetchall()
         try:
-            return self._reader.execute(sql, parameters).fetchall()
+            return self._read(sql, parameters)
         except (sqlite3.Error, UnicodeDecodeError) as error:  # of what it says itself where its pages are damaged
             raise Problem("unavailable", "cannot-read", reason=in_a_line(error)) from error
 

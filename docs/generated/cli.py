@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import click
 
-from cli.helping import translate
+from cli.helping import dress
 from cli.main import cli
+from cli.tree import walk
 
 
 def page() -> str:
@@ -23,15 +24,13 @@ def _lines() -> Iterator[str]:
         "of an option or a setting that cannot be read as its type. Errors go to stderr. `--on` and `--known`: "
         "[time.md](time.md).",
     )
-    translate(cli, "en")
-    yield from _command("arkiv", cli)
+    dress(cli, "", "en")
+    for name, command in walk(cli, "arkiv"):
+        if not isinstance(command, click.Group):
+            yield from _command(name, command)
 
 
 def _command(name: str, command: click.Command) -> Iterator[str]:
-    if isinstance(command, click.Group):
-        for sub in sorted(command.commands):
-            yield from _command(f"{name} {sub}", command.commands[sub])
-        return
     context = click.Context(command, info_name=name)
     usage = " ".join(command.collect_usage_pieces(context)[1:])
     yield from ("", f"## {name}", "", f"`{name}{' ' if usage else ''}{usage}`", "", command.help or "", "")

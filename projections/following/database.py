@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from archive.private import make_file
+from archive.store.full_disk import Alone, connect_alone, has_no_room
 
 _BUSY_MS = 2_000
 # A command changes some twenty pages, mostly the same ones: at SQLite's 1,000 pages a checkpoint half of the time that
@@ -81,18 +82,21 @@ def open_engine(path: Path, create: bool = False, pragmas: Sequence[str] = _PRAG
     Without ``create`` a file that is gone is an error, never an empty database.
     """
     mode = "rwc" if create else "rw"
-    engine = create_engine(
-        f"sqlite:///file:{path.resolve()}?mode={mode}&uri=true",
-        connect_args={"check_same_thread": False, "timeout": _BUSY_MS / 1000},
-        pool_size=20,
-        max_overflow=-1,
-    )
 
-    @event.listens_for(engine, "connect")
-    def connect(connection: Any, _: Any) -> None:
-        connection.isolation_level = None
-        for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}")
+    def connect() -> sqlite3.Connection:
+        try:
+            return _connect(path, mode, pragmas)
+        except sqlite3.OperationalError as error:
+            if not has_no_room(error):
+                raise
+            return connect_alone(path, _BUSY_MS / 1000)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=20, max_overflow=-1)
+
+    @event.listens_for(engine, "checkin")
+    def checkin(connection: Any, record: Any) -> None:
+        if isinstance(connection, Alone):
+            record.invalidate()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -100,6 +104,20 @@ def open_engine(path: Path, create: bool = False, pragmas: Sequence[str] = _PRAG
         _execute(connection.connection, sql)
 
     return engine
+
+
+def _connect(path: Path, mode: str, pragmas: Sequence[str]) -> sqlite3.Connection:
+    address = f"file:{path.resolve()}?mode={mode}"
+    connection = sqlite3.connect(
+        address, uri=True, timeout=_BUSY_MS / 1000, isolation_level=None, check_same_thread=False
+    )
+    try:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
 def _execute(connection: Any, sql: str) -> None:

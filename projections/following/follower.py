@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from archive.events import Recorded
+from archive.store.full_disk import Alone
 from projections.following.database import Generations
 from projections.following.follow import OF_THE_STEPS, Halted, Log, Steps, Stopped
 from projections.following.readmodel import ReadModel
@@ -87,6 +88,8 @@ class Follower:
         except BaseException:
             self._let_go()
             raise
+        if isinstance(connection.connection.dbapi_connection, Alone):
+            self._let_go()
 
     def _taken_up(self) -> Connection:
         if self._connection is not None and self._looked > 0:

@@ -4,29 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from msgspec import json
 from sqlalchemy import Boolean, ClauseElement, Connection, Dialect, String, Table, insert
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import FunctionElement
 
-from projections.following.database_postgres import copy_tuples
-
 T = TypeVar("T")
 # Of a table, its values in the order of the columns: a dictionary of each would cost as much as all the rest.
 Row = tuple[Any, ...]
-_DIALECTS: Mapping[str, Dialect] = {
-    "sqlite": sqlite.dialect(paramstyle="qmark"),
-    "postgresql": PGDialect(paramstyle="format"),  # type: ignore[no-untyped-call]
-}
 _CHUNK = 500  # values of one statement
 _TOGETHER = (100, 10)  # rows of one statement: more of them make it no faster
 
@@ -55,25 +48,33 @@ class Straight:
     """
 
     def __init__(self, statement: ClauseElement) -> None:
-        self._forms = {name: _form(statement, dialect) for name, dialect in _DIALECTS.items()}
+        self._statement = statement
+        self._forms: dict[str, _Form] = {}
 
     def __call__(self, connection: Connection, **given: Any) -> list[tuple[Any, ...]]:
         """The rows. Raises SQLAlchemy's errors, as it does itself."""
-        form = self._forms[connection.dialect.name]
+        form = self._form(connection)
         return _run(connection, form, "execute", form.parameters(given), lambda cursor: list(cursor.fetchall()))
 
     def changed(self, connection: Connection, **given: Any) -> int:
         """How many rows it has changed."""
-        form = self._forms[connection.dialect.name]
+        form = self._form(connection)
         return _run(connection, form, "execute", form.parameters(given), lambda cursor: int(cursor.rowcount))
 
     def add(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Runs it once for each row, which has every parameter."""
         if rows:
-            form = self._forms[connection.dialect.name]
+            form = self._form(connection)
             given = [form.pick({**form.own, **row}) for row in rows] if form.own else list(map(form.pick, rows))
             way, parameters = ("execute", given[0]) if len(given) == 1 else ("executemany", given)
             _run(connection, form, way, parameters, _nothing)
+
+    def _form(self, connection: Connection) -> _Form:
+        """Made when an engine is first asked: nobody asks them all."""
+        engine = connection.dialect.name
+        if engine not in self._forms:
+            self._forms[engine] = _form(self._statement, _dialect(engine))
+        return self._forms[engine]
 
 
 def _run(
@@ -101,13 +102,15 @@ class Inserter:
 
     def __init__(self, table: Table) -> None:
         self._table = table
-        self._one = _form(insert(table), _DIALECTS["sqlite"])
+        self._one = _form(insert(table), _dialect("sqlite"))
         row = ", ".join("?" * len(table.columns))
         self._many = {n: replace(self._one, sql=self._one.sql + f", ({row})" * (n - 1)) for n in _TOGETHER}
 
     def put(self, connection: Connection, rows: Sequence[Row]) -> None:
         """Each row has every column, in the order of the table."""
         if connection.dialect.name == "postgresql":
+            from projections.following.database_postgres import copy_tuples
+
             copy_tuples(connection, self._table, rows)
         else:
             self._put_together(connection, rows)
@@ -122,6 +125,18 @@ class Inserter:
         if rest := rows[done:]:
             way, parameters = ("execute", rest[0]) if len(rest) == 1 else ("executemany", rest)
             _run(connection, self._one, way, parameters, _nothing)
+
+
+@cache
+def _dialect(engine: str) -> Dialect:
+    """As its driver takes parameters by their places; the other engine's is not loaded."""
+    if engine == "sqlite":
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.dialect(paramstyle="qmark")
+    from sqlalchemy.dialects.postgresql.base import PGDialect
+
+    return PGDialect(paramstyle="format")  # type: ignore[no-untyped-call]
 
 
 def _form(statement: ClauseElement, dialect: Dialect) -> _Form:

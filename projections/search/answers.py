@@ -99,12 +99,12 @@ def _hit(view: View, document: SearchDocument, query: Query, on_given: bool) -> 
 
 def _title(view: View, document: SearchDocument) -> str | None:
     """What a reader of a list of hits knows a text by: a provision with its agreement, an item by its agenda."""
-    if document.type == "provision":
+    if document.type in ("provision", "assessment"):
         agreement = str(maker(view, document.id, "enter-agreement").data["title"])
         return f"{document.title} – {agreement}" if document.title else agreement
     if document.type in ("minutes", "decision") and document.meeting is not None:
         return _item_title(view, document) or body_name(view, document.body)
-    if document.type == "agenda-item" or document.type == "document":
+    if document.title is not None:
         return document.title
     return body_name(view, document.body)
 
@@ -136,6 +136,16 @@ def _url(view: View, document: SearchDocument, on_given: bool) -> str:
     return f"{path}?{'&'.join(axes)}{fragment}"
 
 
+_PAGES = {
+    "decision": "/beslutninger/",
+    "document": "/dokumenter/",
+    "assignment": "/opfoelgning/",
+    "pulje": "/puljer/",
+    "tilsyn": "/tilsyn/",
+    "disagreement": "/uenigheder/",
+}
+
+
 def _page(document: SearchDocument) -> tuple[str, str]:
     if document.type == "provision":
         return f"/aftaler/{document.id}", f"#b-{quote(document.number or '')}"
@@ -143,7 +153,12 @@ def _page(document: SearchDocument) -> tuple[str, str]:
         return f"/moeder/{document.id}", f"#p-{quote(document.number or '')}"
     if document.type == "kommissorium":
         return f"/organer/{document.body}", ""
-    return {"decision": "/beslutninger/", "document": "/dokumenter/"}[document.type] + document.id, ""
+    if document.type == "assessment":
+        return f"/aftaler/{document.id}/vurderinger", ""
+    if document.type == "proposal":
+        return "/forslag", ""
+    id = document.id.rpartition("-")[2] if document.type == "tilsyn" else document.id
+    return _PAGES[document.type] + id, ""
 
 
 def _day(view: View, document: SearchDocument, on_given: bool) -> str:

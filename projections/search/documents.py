@@ -8,7 +8,20 @@ import msgspec
 
 from archive.records import OPEN
 
-TYPES = ("provision", "decision", "minutes", "agenda-item", "document", "kommissorium")
+TYPES = (
+    "provision",
+    "decision",
+    "minutes",
+    "agenda-item",
+    "document",
+    "kommissorium",
+    "assignment",
+    "pulje",
+    "disagreement",
+    "tilsyn",
+    "proposal",
+    "assessment",
+)
 
 
 class SearchDocument(msgspec.Struct, frozen=True, gc=False):

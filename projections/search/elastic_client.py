@@ -3,49 +3,25 @@
 from __future__ import annotations
 
 import logging
-from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from ssl import create_default_context
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from elastic_transport import TransportError
-from elasticsearch import ApiError, Elasticsearch
+from elasticsearch import ApiError
 
 from archive.problems import Problem
+from projections.search.server import SearchServer
+
+if TYPE_CHECKING:
+    from elasticsearch import Elasticsearch
+
+__all__ = ["Lost", "SearchServer", "asking", "is_lost", "patience"]
 
 # Each failure is told as a problem; the library's own warnings say it again, several times a question.
 logging.getLogger("elastic_transport").setLevel(logging.ERROR)
-_SECONDS, _BRIEF = 10.0, 1.0
+_BRIEF = 1.0
 _LOST, _CLOSED = "index_not_found_exception", "cluster_block_exception"
-
-
-@dataclass(frozen=True, slots=True)
-class SearchServer:
-    """Where a server is and who asks: ``url`` as ``http(s)://host:port``; its indexes' names begin with ``prefix``.
-
-    An API key goes before ``user`` and ``password``. ``ca``: the certificates (PEM) of the authority that signed the
-    server's, where the system does not know it.
-    """
-
-    url: str
-    prefix: str
-    user: str | None = None
-    password: str | None = field(default=None, repr=False)
-    api_key: str | None = field(default=None, repr=False)
-    ca: str | None = field(default=None, repr=False)
-
-    def client(self) -> Elasticsearch:
-        """Connects when it is first asked. Raises ValueError or OSError where the settings are not to be used."""
-        settings: dict[str, Any] = {}
-        if self.api_key is not None:
-            settings["api_key"] = self.api_key
-        elif self.user is not None:
-            settings["basic_auth"] = b64encode(f"{self.user}:{self.password or ''}".encode()).decode()
-        if self.ca is not None:
-            settings["ssl_context"] = create_default_context(cadata=self.ca)
-        return Elasticsearch(self.url, request_timeout=_SECONDS, max_retries=1, **settings)
 
 
 def patience(client: Elasticsearch, brief: bool) -> Elasticsearch:

@@ -14,6 +14,7 @@ from archive.judgement.minutes import minutes
 from archive.problems import Problem
 from archive.records import Record
 from archive.rereading import as_read
+from projections.search import texts_of_follow_up as more
 from projections.search.documents import SearchDocument
 from projections.search.past import KnownAt
 
@@ -198,4 +199,10 @@ TEXTS_OF: Mapping[str, Callable[[KnownAt, Texts, str, str], list[SearchDocument]
     "document": of_document,
     "meeting": of_meeting,
     "body": of_body,
+    "assignment": more.of_assignment,
+    "pulje": more.of_pulje,
+    "tilsyn": more.of_tilsyn,
+    "disagreement": more.of_disagreement,
+    "proposal": more.of_proposal,
+    "assessments": more.of_assessments,
 }

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, or_, select
 from archive.events import Recorded
 from archive.owners import CORRECTIONS
 from projections.agreements.tables import changes, numbers, terms
-from projections.records_table import refs
+from projections.records_table import records, refs
 from projections.search.texts_of import TEXTS_OF
 
 _NAMING = (
@@ -30,6 +30,12 @@ _TERMS = select(terms.c.known_from).where(
 )
 _NUMBERS = select(numbers.c.number).where(
     numbers.c.agreement == bindparam("agreement"), numbers.c.known_from <= bindparam("last")
+)
+
+_PROPOSAL = (
+    select(records.c.id)
+    .distinct()
+    .where(records.c.position == bindparam("corrected"), records.c.command == "propose-item")
 )
 
 # The events that put texts of an agreement there, with the field that names their numbers.
@@ -56,10 +62,24 @@ def _of_command(connection: Connection, command: Recorded) -> Iterator[Unit]:
     type, subject = str(command.closing.data["type"]), command.subject
     yield type, subject
     yield from (("document", event.originator_id) for _, event in command.events[1:-1] if event.name == _FILED)
+    if type == "agreement":
+        yield "assessments", subject
+    if type == "body":
+        yield from (("proposal", proposal) for proposal in _proposals(connection, command))
     if type == "decision":
+        yield from (("assignment", assignment) for assignment in _naming(connection, command, "assign"))
         yield from (("body", body) for body in _naming(connection, command, "adopt-kommissorium"))
     if _corrects(command) and type in ("decision", "meeting", "document"):
         yield from (("document", document) for document in _naming(connection, command, "file-document"))
+
+
+def _proposals(connection: Connection, command: Recorded) -> Sequence[str]:
+    """The proposal that a command makes or corrects."""
+    data = command.primary.data
+    if command.primary.name == "item-proposed":
+        return [str(data["id"])]
+    at = data.get("position") if command.primary.name == "record-corrected" else None
+    return [] if at is None else connection.execute(_PROPOSAL, {"corrected": at}).scalars().all()
 
 
 def provisions(connection: Connection, commands: Sequence[Recorded]) -> Mapping[Provision, Mapping[int, bool]]:

@@ -15,3 +15,10 @@ def examples(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     for address in address_in(request.param, request):
         with example_archive(tmp_path_factory.mktemp("answers"), address) as found:
             yield found
+
+
+@pytest.fixture(scope="package")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Examples]:
+    """The example archive in SQLite, for what holds for either database alike."""
+    with example_archive(tmp_path_factory.mktemp("example")) as found:
+        yield found

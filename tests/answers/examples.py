@@ -51,10 +51,10 @@ def _address(path: str, query: Mapping[str, str]) -> str:
 
 
 class Examples:
-    """The examples of one archive, asked through its API."""
+    """The examples of one archive, asked through its API. ``last``: the moment at which all of it is known."""
 
-    def __init__(self, client: FlaskClient) -> None:
-        self.client = client
+    def __init__(self, client: FlaskClient, last: str) -> None:
+        self.client, self.last = client, last
         self._found: dict[tuple[str, str], list[Example]] = {}
         self._pages: dict[tuple[str, str], str] = {}
 

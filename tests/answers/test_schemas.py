@@ -38,9 +38,11 @@ def test_the_example_has_rows_of_every_list(examples: Examples, name: str) -> No
 @pytest.mark.parametrize("axes", [{}, {"on": DAY}], ids=str)
 def test_a_list_as_csv_has_the_columns_and_rows_of_its_items(examples: Examples, name: str, axes: Axes) -> None:
     for one in examples.of(name, axes)[:3]:
-        written = examples.client.get(one.address(format="csv", **axes)).get_data(as_text=True)
-        header, *lines = csv.reader(io.StringIO(written, newline=""))
+        written = examples.client.get(one.address(format="csv", **axes))
+        header, *lines = csv.reader(io.StringIO(written.get_data(as_text=True), newline=""))
 
         item = one.question.item_schema
+        assert (written.mimetype, written.mimetype_params) == ("text/csv", {"charset": "utf-8"})
+        assert written.data.endswith(b"\r\n")
         assert header == columns(item)
         assert lines == [row(item, i) for page in examples.pages(one, axes) for i in page[one.question.rows]]

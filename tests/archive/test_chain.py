@@ -12,6 +12,7 @@ import rfc8785
 from eventsourcing.persistence import IntegrityError, OperationalError, StoredEvent
 
 from archive.catalogue import CLOSED
+from archive.events import Recorded
 from archive.keeping.verify import verify
 from tests.given import BR, JUSTERING, PSF, SPINE, Given
 from tests.older import Row, made_older, rows_of
@@ -160,8 +161,8 @@ def test_an_older_program_may_write_as_long_as_there_is_no_chain(older: Given) -
 
 
 def test_a_command_is_remembered_as_it_will_be_read(given: Given) -> None:
-    recorded = []
-    given.archive.after_recording = recorded.append
+    recorded: list[Recorded | None] = []
+    given.archive.listen(recorded.append)
 
     given(*SPINE, JUSTERING)
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from archive.archive import Archive
-from bench import __main__, answer, append, as_of, footprint, load, rebuild, search
+from bench import __main__, answer, append, as_of, footprint, load, rebuild, search, starting
 
 Line = dict[str, Any]
 Run = Callable[[str | None], None]
@@ -30,6 +30,7 @@ TINY: dict[str, Run] = {
     "search": lambda elasticsearch: search.main(many=300, rounds=1, elasticsearch=elasticsearch),
     "load": lambda _: load.main(commands=10, clients=5),
     "footprint": lambda elasticsearch: footprint.main(times=1, requests=20, elasticsearch=elasticsearch),
+    "starting": lambda _: starting.main(rounds=1),
 }
 
 

@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import click
 import pytest
 
-from cli.helping import translate
+from cli.commands import COMMANDS as MAKERS
+from cli.helping import dress
 from cli.main import cli
+from cli.tree import Asks, walk
+from web.questions import QUESTIONS
 
-WRITING = {
-    "worker",
-    "backup",
-    "restore",
-    "export",
-    "verify",
-    "init",
-    "do",
-    "import",
-    "file",
-    "extract",
-    "serve",
-    "rebuild",
-    "doctor",
-    "demo",
-}
-
-
-def every(command: click.Command, name: str = "") -> Iterator[tuple[str, click.Command]]:
-    yield name, command
-    if isinstance(command, click.Group):
-        for own, child in command.commands.items():
-            yield from every(child, f"{name} {own}".strip())
-
-
-COMMANDS = dict(every(cli))
+COMMANDS = dict(walk(cli))
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_help_text_is_written(language: str) -> None:
-    translate(cli, language)
+    dress(cli, "", language)
 
-    texts = [command.help or "" for command in COMMANDS.values()]
+    texts = [command.help or "" for _, command in walk(cli)]
     for command in COMMANDS.values():
         texts += [param.help or "" for param in command.params if isinstance(param, click.Option)]
 
@@ -56,11 +32,11 @@ def test_every_command_takes_the_common_options(name: str) -> None:
     assert {"--json", "--lang", "--data-dir", "--help"} <= options
 
 
-@pytest.mark.parametrize(
-    "name", [n for n, c in COMMANDS.items() if not isinstance(c, click.Group) and n.split()[0] not in WRITING]
-)
+@pytest.mark.parametrize("name", [name for name, made in MAKERS.items() if isinstance(made, Asks)])
 def test_every_reading_command_takes_both_axes(name: str) -> None:
     options = {option for param in COMMANDS[name].params for option in param.opts}
 
     assert {"--on", "--known"} <= options
-    assert {"--limit", "--cursor"} <= options or name.split()[-1] in ("show", "compare", "status")
+    asked = MAKERS[name]
+    is_list = isinstance(asked, Asks) and QUESTIONS[asked.question].is_list
+    assert {"--limit", "--cursor"} & options == ({"--limit", "--cursor"} if is_list else set())

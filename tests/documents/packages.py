@@ -83,8 +83,8 @@ def book(sheets: Mapping[str, str], words: str = "", styles: str = "", hidden: s
     )
 
 
-def slides(*shown: str, notes: str = "") -> bytes:
-    """Each slide as its shapes; ``notes``: to the first."""
+def slides(*shown: str, notes: str = "", layout: str = "") -> bytes:
+    """Each slide as its shapes; ``notes`` and ``layout``: those of the first."""
     rows = "".join(f'<p:sldId id="{255 + n}" r:id="rId{n}"/>' for n in range(1, len(shown) + 1))
     named = [(f"rId{n}", "slide", f"slides/slide{n}.xml") for n in range(1, len(shown) + 1)]
     return _package(
@@ -93,7 +93,11 @@ def slides(*shown: str, notes: str = "") -> bytes:
         {
             "ppt/presentation.xml": f"<p:presentation {NAMES}><p:sldIdLst>{rows}</p:sldIdLst></p:presentation>",
             "ppt/_rels/presentation.xml.rels": relations(*named),
-            "ppt/slides/_rels/slide1.xml.rels": relations(("rId1", "notesSlide", "../notesSlides/notesSlide1.xml")),
+            "ppt/slides/_rels/slide1.xml.rels": relations(
+                ("rId1", "notesSlide", "../notesSlides/notesSlide1.xml"),
+                ("rId2", "slideLayout", "../slideLayouts/slideLayout1.xml"),
+            ),
+            "ppt/slideLayouts/slideLayout1.xml": f"<p:sldLayout {NAMES}><p:spTree>{layout}</p:spTree></p:sldLayout>",
             "ppt/notesSlides/notesSlide1.xml": f"<p:notes {NAMES}>{notes}</p:notes>",
             **{f"ppt/slides/slide{n}.xml": slide for n, slide in enumerate(shown, 1)},
         },

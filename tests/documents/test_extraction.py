@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from archive.extraction import extract as parent
 from archive.extraction.decoding import clean, is_binary
 from archive.extraction.extract import FAILURES, Limits, extract
-from archive.extraction.kinds import DOCX, HTML, MARKDOWN, PDF, PLAIN, signature
+from archive.extraction.kinds import DOCX, HTML, MARKDOWN, PDF, PLAIN, XML, signature
 from archive.problems import Problem
 from tests.documents.files import encrypted_pdf, pdf, pdf_of_streams, repacked, saved, word, word_with_body
 
@@ -34,6 +34,11 @@ SLOW_PDF = pdf_of_streams([b"BT /F1 12 Tf " + b"(a) Tj 1 0 Td " * 1_000_000 + b"
         ("Blåbær".encode("utf-16") + b"!", "text-utf-16", "Blåbær"),
         (b"Bl\xe5b\xe6r\x81", "text-latin-1", "Blåbær"),
         (b"Side 1\x0cSide 2\x1a", "text-utf-8", "Side 1\nSide 2"),
+        ("Blåbær på Ærø".encode("cp850"), "text-cp850", "Blåbær på Ærø"),
+        ("Blåbær på Ærø".encode("mac_roman"), "text-mac_roman", "Blåbær på Ærø"),
+        ("Blåbær".encode("utf-16-le"), "text-utf-16", "Blåbær"),
+        (("Blåbær " * 50).encode() + b"\xe5", "text-utf-8", "Blåbær " * 50 + "å"),
+        ("\ufb01nans".encode(), "text-utf-8", "finans"),
     ],
 )
 def test_text_files_are_decoded_here(data: bytes, extractor: str, text: str, media_type: str) -> None:
@@ -60,6 +65,25 @@ def test_any_bytes_as_text_are_read_or_refused(data: bytes, media_type: str) -> 
     else:
         extracted = extract(data, media_type)
         assert (extracted.text is None) == (extracted.failure == "no-text")
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("**Bolig**organisationen", "Boligorganisationen"),
+        ("m&oslash;llesti \\- tv\\-antenne", "møllesti - tv-antenne"),
+        ("# Referat\n\n* punkt *et*", "# Referat\n\n* punkt *et*"),
+    ],
+)
+def test_markdown_marks_within_a_word_part_it_not(written: str, text: str) -> None:
+    assert extract(written.encode(), MARKDOWN).text == text
+
+
+@pytest.mark.parametrize("media_type", [XML, "text/xml", PLAIN])
+def test_an_xml_file_is_read_by_its_words(media_type: str) -> None:
+    written = '<?xml version="1.0" encoding="ISO-8859-1"?><sag titel="Åben"><note>f&#248;lge</note>brev<!-- x --></sag>'
+
+    assert extract(written.encode("latin-1"), media_type).text == "Åben\nfølge\nbrev"
 
 
 def test_a_pdf_is_read_page_by_page() -> None:
@@ -101,6 +125,15 @@ def test_word_text_is_what_stands_there_now() -> None:
         ("<title>T</title><p>Par<b>agr</b>af<p>To<br>linjer", "T\n\nParagraf\n\nTo\nlinjer"),
         ("<script>x()</script><style>p{}</style><!-- nej --><p>Kun\n  dette</p>", "Kun dette"),
         ("<table><tr><td>1</td><td>Valg</td></tr></table>", "1\tValg"),
+        ("<p>set</p><p style='Display : none'>gemt</p><p hidden>gemt</p>", "set"),
+        ("<style>.x, #y { color: red; display:none }</style><p class=x>gemt</p><p id=y>gemt</p><p>set</p>", "set"),
+        ("<style>@media print { p { display:none } }</style><p>set</p>", "set"),
+        ("<p>Pris <s>100</s> 90</p>", "Pris 100 90"),
+        ("<img src=x alt='Kort over byen'>", "Kort over byen"),
+        ("<input value=Navn><input type=hidden value=x><input type=password value=y>", "Navn"),
+        ("<select><option>A<option selected>B</select>", "B"),
+        ("<iframe srcdoc='&lt;p&gt;Indeni&lt;/p&gt;'></iframe>", "Indeni"),
+        ("<ruby>ord<rp>(</rp><rt>læst</rt><rp>)</rp></ruby>", "ord (læst)"),
         ("<pre>et\nto</pre>", "et\nto"),
         ("<p>5 &lt; 6 &amp; bl&aring;</p>", "5 < 6 & blå"),
         ("<div>" * 2000 + "dybt" + "</div>" * 2000, "dybt"),
@@ -121,6 +154,11 @@ def test_a_page_is_read_as_its_reader_sees_it(page: str, text: str) -> None:
         '<meta charset="iso-8859-15"><p>blåbær</p>'.encode("iso-8859-15"),
         '<meta charset="utf-8"><p>blåbær</p>'.encode("cp1252"),
         '<meta charset="undefined"><p>blåbær</p>'.encode(),
+        b"\xef\xbb\xbf" + '<meta charset="windows-1252"><p>blåbær</p>'.encode(),
+        '<?xml version="1.0" encoding="utf-16"?><p>blåbær</p>'.encode(),
+        "<p>blåbær</p>".encode("cp850"),
+        "<p>blåbær</p>".encode("mac_roman"),
+        "<p>blåbær</p>".encode("utf-16-le"),
     ],
 )
 def test_a_page_is_read_in_its_own_encoding(data: bytes) -> None:

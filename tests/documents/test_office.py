@@ -127,11 +127,14 @@ def test_a_workbook_is_read_sheet_by_sheet_without_what_is_hidden() -> None:
 
 def test_a_presentation_is_read_slide_by_slide_with_its_notes_without_what_is_hidden() -> None:
     notes = "<p:sp><p:nvPr><p:ph type='sldNum'/></p:nvPr><p:txBody><a:p><a:r><a:t>1</a:t></a:r></a:p></p:txBody></p:sp>"
+    layout = notes.replace("sldNum", "title") + shape("Kommunens navn")
     shown = slide("Titel", "Punkt").replace("</p:spTree>", shape("gemt", hidden="1") + "</p:spTree>")
 
-    extracted = extract(slides(shown, slide("sprunget over", show="0"), notes=notes + shape("Talenote")), PPTX)
+    extracted = extract(
+        slides(shown, slide("sprunget over", show="0"), notes=notes + shape("Talenote"), layout=layout), PPTX
+    )
 
-    assert (lines(extracted), extracted.pages) == (["Titel", "Punkt", "Talenote"], (1, 1))
+    assert (lines(extracted), extracted.pages) == (["Titel", "Punkt", "Talenote", "Kommunens navn"], (1, 1))
 
 
 def test_an_opendocument_text_is_read_as_it_is_seen() -> None:

@@ -6,13 +6,17 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
+from tests.answers.examples import Examples
 from tests.pages.conftest import Pages
-from tests.pages.examples import PAGES, THEN
+from tests.pages.examples import THEN
+from tests.pages.test_pages import ALONE, ANSWERING, addresses
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 CHROMIUM = shutil.which("chromium")
@@ -33,7 +37,13 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def address(pages: Pages) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, pages.app, threaded=True)
+    with served(pages.app) as found:
+        yield found
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -48,17 +58,19 @@ def telephone(browser: Browser) -> Iterator[Page]:
         yield page
 
 
-def test_every_page_fits_a_telephone_and_breaks_no_policy(telephone: Page, address: str) -> None:
+def test_every_page_fits_a_telephone_and_breaks_no_policy(telephone: Page, example: Examples) -> None:
     told: list[str] = []
     telephone.on("console", lambda message: told.append(message.text))
     telephone.on("pageerror", lambda error: told.append(str(error)))
 
-    for path in PAGES:
-        telephone.goto(address + path)
-        wider = telephone.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert (path, wider) == (path, 0)
-        assert telephone.evaluate("getComputedStyle(document.querySelector('.top > .container')).display") == "flex"
-        assert "IBM Plex" in telephone.evaluate("getComputedStyle(document.body).fontFamily"), "no design system"
+    with served(example.client.application) as address:
+        for path in (path for name in (*ANSWERING, *ALONE) for path in addresses(example, name)[:1]):
+            telephone.goto(address + path)
+            wider = telephone.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert (path, wider) == (path, 0)
+            top = telephone.evaluate("getComputedStyle(document.querySelector('.top > .container')).display")
+            assert top == "flex"
+            assert "IBM Plex" in telephone.evaluate("getComputedStyle(document.body).fontFamily"), "no design system"
 
     assert [text for text in told if "favicon" not in text and "404" not in text] == []
 

@@ -17,7 +17,6 @@ from web.questions import QUESTIONS
 from web.wording import LANGUAGES
 
 ANSWERING = [name for name, question in QUESTIONS.items() if question.page is not None]
-THEN = "@1000"
 # Pages that answer no question of the registry.
 ALONE = ("/", "/soeg", "/problems", "/problems/behind")
 EVERY = pytest.mark.parametrize("name", [*ANSWERING, *ALONE])
@@ -28,7 +27,7 @@ def addresses(example: Examples, name: str, **more: str) -> list[str]:
     """A few pages that answer a question, or the page itself."""
     if name in ALONE:
         return [name + "".join(f"{'&' if n else '?'}{one}={value}" for n, (one, value) in enumerate(more.items()))]
-    found = [one.page(**more) for one in example.of(name, {"on": DAY, "known": THEN})[:3]]
+    found = [one.page(**more) for one in example.of(name, {"on": DAY, "known": example.last})[:3]]
     assert found
     return [address for address in found if address is not None]
 
@@ -82,7 +81,7 @@ def test_a_page_runs_under_a_strict_content_security_policy(example: Examples, n
 
 @EVERY
 def test_every_link_to_a_page_and_every_form_keeps_both_axes(example: Examples, name: str) -> None:
-    for found in pages(example, name, on=DAY, known=THEN):
+    for found in pages(example, name, on=DAY, known=example.last):
         for href in found.xpath("//header//a/@href | //main//a/@href"):
             parts = urlsplit(href)
             if parts.path.startswith(("/api/", "/problems")) or not parts.path:
@@ -96,9 +95,9 @@ def test_every_link_to_a_page_and_every_form_keeps_both_axes(example: Examples, 
 
 @pytest.mark.parametrize("name", ANSWERING)
 def test_a_page_names_the_addresses_of_the_answer_that_it_shows(example: Examples, name: str) -> None:
-    for one in example.of(name, {"on": DAY, "known": THEN})[:3]:
-        answer = example.get(one.address(on=DAY, known=THEN))
-        address = one.page(on=DAY, known=THEN)
+    for one in example.of(name, {"on": DAY, "known": example.last})[:3]:
+        answer = example.get(one.address(on=DAY, known=example.last))
+        address = one.page(on=DAY, known=example.last)
         assert address is not None
 
         footer = page(example, address).xpath("//footer//a/@href")

@@ -226,7 +226,7 @@ def test_an_answer_to_a_commit_that_never_comes_is_found_by_the_key(
 def test_what_nobody_can_say_is_said_with_the_key(given: Given, way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = Archive(given.archive.data_dir, database_url=way.address)
     archive.do(BR, by="x")
-    monkeypatch.setattr("archive.archive._AGAIN", (0, 0))
+    monkeypatch.setattr("archive.recording._AGAIN", (0, 0))
     way.cut_at, way.passed_on, way.shut = _COMMIT, True, True
 
     with pytest.raises(Problem) as caught:

@@ -45,7 +45,7 @@ def test_with_a_clock_that_was_set_back_nothing_is_known_before_what_was_recorde
     reading = Reading(given)
     begun = reading.archive.last_position()
     for hour, command in ((12, PSF), (11, BR)):
-        monkeypatch.setattr("archive.archive.now", lambda hour=hour: datetime(2100, 1, 1, hour, tzinfo=UTC))
+        monkeypatch.setattr("archive.recording.now", lambda hour=hour: datetime(2100, 1, 1, hour, tzinfo=UTC))
         reading(command)
 
     assert position(reading, "2100-01-01T11:30:00Z") == begun

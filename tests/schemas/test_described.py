@@ -8,6 +8,7 @@ import pytest
 
 from tests.answers.examples import Examples
 from tests.schemas.whole import described, every_schema
+from web.questions import QUESTIONS
 
 SENTENCE = re.compile(r"[A-Z][^.]+\.")
 
@@ -18,6 +19,13 @@ def test_every_field_is_described_in_one_sentence(name: str) -> None:
 
     assert fields
     assert [path for path, field in fields if not SENTENCE.fullmatch(field.metadata.get("description", ""))] == []
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_parameter_is_described_in_one_sentence(name: str) -> None:
+    parameters = QUESTIONS[name].query.parameters.values()
+
+    assert [one.key for one in parameters if not SENTENCE.fullmatch(one.says)] == []
 
 
 def test_the_answers_are_described_to_the_bottom() -> None:

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import pytest
-from marshmallow import Schema, ValidationError
 
+from archive.problems import Problem
+from web.parameters import Query, read
 from web.schemas.queries import AuditQuery, AxesQuery, DecisionQuery, EventsQuery, ListQuery, SearchQuery
 
 
 def test_an_empty_parameter_counts_as_not_given() -> None:
-    assert DecisionQuery().load({"on": "", "from": "", "limit": "", "outcome": "", "body": "psf"}) == {"body": "psf"}
+    assert read(DecisionQuery, {"on": "", "from": "", "limit": "", "outcome": "", "body": "psf"}) == {"body": "psf"}
 
 
 def test_a_search_without_words_is_refused_as_one_without_the_parameter() -> None:
-    with pytest.raises(ValidationError) as caught:
-        SearchQuery().load({"q": ""})
+    with pytest.raises(Problem) as caught:
+        read(SearchQuery, {"q": ""})
 
-    assert caught.value.normalized_messages() == {"q": ["Missing data for required field."]}
+    assert [(error.path, error.code) for error in caught.value.errors] == [("q", "required")]
 
 
 def test_an_unknown_parameter_is_passed_over() -> None:
-    assert AxesQuery().load({"on": "2012-06-01", "lang": "en"}) == {"on": "2012-06-01"}
+    assert read(AxesQuery, {"on": "2012-06-01", "lang": "en"}) == {"on": "2012-06-01"}
 
 
 def test_from_is_read_under_a_name_that_python_allows() -> None:
-    loaded = AuditQuery().load({"from": "2012-01-01", "to": "2013-01-01", "late": "30", "corrections": "true"})
+    loaded = read(AuditQuery, {"from": "2012-01-01", "to": "2013-01-01", "late": "30", "corrections": "true"})
 
     assert loaded == {"from_": "2012-01-01", "to": "2013-01-01", "late": 30, "corrections": True}
 
@@ -44,8 +45,30 @@ def test_from_is_read_under_a_name_that_python_allows() -> None:
         (EventsQuery, "after", str(2**63)),
     ],
 )
-def test_a_value_that_cannot_be_read_is_refused_by_its_name(query: type[Schema], name: str, value: str) -> None:
-    with pytest.raises(ValidationError) as caught:
-        query().load({"q": "ord", name: value})
+def test_a_value_that_cannot_be_read_is_refused_by_its_name(query: type[Query], name: str, value: str) -> None:
+    with pytest.raises(Problem) as caught:
+        read(query, {"q": "ord", name: value})
 
-    assert list(caught.value.normalized_messages()) == [name]
+    assert [error.path for error in caught.value.errors] == [name]
+
+
+def test_everything_that_is_wrong_is_told_at_once() -> None:
+    with pytest.raises(Problem) as caught:
+        read(DecisionQuery, {"limit": "mange", "outcome": "maaske", "all": "ja"})
+
+    assert [(error.path, error.code, dict(error.params)) for error in caught.value.errors] == [
+        ("limit", "wrong-type", {"expected": "integer"}),
+        ("outcome", "not-one-of", {"options": "adopted, rejected, postponed, noted, recommended"}),
+        ("all", "wrong-type", {"expected": "boolean"}),
+    ]
+
+
+@pytest.mark.parametrize("said", ["true", "True", "1", "on", "yes"])
+def test_a_flag_is_set_in_the_ways_that_forms_and_programs_set_it(said: str) -> None:
+    assert read(DecisionQuery, {"all": said}) == {"all": True}
+    assert read(DecisionQuery, {"all": "false"}) == {"all": False}
+
+
+def test_a_question_takes_what_those_above_it_take() -> None:
+    assert list(DecisionQuery.parameters)[:5] == ["on", "known", "limit", "cursor", "format"]
+    assert AxesQuery.parameters.keys() == {"on", "known"}

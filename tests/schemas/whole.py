@@ -20,9 +20,9 @@ def differences(schema: type[Schema], answer: Answer) -> Any:
 
 
 def every_schema() -> Mapping[str, type[Schema]]:
-    """All that is answered or asked, by name."""
-    asked = [schema for one in QUESTIONS.values() for schema in (one.answer_schema, one.query)]
-    return {schema.__name__: schema for schema in (*asked, Live, Ready, Receipt, Problem)}
+    """All that is answered, by name."""
+    answers = [one.answer_schema for one in QUESTIONS.values()]
+    return {schema.__name__: schema for schema in (*answers, Live, Ready, Receipt, Problem)}
 
 
 def described(schema: Schema, path: str) -> Iterator[tuple[str, fields.Field[Any]]]:

@@ -14,7 +14,42 @@ from tests.search.test_answers import AGENDA, KOMMISSORIUM, MINUTES, document
 from tests.search.test_feeding import stored
 
 # Of a version that has been in use: what it made of the same commands.
-MADE_BY = {1: "c63920adafaf"}
+MADE_BY = {1: "c63920adafaf", 2: "424b22ab6aa4"}
+FOLLOW_UP = (
+    {"command": "assign", "id": "o1", "decision": "d1", "to": ["psf"], "task": "Bringes ud", "kind": "bring-out"},
+    {
+        "command": "authorise-pulje",
+        "id": "p1",
+        "decision": "d1",
+        "disposer": "psf",
+        "purposes": ["Belysning"],
+        "amount": "5",
+        "currency": "DKK",
+        "on": "2012-06-01",
+    },
+    {
+        "command": "plan-tilsyn",
+        "year": 2012,
+        "body": "psf",
+        "items": [{"afdeling": "br", "criteria": ["henlæggelser"]}],
+    },
+    {
+        "command": "note-disagreement",
+        "id": "u1",
+        "title": "Tavshed",
+        "sides": [{"says": "Intet", "source": {"document": "Bilag 1", "heading": "Møder"}}],
+        "meanwhile": "Intet gøres",
+    },
+    {"command": "propose-item", "id": "f1", "body": "psf", "title": "Kældre", "from": "br", "on": "2012-04-01"},
+    {
+        "command": "assess-provision",
+        "agreement": "h1",
+        "number": "4",
+        "on": "2012-05-01",
+        "status": "behind",
+        "text": "Udskudt",
+    },
+)
 TEXT = """Hovedaftalerne for boligorganisationer, jf. sag 2010-16954 af 14.04.2010, gik på Sogneraadets Møde i
 Kjøbenhavn ud på 1.000 kr.; de fattigvæsen-
 udgifter, som André kunde vise, blev bedre end i By-rådet."""
@@ -22,7 +57,7 @@ udgifter, som André kunde vise, blev bedre end i By-rådet."""
 
 def test_other_documents_or_terms_have_another_version(given: Given) -> None:
     searching = Searching(given)
-    searching(*SPINE, AGENDA, MINUTES, KOMMISSORIUM, JUSTERING, document("n1", TEXT, case_number="14/2345"))
+    searching(*SPINE, AGENDA, MINUTES, KOMMISSORIUM, JUSTERING, document("n1", TEXT, case_number="14/2345"), *FOLLOW_UP)
     made = stored(searching, given.archive.last_position())
     searching.close()
 

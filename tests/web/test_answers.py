@@ -10,64 +10,6 @@ import pytest
 from tests.contract.asking import Asking
 from tests.given import AGREEMENT, DECISION, JUSTERING, MEETING, SPINE
 
-PATHS = [
-    "agreements",
-    "agreements/hovedaftale-2011",
-    "agreements/hovedaftale-2011/timeline",
-    "agreements/hovedaftale-2011/compare?from=2011-06-01&to=2013-06-01",
-    "agreements/hovedaftale-2011/compare?known_from=2012-06-01",
-    "agreements/hovedaftale-2011/parties",
-    "agreements/hovedaftale-2011/provisions/4/history",
-    "bodies",
-    "bodies/psf",
-    "meetings?body=psf&from=2012-01-01&to=2013-01-01",
-    "meetings/psf-2012-1",
-    "decisions?body=psf&outcome=adopted",
-    "decisions/d-psf-2012-1-3",
-    "documents",
-    "search?q=boliger",
-    "audit?subject=j-2012-1",
-    "events?after=10",
-    "calendar/2012",
-    "commands",
-    "commands/establish-body",
-    "status",
-]
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_every_answer_names_an_address_that_gives_it_again(example: Asking, path: str) -> None:
-    answer = example.client.get(f"/api/v1/{path}").get_json()
-
-    again = example.client.get(answer["api_url"]).get_json()
-
-    assert f"known=@{answer['as_of']['position']}" in answer["api_url"]
-    ignored = ("as_of", "known_from", "known_to")
-    assert {k: v for k, v in again.items() if k not in ignored} == {k: v for k, v in answer.items() if k not in ignored}
-    assert again["as_of"]["position"] == answer["as_of"]["position"]
-    assert answer["simulated"] is True
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_every_page_that_an_answer_names_is_there(example: Asking, path: str) -> None:
-    answer = example.client.get(f"/api/v1/{path}").get_json()
-
-    if answer["url"] is not None:
-        page = example.client.get(answer["url"])
-        assert page.status_code == 200
-        assert "Eksempeldata" in page.get_data(as_text=True)
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_as_of_says_both_axes(example: Asking, path: str) -> None:
-    joint = "&" if "?" in path else "?"
-    answer = example.client.get(f"/api/v1/{path}{joint}on=2013-03-01&known=@900").get_json()
-
-    assert answer["as_of"]["on"] in ("2013-03-01", None)
-    assert (f"on={answer['as_of']['on']}" in answer["api_url"]) is (answer["as_of"]["on"] is not None)
-    assert answer["as_of"]["position"] <= 900
-    assert answer["as_of"]["latest"] is False
-
 
 @pytest.mark.parametrize(
     ("known", "position"),

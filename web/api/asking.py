@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 
 from flask import Response, request
 
 from web.answers import Moment
-from web.api.blueprint import JSON, blueprint, respond
+from web.api.blueprint import JSON, Route, asks, blueprint, respond
 from web.axes import given, language
 from web.question import Answer, Asked, Question
+from web.question import asked as put
 from web.questions import QUESTIONS
 from web.schemas.columns import csv_text
 from web.services import services
 
-Route = Callable[..., Response]
-
 
 def _route(question: Question) -> Route:
-    def route(query: dict[str, Any], /, **parts: Any) -> Response:
-        asked = Asked(question, parts, _said(question), query)
+    def route(**parts: Any) -> Response:
+        asked = put(question, parts, _said(question))
         if given(request, "format") == "csv" and question.is_list:
             return _csv(asked)
         with _moment(asked) as moment:
@@ -32,7 +31,7 @@ def _route(question: Question) -> Route:
 
 
 def _documented(question: Question, route: Route) -> Route:
-    answers: Route = blueprint.arguments(question.query, location="query")(
+    answers: Route = asks(question.query)(
         blueprint.alt_response(200, schema=question.answer_schema, content_type=JSON, success=True)(route)
     )
     if question.is_list:

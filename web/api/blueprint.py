@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -10,12 +10,26 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from web.numbers import know_numbers
+from web.parameters import Query, described
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 blueprint.record(know_numbers)
 
 JSON = "application/json"
+Route = Callable[..., Response]
 BYTES = {"type": "string", "format": "binary"}
+
+
+def asks(query: type[Query]) -> Callable[[Route], Route]:
+    """A route that takes parameters, for the API's description; whoever answers reads them."""
+
+    def decorate(route: Route) -> Route:
+        told: Route = blueprint.doc(parameters=list(described(query)))(
+            blueprint.alt_response(422, "UNPROCESSABLE_ENTITY")(route)
+        )
+        return told
+
+    return decorate
 
 
 def respond(body: Mapping[str, Any], status: int = 200) -> Response:

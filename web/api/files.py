@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Response, request
 
 from archive.extraction.kinds import ending
-from web.api.blueprint import BYTES, blueprint
+from web.api.blueprint import BYTES, asks, blueprint
 from web.axes import given
 from web.files import ics, original
 from web.schemas.queries import AxesQuery
 from web.services import services
 
-Query = dict[str, Any]
-
 
 @blueprint.get("/documents/<id>/content")
-@blueprint.arguments(AxesQuery, location="query")
+@asks(AxesQuery)
 @blueprint.alt_response(200, schema=BYTES, description="The original bytes, unchanged", content_type="*/*")
-def content(query: Query, id: str) -> Response:
+def content(id: str) -> Response:
     """The original bytes, to be saved: what others wrote is never shown as a page of this site."""
     with services().reader.view(given(request, "on"), given(request, "known")) as view:
         found = original(services().archive, view, id)
@@ -31,9 +27,9 @@ def content(query: Query, id: str) -> Response:
 
 
 @blueprint.get("/calendar/<int:year>.ics")
-@blueprint.arguments(AxesQuery, location="query")
+@asks(AxesQuery)
 @blueprint.alt_response(200, schema=BYTES, description="The same as iCalendar (RFC 5545)", content_type="text/calendar")
-def calendar_ics(query: Query, year: int) -> Response:
+def calendar_ics(year: int) -> Response:
     """The yearly wheel for a calendar program."""
     with services().reader.view(given(request, "on"), given(request, "known")) as view:
         return Response(ics(view, year), mimetype="text/calendar")

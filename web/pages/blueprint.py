@@ -8,8 +8,8 @@ from typing import Any
 
 from flask import Blueprint, g, render_template, request
 
-from archive.catalogue import CLOSED, EVENTS
 from archive.grammar import COMMANDS
+from archive.names import SHOWN
 from archive.times import format_instant, now, today
 from web import axes, saying
 from web.assets import as_cards, asset, kept
@@ -134,5 +134,5 @@ def template_words() -> dict[str, Any]:
         "change_words": change_words,
         "verdict_words": lambda row: verdict_words(row, w),
         "done_words": lambda row: done_words(row, w),
-        "events": [name for name in EVENTS if name != CLOSED],
+        "events": SHOWN,
     }

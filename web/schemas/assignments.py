@@ -6,12 +6,12 @@ from marshmallow import Schema
 
 from archive.grammar.asking import COMMANDS as ASKING
 from archive.grammar.assignments import COMMANDS as ASSIGNING
+from web.codes import KINDS
 from web.schemas.common import OWNERS, Envelope, Paging
 from web.schemas.fields import day, flag, many, one, string, strings, whole
 
 _ASSIGN, _FOLLOW_UP = ASSIGNING
 _ASK, _PROPOSE, _PUBLISH = ASKING
-KINDS = tuple(_ASSIGN.fields["kind"]["enum"])
 OUTCOMES = tuple(_FOLLOW_UP.fields["outcome"]["enum"])
 _SETTLED = tuple(outcome for outcome in OUTCOMES if outcome != "in-progress")
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from archive.catalogue import CLOSED, EVENTS
 from archive.grammar.shapes import ANY_TYPE
+from archive.names import SHOWN
 from web.schemas.archive import Warned
 from web.schemas.common import Paging, RuleCited
 from web.schemas.fields import day, free, instant, many, one, string, whole
-
-SHOWN = tuple(name for name in EVENTS if name != CLOSED)
 
 
 class Subject(Schema):

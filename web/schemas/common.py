@@ -5,12 +5,12 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from archive.grammar.shapes import ACCESS, ANY_TYPE
+from web.codes import MANDATES
 from web.schemas.fields import day, flag, free, instant, many, one, string, strings, whole
 
 ACCESSES = tuple(ACCESS["enum"])
 VOTES = ("approved", "declined")
 OWNERS = ANY_TYPE
-MANDATES = ("unknown", "without-authority", "awaiting-approval", "provisional", "final")
 
 
 class AsOf(Schema):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from archive.grammar.shapes import ANY_TYPE
+from web.codes import VERDICTS
 from web.schemas.common import Citation, Paging
 from web.schemas.fields import day, flag, free, many, one, string, whole
-
-VERDICTS = ("kept", "broken", "departed", "pending", "unknown", "excepted", "not-applicable", "disputed")
 
 
 class OtherVerdict(Schema):

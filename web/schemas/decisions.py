@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from archive.grammar.decisions import FORM, OUTCOME
+from archive.grammar.decisions import FORM
+from web.codes import MANDATES, OUTCOMES
 from web.schemas.common import (
     ACCESSES,
-    MANDATES,
     VOTES,
     Envelope,
     Mandate,
@@ -18,8 +18,6 @@ from web.schemas.common import (
     RuleCited,
 )
 from web.schemas.fields import day, flag, many, one, string, strings, whole
-
-OUTCOMES = tuple(OUTCOME["enum"])
 
 
 class DecisionItem(Schema):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from archive.extraction.extract import FAILURES
+from web.codes import READ
 from web.schemas.common import ACCESSES, OWNERS, Envelope, Paging, Recorded, Referring
 from web.schemas.fields import day, flag, many, one, string, strings, whole
 
-READ = ("whole", "partly", "none")
 _WHY = (*FAILURES, "text-erased")
 _WHY_NOT_FILED = ("broken", "not-filed", "kind-not-kept", "too-large", "too-many", "too-deep")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from web.schemas.common import MANDATES, Envelope, Paging
+from web.codes import MANDATES
+from web.schemas.common import Envelope, Paging
 from web.schemas.fields import day, flag, many, one, string, strings, whole
 
 

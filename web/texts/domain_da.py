@@ -11,6 +11,7 @@ CODES: dict[str, str] = {
     "type.disposal": "udbetaling",
     "type.tilsyn": "tilsyn",
     "type.wheel": "årshjul",
+    "type.assessment": "vurdering",
     "type.disagreement": "uenighed",
     "relation.member-of": "medlem af",
     "relation.administered-by": "administreret af",

@@ -11,6 +11,7 @@ CODES: dict[str, str] = {
     "type.disposal": "disposal",
     "type.tilsyn": "tilsyn",
     "type.wheel": "wheel of the year",
+    "type.assessment": "assessment",
     "type.disagreement": "disagreement",
     "relation.member-of": "member of",
     "relation.administered-by": "administered by",

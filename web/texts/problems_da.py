@@ -270,6 +270,7 @@ EXPECTED: dict[str, str] = {
     "a number as text, without blanks, at most 20 characters": "et nummer som tekst uden mellemrum, højst 20 tegn",
     "an id: a-z, 0-9, dot, underscore, hyphen": "et id af a-z, 0-9, punktum, understreg og bindestreg, højst 100 tegn",
     "not blank": "en tekst, der ikke er tom",
+    "year": "et år, 1-9999",
     "position": "et nummer i loggen",
     "string": "en tekst",
     "object": "et objekt",

@@ -267,6 +267,7 @@ EXPECTED: dict[str, str] = {
     "a number as text, without blanks, at most 20 characters": "a number as text without blanks, at most 20 characters",
     "an id: a-z, 0-9, dot, underscore, hyphen": "an id of a-z, 0-9, dot, underscore and hyphen, at most 100 characters",
     "not blank": "a text that is not blank",
+    "year": "a year, 1-9999",
     "position": "a number of the log",
     "string": "a text",
     "object": "an object",

@@ -1,0 +1,251 @@
+"""Recording: a command is run against what is known, and its events are stored together."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from threading import RLock
+from time import sleep
+from typing import TYPE_CHECKING, Any
+
+from eventsourcing.persistence import OperationalError
+
+from archive import attachments, rereading
+from archive.catalogue import CLOSED, UNSALTED, to_event
+from archive.events import Event, Recorded, new_salt
+from archive.grammar.check import check
+from archive.grammar.limits import beyond_limits
+from archive.grammar.shapes import ENVELOPE, NOT_KEPT, CommandSpec
+from archive.grammar.telling import raise_if
+from archive.hashing import canonical_content, content_hash
+from archive.knowledge import Owners
+from archive.owners import Owner
+from archive.preparing import admit, prepare
+from archive.problems import Problem, invalid, refused
+from archive.receipts import Receipt, key_stream, receipt_body
+from archive.store.port import CommitUnknown, End
+from archive.telling import in_a_line
+from archive.times import BEGINNING, day_of, format_instant, now, parse_instant
+from archive.verbs.context import archive_rule
+from archive.verbs.warnings import warnings
+
+if TYPE_CHECKING:
+    from archive.archive import Archive
+
+# Seconds before a command is tried again whose fate is not known: a server restarts meanwhile.
+_AGAIN = (0, 0.2, 0.5, 1, 2)
+# Nothing was recorded where the command had been before.
+Outcome = tuple[Receipt, Recorded | None]
+
+
+class Recorder:
+    """What records in one archive. Safe for several threads and several processes."""
+
+    def __init__(self, archive: Archive, owners: Owners) -> None:
+        """``owners``: what is remembered of each, of which ``archive.known`` tells."""
+        self._log, self._known, self._owners = archive.log, archive.known, owners
+        self._blobs, self._texts = archive.blobs, archive.texts
+        self._max_bytes, self._by_ocr, self._simulated = archive.max_bytes, archive.by_ocr, archive.simulated
+        self._recorded_under = archive.recorded_under
+        self._lock = RLock()
+        self._seen = 0
+        self._last_at = BEGINNING
+
+    def do(self, command: object, by: str | None, base_dir: Path | None, default_key: str | None) -> Outcome:
+        """``Archive.do``, and what was recorded."""
+        spec = check(command)
+        assert isinstance(command, Mapping)
+        author = command.get("by") or by
+        if author is None:
+            raise invalid("by", "required")
+        content = attachments.bytes_of(command, base_dir, self._max_bytes)
+        given = command.get("key") or default_key
+        key = given or secrets.token_hex(16)
+        beyond = beyond_limits(spec, command)
+        if given is None:
+            raise_if(beyond)
+        said, salt = canonical_content(command, content), new_salt()
+        digest = content_hash(said, salt)
+        again = self._answered(key, said) if given and (beyond or content is not None) else None
+        if again is not None:
+            return again, None
+        raise_if(beyond)
+        facts = self._facts(spec, command, content)
+
+        may_be_known = given is not None  # a key that was made just now has never been used
+
+        def record() -> Outcome:
+            nonlocal may_be_known
+            with self._lock:
+                lost = self._lost(spec, command)
+                if lost is not None:
+                    receipt = self._answered(key, said) if may_be_known else None
+                    if receipt is None:
+                        raise lost
+                    return receipt, None
+                with self._log.exclusive():
+                    receipt = self._answered(key, said) if may_be_known else None
+                    if receipt is not None:
+                        return receipt, None
+                    may_be_known = True
+                    receipt, recorded = self._record(spec, command, facts, (author, key), (salt, digest))
+                if recorded is not None:
+                    self._take(recorded)
+                return receipt, recorded
+
+        try:
+            receipt, recorded = record()
+        except CommitUnknown as error:
+            receipt, recorded = _settled(record, key, error)
+        except OperationalError as error:
+            raise Problem("unavailable", "cannot-write", reason=in_a_line(error)) from error
+        return receipt, recorded
+
+    def _facts(self, spec: CommandSpec, command: Mapping[str, Any], content: bytes | None) -> dict[str, Any]:
+        """What is read of a file before anybody is kept waiting."""
+        if content is not None:
+            return attachments.file_document(
+                command,
+                content,
+                self._blobs,
+                self._texts,
+                self._max_bytes,
+                self._by_ocr,
+            )
+        if spec.name == rereading.EXTRACT:
+            return rereading.read_again(command["document"], self._known, self._blobs, self._texts, self._by_ocr)
+        return {}
+
+    def _standing(self, owner: Owner) -> Receipt:
+        """The answer to the command whose reading of a document stands."""
+        version = rereading.standing(list(owner.plain.values())).position
+        event = next(iter(self._log.stream(owner.id, version - 1)))
+        found = self._recorded_under(event.key)
+        assert found is not None
+        return found
+
+    def _lost(self, spec: CommandSpec, command: Mapping[str, Any]) -> Problem | None:
+        """``changed-meanwhile`` where what is in memory tells it: who has lost keeps nobody waiting for the log.
+
+        Versions only rise: what others have recorded since cannot bring the expected one back.
+        """
+        expected = command.get("expect_version")
+        if expected is None or spec.name == "correct-record":
+            return None
+        if self._known.owner(spec.subject(command)).version <= expected:
+            return None
+        try:
+            admit(spec, command, dict(command), self._known, self._log)
+        except Problem as problem:
+            return problem if problem.slug == "changed-meanwhile" else None
+        return None
+
+    def _record(
+        self,
+        spec: CommandSpec,
+        command: Mapping[str, Any],
+        facts: Mapping[str, Any],
+        author: tuple[str, str],
+        hashed: tuple[str, str],
+    ) -> Outcome:
+        """``author``: who records it, and under which key; ``hashed``: the salt of its first event, and its hash."""
+        (by, key), (salt, digest) = author, hashed
+        end = self._catch_up()
+        data = self._data(spec, command, facts)
+        context = prepare(spec, command, data, self._known, self._log, self._texts)
+        if spec.name == rereading.EXTRACT and not rereading.is_new(list(context.owner.plain.values()), facts):
+            return self._standing(context.owner), None
+        at = self._recording_time(command)
+        events = self._events(context.owner.id, spec, context.data, context.links, (by, key, at, salt))
+        warned = warnings(context, day_of(at))
+        version = context.owner.version + 1
+        named = [{"event": e.name, "subject": e.originator_id} for e in events]
+        closing = {
+            "hash": digest,
+            "subject": context.owner.id,
+            "type": context.owner.type or spec.type,
+            "version": version,
+            "stream_version": events[0].originator_version,
+            "events": named,
+            **context.extras,
+            **({"warnings": warned} if warned else {}),
+        }
+        events.append(Event(key_stream(key), 1, CLOSED, closing, spec.name, by, key, at))
+        recorded = Recorded.of(self._log.append(events, end))
+        return Receipt(201, receipt_body(recorded.position, key, closing)), recorded
+
+    def _take(self, recorded: Recorded) -> None:
+        """What this program has just recorded need not be read again."""
+        self._owners.take(event for _, event in recorded.events)
+        self._seen, self._last_at = recorded.position, recorded.recorded_at
+
+    def _data(self, spec: CommandSpec, command: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
+        given = {name: v for name, v in command.items() if name not in ENVELOPE | NOT_KEPT}
+        return {**attachments.stored_fields(spec, given, self._texts), **facts}
+
+    def _events(
+        self,
+        owner: str,
+        spec: CommandSpec,
+        data: dict[str, Any],
+        links: list[tuple[str, str, dict[str, Any]]],
+        meta: tuple[str, str, str, str],
+    ) -> list[Event]:
+        """The command's own event, with the salt given, and those that go with it."""
+        planned = [(owner, spec.event, data), *links]
+        versions: dict[str, int] = {}
+        events: list[Event] = []
+        by, key, at, salt = meta
+        for stream, name, values in planned:
+            versions[stream] = versions.get(stream, self._known.stream(stream).stream_version) + 1
+            salted = (None if name in UNSALTED else new_salt()) if events else salt
+            events.append(Event(stream, versions[stream], name, values, spec.name, by, key, at, salted))
+        return events
+
+    def _catch_up(self) -> End:
+        """Brings the cached owners to the end of the log; runs inside the writing transaction."""
+        end = self._log.store.end()
+        if end.position != self._seen:
+            self._owners.refresh(self._log.store.streams_after(self._seen))
+            assert end.closing is not None
+            at = to_event(end.closing).recorded_at
+            self._last_at = max(self._last_at, at) if self._simulated else at
+            self._seen = end.position
+        return end
+
+    def _recording_time(self, command: Mapping[str, Any]) -> str:
+        at = command.get("at")
+        if at is None:
+            return format_instant(now())
+        if not self._simulated:
+            raise refused("not-simulated", rule=archive_rule("not-simulated"))
+        moment = format_instant(parse_instant(at))
+        if moment < self._last_at:
+            raise refused("at-before-the-last", rule=archive_rule("at-before-the-last"), last=self._last_at)
+        return moment
+
+    def _answered(self, key: str, said: bytes) -> Receipt | None:
+        found = self._log.find_key(key_stream(key))
+        if found is None:
+            return None
+        position, closing = found
+        first = self._log.event_in(closing.data["subject"], closing.data["stream_version"])
+        if closing.data["hash"] != content_hash(said, None if first is None else first.salt):
+            raise Problem("key-reused", "key-reused", key=key, position=position)
+        return Receipt(200, receipt_body(position, key, closing.data))
+
+
+def _settled(record: Callable[[], Outcome], key: str, error: OperationalError) -> Outcome:
+    """The outcome of a command of which nobody could say whether it was stored: its key tells, or it is recorded now.
+
+    The store lets nobody in before the transaction that was lost has ended one way or the other.
+    """
+    for seconds in _AGAIN:
+        sleep(seconds)
+        try:
+            receipt, recorded = record()
+            return Receipt(201, receipt.body), recorded
+        except OperationalError as another:
+            error = another
+    raise Problem("unavailable", "commit-unknown", key=key, reason=in_a_line(error)) from error

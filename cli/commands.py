@@ -1,0 +1,97 @@
+"""Every command, and where it stands: what is asked of the registry, and what does something else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import click
+
+from cli.options import DAY, HEAD, WHOLE, argument, flag, one_of, option
+from cli.tree import Asks, Maker, does
+
+COMMANDS: Mapping[str, Maker] = {
+    "agreement list": Asks("agreements", "agreements:listing"),
+    "agreement show": Asks("agreement", "agreements:one"),
+    "agreement timeline": Asks("timeline", "agreements:timeline"),
+    "agreement parties": Asks("parties", "agreements:parties"),
+    "agreement compare": Asks("compare", "agreements:compare"),
+    "agreement history": Asks("history", "agreements:history"),
+    "body list": Asks("bodies", "owners:bodies"),
+    "body kommissorium": Asks("kommissorium", "owners:kommissorium"),
+    "body show": Asks("body", "owners:body"),
+    "meeting list": Asks("meetings", "meetings:listing"),
+    "meeting show": Asks("meeting", "meetings:one"),
+    "decision list": Asks("decisions", "owners:decisions"),
+    "decision show": Asks("decision", "owners:decision"),
+    "document list": Asks("documents", "owners:documents"),
+    "document show": Asks("document", work="reading:document", own=(option("original", metavar="FILE"),)),
+    "search": Asks(
+        "search",
+        work="reading:search",
+        own=(argument("query", nargs=-1, required=True, type=click.UNPROCESSED),),
+        left_out="q",
+        settings={"context_settings": {"ignore_unknown_options": True}},
+    ),
+    "assignment list": Asks("assignments"),
+    "assignment show": Asks("assignment"),
+    "pulje list": Asks("puljer"),
+    "pulje show": Asks("pulje"),
+    "tilsyn": Asks("tilsyn"),
+    "styringsdialog": Asks("styringsdialog"),
+    "publications": Asks("publications"),
+    "asks": Asks("asks"),
+    "proposals": Asks("proposals"),
+    "body bound": Asks("bound"),
+    "parties": Asks("everybody-bound"),
+    "agreement chain": Asks("chain"),
+    "agreement course": Asks("course"),
+    "agreement assessments": Asks("assessments"),
+    "orphans": Asks("orphans"),
+    "body members": Asks("members"),
+    "area list": Asks("areas"),
+    "area show": Asks("area"),
+    "case": Asks("case"),
+    "compliance": Asks("compliance", "compliance:year"),
+    "without-authority": Asks("without-authority", "compliance:without_authority"),
+    "audit": Asks("audit", work="reading:audit", own=(flag("csv"),)),
+    "calendar": Asks("calendar", work="reading:calendar", own=(flag("ics"),)),
+    "commands": Asks("commands", work="reading:commands", own=(argument("name", required=False),)),
+    "status": Asks("status", "whole:status"),
+    "init": does("writing:init", flag("simulated"), flag("if_missing")),
+    "do": does("writing:do", argument("file", default="-"), flag("dry_run")),
+    "import": does(
+        "writing:import_",
+        argument("files", nargs=-1, required=True, metavar="FILE..."),
+        flag("dry_run"),
+        flag("keep_going"),
+    ),
+    "file": does(
+        "filing:file",
+        argument("paths", nargs=-1, required=True, metavar="PATH..."),
+        option("id", metavar="ID"),
+        option("kind", default="dokument", metavar="K"),
+        option("title", metavar="T"),
+        option("dated", type=DAY, metavar="D"),
+        option("body", metavar="ID"),
+        option("meeting", metavar="ID"),
+        option("case", metavar="C"),
+        lambda: option("access", type=one_of(_accesses())),
+        flag("keep_unread"),
+    ),
+    "extract": does("filing:extract", argument("ids", nargs=-1, metavar="ID..."), flag("all")),
+    "serve": does("running:serve", option("host", metavar="HOST"), option("port", type=WHOLE, metavar="PORT")),
+    "worker": does("running:worker"),
+    "rebuild": does("running:rebuild", argument("names", nargs=-1, metavar="[NAME...]")),
+    "doctor": does("checking:doctor"),
+    "backup": does("keeping:backup", argument("folder", metavar="DIR")),
+    "restore": does("keeping:restore", argument("folder", metavar="DIR")),
+    "export": does("keeping:export", argument("file", metavar="FILE")),
+    "verify": does("keeping:verify", option("head", type=HEAD)),
+    "demo": does("demo:demo", flag("no_serve"), option("port", type=WHOLE, metavar="PORT")),
+}
+
+
+def _accesses() -> tuple[str, ...]:
+    from archive.grammar.shapes import ACCESS
+
+    return tuple(ACCESS["enum"])

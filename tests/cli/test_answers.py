@@ -1,0 +1,95 @@
+"""Each command that asks gives the body of the API with --json, and words for people without."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from cli.commands import COMMANDS
+from cli.tree import Asks
+from tests.answers.archives import example_archive
+from tests.answers.examples import DAY, Example, Examples
+from tests.cli.terminal import Terminal
+from web.questions import QUESTIONS
+from web.services import Services
+from web.wording import LANGUAGES
+
+ASKING = {name: maker for name, maker in COMMANDS.items() if isinstance(maker, Asks)}
+EVERY = pytest.mark.parametrize("command", ASKING)
+# Asked with a name after the command that lists them; the log is for programs, which have the API and the export.
+ELSEWHERE = {"command": "commands"}
+FOR_PROGRAMS = {"events"}
+_KEY = re.compile(rf"\b(?:{'|'.join({key.partition('.')[0] for key in LANGUAGES['da']})})\.[a-z][a-z.-]+")
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Examples]:
+    with example_archive(tmp_path_factory.mktemp("terminal") / "data") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def terminal(example: Examples) -> Terminal:
+    services: Services = example.client.application.extensions["forumarkiv"]
+    return Terminal(services.archive.data_dir.parent)
+
+
+def some(example: Examples, command: str) -> list[Example]:
+    found = example.of(ASKING[command].question, {"on": DAY, "known": example.last})[:2]
+    assert found
+    return found
+
+
+def typed(command: str, one: Example, known: str) -> list[str]:
+    """A question as it is typed."""
+    parameters = one.question.query.parameters.values()
+    needed = [one.given[parameter.key] for parameter in parameters if parameter.required]
+    said = {name: one.given[name] for name in one.given.keys() - {one.key for one in parameters if one.required}}
+    options = [f"--{name.replace('_', '-')}={value}" for name, value in said.items()]
+    words = [word for value in needed for word in value.split()]
+    return [*command.split(), *map(str, one.parts.values()), *options, "--on", DAY, "--known", known, *words]
+
+
+@EVERY
+def test_json_is_the_body_of_the_api(terminal: Terminal, example: Examples, command: str) -> None:
+    for one in some(example, command):
+        body = example.client.get(one.address(on=DAY, known=example.last)).data
+
+        assert terminal.ok(*typed(command, one, example.last), "--json").out.encode() == body
+
+
+@EVERY
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_words_begin_with_what_the_archive_is_and_end_with_when_they_hold(
+    terminal: Terminal, example: Examples, command: str, language: str
+) -> None:
+    one = some(example, command)[0]
+    position = json.loads(example.client.get(one.address(on=DAY, known=example.last)).data)["as_of"]["position"]
+
+    said = terminal.ok(*typed(command, one, example.last), "--lang", language)
+
+    lines = said.out.splitlines()
+    assert lines[0].startswith({"da": "Eksempeldata", "en": "Example data"}[language])
+    assert any(re.search(rf"\b{position}\b", line) for line in lines[-3:])
+    assert _KEY.findall(said.out) == []
+    assert said.err == ""
+
+
+@EVERY
+def test_an_error_is_the_one_that_the_api_gives(terminal: Terminal, example: Examples, command: str) -> None:
+    one = some(example, command)[0]
+
+    said = terminal(*typed(command, one, example.last), "--known", "@99999999", "--json")
+
+    assert (said.code, said.out) == (1, "")
+    assert json.loads(said.err) == example.client.get(one.address(known="@99999999")).get_json()
+
+
+def test_every_question_has_a_command() -> None:
+    asked = {maker.question for maker in ASKING.values()} | ELSEWHERE.keys()
+
+    assert asked == QUESTIONS.keys() - FOR_PROGRAMS
+    assert set(ELSEWHERE.values()) <= COMMANDS.keys()
