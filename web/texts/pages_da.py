@@ -325,7 +325,7 @@ LABELS: dict[str, str] = {
     "compliance.year": "året {year}",
     "compliance.chosen": "arkivets valg",
     "compliance.departs-from-draft": "afviger fra udkastet",
-    "compliance.held": "{held} møder, {documented} med referat eller beslutning",
+    "compliance.held": "Holdt: {held}; med referat eller beslutning: {documented}",
     "compliance.how": (
         "Hvert møde holdes op mod det kommissorium, der gjaldt på mødedagen. Et udkast kan "
         "ikke brydes, kun afviges. Hvor kilderne intet siger, står der, at arkivet har valgt."

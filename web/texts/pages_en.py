@@ -327,7 +327,7 @@ LABELS: dict[str, str] = {
     "compliance.year": "the year {year}",
     "compliance.chosen": "the archive's choice",
     "compliance.departs-from-draft": "departs from the draft",
-    "compliance.held": "{held} meetings, {documented} with minutes or a decision",
+    "compliance.held": "Held: {held}; with minutes or a decision: {documented}",
     "compliance.how": (
         "Each meeting is held against the kommissorium in force on its day. A draft cannot be "
         "broken, only departed from. Where the sources are silent it is said that the archive chose."
