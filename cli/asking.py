@@ -10,7 +10,7 @@ import click
 from cli.options import DAY, KNOWN, MOMENT, WHOLE, argument, common, one_of
 from cli.session import Session
 from web.parameters import Parameter
-from web.question import Question
+from web.question import FORM, Question
 from web.questions import QUESTIONS
 
 Given = dict[str, Any]
@@ -32,7 +32,7 @@ def asking(
     ``own``: those; ``left_out``: a parameter that is no option.
     """
     question = QUESTIONS[name]
-    asked = {field: one for field, one in question.query.parameters.items() if one.key not in ("format", left_out)}
+    asked = {field: one for field, one in question.query.parameters.items() if one.key not in (*FORM, left_out)}
 
     def call(session: Session, **said: Any) -> None:
         parts = {part: _part(question, part, said.pop(part)) for part in question.parts}

@@ -15,7 +15,8 @@ import click
 from cli.session import Answer, Session
 from web.wording import Wording
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# Commands to a terminal, and marks that turn the order of what is read.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _WIDE = 200
 _INDENT = "  "
 
@@ -69,8 +70,8 @@ def heading(words: str) -> list[str]:
 
 
 def fact(w: Wording, key: str, value: object) -> list[str]:
-    """A line ``label: value``; none where there is no value."""
-    return [f"{w.text(key)}: {value}"] if value not in (None, "", []) else []
+    """A line ``label: value``, one whatever the value holds; none where there is no value."""
+    return [f"{w.text(key)}: {' '.join(str(value).splitlines())}"] if value not in (None, "", []) else []
 
 
 def indented(text: str | None, by: str = _INDENT) -> list[str]:

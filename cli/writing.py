@@ -19,9 +19,10 @@ from archive.rehearsal import rehearsal
 from archive.strict_json import MOST_OF_A_COMMAND, parse_command
 from cli.failing import REFUSED, Refused, details
 from cli.failing import say as say_problem
-from cli.output import say
+from cli.output import plain, say
 from cli.session import Session
 from web import recording
+from web.words import with_text
 
 
 def init(session: Session, simulated: bool, if_missing: bool) -> None:
@@ -72,6 +73,7 @@ class Counts:
     recorded: int = 0
     repeated: int = 0
     refused: int = 0
+    warned: int = 0
 
 
 def import_(session: Session, files: tuple[str, ...], dry_run: bool, keep_going: bool) -> int:
@@ -94,6 +96,7 @@ def _import(session: Session, archive: Archive, file: str, keep_going: bool) -> 
     with session.progress.counting(Path(file).name) as progress:
         for outcome in record(archive, Path(file), session.user):
             _count(counts, outcome)
+            _warn(session, file, outcome)
             progress(counts.recorded + counts.repeated + counts.refused, None)
             if outcome.problem is not None:
                 place = {"file": file, "line": outcome.line.number or None}
@@ -104,11 +107,22 @@ def _import(session: Session, archive: Archive, file: str, keep_going: bool) -> 
     return counts
 
 
+def _warn(session: Session, file: str, outcome: Outcome) -> None:
+    """What was recorded now and may be a mistake, on standard error; with ``--json`` it is counted alone."""
+    if session.as_json or outcome.receipt is None or outcome.receipt.status != 201:
+        return
+    for one in outcome.receipt.body["warnings"]:
+        text = with_text(one, session.language)["text"]
+        line = session.words.text("cli.import.warning", file=file, line=outcome.line.number, text=text)
+        click.echo(plain(line), err=True)
+
+
 def _count(counts: Counts, outcome: Outcome) -> None:
     if outcome.receipt is None:
         counts.refused += 1
     elif outcome.receipt.status == 201:
         counts.recorded += 1
+        counts.warned += bool(outcome.receipt.body["warnings"])
     else:
         counts.repeated += 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,12 +18,17 @@ from web.pages import blueprint
 from web.services import Services
 from web.settings import is_loopback
 
+_logger = logging.getLogger(__name__)
+
 _ROOM_FOR_WORDS = 16_000_000
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    # Answers change with what is recorded, and are for who asked: kept only to be asked about again.
+    "Cache-Control": "private, no-cache",
 }
 _OPENAPI: Mapping[str, str] = {
     "API_TITLE": "Forumarkiv",
@@ -71,10 +77,12 @@ def _known_host() -> None:
     """A name that another site points at this machine is not ours: it could read the archive through a browser."""
     name = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
     if not is_loopback(name.lower()):
+        _logger.warning("a question to a foreign host was refused: %r", name[:200])
         raise Problem("malformed", "host-not-ours", host=name[:200])
 
 
 def _with_headers(response: Response) -> Response:
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
+    response.vary.add("Accept-Language")
     return response

@@ -21,6 +21,10 @@ _WORKING = ("ok", "behind", "missing")
 _TOGETHER = "PROMETHEUS_MULTIPROC_DIR"
 
 
+_METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
+_OTHER = "other"  # whoever asks chooses the word: each would be a figure of its own for ever
+
+
 class Metrics:
     """The figures of one application; of all processes together where a folder says that they count together."""
 
@@ -43,7 +47,8 @@ class Metrics:
 
     def _end(self, response: Response) -> Response:
         route = request.url_rule.rule if request.url_rule else _NOT_FOUND
-        self._requests.labels(route, request.method, response.status_code).inc()
+        method = request.method if request.method in _METHODS else _OTHER
+        self._requests.labels(route, method, response.status_code).inc()
         if "begun" in g:
             self._seconds.labels(route).observe(perf_counter() - g.begun)
         return response

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from archive.problems import FieldError, Problem
 
 _TRUE, _FALSE = {"t", "true", "on", "y", "yes", "1"}, {"f", "false", "off", "n", "no", "0"}
 _LARGEST, _LAST_YEAR = 2**63 - 1, 9999
+# A date, or an instant with offset; a blank for the plus of an offset is understood.
+_MOMENT = (
+    "[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?([Zz]|[ +-][0-9]{2}:?[0-9]{2}))?"
+)
 
 
 def _integer(text: str) -> int:
@@ -50,6 +54,8 @@ _SHAPES: Mapping[str, Mapping[str, Any]] = {
     "year": {"type": "integer", "minimum": 1, "maximum": _LAST_YEAR},
     "boolean": {"type": "boolean"},
     "day": {"type": "string", "format": "date"},
+    "known": {"type": "string", "pattern": f"^(@[0-9]+|{_MOMENT})$"},
+    "moment": {"type": "string", "pattern": f"^{_MOMENT}$"},
 }
 
 
@@ -59,6 +65,7 @@ class Parameter:
 
     ``kind``: ``text``, ``id``, ``day``, ``known`` (a moment of knowledge), ``moment`` (of recording), ``integer``,
     ``position``, ``year``, ``boolean``. ``one_of``: the codes that it may be. ``metavar``: what help calls its value.
+    ``more``: what its JSON Schema says besides.
     """
 
     says: str
@@ -67,6 +74,7 @@ class Parameter:
     one_of: tuple[str, ...] = ()
     required: bool = False
     metavar: str | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     def read(self, text: str) -> Any:
         """Raises ValueError for what is not of its kind."""
@@ -75,7 +83,8 @@ class Parameter:
     @property
     def shape(self) -> dict[str, Any]:
         """As JSON Schema."""
-        return {**_SHAPES.get(self.kind, {"type": "string"}), **({"enum": list(self.one_of)} if self.one_of else {})}
+        codes = {"enum": list(self.one_of)} if self.one_of else {}
+        return {**_SHAPES.get(self.kind, {"type": "string"}), **codes, **self.more}
 
 
 class Query:

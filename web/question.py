@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from web.services import Services
 
 Answer = dict[str, Any]
-AXES, PAGING = frozenset({"on", "known", "format"}), frozenset({"limit", "cursor"})
+# The parameters that say in which form an answer is given.
+FORM = ("format", "sep", "bom", "local")
+AXES, PAGING = frozenset({"on", "known", *FORM}), frozenset({"limit", "cursor"})
 _PART = re.compile(r"<(?:[a-z]+:)?([a-z]+)>")
 
 

@@ -229,3 +229,18 @@ def test_recording_times_in_an_archive_that_is_not_simulated_are_refused(arkiv: 
     said = arkiv("import", arkiv.write("a.jsonl", {**PSF, "at": "2012-01-01T10:00:00Z"}), "--json")
 
     assert (said.code, said.problem) == (1, "refused")
+
+
+def test_what_may_be_a_mistake_is_told_with_its_line(arkiv: Terminal) -> None:
+    agenda = {"command": "publish-agenda", "meeting": "m1", "sent_on": "2012-06-01", "items": []}
+    file = arkiv.write("alt.jsonl", PSF, BR, MEETING, agenda)
+
+    tried = arkiv.ok("import", "--dry-run", "--json", file)
+    said = arkiv.ok("import", file)
+    again = arkiv.ok("import", file)
+
+    assert [one["warned"] for one in tried.json["files"]] == [1]
+    assert said.err.splitlines() == [
+        f"{file}, linje 4: advarsel: Dagsordenen er sendt ud den 1. juni 2012, efter mødet m1 den 8. maj 2012."
+    ]
+    assert again.err == ""

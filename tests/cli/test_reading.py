@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.terminal import Terminal
-from tests.given import AGREEMENT, SPINE
+from tests.given import AGREEMENT, PSF, SPINE
 
 KEY = re.compile(
     r"\b(?:cli|agreement|body|meeting|decision|document|audit|status|search|part|calendar|clashe|missing|due|disagreement)s?\.[a-z][a-z-]+"
@@ -233,3 +233,11 @@ def test_a_number_is_taken_as_it_is_whatever_signs_it_has(arkiv: Terminal, numbe
     history = json.loads(arkiv.ok("agreement", "history", "h1", number, "--json").out)["items"]
 
     assert [item["text"] for item in history] == ["Hver tredje bolig anvises."]
+
+
+def test_a_name_turns_nothing_around_it(arkiv: Terminal) -> None:
+    arkiv.do({**PSF, "name": "Forum\u202eMURUF\nStatus: ophævet"})
+
+    listed, shown = arkiv.ok("body", "list").out, arkiv.ok("body", "show", "psf").out
+
+    assert "\u202e" not in listed + shown

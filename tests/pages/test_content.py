@@ -168,7 +168,8 @@ def test_a_search_without_words_asks_nothing(pages: Pages) -> None:
 def test_an_audit_entry_leads_to_its_subject_as_known_then(pages: Pages) -> None:
     row = pages.page("/revisionsspor?on=2012-06-01").xpath("//tbody/tr")[0]
 
-    assert row.xpath("th/a/@href") == ["/aftaler/h1?on=2012-06-01&known=@118"]
+    assert row.xpath("th/a/@href") == ["/revisionsspor?on=2012-06-01&subject=h1&known=@118#nr-118-1"]
+    assert "/aftaler/h1?on=2012-06-01&known=@118" in row.xpath(".//td[last()]//a/@href")
     assert (row.xpath(".//del/text()"), row.xpath(".//ins/text()")) == (["1. april 2012"], ["1. marts 2012"])
 
 

@@ -27,7 +27,7 @@ APPROVAL = {"command": "approve", "subject": "d1", "party": "br", "on": "2012-06
 
 def page(asking: Asking, path: str, **query: str) -> str:
     """The words of a page's main part."""
-    response = asking.client.get(path, query_string=query)
+    response = asking.client.get(path, query_string=query or None)
     assert response.status_code == 200, response.status_code
     main = response.get_data(as_text=True).split("<main", 1)[1].split("</main>")[0]
     return " ".join(unescape(re.sub("<[^>]+>", " ", main)).split())
@@ -170,3 +170,47 @@ def test_the_last_instant_of_the_calendar_is_a_moment_like_others(asking: Asking
     for known in ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59.999999Z", "9999-12-31"):
         assert page(asking, path, known=known)
         assert page(asking, path, known=known, on="9999-12-31")
+
+
+def links(asking: Asking, path: str, **query: str) -> list[str]:
+    text = asking.client.get(path, query_string=query or None).get_data(as_text=True)
+    return [unescape(href) for href in re.findall(r'href="([^"]+)"', text)]
+
+
+@pytest.mark.parametrize(
+    ("path", "trail"),
+    [("/aftaler/h1", "subject=h1"), ("/aftaler/h1/tidslinje", "subject=h1"),
+     ("/aftaler/h1/bestemmelser/4", "subject=h1"),
+     ("/beslutninger/d1", "subject=d1"), ("/moeder/m1", "subject=m1"), ("/organer/psf", "body=psf")],
+)  # fmt: skip
+def test_the_way_to_everything_that_was_recorded_of_a_thing_is_on_its_page(
+    asking: Asking, path: str, trail: str
+) -> None:
+    asking(*SPINE)
+
+    assert f"/revisionsspor?{trail}" in links(asking, path)
+    assert page(asking, f"/revisionsspor?{trail}")
+
+
+def test_the_number_of_a_record_leads_to_the_record(asking: Asking) -> None:
+    asking(*SPINE)
+    (taken,) = [row for row in asking.get("audit", subject="d1")["items"] if row["event"] == "decision-recorded"]
+    at = taken["position"]
+
+    assert f"/revisionsspor?known=@{at}&subject=d1#nr-{at}-1" in [
+        re.sub(r"\?subject=d1&known=@(\d+)", r"?known=@\1&subject=d1", href) for href in links(asking, "/revisionsspor")
+    ]
+    assert f'id="nr-{at}-1"' in asking.client.get(f"/revisionsspor?subject=d1&known=@{at}").get_data(as_text=True)
+
+
+def test_ready_made_views_of_the_trail_and_what_may_be_a_mistake(asking: Asking) -> None:
+    agenda = {"command": "publish-agenda", "meeting": "m1", "sent_on": None, "items": []}
+    asking(*SPINE[:3], agenda, *SPINE[3:])
+
+    found = links(asking, "/revisionsspor")
+    for view in ("late=30", "corrections=true", "against=true"):
+        assert f"/revisionsspor?{view}" in found
+        assert page(asking, f"/revisionsspor?{view}")
+    assert "Punkt 3 står ikke på den seneste dagsorden til mødet m1." in page(asking, "/revisionsspor", subject="d1")
+    (excel,) = [href for href in found if "bom=true" in href]
+    assert asking.client.get(excel).get_data().startswith(b"\xef\xbb\xbfposition;")

@@ -95,3 +95,18 @@ def test_the_server_listens_to_this_machine_only() -> None:
 def test_alive_and_ready(asking: Asking) -> None:
     assert asking.client.get("/livez").get_json() == {"status": "ok"}
     assert asking.client.get("/readyz").get_json()["status"] == "ok"
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/bodies", "/openapi.json", "/livez", "/problems", "/api/v1/bodies/x"])
+def test_every_answer_says_whose_it_is_and_that_it_is_asked_for_again(asking: Asking, path: str) -> None:
+    headers = asking.client.get(path).headers
+
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["Cache-Control"] == "private, no-cache"
+    assert "Accept-Language" in headers["Vary"]
+
+
+def test_a_refused_host_is_in_the_log_whatever_it_is_called(asking: Asking, caplog: pytest.LogCaptureFixture) -> None:
+    asking.client.get("/", headers={"Host": "evil.example"})
+
+    assert "a question to a foreign host was refused: 'evil.example'" in caplog.text

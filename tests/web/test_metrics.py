@@ -54,3 +54,12 @@ def test_questions_are_counted_by_route_and_not_by_address(asking: Asking) -> No
     assert found["forumarkiv_requests_total", "/api/v1/bodies/<id>"] == 2
     assert found["forumarkiv_request_seconds_count", "/api/v1/bodies/<id>"] == 2
     assert not any("/y" in route for _, route in found)
+
+
+def test_methods_that_somebody_made_up_are_counted_as_one(asking: Asking) -> None:
+    for method in ("GET", "BREW", "WHEN"):
+        asking.client.open("/livez", method=method)
+
+    text = asking.client.get("/metrics").get_data(as_text=True)
+    samples = [s for family in text_string_to_metric_families(text) for s in family.samples]
+    assert {s.labels["method"] for s in samples if "method" in s.labels} <= {"GET", "other"}

@@ -64,9 +64,9 @@ def _csv(asked: Asked) -> Response:
                 yield first
                 yield from rows
 
-    return Response(
-        csv_text(asked.question.item_schema, items()), mimetype="text/csv", headers={"Content-Disposition": "inline"}
-    )
+    form = {name: asked.read[name] for name in ("sep", "bom", "local") if name in asked.read}
+    text = csv_text(asked.question.item_schema, items(), **form)
+    return Response(text, mimetype="text/csv", headers={"Content-Disposition": "inline"})
 
 
 for _question in QUESTIONS.values():

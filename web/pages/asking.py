@@ -10,7 +10,7 @@ from flask import g, request
 
 from web import axes
 from web.answers import Moment
-from web.question import Answer, Asked, asked
+from web.question import FORM, Answer, Asked, asked
 from web.questions import QUESTIONS
 from web.services import services
 
@@ -18,7 +18,7 @@ from web.services import services
 def put(name: str, parts: Mapping[str, Any]) -> Asked:
     """A question as the address of this page puts it, its parts also where they are parameters. Raises ``invalid``."""
     question = QUESTIONS[name]
-    given = {one: axes.given(request, one) for one in question.parameters if one != "format"}
+    given = {one: axes.given(request, one) for one in question.parameters if one not in FORM}
     own = {one: parts[one] for one in question.parts}
     return asked(question, own, {**given, **{one: parts[one] for one in parts.keys() - own.keys()}})
 

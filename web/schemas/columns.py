@@ -10,6 +10,11 @@ from typing import Any
 import msgspec
 from marshmallow import Schema, fields
 
+from archive.times import in_copenhagen, parse_instant
+
+# What spreadsheets take for the beginning of a formula.
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
 
 def columns(item_schema: type[Schema]) -> list[str]:
     """The names of the columns; those of a nested object as ``term.from``."""
@@ -18,24 +23,60 @@ def columns(item_schema: type[Schema]) -> list[str]:
 
 def row(item_schema: type[Schema], item: Mapping[str, Any]) -> list[str]:
     """An item as texts, one for each column; what is null or left out is empty."""
-    return [_cell(_at(item, path)) for path in _paths(item_schema())]
+    values = (_at(item, path) for path in _paths(item_schema()))
+    return [_harmless(value, _cell(value)) for value in values]
 
 
-def csv_text(item_schema: type[Schema], items: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """RFC 4180, line by line, with a header."""
-    yield _line(columns(item_schema))
+def csv_text(
+    item_schema: type[Schema],
+    items: Iterable[Mapping[str, Any]],
+    sep: str = ",",
+    bom: bool = False,
+    local: bool = False,
+) -> Iterator[str]:
+    """RFC 4180, line by line, with a header.
+
+    ``local``: after each instant a column ``<name>.local`` with the time in Copenhagen. No text is a formula to the
+    program that opens it: one that begins as formulas do has an apostrophe before it.
+    """
     paths = list(_paths(item_schema()))
+    instants = {path for path, field in _fields(item_schema()) if local and field.metadata.get("format") == "date-time"}
+    header = (name for path in paths for name in _named(".".join(path), path in instants))
+    yield ("\ufeff" if bom else "") + _line(list(header), sep)
     for item in items:
-        yield _line([_cell(_at(item, path)) for path in paths])
+        found = ((path, _at(item, path)) for path in paths)
+        yield _line([cell for path, value in found for cell in _cells(value, path in instants)], sep)
+
+
+def _named(name: str, instant: bool) -> list[str]:
+    return [name, f"{name}.local"] if instant else [name]
+
+
+def _cells(value: Any, instant: bool) -> list[str]:
+    cell = _harmless(value, _cell(value))
+    return [cell, _local(value)] if instant else [cell]
+
+
+def _local(instant: str | None) -> str:
+    return "" if instant is None else in_copenhagen(parse_instant(instant)).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _harmless(value: Any, cell: str) -> str:
+    return f"'{cell}" if isinstance(value, str | list) and cell.startswith(_FORMULAS) else cell
 
 
 def _paths(schema: Schema) -> Iterator[tuple[str, ...]]:
+    return (path for path, _ in _fields(schema))
+
+
+def _fields(schema: Schema) -> Iterator[tuple[tuple[str, ...], fields.Field[Any]]]:
+    """The path of each column, with its field."""
     for name, field in schema.fields.items():
         own = field.data_key or name
         if isinstance(field, fields.Nested):
-            yield from ((own, *path) for path in _paths(field.schema))
+            yield from (((own, *path), inner) for path, inner in _fields(field.schema))
         else:
-            yield (own,)
+            yield (own,), field
 
 
 def _at(item: Mapping[str, Any], path: tuple[str, ...]) -> Any:
@@ -57,7 +98,7 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
-def _line(cells: list[str]) -> str:
+def _line(cells: list[str], sep: str) -> str:
     written = StringIO()
-    csv.writer(written, lineterminator="\r\n").writerow(cells)
+    csv.writer(written, delimiter=sep, lineterminator="\r\n").writerow(cells)
     return written.getvalue()

@@ -75,6 +75,7 @@ class RuleCited(Schema):
     body = string("The body whose rule it is.", optional=True)
     kommissorium = string("The kommissorium that holds the rule.", optional=True)
     status = string("Whether that kommissorium is a draft or adopted.", optional=True, one_of=("draft", "adopted"))
+    pulje = string("The pulje whose rule it is.", optional=True)
     code = string("Why the rule stood against the record, as a code.", optional=True)
     despite = string("The reason given for recording it all the same.", optional=True)
     rules = many(BrokenRule, "Of what was recorded all the same: every rule that it broke.", optional=True)

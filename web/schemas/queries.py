@@ -30,8 +30,9 @@ def _day(says: str, key: str = "") -> Parameter:
     return Parameter(says, "day", key, metavar="D")
 
 
-def _whole(says: str, metavar: str = "N") -> Parameter:
-    return Parameter(says, "integer", metavar=metavar)
+def _whole(says: str, metavar: str = "N", least: int | None = None, most: int | None = None) -> Parameter:
+    bounds = {name: bound for name, bound in (("minimum", least), ("maximum", most)) if bound is not None}
+    return Parameter(says, "integer", metavar=metavar, more=bounds)
 
 
 def _flag(says: str) -> Parameter:
@@ -44,9 +45,16 @@ class AxesQuery(Query):
 
 
 class ListQuery(AxesQuery):
-    limit = _whole("The most rows of one page, 1 to 500; 50 where it is not given.")
-    cursor = Parameter("The place in the list, from the next of the page before.", metavar="CURSOR")
+    limit = _whole("The most rows of one page, 1 to 500; 50 where it is not given.", least=1, most=500)
+    cursor = Parameter(
+        "The place in the list, from the next of the page before.",
+        metavar="CURSOR",
+        more={"pattern": "^[A-Za-z0-9_-]+=*$"},
+    )
     format = _code("The form of the answer; csv gives all rows.", ("json", "csv"))
+    sep = _code("What stands between the cells of CSV; a comma where it is not given.", (",", ";"))
+    bom = _flag("CSV that begins with a byte order mark, as Excel wants it.")
+    local = _flag("CSV with the time in Copenhagen beside each instant in UTC.")
 
 
 class DocumentQuery(ListQuery):

@@ -18,6 +18,7 @@ LABELS: dict[str, str] = {
     "cli.init.stands": "Der er et arkiv i forvejen, {data_dir}.",
     "cli.init": "Nyt arkiv oprettet i {data_dir}.",
     "cli.import.done": "{file}: {recorded} indført, {repeated} var indført i forvejen, {refused} afvist.",
+    "cli.import.warning": "{file}, linje {line}: advarsel: {text}",
     "cli.import.would": (
         "{file}: {recorded} ville blive indført, {repeated} er indført i forvejen, {refused} ville blive afvist. "
         "Intet er indført."

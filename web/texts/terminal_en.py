@@ -18,6 +18,7 @@ LABELS: dict[str, str] = {
     "cli.init.stands": "There is an archive already, {data_dir}.",
     "cli.init": "New archive made in {data_dir}.",
     "cli.import.done": "{file}: {recorded} recorded, {repeated} recorded before, {refused} refused.",
+    "cli.import.warning": "{file}, line {line}: warning: {text}",
     "cli.import.would": (
         "{file}: {recorded} would be recorded, {repeated} recorded already, {refused} would be refused. "
         "Nothing is recorded."

@@ -1,0 +1,60 @@
+"""openapi.json says what may be asked: limits, the shapes of moments and cursors, and who must say who records."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.contract.asking import Asking
+from tests.given import BR, PSF
+
+
+@pytest.fixture
+def parameters(asking: Asking) -> dict[str, dict[str, Any]]:
+    """Those of the list of bodies and of the log, by name."""
+    paths = asking.client.get("/openapi.json").get_json()["paths"]
+    return {one["name"]: one["schema"] for path in ("bodies", "events") for one in _of(paths, path)}
+
+
+def _of(paths: dict[str, Any], path: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = paths[f"/api/v1/{path}"]["get"]["parameters"]
+    return found
+
+
+def test_a_limit_has_its_bounds_and_a_position_its(parameters: dict[str, dict[str, Any]]) -> None:
+    assert (parameters["limit"]["minimum"], parameters["limit"]["maximum"]) == (1, 500)
+    assert (parameters["after"]["minimum"], parameters["after"]["maximum"]) == (0, 2**63 - 1)
+
+
+@pytest.mark.parametrize(
+    ("known", "fits"),
+    [("@2", True), ("2012-06-01", True), ("2012-06-01T12:00:00+02:00", True), ("2012-06-01T12:00:00 02:00", True),
+     ("2012-06-01T12:00Z", True), ("i morgen", False), ("@", False), ("2012-06-01T12:00", False)],
+)  # fmt: skip
+def test_a_moment_of_the_shape_that_is_told_is_read_and_no_other(
+    asking: Asking, parameters: dict[str, dict[str, Any]], known: str, fits: bool
+) -> None:
+    assert bool(re.search(parameters["known"]["pattern"], known)) == fits
+    assert asking.client.get("/api/v1/bodies", query_string={"known": known}).status_code == (200 if fits else 422)
+
+
+def test_a_cursor_that_a_list_gave_has_the_shape_that_is_told(
+    asking: Asking, parameters: dict[str, dict[str, Any]]
+) -> None:
+    asking(PSF, BR)
+    cursor = re.search("cursor=([^&]+)", asking.get("bodies", limit="1")["next"])
+
+    assert cursor
+    assert re.search(parameters["cursor"]["pattern"], cursor[1])
+    assert not re.search(parameters["cursor"]["pattern"], "vrøvl!")
+
+
+def test_a_command_must_say_who_records_it(asking: Asking) -> None:
+    body = asking.client.get("/openapi.json").get_json()["paths"]["/api/v1/commands"]["post"]["requestBody"]
+
+    commands = body["content"]["application/json"]["schema"]["oneOf"]
+    assert all("by" in command["required"] for command in commands)
+    response = asking.client.post("/api/v1/commands", json=PSF)
+    assert [error["path"] for error in response.get_json()["errors"]] == ["by"]
