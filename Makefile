@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?= 1
 
-.PHONY: demo engines test faults bench lint lock setup setup-dev chromium tesseract clean
+.PHONY: demo engines test quick faults bench lint lock setup setup-dev chromium tesseract clean
 
 $(VENV)/.installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -41,6 +41,14 @@ test: setup-dev chromium tesseract engines
 	$(BIN)/lint-imports
 	@./scripts/check-compose
 	$(BIN)/python -m pytest -n 2 --durations=10
+
+# Lint, types, and the tests that need no server and take no time: under a minute. The rest is what make test adds.
+quick: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q -n 2 -m "not server and not slow and not hypothesis"
 
 faults: setup-dev engines
 	FAULT_ROUNDS=$(or $(ROUNDS),10) $(BIN)/python -m pytest -q -s tests/faults

@@ -33,9 +33,13 @@ _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(_State)
 
 
+def encoded(event: Event) -> bytes:
+    """What is stored of an event beside its stream, version and name."""
+    return _encoder.encode(_State(event.data, event.command, event.by, event.key, event.recorded_at, event.salt))
+
+
 def to_stored(event: Event) -> StoredEvent:
-    state = _State(event.data, event.command, event.by, event.key, event.recorded_at, event.salt)
-    return StoredEvent(event.originator_id, event.originator_version, event.name, _encoder.encode(state))
+    return StoredEvent(event.originator_id, event.originator_version, event.name, encoded(event))
 
 
 def to_event(stored: StoredEvent) -> Event:

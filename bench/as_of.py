@@ -29,7 +29,7 @@ from projections.agreements.as_of import last_words, states, text
 from projections.agreements.handler import Agreements
 from projections.following.database import Generations, writing
 from projections.following.readmodel import create_indexes, create_tables
-from projections.records_table import Records
+from projections.records.handler import Records
 
 SIZES = (3_000, 6_000) if QUICK else (10_000, 100_000, 1_000_000)
 ASKED = 40  # questions of a round: as many days, over as many agreements as there are up to that

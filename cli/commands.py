@@ -54,7 +54,13 @@ COMMANDS: Mapping[str, Maker] = {
     "compliance": Asks("compliance", "compliance:year"),
     "without-authority": Asks("without-authority", "compliance:without_authority"),
     "audit": Asks("audit", work="reading:audit", own=(flag("csv"),)),
-    "calendar": Asks("calendar", work="reading:calendar", own=(flag("ics"),)),
+    "calendar": Asks("calendar", work="reading:calendar", own=(flag("ics"), flag("clashes"))),
+    "missing": Asks(
+        "missing", work="reading:missing", own=(argument("year", type=WHOLE, required=False),), left_out="year"
+    ),
+    "due": Asks("due", "years:due"),
+    "disagreement list": Asks("disagreements", "years:disagreements"),
+    "disagreement show": Asks("disagreement", "years:disagreement"),
     "commands": Asks("commands", work="reading:commands", own=(argument("name", required=False),)),
     "status": Asks("status", "whole:status"),
     "init": does("writing:init", flag("simulated"), flag("if_missing")),

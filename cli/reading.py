@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 
 from archive.problems import Problem
+from archive.times import today
 from cli.asking import Given, as_text
 from cli.output import answer, say
 from cli.session import Session
-from cli.show import owners, whole
+from cli.show import owners, whole, years
 
 _OPTION = re.compile(r"--[a-z][a-z-]*(=.*)?\Z", re.DOTALL)
 
@@ -37,15 +38,26 @@ def audit(session: Session, parts: Given, given: Given, csv: bool) -> None:
         _write_out(line.encode() for line in csv_text(asked.question.item_schema, moment.every(asked)))
 
 
-def calendar(session: Session, parts: Given, given: Given, ics: bool) -> None:
-    if not ics:
-        answer(session, "calendar", parts, given, whole.calendar)
-        return
-    _no_json(session, "--ics")
-    from web import files
+def calendar(session: Session, parts: Given, given: Given, ics: bool, clashes: bool) -> None:
+    if ics and clashes:
+        raise click.BadOptionUsage("--clashes", "")
+    if ics:
+        _no_json(session, "--ics")
+        from web import files
 
-    with session.at(session.put("calendar", parts, given)) as moment:
-        _write_out([files.ics(moment.view, parts["year"])])
+        site = f"http://127.0.0.1:{session.settings.port}"
+        with session.at(session.put("calendar", parts, given)) as moment:
+            _write_out([files.ics(moment.view, parts["year"], site, session.words)])
+    elif clashes:
+        answer(session, "clashes", parts, given, years.clashes)
+    else:
+        answer(session, "calendar", parts, given, years.calendar)
+
+
+def missing(session: Session, parts: Given, given: Given, year: str | None) -> None:
+    """Of the year of the day asked about where none is given."""
+    asked = year or int(str(given["on"] or today())[:4])
+    answer(session, "missing", parts, {"year": asked, **given}, years.missing)
 
 
 def _no_json(session: Session, option: str) -> None:

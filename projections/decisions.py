@@ -13,11 +13,11 @@ from archive.judgement.votes import STATES
 from archive.records import Record
 from projections import newest
 from projections.facts import access, body_name, live, maker, recorded
-from projections.knowledge import known_at
 from projections.listing import referring
 from projections.newest import Kind
 from projections.positions import day
-from projections.records_table import refs
+from projections.records.knowledge import known_at
+from projections.records.table import refs
 from projections.succession import bodies_asked
 from projections.view import View
 
@@ -45,6 +45,11 @@ def show(view: View, id: str) -> Answer:
         "version": view.knowledge.version(id),
         "meeting_date": None if meeting is None else view.judge.facts.meeting_date(meeting, view.on),
         "concerns": data.get("concerns", []),
+        "document": data.get("document"),
+        "dissent": data.get("dissent", []),
+        "postponed_to": data.get("postponed_to"),
+        "area": data.get("area"),
+        "case_number": data.get("case_number"),
         "requires": view.judge.votes.rows(id, view.on),
         "approved_on": view.judge.votes.approved_on(id, view.on),
         "votes": [_vote(vote) for vote in live(view, id, *STATES) if vote.data["on"] <= view.on],

@@ -11,8 +11,8 @@ from sqlalchemy import bindparam, select
 
 from archive.grammar import COMMANDS
 from archive.problems import invalid
-from projections.knowledge import known_at
-from projections.records_table import ids, records, refs
+from projections.records.knowledge import known_at
+from projections.records.table import ids, records, refs
 from projections.view import View
 
 DEFAULT_LIMIT, MOST = 50, 500

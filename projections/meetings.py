@@ -19,7 +19,7 @@ from projections.listing import Candidates, dated, each, naming, of_type
 from projections.members import attendance
 from projections.newest import Kind
 from projections.positions import day
-from projections.records_table import moments
+from projections.records.table import moments
 from projections.succession import bodies_asked
 from projections.view import View
 
@@ -49,16 +49,20 @@ def show(view: View, id: str) -> Answer:
         **short(view, id),
         "version": view.knowledge.version(id),
         "place": data.get("place"),
+        "area": data.get("area"),
+        "case_number": data.get("case_number"),
         "with": data.get("with", []),
         "cancelled": _cancelled(view, id),
         "moves": _moves(view, id),
         "agendas": [_agenda(view, id, number, record) for number, record in enumerate(agendas, 1)],
+        "prepared": _prepared(view, id),
         "items": _items(view, id, agendas[-1] if agendas else None, found, rows),
         "minutes": {
             **as_answer(found),
             "document": minuted.get("document"),
             "rule": view.judge.meetings.remark_period(id, view.on),
             "corrected_after_dispatch": _corrections(view, id),
+            **_sent_with(view, id, found),
         },
         "remarks": [_remark(view, remark) for remark in found.remarks],
         "present": minuted.get("present", []),
@@ -175,6 +179,24 @@ def _moves(view: View, id: str) -> list[Answer]:
         {**{name: record.data.get(name) for name in names}, **recorded(record)}
         for record in view.judge.facts.moves(id, view.on)
     ]
+
+
+def _sent_with(view: View, id: str, found: Minutes) -> Answer:
+    """To whom and how the minutes were first sent, and what was enclosed."""
+    sent = [r.data for r in live(view, id, "dispatch-minutes") if r.data["on"] == found.dispatched_on]
+    data = sent[0] if sent else {}
+    names = ("recipients", "enclosing")
+    return {**{name: data.get(name, []) for name in names}, "channel": data.get("channel")}
+
+
+def _prepared(view: View, id: str) -> Answer | None:
+    """The agenda as far as it is, where none was sent or prepared since."""
+    counting = {record.position for record in sent_agendas(view, id)}
+    found = [r for r in live(view, id, "prepare-agenda", "publish-agenda")]
+    found = [r for r in found if r.command == "prepare-agenda" or r.position in counting]
+    if not found or found[-1].command != "prepare-agenda":
+        return None
+    return {"items": [_planned(view, id, item) for item in found[-1].data["items"]], **recorded(found[-1])}
 
 
 def _agenda(view: View, id: str, number: int, record: Record) -> Answer:

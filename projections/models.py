@@ -5,7 +5,7 @@ from __future__ import annotations
 from projections.agreements.handler import Agreements
 from projections.audit.handler import Audit
 from projections.following.readmodel import ReadModel
-from projections.records_table import Records
+from projections.records.handler import Records
 
 READ_MODELS: list[type[ReadModel]] = [
     Records,

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, union_all
 
 from archive.times import FIRST_DAY, day_before
-from projections.knowledge import known_at
 from projections.listing import checked_limit, cursor_of, key_of
-from projections.records_table import records, refs
+from projections.records.knowledge import known_at
+from projections.records.table import records, refs
 from projections.view import View
 
 Answer = dict[str, Any]

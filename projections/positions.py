@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from archive.times import format_instant, now
 from projections.following.statements import Straight
-from projections.records_table import moments
+from projections.records.table import moments
 from projections.said import asked_instant, asked_position, day, is_position, start_of
 
 __all__ = ["Moment", "asked_instant", "asked_position", "day", "is_position", "resolve", "start_of"]

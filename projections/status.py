@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from archive.store.chain import as_told
 from archive.store.log import DecisionLog
 from archive.telling import without_folders
-from projections.records_table import ids, moments
+from projections.records.table import ids, moments
 from projections.view import View
 
 

@@ -17,9 +17,9 @@ from archive.problems import Problem
 from projections import positions
 from projections.following.follow import Stopped
 from projections.following.statements import Straight
-from projections.knowledge import SqlKnowledge
 from projections.paper import Papers
-from projections.records_table import ids
+from projections.records.knowledge import SqlKnowledge
+from projections.records.table import ids
 
 _ID = Straight(select(ids.c.type, ids.c.known_from).where(ids.c.id == bindparam("id")))
 

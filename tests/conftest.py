@@ -55,6 +55,23 @@ def simulated(tmp_path: Path, database_url: str | None) -> Iterator[Given]:
     archive.archive.close()
 
 
+# What starts a server or Chromium, or does so where there is one; parameters with which a fixture asks for one.
+_SERVERS = frozenset({"postgres", "own_postgres", "elasticsearch", "examples", "searched", "browser"})
+_ENGINES = frozenset({"postgresql", "elasticsearch"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests that need a server, so that ``make quick`` can leave them out."""
+    for item in items:
+        if isinstance(item, pytest.Function) and _needs_a_server(item):
+            item.add_marker("server")
+
+
+def _needs_a_server(item: pytest.Function) -> bool:
+    parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return not _SERVERS.isdisjoint(item.fixturenames) or any(one in _ENGINES for one in parameters if type(one) is str)
+
+
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Bytes made by a library may hold the time: no test is named by them, or two workers would not name it alike."""
     return "bytes" if isinstance(val, bytes) else None

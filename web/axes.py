@@ -19,6 +19,7 @@ PATHS: Mapping[str, str] = {
     "assignment": "/opfoelgning",
     "pulje": "/puljer",
     "area": "/omraader",
+    "disagreement": "/uenigheder",
 }
 KEPT = ("on", "known", "lang")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from archive.archive import Archive
 from projections import calendar, documents
 from projections.view import View
+from web.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,8 @@ def original(archive: Archive, view: View, id: str) -> Original:
     return Original(archive.blobs.get(found["sha256"]), found["media_type"], found["sha256"])
 
 
-def ics(view: View, year: int) -> bytes:
-    """The meetings of a year for a calendar program (RFC 5545). Raises ``invalid``."""
-    from web.ics import as_ics
+def ics(view: View, year: int, site: str, w: Wording) -> bytes:
+    """A year's wheel for calendar programs (RFC 5545). Raises ``invalid``."""
+    from web.ics import of_year
 
-    return as_ics(calendar.year(view, year)["items"], view.known)
+    return of_year(year, calendar.events(view, year), view.known, site, w)

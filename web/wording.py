@@ -27,11 +27,13 @@ from web.texts import (
     pages_en,
     terminal_da,
     terminal_en,
+    year_da,
+    year_en,
 )
 
 _LABELS = {
-    "da": (pages_da, belonging_da, chain_da, demo_da, follow_up_da, terminal_da),
-    "en": (pages_en, belonging_en, chain_en, demo_en, follow_up_en, terminal_en),
+    "da": (pages_da, belonging_da, chain_da, demo_da, follow_up_da, year_da, terminal_da),
+    "en": (pages_en, belonging_en, chain_en, demo_en, follow_up_en, year_en, terminal_en),
 }
 _LABELS_OF = {language: {k: v for room in rooms for k, v in room.LABELS.items()} for language, rooms in _LABELS.items()}
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
@@ -51,6 +53,22 @@ class Wording:
     def text(self, key: str, **params: Any) -> str:
         template = self._texts.get(key)
         return key if template is None else template.format(**params)
+
+    def month(self, number: int) -> str:
+        """The name of a month as a heading."""
+        return _MONTHS[self.language][number - 1].capitalize()
+
+    def template(self, key: str) -> str | None:
+        """The sentence of a key, its parameters not filled in; None where there is none."""
+        return self._texts.get(key)
+
+    def span(self, words: Mapping[str, Any], year: object = None) -> str:
+        """A time of the year as the sources say it: ``{month, part, to_month}``, with the year where one is given."""
+        months, part = _MONTHS[self.language], words["part"]
+        key = "span.months" if words["to_month"] else f"span.{part}" if part else "span.month"
+        to_month = months[(words["to_month"] or words["month"]) - 1]
+        said = self.text(key, month=months[words["month"] - 1], to_month=to_month)
+        return said if year is None else f"{said} {year}"
 
     def count(self, key: str, n: object) -> str:
         """A number with what it counts, ``key`` in the singular or the plural."""

@@ -8,6 +8,7 @@ from projections.facts import body_name
 from projections.view import View
 from web.texts import summary_words, warning_words, why_words
 from web.wording import Wording
+from web.year_words import sentence
 
 # What users wrote themselves, and what is not an answer's own words.
 _AS_THEY_ARE = frozenset({"value", "others", "changed", "data", "schema", "example"})
@@ -52,6 +53,11 @@ class _Words:
                 found["rule"] = why["rule"]
         if isinstance(value.get("unread"), list):
             found["unread"] = [with_text(one, self._language) for one in value["unread"]]
+        words, text = value.get("words"), value.get("text")
+        if isinstance(words, dict):
+            found["words"] = self._wording.span(words)
+        if isinstance(text, dict):
+            found["text"] = sentence(self._view, value, self._wording)
         if isinstance(summary, dict) and "code" in summary:
             found["warnings"] = [with_text(one, self._language) for one in value["warnings"]]
             about = _named(self._view, {**value, "subject": value["subject"]["id"], **summary["params"]})

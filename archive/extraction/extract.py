@@ -89,7 +89,7 @@ class Extracted:
 class Limits:
     """What reading one file may take; seconds on the clock, whole seconds of processor, bytes."""
 
-    wall_seconds: float = 30
+    wall_seconds: float = 60
     cpu_seconds: int = 30
     memory_bytes: int = 512 * 1024 * 1024
     text_bytes: int = 20 * _MEGABYTE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -15,7 +16,7 @@ _HIDING = re.compile(
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _GROUP = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;")
-_MOST_RULES = 2_000
+_MOST_RULES = 300
 
 
 def hidden(soup: BeautifulSoup) -> set[int]:
@@ -42,9 +43,8 @@ def _hiding_selectors(soup: BeautifulSoup) -> Iterator[str]:
     """Of the page's own rules those that hide; rules for a screen of a certain size or for print aside."""
     sheets = "\n".join(sheet.get_text() for sheet in soup.find_all("style"))
     rules = _RULE.findall(_GROUP.sub("", _COMMENT.sub("", sheets)))
-    for selector, body in rules[:_MOST_RULES]:
-        if _HIDING.search(body):
-            yield selector.strip()
+    hiding = (selector.strip() for selector, body in rules if _HIDING.search(body))
+    yield from islice(hiding, _MOST_RULES)
 
 
 def _not_chosen(choice: Tag) -> Iterator[Tag]:

@@ -102,7 +102,7 @@ _LOCKED, _WORD, _BOOK, _SLIDES, _MESSAGE = (
     name.encode("utf-16-le")
     for name in ("EncryptedPackage", "WordDocument", "Workbook", "PowerPoint Document", "__properties_version1.0")
 )
-_OLE_STREAMS = {
+_OLE_STREAMS: dict[str, tuple[bytes, ...]] = {
     DOCX: (_LOCKED,),
     XLSX: (_LOCKED,),
     PPTX: (_LOCKED,),
@@ -110,6 +110,16 @@ _OLE_STREAMS = {
     "application/msword": (_WORD,),
     "application/vnd.ms-excel": (_BOOK, "Book".encode("utf-16-le")),
     "application/vnd.ms-powerpoint": (_SLIDES,),
+}
+# Names of parts that only packages of one kind have.
+_ODF = b"mimetypeapplication/vnd.oasis.opendocument."
+_PARTS: dict[str, tuple[bytes, ...]] = {
+    ODT: (_ODF + b"text",),
+    "application/vnd.oasis.opendocument.spreadsheet": (_ODF + b"spreadsheet",),
+    "application/vnd.oasis.opendocument.presentation": (_ODF + b"presentation",),
+    DOCX: (b"word/document.xml",),
+    XLSX: (b"xl/workbook.xml",),
+    PPTX: (b"ppt/presentation.xml",),
 }
 
 
@@ -147,12 +157,13 @@ def check_kind(data: bytes, media_type: str, keep_unread: bool = False) -> None:
         raise Problem("unsupported", "kind-not-kept", media_type=media_type, file_kind=name, kept=list(READ_NAMES))
     found = signature(data)
     if not _agrees(data, canonical(media_type), kind, found):
-        raise contradiction(media_type, found)
+        raise contradiction(media_type, found, _within(found, data))
     if not kind.read and not keep_unread:
         raise Problem("unsupported", "kind-not-read", media_type=media_type, file_kind=kind.name)
 
 
-def contradiction(media_type: str, found: str | None) -> Problem:
+def contradiction(media_type: str, found: str | None, seen: str | None = None) -> Problem:
+    """``found``: what the bytes begin as; ``seen``: what they are, where more can be told."""
     found = found or UNKNOWN
     return Problem(
         "unsupported",
@@ -160,7 +171,7 @@ def contradiction(media_type: str, found: str | None) -> Problem:
         media_type=media_type,
         found=found,
         file_kind=name_of(media_type),
-        found_kind=name_of(found),
+        found_kind=name_of(seen or found),
     )
 
 
@@ -169,8 +180,8 @@ def _agrees(data: bytes, media_type: str, kind: Kind, found: str | None) -> bool
         return found == PDF or (found is None and b"%PDF-" in data[:_PDF_HEADER_WITHIN])
     if found is None:
         return _TEXTS in kind.bytes and not is_binary(data)
-    if found == OLE and media_type in _OLE_STREAMS:
-        return any(name in data for name in _OLE_STREAMS[media_type])
+    if found == OLE and kind.read:
+        return any(name in data for name in _OLE_STREAMS.get(media_type, ()))
     return found in kind.bytes
 
 
@@ -198,8 +209,12 @@ def guess_media_type(path_name: str, head: bytes) -> str:
 
 def _package(found: str, by_ending: str | None, head: bytes) -> str:
     """What a zip or an OLE storage holds: its ending says so, else the names that stand in it."""
-    if by_ending is not None and found in KINDS[by_ending].bytes and by_ending != ZIP:
+    if by_ending is not None and found in KINDS[by_ending].bytes:
         return by_ending
-    if found == OLE:
-        return next((kind for kind, names in _OLE_STREAMS.items() if any(n in head for n in names)), OLE)
-    return ZIP
+    return _within(found, head) or found
+
+
+def _within(found: str | None, data: bytes) -> str | None:
+    """What a package is by the names of its parts; None for anything else."""
+    named = _PARTS if found == ZIP else _OLE_STREAMS if found == OLE else {}
+    return next((kind for kind, names in named.items() if any(name in data for name in names)), None)

@@ -9,7 +9,7 @@ from datetime import date
 from jsonschema import FormatChecker
 
 from archive.grammar.limits import twice
-from archive.grammar.rules import well_formed_rule
+from archive.grammar.rules import was_well_formed
 from archive.times import parse_instant
 from archive.words import same_words
 
@@ -55,7 +55,7 @@ def _is_value(value: object) -> bool:
 
 @FORMATS.checks("kommissorium-rule")
 def _is_rule(value: object) -> bool:
-    return not isinstance(value, Mapping) or well_formed_rule(value)
+    return not isinstance(value, Mapping) or was_well_formed(value)
 
 
 @FORMATS.checks("numbered")

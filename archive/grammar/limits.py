@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from archive.grammar.rules import SHAPES, well_formed_rule
 from archive.grammar.shapes import CommandSpec, Schema
 from archive.problems import FieldError
 
@@ -22,6 +23,17 @@ def _of_field(schema: Schema, value: object, path: str) -> Iterator[FieldError]:
         yield from twice(value, path)
     else:
         yield from too_deep({path: value})
+    if schema.get("items", {}).get("format") == "kommissorium-rule":
+        yield from shapeless(value, path)
+
+
+def shapeless(rules: object, path: str) -> Iterator[FieldError]:
+    """Rules of a kommissorium that are judged by, and whose value has not the shape for it."""
+    for index, rule in enumerate(rules if isinstance(rules, list) else ()):
+        if isinstance(rule, Mapping) and not well_formed_rule(rule):
+            name = rule["rule"]
+            said = SHAPES[name].expected
+            yield FieldError(f"{path}/{index}", "not-kommissorium-rule", {"rule": name, "expected": said})
 
 
 def too_deep(fields: Mapping[str, Any]) -> Iterator[FieldError]:

@@ -12,6 +12,21 @@ PERIODS = ("days", "weeks", "months")
 LEVELS = ("hovedaftale", "delaftale", "enkeltaftale", "kvarterplan", "helhedsplan", "udlejningsaftale")
 PARTS = ("primo", "medio", "ultimo")
 _SLUG = re.compile(SLUG_PATTERN)
+_FROM_THE_BEGINNING = frozenset(
+    {
+        "remark_period",
+        "minutes_within",
+        "agenda_notice",
+        "proposal_deadline",
+        "calling_notice",
+        "meetings_per_year",
+        "quarter",
+        "adjusts",
+        "negotiates",
+        "final_decisions",
+        "sets_up_temagrupper",
+    }
+)
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])", re.ASCII)
 
 
@@ -25,6 +40,11 @@ class Shape(NamedTuple):
 def well_formed_rule(rule: Mapping[str, Any]) -> bool:
     shape = SHAPES.get(str(rule.get("rule")))
     return shape is None or "value" not in rule or shape.holds(rule["value"])
+
+
+def was_well_formed(rule: Mapping[str, Any]) -> bool:
+    """Whether a rule has the shape that it had to have from the beginning; most shapes were added later."""
+    return rule.get("rule") not in _FROM_THE_BEGINNING or well_formed_rule(rule)
 
 
 def _is_period(value: object) -> bool:

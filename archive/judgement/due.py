@@ -11,6 +11,7 @@ from archive.judgement.calendar import planned
 from archive.judgement.counting import add_days, add_months
 from archive.judgement.counting_on import CountingOn
 from archive.judgement.follow_ups import assignment
+from archive.judgement.meetings import AFTER_ALL, called_within
 from archive.judgement.missing import Asked, Row, missing
 from archive.judgement.missing.agreements import NOT_STANDING
 from archive.judgement.missing.answers import unanswered
@@ -46,8 +47,26 @@ def due(asked: Asked) -> list[Due]:
     """What is due on the days asked for, as it stands on the day, by due, kind, body."""
     if asked.last < asked.first:
         return []
-    sources = (_minutes, _entries, _assignments, _remarks, _asks, _missing, _agreement_terms, _body_terms)
+    sources = (_rules, _minutes, _entries, _assignments, _remarks, _asks, _missing, _agreement_terms, _body_terms)
     return sorted((row for source in sources for row in source(asked)), key=lambda row: row.order)
+
+
+def _rules(asked: Asked) -> Iterator[Due]:
+    """What the rules on meetings ask for and is still to come; what their sources disagree on too."""
+    first = min(add_days(asked.first, -asked.longest_on), f"{asked.first[:4]}-01-01")
+    end = max(add_days(asked.last, asked.longest_back), f"{asked.last[:4]}-12-31")
+    called = called_within(asked.facts, asked.known, first, f"{end}{AFTER_ALL}", asked.on)
+    of_meetings = [entry for calling in called for entry in asked.compliance.of_meeting(calling.id, asked.on)]
+    of_years = [entry for year in asked.years for entry in asked.compliance.of_years(year, asked.on)]
+    for entry in [*of_meetings, *of_years]:
+        verdicts = (
+            entry["verdict"],
+            *(other["verdict"] for other in entry["others"] if entry["verdict"] == "disputed"),
+        )
+        if "pending" in verdicts and asked.holds(entry["required_by"]):
+            subject = ("body", entry["body"]) if entry["meeting"] is None else ("meeting", entry["meeting"])
+            said = entry["required_by"], "rule", entry["body"], entry["meeting"], subject, entry["rule"]
+            yield Due(*said, {"verdict": entry["verdict"]})
 
 
 def _sent(asked: Asked) -> list[str]:

@@ -6,8 +6,9 @@ of the kommissorier.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from archive.judgement.bodies import Bodies
@@ -19,7 +20,10 @@ from archive.records import Record, WholeKnowledge
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """When a body is to meet. ``wheel`` is None where its kommissorium says so by ``first_meeting``."""
+    """When a body is to meet. ``wheel`` is None where its kommissorium says so by ``first_meeting``.
+
+    ``nth``: its number among those of its wheel that say the same, from 1; 0 of a first meeting.
+    """
 
     body: str
     kind: str | None
@@ -27,6 +31,7 @@ class Entry:
     approximate: bool
     source: Mapping[str, Any]
     wheel: str | None
+    nth: int = 0
 
     @property
     def first_meeting(self) -> bool:
@@ -92,9 +97,13 @@ class Wheels:
         there = [entry for entry in found if self._bodies.there(entry.body, entry.span.last, on)]
         return sorted(there, key=lambda entry: entry.span.first)
 
-    def _own(self, year: int) -> Sequence[Entry]:
+    def _own(self, year: int) -> Iterator[Entry]:
         wheel = self.of_year(year)
-        return [] if wheel is None else [_entry(wheel, year, given) for given in wheel.data["entries"]]
+        found = [] if wheel is None else [_entry(wheel, year, given) for given in wheel.data["entries"]]
+        same: Counter[tuple[str, str | None, Span]] = Counter()
+        for entry in found:
+            same[entry.body, entry.kind, entry.span] += 1
+            yield replace(entry, nth=same[entry.body, entry.kind, entry.span])
 
 
 def _entry(wheel: Record, year: int, given: Mapping[str, Any]) -> Entry:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from eventsourcing.persistence import Notification
 
-from archive.catalogue import CLOSED, to_stored
+from archive.catalogue import CLOSED, encoded
 from archive.events import Event
 
 # How the stored bytes of a closing event tell that it has a chain, before anybody decodes them.
@@ -107,5 +107,4 @@ def linked(
 
 
 def _placed(position: int, event: Event) -> Notification:
-    stored = to_stored(event)
-    return Notification(stored.originator_id, stored.originator_version, stored.topic, stored.state, position)
+    return Notification(event.originator_id, event.originator_version, event.name, encoded(event), position)

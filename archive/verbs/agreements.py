@@ -13,8 +13,10 @@ from archive.records import OPEN, Record
 from archive.rule import order_key
 from archive.verbs import competence
 from archive.verbs.context import Context
+from archive.verbs.verb import verb
 
 
+@verb
 def enter_agreement(c: Context) -> None:
     begins, ends = c.given("effective_on"), c.data.get("ends_on")
     if begins is not None and ends is not None and ends <= begins:
@@ -22,12 +24,14 @@ def enter_agreement(c: Context) -> None:
     competence.enter_agreement(c)
 
 
+@verb
 def end_agreement(c: Context) -> None:
     begins = c.judge.agreements.term(c.owner.id).from_
     if begins is not None and c.given("on") <= begins:
         c.refuse("ends-before-it-begins", begins=begins, ends=c.given("on"))
 
 
+@verb
 def extend_agreement(c: Context) -> None:
     ends = c.judge.agreements.term(c.owner.id).to
     if ends is None:
@@ -36,11 +40,13 @@ def extend_agreement(c: Context) -> None:
         c.refuse("extended-to-no-later-day", ends=ends, to=c.given("to"))
 
 
+@verb
 def withdraw(c: Context) -> None:
     if not c.judge.parties.is_bound(c.owner.id, c.given("party"), c.given("on")):
         c.refuse("party-not-bound", agreement=c.owner.id, party=c.given("party"), on=c.given("on"))
 
 
+@verb
 def adopt_justering(c: Context) -> None:
     _within_term(c, c.given("effective_on"))
     decision = c.known.maker(c.given("decision"))
@@ -50,6 +56,7 @@ def adopt_justering(c: Context) -> None:
     c.extras["overtaken"] = list(_overtaken(c, decision))
 
 
+@verb
 def correct_justering(c: Context) -> None:
     if "effective_on" in c.data:
         _within_term(c, c.data["effective_on"])

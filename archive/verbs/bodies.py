@@ -6,15 +6,18 @@ from archive.grammar.bodies import WHO
 from archive.judgement.memberships import runs_on
 from archive.problems import invalid
 from archive.verbs.context import Context
+from archive.verbs.verb import verb
 
 _MAX_ID = 100
 
 
+@verb
 def dissolve_body(c: Context) -> None:
     if c.live("dissolve-body"):
         c.refuse("body-already-dissolved", body=c.owner.id)
 
 
+@verb
 def adopt_kommissorium(c: Context) -> None:
     if "id" not in c.data:
         c.data["id"] = _next_id(c)
@@ -29,6 +32,7 @@ def _next_id(c: Context) -> str:
     return f"{c.owner.id}-k{number}"
 
 
+@verb
 def end_membership(c: Context) -> None:
     who = {name: c.data[name] for name in WHO if name in c.data}
     same = {**who, "role": c.given("role")}
@@ -36,6 +40,7 @@ def end_membership(c: Context) -> None:
         c.refuse("membership-does-not-run", body=c.owner.id, on=c.given("on"))
 
 
+@verb
 def leave_office(c: Context) -> None:
     person = c.given("person")
     if not runs_on(c.live("take-office", person=person), c.live("leave-office", person=person), c.given("on")):

@@ -12,6 +12,7 @@ from typing import Any
 from archive.judgement import Kommissorium
 from archive.records import Record
 from archive.verbs.context import Context
+from archive.verbs.verb import verb
 
 Rule = dict[str, Any]
 
@@ -40,6 +41,7 @@ def _named(body: str, kommissorium: Kommissorium, rule: Any) -> Rule:
     return {"body": body, "kommissorium": kommissorium.id, "strength": "must", **rule}
 
 
+@verb
 def establish_body(c: Context) -> None:
     decision = c.named("set_up_by")
     if decision is None or c.given("kind") not in ("temagruppe", "group"):
@@ -67,6 +69,7 @@ def adopt_justering(c: Context, decision: Record) -> None:
         c.refuse_by(rule, "body-may-not-adjust", body=body, level=level)
 
 
+@verb
 def designate_area(c: Context) -> None:
     decision = c.named("decision")
     if decision is None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from archive.catalogue import DECISION_TAKEN
 from archive.problems import invalid
 from archive.verbs.context import Context
+from archive.verbs.verb import verb
 
 
+@verb
 def record_decision(c: Context) -> None:
     meeting = c.data.get("meeting")
     if meeting is None:
@@ -19,11 +21,13 @@ def record_decision(c: Context) -> None:
     c.links.append((meeting, DECISION_TAKEN, {"decision": c.owner.id}))
 
 
+@verb
 def annul_decision(c: Context) -> None:
     if c.live("annul-decision"):
         c.refuse("decision-already-annulled", decision=c.owner.id)
 
 
+@verb
 def correct_decision(c: Context) -> None:
     """A correction that gives another meeting gives that meeting's body too; the date stays unless given."""
     meeting = c.data.get("meeting")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from archive.verbs.context import Context
+from archive.verbs.verb import verb
 
 _MAX_ID = 100
 _FILED = "document-filed"
@@ -13,11 +14,13 @@ _FILED = "document-filed"
 _BILAG = "bilag"
 
 
+@verb
 def file_document(c: Context) -> None:
     _tell(c)
     _file_attached(c, c.owner.id, c.data.pop("attached", ()), c.data["title"])
 
 
+@verb
 def extract_document(c: Context) -> None:
     _tell(c)
 

@@ -8,11 +8,13 @@ from archive.judgement.placing import lies_under_itself
 from archive.records import Record, corrected
 from archive.rule import Change, changes_of, own_changes, versions
 from archive.verbs.context import Context
+from archive.verbs.verb import verb
 
 _SAME_RELATION = ("relation", "to")
 _ASKED_OF = {"items": "meeting", "approval": "agreement", "accession": "agreement"}
 
 
+@verb
 def relate_body(c: Context) -> None:
     if c.given("to") == c.owner.id:
         c.refuse("body-related-to-itself", body=c.owner.id)
@@ -22,6 +24,7 @@ def relate_body(c: Context) -> None:
         c.refuse("body-already-related", body=c.owner.id, to=c.given("to"))
 
 
+@verb
 def end_relation(c: Context) -> None:
     same = {name: c.given(name) for name in _SAME_RELATION}
     running = periods(c.live("relate-body", **same), c.live("end-relation", **same))
@@ -29,12 +32,14 @@ def end_relation(c: Context) -> None:
         c.refuse("relation-does-not-run", body=c.owner.id, to=c.given("to"), on=c.given("on"))
 
 
+@verb
 def end_area(c: Context) -> None:
     running = periods(c.live("designate-area"), c.live("end-area"))
     if not any(period.ran_before(c.given("on")) for period in running):
         c.refuse("area-does-not-run", area=c.owner.id, on=c.given("on"))
 
 
+@verb
 def place_agreement(c: Context) -> None:
     if c.data.get("parent") is not None:
         placed = Record(c.owner.stream_version + 1, c.spec.name, c.owner.id, c.owner.id, c.data)
@@ -47,6 +52,7 @@ def correct_placing(c: Context) -> None:
     _with_corrected(c, corrected(c.target, c.data.get("fields", {}), c.data.get("void"), c.target.position))
 
 
+@verb
 def correct_agreement(c: Context) -> None:
     if c.data.get("parent") is not None:
         own = c.owner.first
@@ -63,6 +69,7 @@ def _stays_above_itself(c: Context, records: list[Record]) -> None:
         c.refuse("agreement-under-itself", agreement=c.owner.id)
 
 
+@verb
 def assess_provision(c: Context) -> None:
     number, term = c.given("number"), c.judge.agreements.term(c.owner.id)
     if not any(versions(_changes(c, number), term.from_, term.to)):
@@ -77,12 +84,14 @@ def _changes(c: Context, number: str) -> list[Change]:
     return [change for change in found if change.number == number]
 
 
+@verb
 def ask(c: Context) -> None:
     type = c.known.type_of(c.given("subject"))
     if type != _ASKED_OF[c.given("what")]:
         c.refuse("asked-of-another-type", subject=c.given("subject"), what=c.given("what"), type=type)
 
 
+@verb
 def publish(c: Context) -> None:
     of_meeting = c.known.type_of(c.given("subject")) == "meeting"
     if of_meeting and "part" not in c.data:
@@ -91,12 +100,14 @@ def publish(c: Context) -> None:
         c.refuse("publication-has-no-part", subject=c.given("subject"))
 
 
+@verb
 def prepare_agenda(c: Context) -> None:
     if c.live("cancel-meeting"):
         c.refuse("meeting-is-cancelled", meeting=c.owner.id)
     publish_agenda(c)
 
 
+@verb
 def publish_agenda(c: Context) -> None:
     body = c.owner.first.data["body"]
     for proposal in (id for item in c.given("items") for id in item.get("proposed", ())):
@@ -105,6 +116,7 @@ def publish_agenda(c: Context) -> None:
             c.refuse("proposed-to-another-body", proposal=proposal, body=body, other=other)
 
 
+@verb
 def follow_up(c: Context) -> None:
     """What is open when it is recorded stands in the record: a later correction does not change for whom it was."""
     still, body = open_for(c.known.records(c.owner.id)), c.data.get("body")

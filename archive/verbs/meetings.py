@@ -5,8 +5,10 @@ from __future__ import annotations
 from archive.problems import FieldError, Problem
 from archive.records import Record
 from archive.verbs.context import Context
+from archive.verbs.verb import look_up, verb
 
 
+@verb
 def move_meeting(c: Context) -> None:
     if c.live("cancel-meeting"):
         c.refuse("meeting-is-cancelled", meeting=c.owner.id)
@@ -15,14 +17,18 @@ def move_meeting(c: Context) -> None:
         c.refuse("meeting-has-decisions", meeting=c.owner.id, decisions=", ".join(decisions))
 
 
-cancel_meeting = move_meeting
+@verb
+def cancel_meeting(c: Context) -> None:
+    move_meeting(c)
 
 
+@verb
 def record_minutes(c: Context) -> None:
     if c.live("dispatch-minutes"):
         c.refuse("minutes-already-dispatched", meeting=c.owner.id)
 
 
+@verb
 def dispatch_minutes(c: Context) -> None:
     if c.live("cancel-meeting"):
         c.refuse("meeting-is-cancelled", meeting=c.owner.id)
@@ -31,24 +37,28 @@ def dispatch_minutes(c: Context) -> None:
     record_minutes(c)
 
 
+@look_up("remark-on-minutes")
 def remark_is_new(c: Context) -> None:
     """A remark's id within its meeting is taken for good, as ids are."""
     if _remarks(c):
         raise Problem("already-exists", "already-exists", id=c.given("remark"), path="remark")
 
 
+@verb
 def remark_on_minutes(c: Context) -> None:
     dispatched = c.live("dispatch-minutes")
     if not dispatched or c.given("on") < dispatched[-1].data["on"]:
         c.refuse("remark-before-dispatch", meeting=c.owner.id)
 
 
+@look_up("settle-remark")
 def remark_is_there(c: Context) -> None:
     if not _remarks(c):
         error = FieldError("remark", "unknown-reference", {"id": c.given("remark"), "expected": "remark"})
         raise Problem("unknown-reference", "unknown-reference", errors=(error,))
 
 
+@verb
 def settle_remark(c: Context) -> None:
     (remark,) = _remarks(c)
     if remark.void:

@@ -9,12 +9,15 @@ from archive.judgement.puljer import Pulje, in_figures
 from archive.records import Record
 from archive.verbs import competence
 from archive.verbs.context import Context
+from archive.verbs.verb import verb
 
 
+@verb
 def authorise_pulje(c: Context) -> None:
     competence.authorise_pulje(c, _decided(c))
 
 
+@verb
 def change_pulje(c: Context) -> None:
     _decided(c)
     pulje = Pulje(c.known.records(c.owner.id))
@@ -24,6 +27,7 @@ def change_pulje(c: Context) -> None:
         c.refuse_by(rule, "pulje-below-disposed", pulje=c.owner.id, amount=amount, disposed=rule["value"])
 
 
+@verb
 def dispose_pulje(c: Context) -> None:
     decision = _decided(c)
     competence.dispose_pulje(c, decision)
@@ -34,6 +38,7 @@ def dispose_pulje(c: Context) -> None:
     _within_its_period(c, pulje)
 
 
+@verb
 def return_to_pulje(c: Context) -> None:
     pulje = Pulje(c.known.records(c.owner.id))
     disposal = c.known.maker(c.given("disposal"))

@@ -75,24 +75,6 @@ def _details(row: Answer, w: Wording, names: Names) -> Iterator[str]:
         yield f"{field}: [-{before}-]{{+{after}+}}"
 
 
-def calendar(body: Answer, w: Wording, names: Names) -> Lines:
-    columns = [w.text(f"calendar.{name}") for name in ("when", "words", "title", "status")]
-    yield from table(
-        [*columns, w.text("meeting.id")],
-        (
-            (
-                w.interval(row["from"], row["to"]),
-                row["words"],
-                row["title"],
-                w.code("meeting.status", row["status"]),
-                row["meeting"],
-            )
-            for row in body["items"]
-        ),
-        w.text("calendar.none"),
-    )
-
-
 def status(body: Answer, w: Wording, names: Names) -> Lines:
     yield w.text("status.heading")
     yield from fact(w, "status.position", body["position"])

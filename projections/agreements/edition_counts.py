@@ -10,7 +10,7 @@ from sqlalchemy import JSON, Connection, String, TableValuedAlias, bindparam, ca
 from archive.records import OPEN
 from projections.agreements.tables import edition_days, edition_years
 from projections.following.statements import Inserter, Row, Straight, is_among, listed
-from projections.knowledge import known_at
+from projections.records.knowledge import known_at
 
 # An agreement and a day.
 Day = tuple[str, str]

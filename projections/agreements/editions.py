@@ -25,7 +25,7 @@ from projections.agreements.as_of import State
 from projections.agreements.edition_counts import Days, DayWriter
 from projections.agreements.tables import changes, edition_days, justeringer
 from projections.following.statements import Straight
-from projections.knowledge import known_at
+from projections.records.knowledge import known_at
 
 # An agreement, a number of it, and the day of a change ("" for its own text).
 Touched = tuple[str, str, str]

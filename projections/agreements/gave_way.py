@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from projections.agreements.sweep import Entry
-from projections.records_table import moments, records
+from projections.records.table import moments, records
 from projections.view import View
 
 _SUBJECT = select(moments.c.subject, moments.c.command).where(moments.c.position == bindparam("position"))

@@ -14,9 +14,9 @@ from projections.agreements.editions import Touched
 from projections.agreements.tables import justeringer
 from projections.agreements.writing import Writer
 from projections.following.statements import Straight
-from projections.knowledge import SqlKnowledge
-from projections.records_table import first_record
-from projections.rooms import Rooms, in_rooms, load
+from projections.records.handler import first_record
+from projections.records.knowledge import SqlKnowledge
+from projections.records.rooms import Rooms, in_rooms, load
 
 # What made a decision, a justering or an agreement, and what says how long that lasts.
 _RULING = in_rooms("record-decision", "adopt-justering", "enter-agreement", "extend-agreement", "end-agreement")

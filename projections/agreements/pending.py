@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, select
 from projections.agreements.as_of import State
 from projections.agreements.tables import justeringer
 from projections.following.statements import Straight
-from projections.knowledge import known_at
+from projections.records.knowledge import known_at
 
 _NEVER = "~"
 _LEVELS = 22  # 2**22 days are more than all years

@@ -12,7 +12,7 @@ from archive.judgement.votes import STATES
 from archive.records import Record
 from projections.facts import body_name, live, maker
 from projections.following.statements import chunks
-from projections.records_table import moments
+from projections.records.table import moments
 from projections.view import View
 
 _MOMENTS = select(moments.c.position, moments.c.recorded_at, moments.c.by).where(

@@ -15,7 +15,7 @@ from projections.agreements.editions import days
 from projections.agreements.sources import Sources
 from projections.agreements.tables import justeringer
 from projections.facts import maker
-from projections.knowledge import known_at
+from projections.records.knowledge import known_at
 from projections.view import View
 
 _NEVER = "~"

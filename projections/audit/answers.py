@@ -12,7 +12,7 @@ from archive.problems import Problem, invalid
 from projections.audit.table import audit
 from projections.listing import checked_limit, cursor_of, key_of
 from projections.positions import start_of
-from projections.records_table import moments
+from projections.records.table import moments
 from projections.succession import bodies_asked
 from projections.view import View
 

@@ -19,7 +19,7 @@ from archive.records import Record
 from archive.times import in_copenhagen, parse_instant
 from projections.audit.table import AuditRow, audit
 from projections.following.statements import Inserter, Straight
-from projections.rooms import IN_ROOMS, Rooms, in_rooms, load
+from projections.records.rooms import IN_ROOMS, Rooms, in_rooms, load
 
 _insert = Inserter(audit)
 _IN_ROOMS = Straight(IN_ROOMS)

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from archive.records import Record
 from projections.following.statements import Straight
-from projections.records_table import ids
-from projections.rooms import IN_ROOMS, Rooms, load
+from projections.records.rooms import IN_ROOMS, Rooms, load
+from projections.records.table import ids
 
 _ROOMS = Straight(IN_ROOMS)
 _ID = Straight(select(ids.c.type, ids.c.owner).where(ids.c.id == bindparam("id")))

@@ -93,7 +93,9 @@ def of_meeting(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchD
     body = known.maker(id, "call-meeting").data["body"]
 
     def planned(place: Place, item: Mapping[str, Any], stands: Stretch) -> SearchDocument:
-        text = "\n".join(item[name] for name in ("covers", "proposal") if item.get(name))
+        covers = item.get("covers") or ()
+        said = [covers] if isinstance(covers, str) else [*covers]
+        text = "\n".join([*said, *([item["proposal"]] if item.get("proposal") else [])])
         number, nth = place
         about = number, item["title"], text, body, id, date
         return SearchDocument(unit, "agenda-item", id, *about, *stands, 0, nth=nth)

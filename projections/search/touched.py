@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, or_, select
 from archive.events import Recorded
 from archive.owners import CORRECTIONS
 from projections.agreements.tables import changes, numbers, terms
-from projections.records_table import records, refs
+from projections.records.table import records, refs
 from projections.search.texts_of import TEXTS_OF
 
 _NAMING = (

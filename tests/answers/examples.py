@@ -21,6 +21,8 @@ AXES: tuple[Axes, ...] = ({}, {"on": DAY}, {"on": DAY, "known": DAY}, {"on": "20
 GIVEN: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "compare": ({"from": "2011-06-01", "to": "2014-03-01"}, {"known_to": "2030-01-01"}),
     "compliance": ({"year": "2012"}, {"year": "2010", "body": "psf"}, {"year": "2012", "verdict": "kept"}),
+    "due": ({}, {"from": "2012-01-01", "to": "2013-07-01"}),
+    "missing": ({"year": "2012"}, {"year": "2013"}, {"year": "2012", "kind": "rule-not-kept"}),
     "search": tuple({"q": q} for q in ("bolig*", "anvise", '"to uger"', "-ingenting", "sekretariat")),
 }
 
@@ -99,7 +101,7 @@ class Examples:
             yield from _PARTS[question.parts](self, axes)
         else:
             assert question.parts == ("id",), f"{question.name}: say in _PARTS what its path's parts are taken from"
-            yield from ({"id": row["id"]} for row in self.rows(_list_of(question).name, axes))
+            yield from ({"id": row["id"]} for row in self.rows(_list_of(question).name, axes) if row["id"])
 
 
 def _list_of(question: Question) -> Question:

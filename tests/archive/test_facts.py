@@ -12,6 +12,8 @@ from archive.catalogue import DECISION_TAKEN
 from archive.grammar import COMMANDS, OWN_CORRECTION
 from archive.grammar.shapes import ANY_TYPE, DATE, EFFECT_DATES, OWN_DATES, CommandSpec, nullable
 from archive.verbs import LOOK_UPS, VERBS
+from archive.verbs.context import Context
+from archive.verbs.verb import verb
 from projections.listing import dated
 from web.schemas.audit import AuditItem
 from web.texts import summaries_da, summaries_en
@@ -96,8 +98,18 @@ def test_what_is_looked_up_within_the_owner_is_changed_by_no_correction(spec: Co
     assert (spec.name in LOOK_UPS) <= bool(spec.fixed)
 
 
-def test_a_verb_belongs_to_a_command() -> None:
-    assert {*VERBS, *LOOK_UPS} <= COMMANDS.keys()
+def test_a_verb_is_found_by_the_name_of_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(VERBS, "move-meeting")
+
+    def move_meeting(c: Context) -> None: ...
+    def move_a_meeting(c: Context) -> None: ...
+
+    assert VERBS.keys() <= COMMANDS.keys()
+    assert verb(move_meeting) is VERBS["move-meeting"]
+    with pytest.raises(AssertionError, match="has a verb already"):
+        verb(move_meeting)
+    with pytest.raises(AssertionError, match="there is no command move-a-meeting"):
+        verb(move_a_meeting)
 
 
 def test_an_id_may_stand_for_all_that_is_made() -> None:

@@ -34,7 +34,7 @@ PLACES = ("items/0/number", "items/3/number")
 def before_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """As a program that did not have them yet."""
     with monkeypatch.context() as patch:
-        patch.setattr("archive.archive.beyond_limits", lambda spec, command: [])
+        patch.setattr("archive.recording.beyond_limits", lambda spec, command: [])
         yield
 
 

@@ -13,7 +13,9 @@ import pytest
 from tests.cli.terminal import Terminal
 from tests.given import AGREEMENT, SPINE
 
-KEY = re.compile(r"\b(?:cli|agreement|body|meeting|decision|document|audit|status|search|part)s?\.[a-z][a-z-]+")
+KEY = re.compile(
+    r"\b(?:cli|agreement|body|meeting|decision|document|audit|status|search|part|calendar|clashe|missing|due|disagreement)s?\.[a-z][a-z-]+"
+)
 AXES = "on=2012-06-01&known=@20"
 # With what narrows them; ``tests/cli/test_answers.py`` asks each command.
 NARROWED = [
@@ -24,6 +26,10 @@ NARROWED = [
     (("search", "anvises", "--exact", "--type", "provision"), "search?type=provision&q=anvises&exact=true"),
     (("audit", "--subject", "h1"), "audit?subject=h1"),
     (("commands", "approve"), "commands/approve"),
+    (("calendar", "2012", "--clashes"), "calendar/2012/clashes"),
+    (("missing",), "missing?year=2012"),
+    (("missing", "2012", "--kind", "date-order", "--body", "psf"), "missing?year=2012&kind=date-order&body=psf"),
+    (("due", "--from", "2012-01-01", "--to", "2013-01-01"), "due?to=2013-01-01&from=2012-01-01"),
 ]  # fmt: skip
 
 

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
@@ -175,30 +174,6 @@ def test_a_file_whose_name_is_no_text_is_kept_all_the_same(arkiv: Terminal, name
     assert document["title"].startswith("sag\N{REPLACEMENT CHARACTER}")
     assert "i forvejen" in arkiv.ok("file", file(arkiv, os.fsdecode(name))).out
     assert arkiv.ok("file", file(arkiv, os.fsdecode(name)), "--title", "Sag", "--id", "sag").code == 0
-
-
-def test_what_is_read_from_a_pipe_is_kept(arkiv: Terminal) -> None:
-    pipe = arkiv.folder / "notat.txt"
-    os.mkfifo(pipe)
-    writer = Thread(target=pipe.write_bytes, args=(b"Et notat.",))
-    writer.start()
-
-    receipt = arkiv.ok("file", str(pipe), "--json").json
-    writer.join()
-
-    assert arkiv.ok("document", "show", receipt["subject"]["id"], "--original", "-").out == "Et notat."
-
-
-def test_of_what_has_no_end_no_more_is_read_than_is_kept(arkiv: Terminal) -> None:
-    endless = {
-        "command": "file-document", "id": "nul", "title": "Nul", "kind": "notat", "media_type": "text/plain",
-        "path": "/dev/zero",
-    }  # fmt: skip
-
-    filed = arkiv("file", "/dev/zero", "--json", FORUMARKIV_MAX_FILE_MB="0.001")
-    imported = arkiv("import", arkiv.write("a.jsonl", endless), "--json", FORUMARKIV_MAX_FILE_MB="0.001")
-
-    assert (filed.problem, imported.problem) == ("too-large", "too-large")
 
 
 def test_a_blank_title_is_invalid(arkiv: Terminal) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from archive.extraction.extract import check_kind, extract, guess_media_type
-from archive.extraction.kinds import DOCX, HTML, MARKDOWN, PDF, PLAIN, READ_NAMES
+from archive.extraction.kinds import DOCX, HTML, KINDS, MARKDOWN, OLE, PDF, PLAIN, READ_NAMES
 from archive.problems import Problem
 from tests.documents.files import archive_of, pdf, word
+from tests.documents.packages import odt
+from web.texts.problem_words import detail
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le")
@@ -77,6 +79,37 @@ def test_bytes_that_may_be_of_their_kind_are_kept(data: bytes, media_type: str) 
     check_kind(data, media_type)
 
 
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (odt("<text:p>hej</text:p>"), "en OpenDocument-tekst"),
+        (word("hej"), "et Word-dokument"),
+        (OLD_WORD, "et Word-dokument af den gamle slags (.doc)"),
+        (archive_of(brev="hej"), "en zip-fil"),
+        (PNG, "et PNG-billede"),
+    ],
+)
+def test_what_a_file_is_not_and_what_it_is_is_said_in_words(data: bytes, kind: str) -> None:
+    with pytest.raises(Problem) as caught:
+        extract(data, PLAIN)
+
+    said = detail(caught.value.code, caught.value.params, "da")
+    assert said == f"Filen siges at være en tekstfil, men dens indhold er {kind}."
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not KINDS[kind].read])
+def test_a_kind_that_is_not_read_is_kept_only_where_that_is_said(kind: str) -> None:
+    begins = {"image/tiff": b"II*\0", "image/jpeg": b"\xff\xd8\xff", "image/png": PNG}
+    data = begins.get(kind, OLD_WORD[:8] if OLE in KINDS[kind].bytes else archive_of(brev="hej")) + bytes(20)
+
+    with pytest.raises(Problem) as caught:
+        extract(data, kind)
+
+    assert (caught.value.slug, caught.value.code) == ("unsupported", "kind-not-read")
+    assert kind not in detail(caught.value.code, caught.value.params, "da")
+    assert extract(data, kind, keep_unread=True).failure == "kind-not-read"
+
+
 def test_an_empty_file_is_invalid() -> None:
     with pytest.raises(Problem) as caught:
         extract(b"", PLAIN)
@@ -109,6 +142,7 @@ def test_a_file_may_be_as_large_as_the_limit_and_no_larger() -> None:
         ("referat.docx", word("hej")[:100], DOCX),
         ("referat.docx", LOCKED_WORD, DOCX),
         ("referat.zip", word("hej"), "application/zip"),
+        ("referat", word("hej"), DOCX),
         ("referat.doc", OLD_WORD, "application/msword"),
         ("referat", OLD_WORD, "application/msword"),
         ("referat.odp", archive_of(brev="hej"), "application/vnd.oasis.opendocument.presentation"),

@@ -6,6 +6,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from archive.grammar.rules import SHAPES
+from archive.judgement.compliance.table import TABLE
+from archive.judgement.compliance.years import PER_YEAR
 from tests.judgement.knowledge import FakeKnowledge, day
 
 BODIES = ["a", "b"]
@@ -23,19 +26,20 @@ _periods = st.one_of(
 _months = st.sampled_from(["2011-12", "2012-01", "2012-02", "2012-03"])
 _parts = st.sampled_from(["primo", "medio", "ultimo"])
 _names = st.sampled_from(["Status", "Økonomi", "Eventuelt"])
-_VALUES: dict[str, st.SearchStrategy[Any]] = {
-    "calling_notice": _periods,
-    "proposal_deadline": _periods,
-    "agenda_notice": _periods,
-    "agenda_published": st.sampled_from(["website", True, False]),
-    "mandatory_items": st.lists(_names, max_size=2),
-    "responsible_per_item": st.sampled_from([True, True, False]),
-    "place": st.sampled_from(["rådhuset", ["Rådhuset", "Nord"]]),
-    "quarter": st.integers(1, 4),
-    "first_meeting": st.fixed_dictionaries({"month": _months}, optional={"part": _parts}),
-    "minutes_within": _periods,
-    "meetings_per_year": st.fixed_dictionaries({}, optional={"min": st.integers(0, 3), "max": st.integers(0, 3)}),
+# Rules of a shape that is drawn here need no line: they are of this table because they are judged.
+_OF_SHAPE: dict[str, st.SearchStrategy[Any]] = {
+    SHAPES["minutes_within"].expected: _periods,
+    SHAPES["agenda_published"].expected: st.sampled_from(["website", True, False]),
+    SHAPES["mandatory_items"].expected: st.lists(_names, max_size=2),
+    SHAPES["responsible_per_item"].expected: st.sampled_from([True, True, False]),
+    SHAPES["place"].expected: st.sampled_from(["rådhuset", ["Rådhuset", "Nord"]]),
+    SHAPES["quarter"].expected: st.integers(1, 4),
+    SHAPES["first_meeting"].expected: st.fixed_dictionaries({"month": _months}, optional={"part": _parts}),
+    SHAPES["meetings_per_year"].expected: st.fixed_dictionaries(
+        {}, optional={"min": st.integers(0, 3), "max": st.integers(0, 3)}
+    ),
 }
+_VALUES = {name: _OF_SHAPE[SHAPES[name].expected] for name in (*TABLE, PER_YEAR)}
 
 
 @st.composite

@@ -143,7 +143,9 @@ def test_every_page_is_led_to_from_another(example: Examples, name: str) -> None
 
 def test_every_page_answers_a_question_or_is_known_to_answer_none(pages: Pages) -> None:
     adapter = pages.app.url_map.bind("x")
-    alone = {adapter.match(address)[0] for address in ALONE} | {f"{blueprint.name}.this_year"}
+    alone = {adapter.match(address)[0] for address in ALONE} | {
+        f"{blueprint.name}.{name}" for name in ("this_year", "due_ics")
+    }
     routes = {one.endpoint for one in pages.app.url_map.iter_rules() if one.endpoint.startswith(f"{blueprint.name}.")}
 
     assert routes == {f"{blueprint.name}.{name}" for name in ANSWERING} | alone

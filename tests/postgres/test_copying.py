@@ -8,7 +8,7 @@ from sqlalchemy import select
 from projections.following.database import writing
 from projections.following.database_postgres import copy_tuples, open_engine
 from projections.following.readmodel import create_tables
-from projections.records_table import ids
+from projections.records.table import ids
 from tests.databases import run
 
 CHARACTERS = [chr(number) for number in range(1, 0x3000)]

@@ -27,7 +27,7 @@ from projections.following.database import writing
 from projections.following.database_postgres import SchemaGenerations, open_engine
 from projections.following.readmodel import create_indexes, create_tables
 from projections.reader import Reader
-from projections.records_table import Records
+from projections.records.handler import Records
 from tests.agreements.tables import Tables, rows, view
 from tests.databases import ALL, Databases, cut, run
 from tests.given import BR, PSF, SPINE, Given

@@ -23,7 +23,7 @@ MINUTES = {
 def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     asking = Asking(tmp_path)
     with monkeypatch.context() as patch:
-        patch.setattr("archive.archive.beyond_limits", lambda spec, command: [])
+        patch.setattr("archive.recording.beyond_limits", lambda spec, command: [])
         asking(PSF, MEETING, AGENDA, MINUTES)
     yield asking
     asking.close()

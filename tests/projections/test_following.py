@@ -24,7 +24,7 @@ from projections.following.database import FileGenerations, open_engine
 from projections.following.follow import positions_of
 from projections.positions import resolve
 from projections.reader import Reader
-from projections.rooms import IN_ROOMS
+from projections.records.rooms import IN_ROOMS
 from tests import patience
 from tests.databases import Databases
 from tests.given import BR, DECISION, JUSTERING, PSF, SPINE, Given

@@ -14,7 +14,8 @@ from projections.audit.handler import Audit
 from projections.following.follow import positions_of
 from projections.following.readmodel import ReadModel
 from projections.reader import Reader
-from projections.records_table import Records, ids
+from projections.records.handler import Records
+from projections.records.table import ids
 from tests.given import BR, PSF
 from tests.projections.reading import Reading, rows
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from archive.events import Recorded
 from archive.owners import CORRECTIONS, TYPES, corrected_id
 from archive.records import Record
-from projections.records_table import correct, first_record
+from projections.records.handler import correct, first_record
 
 
 class Known:

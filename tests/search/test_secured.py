@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
+import pytest
 from flask.testing import FlaskClient
 
 from projections.search.elastic_client import SearchServer
@@ -60,6 +61,7 @@ def eventually(seen: Callable[[], bool], seconds: float = 300) -> None:
         sleep(0.2)
 
 
+@pytest.mark.server
 def test_a_secured_server_lets_in_whom_it_should_and_search_outlives_it(given: Given, tmp_path: Path) -> None:
     """One test, as a server takes its time to start."""
     need_elasticsearch()

@@ -98,16 +98,6 @@ def test_two_moments_of_knowledge_are_compared(asking: Asking) -> None:
     assert "".join(w["text"] for w in words if w["op"] != "removed") == "Hver fjerde bolig anvises."
 
 
-def test_the_calendar_is_read_by_calendar_programs(example: Asking) -> None:
-    from icalendar import Calendar
-
-    response = example.client.get("/api/v1/calendar/2012.ics")
-    events = list(Calendar.from_ical(response.data).walk("VEVENT"))
-
-    assert response.mimetype == "text/calendar"
-    assert len(events) == len(example.get("calendar/2012")["items"])
-
-
 def test_lists_are_narrowed(asking: Asking) -> None:
     later = {**MEETING, "id": "m2", "date": "2013-05-08"}
     asking(*SPINE, later, {**DECISION, "id": "d2", "meeting": "m2", "outcome": "rejected"})

@@ -17,7 +17,7 @@ from archive.problems import Problem
 from projections.agreements.handler import Agreements
 from projections.audit.handler import Audit
 from projections.following.readmodel import ReadModel
-from projections.records_table import Records
+from projections.records.handler import Records
 from projections.search.texts_of import TEXTS_OF
 from tests.contract.asking import Asking
 from tests.given import PSF

@@ -6,10 +6,11 @@ from flask import Response, request
 
 from archive.extraction.kinds import ending
 from web.api.blueprint import BYTES, asks, blueprint
-from web.axes import given
+from web.axes import given, language
 from web.files import ics, original
 from web.schemas.queries import AxesQuery
 from web.services import services
+from web.wording import Wording
 
 
 @blueprint.get("/documents/<id>/content")
@@ -32,4 +33,5 @@ def content(id: str) -> Response:
 def calendar_ics(year: int) -> Response:
     """The yearly wheel for a calendar program."""
     with services().reader.view(given(request, "on"), given(request, "known")) as view:
-        return Response(ics(view, year), mimetype="text/calendar")
+        found = ics(view, year, request.host_url.rstrip("/"), Wording(language(request)))
+        return Response(found, mimetype="text/calendar")

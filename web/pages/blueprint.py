@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from flask import Blueprint, g, render_template, request
 
 from archive.grammar import COMMANDS
+from archive.kinds import MISSING
 from archive.names import SHOWN
 from archive.times import format_instant, now, today
 from web import axes, saying
@@ -19,10 +20,20 @@ from web.pages.asking import let_go, moment
 from web.verdicts import done_words, verdict_words
 from web.wording import Wording
 
+
+def by_month(rows: Iterable[Mapping[str, Any]]) -> list[tuple[int, list[Mapping[str, Any]]]]:
+    """The rows of a year by the month that they begin in, 1 to 12."""
+    grouped: dict[int, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        grouped.setdefault(int(row["from"][5:7]), []).append(row)
+    return sorted(grouped.items())
+
+
 blueprint = Blueprint("pages", __name__)
 blueprint.record(know_numbers)
 blueprint.teardown_request(let_go)
 blueprint.add_app_template_filter(as_cards)
+blueprint.add_app_template_filter(by_month)
 blueprint.add_app_template_global(asset)
 blueprint.after_app_request(kept)
 
@@ -134,5 +145,6 @@ def template_words() -> dict[str, Any]:
         "change_words": change_words,
         "verdict_words": lambda row: verdict_words(row, w),
         "done_words": lambda row: done_words(row, w),
+        "missing_kinds": MISSING,
         "events": SHOWN,
     }

@@ -1,4 +1,4 @@
-"""What is asked of the whole archive: search, the audit trail, the log, the calendar, its state, its commands."""
+"""What is asked of the whole archive: search, the audit trail, the log, its state, its commands."""
 
 from __future__ import annotations
 
@@ -40,17 +40,6 @@ QUESTIONS = (
         query=EventsQuery,
         given=lambda services, view: {"log": services.archive.log},
         day="never",
-    ),
-    Question(
-        name="calendar",
-        path="/calendar/<int:year>",
-        says="The yearly wheel (årshjul): the meetings of a year.",
-        answer="projections.calendar:year",
-        schema="archive:CalendarYear",
-        query=ListQuery,
-        whole=True,
-        page="/aarshjul/<int:year>",
-        template="calendar.html",
     ),
     Question(
         name="status",

@@ -8,7 +8,6 @@ from archive.catalogue import EVENTS
 from archive.grammar.shapes import ANY_TYPE
 from web.schemas.common import Citation, Envelope, Paging
 from web.schemas.fields import anything, day, free, instant, many, one, string, tally, whole
-from web.schemas.meetings import STATUSES
 from web.texts.warnings_en import WARNINGS
 
 _EVENTS = tuple(EVENTS)
@@ -30,20 +29,6 @@ class EventItem(Schema):
 
 class EventList(Paging):
     items = many(EventItem, "The events of this page, by position.")
-
-
-class CalendarItem(Schema):
-    from_ = day("The first day.", key="from")
-    to = day("The day after the last; null after the last day that can be written.", null=True)
-    words = string("The source's words for the date, where it gives others than the day.", null=True)
-    body = string("The body that meets.")
-    meeting = string("The id of the meeting.")
-    title = string("What is shown in the calendar.")
-    status = string("How the meeting stands on the day.", one_of=STATUSES)
-
-
-class CalendarYear(Paging):
-    items = many(CalendarItem, "The meetings of the year, by date.")
 
 
 class CommandItem(Schema):

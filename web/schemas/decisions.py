@@ -41,6 +41,11 @@ class DecisionList(Paging):
     items = many(DecisionItem, "The decisions of this page, newest first.")
 
 
+class Dissent(Schema):
+    who = string("Who disagreed.")
+    text = string("What they said.")
+
+
 class Vote(Recorded):
     party = string("The body that voted.")
     on = day("The date of the vote.")
@@ -67,6 +72,11 @@ class Decision(DecisionItem, Mandate, Envelope):
     version = whole("How many commands on the decision are known.")
     meeting_date = day("The date of the meeting, moves included.", null=True)
     concerns = strings("The ids of what the decision concerns.")
+    document = string("The document that holds it.", null=True)
+    dissent = many(Dissent, "Who disagreed, and what they said.")
+    postponed_to = string("The meeting to which it was postponed.", null=True)
+    area = string("The area that it is about.", null=True)
+    case_number = string("The number of the case that it belongs to.", null=True)
     requires = many(Required, "Who must approve, and how each stands on the day.")
     approved_on = day("The day from which all who must approve have approved; null where there is none.", null=True)
     votes = many(Vote, "The votes on the decision up to the day, in the order of recording.")

@@ -79,6 +79,10 @@ class Agenda(Recorded):
     items = many(PlannedItem, "Its items, as they were sent.")
 
 
+class Prepared(Recorded):
+    items = many(PlannedItem, "Its items, as far as they are.")
+
+
 class Item(PlannedItem):
     on_agenda = flag("Whether the item is on the latest agenda.")
     text = string("What the minutes say of the item; null where they say nothing.", null=True)
@@ -93,6 +97,9 @@ class MinutesCorrection(Schema):
 
 
 class Minutes(MinutesState):
+    recipients = strings("To whom they were sent, as far as that is recorded.")
+    channel = string("How they were sent.", null=True)
+    enclosing = strings("The agreements and documents that were enclosed.")
     corrected_after_dispatch = many(MinutesCorrection, "Corrections recorded after the minutes had been sent.")
     document = string("The document that holds the minutes.", null=True)
     rule = one(
@@ -146,10 +153,13 @@ class Remark(Recorded):
 class Meeting(MeetingItem, Envelope):
     version = whole("How many commands on the meeting are known.")
     place = string("Where it is held.", null=True)
+    area = string("The area that it is about.", null=True)
+    case_number = string("The number of the case that it belongs to.", null=True)
     with_ = strings("The bodies that it is held with.", key="with")
     cancelled = one(Cancelled, "When and why it was cancelled; null where it was not.", null=True)
     moves = many(Move, "The dates to which it was moved, in the order of recording.")
     agendas = many(Agenda, "The agendas that were sent, in the order of recording.")
+    prepared = one(Prepared, "The agenda as far as it is; null where none was prepared since the last sent.", null=True)
     items = many(Item, "Every item of the latest agenda, the minutes and the decisions, by number.")
     minutes = one(Minutes, "How its minutes stand on the day.")
     remarks = many(Remark, "The remarks on the minutes, by date.")

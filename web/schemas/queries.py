@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.grammar.rules import LEVELS
+from archive.kinds import MISSING
 from archive.names import SHOWN
 from projections.search.documents import TYPES
 from web.codes import KINDS, MANDATES, OUTCOMES, READ, VERDICTS
@@ -127,6 +128,17 @@ class AssignmentQuery(ListQuery):
 class PublicationQuery(ListQuery):
     year = Parameter("Publications of this year.", "year", metavar="YEAR")
     subject = _id("Publications of this meeting, agreement, justering, decision or document.")
+
+
+class MissingQuery(ListQuery):
+    year = Parameter("The year in which it was due.", "year", required=True)
+    kind = _code("What is missing of this kind.", MISSING)
+    body = _id("What is missing of this body.")
+
+
+class DueQuery(ListQuery):
+    from_ = _day("Due on this day or later; the day asked about where it is not given.", "from")
+    to = _day("Due before this day; 60 days ahead where it is not given.")
 
 
 class BoundQuery(ListQuery):

@@ -34,6 +34,8 @@ class Compliance:
     def __init__(self, judge: Judge, known: WholeKnowledge) -> None:
         self._judge, self._known, self._facts = judge, known, judge.facts
         self._bodies = Bodies(judge.facts)
+        self._having: dict[tuple[str, str], bool] = {}
+        self._ordinary: dict[tuple[str, str, str, str], list[tuple[str, str]]] = {}
 
     def of_meeting(self, meeting: str, on: str) -> list[Entry]:
         """The verdicts on D, in the order of the table; none of a meeting that is cancelled on D, or void."""
@@ -45,7 +47,9 @@ class Compliance:
 
     def of_year(self, year: int, on: str, body: str | None = None) -> list[Entry]:
         """Those of the meetings of a year, by date and meeting; after them those of the year itself, by body."""
-        of_meetings = [e for id in self._meetings_in(year, body, on) for e in self.of_meeting(id, on)]
+        meetings = self._meetings_in(year, body, on)
+        self._known.prefetch_naming(meetings, "propose-item", "meeting")
+        of_meetings = [entry for id in meetings for entry in self.of_meeting(id, on)]
         return [*of_meetings, *self.of_years(year, on, body)]
 
     def of_years(self, year: int, on: str, body: str | None = None) -> list[Entry]:
@@ -95,8 +99,8 @@ class Compliance:
 
     def _entry(self, m: Judged, kommissorium: Kommissorium, rule: Mapping[str, Any], row: Row) -> Entry:
         found = row.judge(m, rule["value"])
-        own = self._verdict(m, rule, row, rule["value"])
-        said, others = compared(rule, own, partial(self._verdict, m, rule, row))
+        own = self._verdict(m, rule, row, found)
+        said, others = compared(rule, own, lambda value: self._verdict(m, rule, row, row.judge(m, value)))
         excepted = own == "excepted"
         return {
             "rule": rule["rule"],
@@ -116,16 +120,21 @@ class Compliance:
             "year": int(m.date[:4]),
         }
 
-    def _verdict(self, m: Judged, rule: Mapping[str, Any], row: Row, value: Any) -> str:
+    def _verdict(self, m: Judged, rule: Mapping[str, Any], row: Row, found: Found) -> str:
         """What one value of a rule makes of a meeting, the first that holds."""
         if row.gives_way and m.first:
             return "excepted"
-        found = row.judge(m, value)
         return verdict(found, strength(rule), m.on) if self._applies(m, rule["rule"], found) else "not-applicable"
 
     def _applies(self, m: Judged, name: str, found: Found) -> bool:
         day = found.required_by
-        return self._bodies.there(m.body, day, m.on) and has(self._in_force(m.body, day), name)
+        return self._bodies.there(m.body, day, m.on) and self._has(self._in_force(m.body, day), name)
+
+    def _has(self, kommissorium: Kommissorium | None, name: str) -> bool:
+        asked = "" if kommissorium is None else kommissorium.id, name
+        if asked not in self._having:
+            self._having[asked] = has(kommissorium, name)
+        return self._having[asked]
 
     def _judged(self, meeting: str, date: str, first: bool, on: str) -> Judged:
         body = self._body(meeting)
@@ -162,6 +171,12 @@ class Compliance:
 
     def _without_kind(self, body: str, on: str, first: str, end: str) -> list[tuple[str, str]]:
         """A body's meetings without a kind that are not void, nor cancelled on D."""
+        asked = body, on, first, end
+        if asked not in self._ordinary:
+            self._ordinary[asked] = self._find_without_kind(*asked)
+        return self._ordinary[asked]
+
+    def _find_without_kind(self, body: str, on: str, first: str, end: str) -> list[tuple[str, str]]:
         return [
             (date, id)
             for date, id in self._of_body(body, on, first, end)

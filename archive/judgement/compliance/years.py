@@ -26,6 +26,7 @@ def yearly(judge: Judge, known: WholeKnowledge, bodies: Bodies, body: str, year:
         return
     applies = _applies(judge, bodies, body, year, on)
     held = list(_held(judge, known, body, year, on))
+    known.prefetch_naming(held, "record-decision", "meeting")
     documented = sum(_is_documented(judge, known, id, on) for id in held)
     for rule in rules:
         judged = partial(_verdict, applies, len(held), documented, strength(rule), on > last)

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from archive.judgement.missing import agreements, decisions, dialogue, meetings, publishing, terms
 from archive.judgement.missing.asked import Asked
-from archive.judgement.missing.rows import KINDS, Behind, Row
+from archive.judgement.missing.rows import Behind, Row
 
-__all__ = ["KINDS", "Asked", "Behind", "Row", "missing"]
+__all__ = ["Asked", "Behind", "Row", "missing"]
 
 _SOURCES: Sequence[Callable[[Asked], Iterator[Row]]] = (
+    meetings.rule_not_kept,
+    meetings.too_few_meetings,
     meetings.first_meetings,
     meetings.entry_missed,
     meetings.remark_open,

@@ -10,6 +10,7 @@ from typing import Any
 from archive.judgement import Judge
 from archive.judgement.bodies import Bodies
 from archive.judgement.clashes import Deadlines
+from archive.judgement.compliance import Compliance
 from archive.judgement.counting import add_days
 from archive.judgement.dialogue import Dialogue
 from archive.judgement.facts import Facts, Kommissorium
@@ -52,6 +53,10 @@ class Asked:
     @cached_property
     def deadlines(self) -> Deadlines:
         return Deadlines(self.facts, self.judge.authority, self.wheels)
+
+    @cached_property
+    def compliance(self) -> Compliance:
+        return Compliance(self.judge, self.known)
 
     @cached_property
     def dialogue(self) -> Dialogue:

@@ -2,15 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from archive.judgement import agendas
 from archive.judgement.calendar import planned
+from archive.judgement.compliance import Entry
+from archive.judgement.compliance.verdicts import MISSED
 from archive.judgement.counting import add_days
-from archive.judgement.meetings import called_within, year_bounds
+from archive.judgement.meetings import AFTER_ALL, called_within, year_bounds
 from archive.judgement.missing.asked import Asked
-from archive.judgement.missing.rows import Row, behind
+from archive.judgement.missing.rows import Behind, Row, behind
 from archive.judgement.rules import judged_by
+
+_NOT_KEPT = frozenset(MISSED.values())
+
+
+def rule_not_kept(asked: Asked) -> Iterator[Row]:
+    """What a kommissorium's deadlines ask for and nobody has done; of what is to come the pending ones tell."""
+    if asked.ahead:
+        return
+    first, end = add_days(asked.first, -asked.longest_on), f"{add_days(asked.last, asked.longest_back)}{AFTER_ALL}"
+    for calling in called_within(asked.facts, asked.known, first, end, asked.on):
+        for entry in asked.compliance.of_meeting(calling.id, asked.on):
+            if entry["verdict"] in _NOT_KEPT and entry["actual"] is None and asked.holds(entry["required_by"]):
+                yield _not_kept(entry, ("meeting", calling.id), {})
+
+
+def too_few_meetings(asked: Asked) -> Iterator[Row]:
+    for year in asked.years:
+        due = f"{year:04d}-12-31"
+        for entry in asked.compliance.of_years(year, asked.at(due)) if asked.holds(due) else ():
+            if entry["verdict"] in _NOT_KEPT and entry["actual"] <= entry["value"].get("max", entry["actual"]):
+                says = {"year": year, "held": entry["actual"], "least": entry["value"]["min"]}
+                yield _not_kept(entry, ("body", entry["body"]), says)
+
+
+def _not_kept(entry: Entry, subject: tuple[str, str], says: Mapping[str, Any]) -> Row:
+    because = Behind(entry["rule"], entry["strength"], entry["binding"], entry["source"])
+    return Row("rule-not-kept", entry["required_by"], subject, entry["body"], because, entry["chosen"], says)
 
 
 def first_meetings(asked: Asked) -> Iterator[Row]:

@@ -8,32 +8,9 @@ from typing import Any
 
 from archive.judgement.facts import Kommissorium
 from archive.judgement.rules import Rule
+from archive.kinds import MISSING
 
-# In the order in which they are listed.
-KINDS = (
-    "rule-not-kept",
-    "entry-missed",
-    "remark-open",
-    "approval-outstanding",
-    "not-published",
-    "not-brought-out",
-    "assignment-overdue",
-    "not-acceded",
-    "dialogue-missing",
-    "report-missing",
-    "report-not-discussed",
-    "evaluation-missing",
-    "evaluation-not-published",
-    "evaluation-not-presented",
-    "tilsyn-not-planned",
-    "tilsyn-below-number",
-    "decision-without-paper",
-    "agreement-ends",
-    "no-hovedaftale",
-    "body-term-ends",
-    "date-order",
-)
-_ORDER = {kind: place for place, kind in enumerate(KINDS)}
+_ORDER = {kind: place for place, kind in enumerate(MISSING)}
 
 
 @dataclass(frozen=True, slots=True)

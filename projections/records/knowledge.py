@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, or_, s
 
 from archive.records import Record
 from projections.following.statements import Straight, chunks, is_among, listed
-from projections.marks_table import marks
-from projections.record_rows import as_record
-from projections.records_table import IS_DOUBTING, IS_JUSTERING, IS_QUESTIONABLE, ids, moments, records, refs
+from projections.records.marks import marks
+from projections.records.rows import as_record
+from projections.records.table import IS_DOUBTING, IS_JUSTERING, IS_QUESTIONABLE, ids, moments, records, refs
 
 
 def known_at(table: Table) -> ColumnElement[bool]:

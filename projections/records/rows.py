@@ -11,7 +11,7 @@ from archive.grammar import COMMANDS
 from archive.grammar.references import finder
 from archive.records import OPEN, Record
 from projections.following.statements import Row
-from projections.marks_table import marks_rows
+from projections.records.marks import marks_rows
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.decode

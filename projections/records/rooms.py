@@ -9,8 +9,8 @@ from sqlalchemy import Connection, bindparam, literal_column, select
 
 from archive.records import Record
 from projections.following.statements import Straight, chunks, is_among, listed
-from projections.record_rows import as_record
-from projections.records_table import records
+from projections.records.rows import as_record
+from projections.records.table import records
 
 # In no order: SQLite would go through all records in that order rather than seek some.
 IN_ROOMS = select(records).where(is_among(records.c.room, bindparam("rooms")))
