@@ -21,6 +21,8 @@ from tests.cli.terminal import Terminal
 from tests.given import BR, PSF, SPINE
 from tests.patience import SECONDS
 
+pytestmark = pytest.mark.slow
+
 ARKIV = (sys.executable, "-m", "cli.main")
 ROOT = Path(__file__).parents[2]
 

@@ -98,6 +98,7 @@ BUGS: dict[str, tuple[object, str, object]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_bug_is_found(bug: str, monkeypatch: pytest.MonkeyPatch) -> None:
     place, name, wrong = BUGS[bug]

@@ -88,6 +88,7 @@ BUGS: dict[str, tuple[str, Callable[..., object]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_bug_is_found(bug: str, monkeypatch: pytest.MonkeyPatch) -> None:
     name, wrong = BUGS[bug]
