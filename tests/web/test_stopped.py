@@ -37,7 +37,7 @@ def stopped(model: type[ReadModel], example: Asking, folder: Path) -> Iterator[F
             raise ValueError("cannot be applied")
         apply(self, connection, commands)
 
-    copytree(example.given.archive.data_dir, folder / "data", ignore=ignore_patterns("read*", "search*"))
+    copytree(example.given.archive.data_dir, folder / "data", ignore=ignore_patterns("read*", "index*"))
     with pytest.MonkeyPatch.context() as patch, closing(Archive(folder / "data")) as archive:
         patch.setattr(model, "apply", until_then)
         app = create_app(archive)
