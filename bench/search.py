@@ -49,7 +49,7 @@ QUERIES: dict[str, tuple[str, dict[str, Any]]] = {
     "a part of compounds": ("aftale", {}),
     "a beginning": ("udlej*", {}),
     "a word but not another": ("evalueres -helhedsplan", {}),
-    "a word, of a body": ("aftale", {"body": "organ7"}),
+    "a word, of a body": ("aftale", {"narrowed": (("body", "organ7"),)}),
     "a word, between two days": ("aftale", {"from_": "2005-01-01", "to": "2010-01-01"}),
     "a word, in force on a day": ("aftale", {"on": "2012-05-08"}),
     "a word, as known half-way": ("aftale", {"past": 0.5}),

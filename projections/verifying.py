@@ -91,6 +91,6 @@ def _differing(one: set[Any], other: set[Any]) -> int:
 
 def _index(mine: View, search: SearchService, anew: View, other: SearchService) -> dict[str, Any]:
     """What is known at the moment of the view; the periods of knowledge that have ended are not looked at."""
-    everything = Request(Query(()), mine.position, limit=_ALL)
+    everything = Request(Query(()), mine.position, limit=_ALL, bounded=False)
     one, two = (set(service.find(view, everything).documents) for service, view in ((search, mine), (other, anew)))
     return {"name": "search", "rows": len(one), "differing": _differing(one, two)}

@@ -22,13 +22,15 @@ def too_broad() -> Problem:
 class Budget:
     """What is left for one search, in time of a processor and in characters. Its methods raise ``too-broad``."""
 
-    def __init__(self, farthest: int = 0) -> None:
-        if farthest > FARTHEST:
+    def __init__(self, farthest: int, bounded: bool) -> None:
+        """``farthest``: the place of the last hit that is asked for."""
+        self._bounded = bounded
+        if bounded and farthest > FARTHEST:
             raise too_broad()
         self._deadline = thread_time() + SECONDS
         self._characters = CHARACTERS
 
     def take(self, characters: int = 0) -> None:
         self._characters -= characters
-        if self._characters < 0 or thread_time() > self._deadline:
+        if self._bounded and (self._characters < 0 or thread_time() > self._deadline):
             raise too_broad()

@@ -100,7 +100,7 @@ class ElasticsearchIndex:
         return found
 
     def find(self, request: Request) -> Found:
-        Budget(request.offset + request.limit)
+        Budget(request.offset + request.limit, request.bounded)
         with asking(self._server):
             if request.offset + request.limit <= _WINDOW and request.limit <= _PAGE:
                 answer = self._search(request, request.offset, request.limit)

@@ -121,7 +121,7 @@ class EmbeddedIndex:
         return [replace(document, known_to=OPEN) for document in found]
 
     def find(self, request: Request) -> Found:
-        budget = Budget(request.offset + request.limit)
+        budget = Budget(request.offset + request.limit, request.bounded)
         committed = self._committed()
         searcher, query = committed.searcher, query_of(self._schema, request, committed.latest)
         facets = _counted(searcher, query, request)

@@ -34,6 +34,7 @@ class Taken(Exception):
 class Request:
     """``position``: K; ``on``: only what stood that day. ``narrowed``: fields, each with the value asked for, and
     ``[from_, to)`` of the date. ``rest``: not what meets every word, but what meets some of them.
+    ``bounded``: within what a search may take; who compares whole indexes has no bounds.
     """
 
     query: Query
@@ -45,6 +46,7 @@ class Request:
     offset: int = 0
     limit: int = 50
     rest: bool = False
+    bounded: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.problems import Problem
 from tests.given import PSF, SPINE
 from tests.search.searching import Searching
 from tests.search.test_answers import AGENDA, KOMMISSORIUM, MINUTES, document
@@ -87,3 +88,14 @@ def test_where_a_text_stands_counts_and_ranks_lower(searching: Searching) -> Non
     assert searching.found("d1") == {"decision d1"}
     assert searching.hits("partnerskabsforum")[0]["id"] == "n1", "what says it itself goes first"
     assert "decision d1" in searching.found("partnerskabsforum") & searching.found("psf")
+
+
+def test_a_search_that_would_take_too_much_is_too_broad(searching: Searching, monkeypatch: pytest.MonkeyPatch) -> None:
+    searching(PSF, *(document(f"n{n}", "Haver til boligerne") for n in range(3)))
+    monkeypatch.setattr("projections.search.bounds.FARTHEST", 2)
+
+    assert len(searching.hits("haver", limit=2)) == 2
+    with pytest.raises(Problem) as caught:
+        searching.ask("haver", limit=3)
+
+    assert (caught.value.slug, caught.value.status) == ("too-broad", 422)
