@@ -15,7 +15,7 @@ COPY projections projections
 COPY web web
 COPY cli cli
 RUN ./scripts/design
-RUN /opt/arkiv/bin/pip install --no-deps --no-build-isolation .
+RUN /opt/arkiv/bin/pip install --no-deps --no-build-isolation . && /opt/arkiv/bin/python -m projections.search.lexicon
 
 FROM python:${PYTHON}
 COPY --from=build /opt/arkiv /opt/arkiv

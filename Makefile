@@ -19,8 +19,13 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 web/static/dkfds/.fetched: design/package.json design/package-lock.json scripts/design
 	@PYTHON=$(PYTHON) ./scripts/design
 
-setup: $(VENV)/.installed web/static/dkfds/.fetched
-setup-dev: $(VENV)/.installed-dev web/static/dkfds/.fetched
+# The Danish word list of search, made once for an environment instead of at the first search.
+$(VENV)/.lexicon: $(VENV)/.installed projections/search/lexicon.py
+	$(BIN)/python -m projections.search.lexicon
+	touch $@
+
+setup: $(VENV)/.installed $(VENV)/.lexicon web/static/dkfds/.fetched
+setup-dev: $(VENV)/.installed-dev $(VENV)/.lexicon web/static/dkfds/.fetched
 
 demo: setup
 	$(BIN)/arkiv demo $(if $(filter 0,$(SERVE)),--no-serve,) $(if $(PORT),--port $(PORT),)

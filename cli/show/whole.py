@@ -14,15 +14,25 @@ from web.wording import Wording
 
 def search(body: Answer, w: Wording, names: Names) -> Lines:
     yield w.count("search.total", body["total"])
-    for hit in body["hits"]:
-        yield ""
-        yield f"{hit.get('number') or ''} {hit['title'] or hit['id']}".strip()
-        yield f"  {''.join(map(_piece, hit['snippet']))}"
-        yield f"  {' · '.join(_where(hit, w, names))}"
+    if body["suggestion"]:
+        yield f"{w.text('search.suggestion')} {body['suggestion']}"
+    yield from _hits(body["hits"], w, names)
+    if body["partial"] and body["partial"]["hits"]:
+        total = w.count("search.partial-total", body["partial"]["total"])
+        yield from ["", f"{w.text('search.partial')} ({total})"]
+        yield from _hits(body["partial"]["hits"], w, names)
     for name, counts in body["facets"].items():
         if counts:
             said = (f"{_facet(name, value, w, names)} ({count})" for value, count in counts.items())
             yield from ["", f"{w.text(f'search.facet.{name}')}: {', '.join(said)}"]
+
+
+def _hits(found: list[Answer], w: Wording, names: Names) -> Lines:
+    for hit in found:
+        yield ""
+        yield f"{hit.get('number') or ''} {hit['title'] or hit['id']}".strip()
+        yield f"  {''.join(map(_piece, hit['snippet']))}"
+        yield f"  {' · '.join(_where(hit, w, names))}"
 
 
 def _piece(piece: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from cli.main import cli
@@ -153,7 +154,9 @@ def test_the_commands_are_those_of_the_program() -> None:
     called = re.findall(r"arkiv (\S+)((?: --\S+)*)", f"{said['setup']} && {said['worker']}")
     assert [command for command, _ in called] == ["init", "status", "worker"]
     for command, options in called:
-        known = {option for parameter in cli.commands[command].params for option in parameter.opts}
+        made = cli.get_command(click.Context(cli), command)
+        assert made is not None
+        known = {option for parameter in made.params for option in parameter.opts}
         assert set(options.split()) <= known
 
 

@@ -8,12 +8,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 from flask import request
 
+from projections.search.documents import TYPES
 from web.axes import given, here, kept, link
 from web.pages.asking import ask, moment, put
 from web.pages.blueprint import blueprint, show
 from web.questions import QUESTIONS
-
-TYPES = ("provision", "decision", "minutes", "agenda-item", "document", "kommissorium")
 
 
 @blueprint.get("/soeg")
