@@ -19,7 +19,7 @@ _BELONGING = {
     "decisions": "record-decision",
 }
 _TITLES = ("title", "name", "text", "task")
-_DATES = ("date", "effective_on", "established_on", "from")
+_DATES = ("date", "decided_on", "effective_on", "dated", "on", "established_on", "from")
 
 
 def show(view: View, id: str) -> Answer:
@@ -85,6 +85,5 @@ def _bearing(view: View, command: str, number: str) -> list[Answer]:
 def _borne(record: Record) -> Answer:
     spec, data = COMMANDS[record.command], record.data
     title = next((str(data[name]) for name in _TITLES if name in data), record.id)
-    dates = (*([spec.own_date] if spec.own_date else ()), *_DATES)
-    date = next((data[name] for name in dates if data.get(name)), None)
+    date = next((data[name] for name in _DATES if data.get(name)), None)
     return {"type": spec.type, "id": record.id, "title": title, "date": date}

@@ -66,9 +66,9 @@ def batches(given: Given, home: IndexHome, monkeypatch: pytest.MonkeyPatch) -> l
         index = create(name)
         put = index.put
 
-        def note(documents: Sequence[SearchDocument], position: int, key: str = "") -> None:
+        def note(documents: Sequence[SearchDocument], position: int, key: str = "", *more: Any) -> None:
             found.append((documents, position, key))
-            put(documents, position, key)
+            put(documents, position, key, *more)
 
         monkeypatch.setattr(index, "put", note)
         return index
