@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 from tests.compose.installation import ROOT
@@ -47,4 +48,8 @@ def test_the_design_system_is_fetched_and_never_kept_here() -> None:
     assert "/web/static/dkfds/" in ignored
     assert '"dkfds": "11.2.0"' in (ROOT / "design" / "package.json").read_text(encoding="utf-8")
     assert "resolved" not in (ROOT / "design" / "package-lock.json").read_text(encoding="utf-8"), "no address"
+    kept = subprocess.run(
+        ["git", "ls-files", "web/static/dkfds"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert kept.stdout == ""
     assert (Path(ROOT) / "web/static/dkfds/css/dkfds.min.css").exists(), "make setup fetches it"
