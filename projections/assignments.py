@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from archive.judgement.follow_ups import Assignment, assignment
+from archive.judgement.follow_ups import Assignment, BodyState, assignment
 from archive.records import Record
 from projections.facts import maker
 from projections.view import View
@@ -17,8 +17,7 @@ def show(view: View, id: str) -> Answer:
     """An assignment on the day. Raises ``not-found``, ``not-known-then``."""
     view.require(id, "assignment")
     found = assignment(view.judge.facts, view.judge.authority, id, view.on)
-    body = _void(view, id) if found is None else _answer(view, found)
-    return {**body, "void": found is None, "version": view.knowledge.version(id)}
+    return {**_answer(view, found or _void(view, id)), "void": found is None, "version": view.knowledge.version(id)}
 
 
 def listing(
@@ -75,20 +74,10 @@ def _follow_up(record: Record) -> Answer:
     return {"on": record.data["on"], "outcome": record.data["outcome"], **given, "position": record.position}
 
 
-def _void(view: View, id: str) -> Answer:
+def _void(view: View, id: str) -> Assignment:
     """What a void assignment said: it counts for nothing."""
-    data = maker(view, id, "assign").data
-    decision = maker(view, data["decision"], "record-decision").data
-    return {
-        "id": id,
-        "decision": data["decision"],
-        "body": decision["body"],
-        "kind": data["kind"],
-        "task": data["task"],
-        "due": data.get("due"),
-        "area": data.get("area"),
-        "to": [{"body": body, "state": "open", "on": None} for body in dict.fromkeys(data["to"])],
-        "state": "lapsed",
-        "overdue": False,
-        "follow_ups": [],
-    }
+    record = maker(view, id, "assign")
+    decision = maker(view, record.data["decision"], "record-decision").data
+    to = [BodyState(body, "open", None) for body in dict.fromkeys(record.data["to"])]
+    due = record.data.get("due")
+    return Assignment(record, decision["decided_on"], decision["body"], to, "lapsed", due, [])

@@ -20,7 +20,6 @@ _CARRIERS = (
     ("place-agreement", "provisions/carries_out/agreement"),
     ("adopt-justering", "changes/carries_out/agreement"),
 )
-_IN_ALL = ("carries_out/agreement", "provisions/carries_out/agreement", "changes/carries_out/agreement")
 
 
 def chain(view: View, id: str) -> Answer:
@@ -100,12 +99,12 @@ def _is_void(view: View, id: str) -> bool:
 def orphans(view: View) -> Answer:
     """Every link on the day, of an agreement in force, that leads to nothing; by agreement, number, target."""
     links = Links(view.judge)
-    rows = [row for id in _linking(view) for row in _orphans(view, links, id)]
+    rows = [row for id in _in_force(view) for row in _orphans(view, links, id)]
     return {"items": sorted(rows, key=_orphan_order)}
 
 
-def _linking(view: View) -> list[str]:
-    """The agreements that have, or ever had, a link."""
+def _in_force(view: View) -> list[str]:
+    """The agreements in force on the day: no other has a link that leads to nothing."""
     ids = view.knowledge.of_type("agreement")
     view.knowledge.prefetch(ids)
     return [id for id in ids if view.judge.agreements.status(id, view.on) == "in-force"]
