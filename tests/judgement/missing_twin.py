@@ -12,6 +12,7 @@ from typing import Any
 
 from archive.judgement import Judge
 from archive.records import Record
+from tests.judgement.compliance_twin import ComplianceTwin
 from tests.judgement.knowledge import FakeKnowledge
 from tests.judgement.twin import DAYS, Twin, _Clock
 from tests.judgement.wheel_twin import WheelTwin
@@ -240,6 +241,16 @@ class MissingTwin:
             minutes = [r.data["on"] for r in self.twin.counting(id, "dispatch-minutes", self.on)]
             late = [bool(sent) and min(sent) > date, bool(minutes) and min(minutes) < date]
             yield from [("date-order", date, id, calling.data["body"], *NOTHING, False)] * sum(late)
+
+    def verdicts(self) -> Iterator[Row]:
+        """What a kommissorium asks of any meeting, and nobody has done."""
+        judged = ComplianceTwin(self.known)
+        for meeting in judged.meetings(self.on):
+            for entry in judged.of_meeting(meeting, self.on):
+                if entry["verdict"] in ("broken", "departed") and entry["actual"] is None:
+                    because = (entry["rule"], entry["strength"], entry["binding"])
+                    due = entry["required_by"]
+                    yield ("rule-not-kept", due, meeting, entry["body"], *because, entry["chosen"])
 
     def firsts(self, year: int) -> Iterator[Row]:
         for body, (record, rule, days) in self.wheel.firsts(year).items():

@@ -64,6 +64,7 @@ def told(twin: MissingTwin, first: str, last: str) -> Iterator[Row]:
 
 
 def told_of_wheel(twin: MissingTwin, year: int) -> Iterator[Row]:
+    yield from twin.verdicts()
     yield from twin.firsts(year)
     yield from twin.entries(year)
 
