@@ -8,6 +8,8 @@ from typing import Any
 
 STATUS: dict[str, int] = {
     "malformed": 400,
+    "not-signed-in": 401,
+    "not-allowed": 403,
     "not-found": 404,
     "not-known-then": 404,
     "refused": 409,
@@ -19,6 +21,7 @@ STATUS: dict[str, int] = {
     "invalid": 422,
     "unknown-reference": 422,
     "too-broad": 422,
+    "too-many-attempts": 429,
     "behind": 503,
     "damaged": 503,
     "unavailable": 503,

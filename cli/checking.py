@@ -20,7 +20,8 @@ from archive.problems import Problem
 from cli.failing import REFUSED, details
 from cli.output import plain, table
 from cli.session import Session
-from web.settings import Settings, is_loopback
+from web.hosts import is_loopback
+from web.settings import Settings
 
 _LIBRARIES = (
     "eventsourcing",

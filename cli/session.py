@@ -77,7 +77,7 @@ class Session:
         from web.services import Services
 
         with self.progress.counting(self.words.text("cli.progress.models")) as progress:
-            services = Services.over(self.archive, progress, self.settings.search)
+            services = Services.over(self.archive, progress, self.settings.search, self.settings.people)
             self._open.callback(services.close)
             _catch_up(services, progress)
         return services

@@ -23,7 +23,9 @@ ENGINES = ("sqlite", "postgresql")
 # The connections of a database that were told to listen; and those of everybody else.
 LISTENING = "SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND datname = current_database()"
 ALL = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-_OURS = "SELECT nspname FROM pg_namespace WHERE nspname = 'forumarkiv' OR nspname LIKE 'read\\_%'"
+_OURS = (
+    "SELECT nspname FROM pg_namespace WHERE nspname IN ('forumarkiv', 'forumarkiv_people') OR nspname LIKE 'read\\_%'"
+)
 
 
 def address_in(engine: str, request: pytest.FixtureRequest) -> Iterator[str | None]:

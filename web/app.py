@@ -13,14 +13,17 @@ from archive.problems import Problem
 from projections.following.building import Progress
 from projections.search.server import SearchServer
 from web import api, problems
+from web.hosts import is_loopback
 from web.metrics import Metrics
 from web.pages import blueprint
+from web.people import guarding
+from web.people.settings import PeopleSettings
 from web.services import Services
-from web.settings import is_loopback
 
 _logger = logging.getLogger(__name__)
 
 _ROOM_FOR_WORDS = 16_000_000
+_MOST_FIELDS = 20_000
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -40,13 +43,16 @@ _OPENAPI: Mapping[str, str] = {
 
 
 def create_app(
-    archive: Archive, progress: Progress = lambda done, of: None, search: SearchServer | None = None
+    archive: Archive,
+    progress: Progress = lambda done, of: None,
+    search: SearchServer | None = None,
+    signing_in: PeopleSettings = PeopleSettings(),  # noqa: B008 - it never changes
 ) -> Flask:
     """The application; ``progress(position, of)`` is told while read models are made or made anew.
 
-    ``search``: the server that holds the index; None: it is embedded.
+    ``search``: the server that holds the index; None: it is embedded. ``signing_in``: who may ask.
     """
-    return app_over(Services.over(archive, progress, search))
+    return app_over(Services.over(archive, progress, search, signing_in))
 
 
 def app_over(services: Services) -> Flask:
@@ -55,10 +61,12 @@ def app_over(services: Services) -> Flask:
     _ = services.search  # made here and not by several threads at once
     app = Flask("web", root_path=str(Path(__file__).parent))
     app.config.update(_OPENAPI, MAX_CONTENT_LENGTH=archive.max_bytes * 4 // 3 + _ROOM_FOR_WORDS)
+    app.config.update(MAX_FORM_MEMORY_SIZE=_ROOM_FOR_WORDS, MAX_FORM_PARTS=_MOST_FIELDS)
     app.url_map.merge_slashes = False  # a provision's number may hold slashes
     services.register(app)
     Metrics(app, services)
     app.before_request(_known_host)
+    guarding.register(app)
     app.after_request(_with_headers)
     app.context_processor(lambda: {"simulated": archive.simulated})  # also on pages that hold no answer
     api.register(app)

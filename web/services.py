@@ -13,6 +13,9 @@ from projections.reader import Reader
 from projections.search.server import SearchServer
 from projections.status import behind
 from web.answers import Moment
+from web.people.database import people_database
+from web.people.kept import People
+from web.people.settings import PeopleSettings
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -24,19 +27,30 @@ _NAME = "forumarkiv"
 
 
 class Services:
-    """``server``: the one that holds the index; None: it is embedded."""
+    """``server``: the one that holds the index; None: it is embedded. ``signing_in``: what is said of people."""
 
-    def __init__(self, archive: Archive, reader: Reader, server: SearchServer | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        reader: Reader,
+        server: SearchServer | None = None,
+        signing_in: PeopleSettings = PeopleSettings(),  # noqa: B008 - it never changes
+    ) -> None:
         self.archive: Archive = archive
         self.reader: Reader = reader
         self._server = server
+        self.people = People(people_database(archive.data_dir, archive.database_url), signing_in)
 
     @classmethod
     def over(
-        cls, archive: Archive, progress: Progress = lambda done, of: None, server: SearchServer | None = None
+        cls,
+        archive: Archive,
+        progress: Progress = lambda done, of: None,
+        server: SearchServer | None = None,
+        signing_in: PeopleSettings = PeopleSettings(),  # noqa: B008
     ) -> Services:
         """``progress(position, of)`` is told while read models are made or made anew."""
-        return cls(archive, Reader(archive, progress), server)
+        return cls(archive, Reader(archive, progress), server, signing_in)
 
     @cached_property
     def search(self) -> SearchService:
@@ -71,6 +85,7 @@ class Services:
         if "search" in self.__dict__:
             self.search.close()
         self.reader.close()
+        self.people.close()
 
 
 def open_archive(settings: Settings) -> Archive:

@@ -6,12 +6,13 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
 from archive.problems import Problem, invalid
 from projections.search.server import SearchServer
+from web.hosts import is_loopback
+from web.people.settings import PeopleSettings, read_people
 
 _PREFIX = "FORUMARKIV_"
 _SEARCH_URL = re.compile(
@@ -44,6 +45,7 @@ class Settings:
     database_url: str | None = field(default=None, repr=False)
     search: SearchServer | None = None
     by_ocr: bool = True
+    people: PeopleSettings = PeopleSettings()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ, data_dir: str | Path | None = None) -> Settings:
@@ -60,6 +62,7 @@ class Settings:
             allow_remote=get.choice("ALLOW_REMOTE", ("yes", "no"), "no") == "yes",
             database_url=get.database("DATABASE_URL"),
             search=get.search_server(),
+            people=read_people(get),
         )
 
 
@@ -157,16 +160,7 @@ def _is_place(told: Mapping[str, Any]) -> bool:
     return "@" not in host and _PORTS.fullmatch(port) is not None
 
 
-def is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
 def require_loopback(settings: Settings) -> None:
-    """Raises ``refused`` where the server would listen to others: there is no sign-in yet."""
-    if not is_loopback(settings.host) and not settings.allow_remote:
+    """Raises ``refused`` where the server would listen to others and answer them without asking who they are."""
+    if not (is_loopback(settings.host) or settings.allow_remote or settings.people.required):
         raise Problem("refused", "loopback-only", host=settings.host)

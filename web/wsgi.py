@@ -22,4 +22,5 @@ def application() -> Flask:
     settings = Settings.from_env()
     log.begin(settings.language)
     archive = patiently(partial(open_archive, settings), settings.database_url)
-    return patiently(partial(create_app, archive, search=settings.search), settings.database_url)
+    made = partial(create_app, archive, search=settings.search, signing_in=settings.people)
+    return patiently(made, settings.database_url)

@@ -29,7 +29,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 def test_every_setting_stands_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    named = {"by_ocr": "OCR", "language": "LANG", "search": "SEARCH_URL"}
+    named = {"by_ocr": "OCR", "language": "LANG", "search": "SEARCH_URL", "people": "SIGN_IN"}
     for field in Settings.__dataclass_fields__:
         assert f"FORUMARKIV_{named.get(field, field.upper())}`" in readme
 

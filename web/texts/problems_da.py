@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.texts import domain_da
+from web.texts import domain_da, people_da
 
 TITLES: dict[str, str] = {
     "malformed": "Kan ikke læses",
@@ -20,6 +20,7 @@ TITLES: dict[str, str] = {
     "behind": "Ikke fulgt med endnu",
     "damaged": "Beskadiget",
     "unavailable": "Kan ikke svare lige nu",
+    **people_da.TITLES,
 }
 
 # What each type means, and what to do about it.
@@ -74,6 +75,7 @@ MEANINGS: dict[str, str] = {
         "Databasen, disken eller søgeserveren svarer ikke lige nu. Send det samme igen om lidt: en kommando med sin "
         "nøgle indføres kun én gang."
     ),
+    **people_da.MEANINGS,
 }
 
 DETAILS: dict[str, str] = {
@@ -138,7 +140,8 @@ DETAILS: dict[str, str] = {
         "(--keep-unread, keep_unread)."
     ),
     "loopback-only": (
-        "Serveren lytter kun på maskinen selv (127.0.0.1), ikke på {host}: der er endnu ingen adgangskontrol."
+        "Serveren lytter kun på maskinen selv (127.0.0.1), ikke på {host}, når den ikke spørger, hvem nogen er. Sæt "
+        "FORUMARKIV_SIGN_IN=required."
     ),
     "meeting-has-decisions": (
         "På mødet {meeting} er der truffet beslutninger ({decisions}); det kan ikke flyttes eller aflyses."
@@ -202,6 +205,7 @@ DETAILS: dict[str, str] = {
     "void-record": "{id} er trukket tilbage i arkivet og kan ikke bruges i {path}.",
     "wrong-options": "{reason}",
     **domain_da.DETAILS,
+    **people_da.DETAILS,
 }
 
 MESSAGES: dict[str, str] = {
@@ -263,6 +267,7 @@ MESSAGES: dict[str, str] = {
     "with-in-progress-only": "kan kun stå sammen med udfaldet in-progress",
     "wrong-pattern": "skal være {expected}",
     "wrong-type": "skal være {expected}",
+    **people_da.MESSAGES,
 }
 
 # What a field should have been: the descriptions of the grammar's patterns, and the names of shapes.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.texts import domain_en
+from web.texts import domain_en, people_en
 
 TITLES: dict[str, str] = {
     "malformed": "Cannot be read",
@@ -20,6 +20,7 @@ TITLES: dict[str, str] = {
     "behind": "Not caught up yet",
     "damaged": "Damaged",
     "unavailable": "Cannot answer just now",
+    **people_en.TITLES,
 }
 
 # What each type means, and what to do about it.
@@ -74,6 +75,7 @@ MEANINGS: dict[str, str] = {
         "The database, the disk or the search server does not answer just now. Send the same again in a moment: a "
         "command with its key is recorded only once."
     ),
+    **people_en.MEANINGS,
 }
 
 DETAILS: dict[str, str] = {
@@ -137,7 +139,10 @@ DETAILS: dict[str, str] = {
         "The file is {file_kind}, and that kind is not read. It can be filed without text where that is said "
         "(--keep-unread, keep_unread)."
     ),
-    "loopback-only": "The server listens on this machine only (127.0.0.1), not on {host}: there is no sign-in yet.",
+    "loopback-only": (
+        "The server listens on this machine only (127.0.0.1), not on {host}, while it does not ask who anybody is. Set "
+        "FORUMARKIV_SIGN_IN=required."
+    ),
     "meeting-has-decisions": (
         "Decisions were taken at meeting {meeting} ({decisions}); it cannot be moved or cancelled."
     ),
@@ -199,6 +204,7 @@ DETAILS: dict[str, str] = {
     "void-record": "{id} was taken out of the archive and cannot be used in {path}.",
     "wrong-options": "{reason}",
     **domain_en.DETAILS,
+    **people_en.DETAILS,
 }
 
 MESSAGES: dict[str, str] = {
@@ -260,6 +266,7 @@ MESSAGES: dict[str, str] = {
     "with-in-progress-only": "can stand with the outcome in-progress only",
     "wrong-pattern": "must be {expected}",
     "wrong-type": "must be {expected}",
+    **people_en.MESSAGES,
 }
 
 # What a field should have been: the descriptions of the grammar's patterns, and the names of shapes.

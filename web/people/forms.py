@@ -1,0 +1,46 @@
+"""Forms that no other site can have a browser send: each carries a token that is bound to the browser's cookie."""
+
+from __future__ import annotations
+
+import hmac
+from hashlib import sha256
+
+from flask import request
+from markupsafe import Markup
+
+from archive.problems import Problem
+from web.people.asking import cookie, cookie_of_form, people
+
+FIELD = "_token"
+_OWN_SITE = ("same-origin", "none")
+
+
+def form_token() -> str:
+    """The token of this browser's forms."""
+    return _token(cookie_of_form())
+
+
+def form_field() -> Markup:
+    """The hidden field of a form that posts."""
+    return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, form_token())
+
+
+def check_form() -> None:
+    """Raises ``not-allowed`` where a post does not come from a form of ours, sent by the browser that it was made for.
+
+    What the browser itself says of where it comes from is looked at first: it is said before a long form is read.
+    """
+    site, origin = request.headers.get("Sec-Fetch-Site", "none"), request.headers.get("Origin", _own())
+    if site not in _OWN_SITE or origin != _own():
+        raise Problem("not-allowed", "form-from-elsewhere")
+    id, given = cookie(), request.form.get(FIELD, "")
+    if id is None or not hmac.compare_digest(_token(id).encode(), given.encode("utf-8", "surrogatepass")):
+        raise Problem("not-allowed", "form-without-token")
+
+
+def _own() -> str:
+    return people().settings.public_url or f"{request.scheme}://{request.host}"
+
+
+def _token(id: str) -> str:
+    return hmac.new(people().form_key, id.encode("utf-8", "surrogatepass"), sha256).hexdigest()
