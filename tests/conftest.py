@@ -56,7 +56,9 @@ def simulated(tmp_path: Path, database_url: str | None) -> Iterator[Given]:
 
 
 # What starts a server or Chromium, or does so where there is one; parameters with which a fixture asks for one.
-_SERVERS = frozenset({"postgres", "own_postgres", "elasticsearch", "examples", "searched", "browser"})
+_SERVERS = frozenset(
+    {"postgres", "own_postgres", "elasticsearch", "examples", "searched", "browser", "keycloak", "provider"}
+)
 _ENGINES = frozenset({"postgresql", "elasticsearch"})
 
 

@@ -65,6 +65,11 @@ class Server:
         self.url = f"{'https' if secure else 'http'}://127.0.0.1:{self.port}"
         self._prepare()
 
+    @property
+    def told(self) -> str:
+        """What who shares it has to know."""
+        return self.url
+
     def __enter__(self) -> Server:
         try:
             self.start()
@@ -92,7 +97,7 @@ class Server:
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=subprocess.STDOUT,
-                preexec_fn=_end_with_parent,
+                preexec_fn=end_with_parent,
                 **_account(),
             )
 
@@ -218,7 +223,7 @@ def _account() -> dict[str, Any]:
     return {"user": _NOBODY, "group": _NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """The server does not outlive a test run that is killed."""
     if os.uname().sysname == "Linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

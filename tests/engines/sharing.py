@@ -15,14 +15,19 @@ from pathlib import Path
 from time import sleep
 
 from tests.engines.elasticsearch import Failed, Server
+from tests.engines.keycloak import Keycloak
 
 _ROOT = Path(__file__).parents[2]
 _AGAIN = 0.2
+_SERVERS = {"elasticsearch": Server, "keycloak": Keycloak}
 
 
 @contextmanager
 def shared(folder: Path) -> Iterator[str]:
-    """The address of a server that all who name the same folder share. Raises Failed."""
+    """What is to be known (first its address) of a server that all who name the same folder share. Raises Failed.
+
+    Which one it is says the folder's name.
+    """
     folder.mkdir(exist_ok=True)
     with (folder / "users").open("w") as users, (folder / "starting").open("w") as starting:
         fcntl.flock(users, fcntl.LOCK_SH)
@@ -54,8 +59,8 @@ def _start(folder: Path, address: Path) -> None:
 def keep(folder: Path) -> None:
     """Holds a server as long as somebody uses it."""
     address, beside = folder / "address", folder / "address.new"
-    with Server() as server, (folder / "users").open("w") as users:
-        beside.write_text(server.url)
+    with _SERVERS[folder.name]() as server, (folder / "users").open("w") as users:
+        beside.write_text(server.told)
         beside.rename(address)
         fcntl.flock(users, fcntl.LOCK_EX)
         address.unlink()
