@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, Maker] = {
     "agreement parties": Asks("parties", "agreements:parties"),
     "agreement compare": Asks("compare", "agreements:compare"),
     "agreement history": Asks("history", "agreements:history"),
+    "days": Asks("days"),
     "body list": Asks("bodies", "owners:bodies"),
     "body kommissorium": Asks("kommissorium", "owners:kommissorium"),
     "body show": Asks("body", "owners:body"),

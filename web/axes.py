@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
@@ -22,7 +21,6 @@ PATHS: Mapping[str, str] = {
     "disagreement": "/uenigheder",
 }
 KEPT = ("on", "known", "lang")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 def language(request: Request) -> str:
@@ -60,11 +58,6 @@ def link_known(request: Request, kind: str | None, id: str | None, position: int
     if kind is None or kind not in PATHS or id is None:
         return None
     return link(request, f"{PATHS[kind]}/{id}", known=f"@{position}")
-
-
-def input_type(value: str | None) -> str:
-    """The kind of field that can show a moment again: a date field shows dates alone."""
-    return "date" if value is None or _DATE.fullmatch(value) else "text"
 
 
 def other_parameters(request: Request) -> list[tuple[str, str]]:

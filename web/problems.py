@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from archive.problems import Problem
 from archive.telling import in_a_line, without_folders
 from web.axes import language
+from web.pages.ways_on import ways_on
 from web.problem_details import problem_json
 from web.services import services
 
@@ -40,7 +41,8 @@ def _answer(problem: Problem, status: int | None = None) -> Response:
         response = Response(msgspec.json.encode(body), body["status"], mimetype=_MEDIA_TYPE)
     else:
         response = Response(
-            render_template("error.html", problem=body, simulated=services().archive.simulated), body["status"]
+            render_template("error.html", problem=body, simulated=services().archive.simulated, **ways_on(problem)),
+            body["status"],
         )
     if body["status"] == 503 and problem.slug != "damaged":
         response.headers["Retry-After"] = "2"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, Select, bindparam, func, select, union
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select, union
 
 from archive.blobs import Texts
 from archive.problems import Problem, invalid
@@ -48,15 +48,17 @@ def listing(
     corrections: bool = False,
     against: bool = False,
     predecessors: bool = False,
+    newest: bool = False,
 ) -> dict[str, Any]:
-    """Entries upwards by position, then ``n``.
+    """Entries upwards by position, then ``n``; ``newest``: downwards.
 
     ``from_`` and ``to`` bound the recording time, half-open, a date being the beginning of that day in Copenhagen;
     ``late``: recorded at least so many days after the record's own date; ``corrections``: these alone; ``against``:
     what was recorded despite a rule alone.
     """
     most = checked_limit(limit)
-    query = _ENTRIES.where(audit.c.at <= view.position).order_by(audit.c.at)
+    order = audit.c.at.desc() if newest else audit.c.at.asc()
+    query = _ENTRIES.where(audit.c.at <= view.position).order_by(order)
     bodies = bodies_asked(view, body, predecessors)
     query = query if bodies is None else query.where(audit.c.body.in_(bodies))
     for column, wanted in ((audit.c.meeting, meeting), (audit.c.event, event)):
@@ -66,8 +68,9 @@ def listing(
     query = query if not against else query.where(audit.c.against.is_not(None))
     query = _timed(query, from_, to, late)
     if cursor:
-        query = query.where(audit.c.at > key_of(cursor, tuple[int])[0])
-    query = query if subject is None else _of_subject(query, subject, most + 1)
+        (last,) = key_of(cursor, tuple[int])
+        query = query.where(audit.c.at < last if newest else audit.c.at > last)
+    query = query if subject is None else _of_subject(query, subject, most + 1, order)
     rows = view.connection.execute(query.limit(most + 1)).all()
     more = len(rows) > most
     items = [entry(row, view.texts) for row in rows[:most]]
@@ -75,13 +78,13 @@ def listing(
     return {"items": items, "next": following, "limit": most}
 
 
-def _of_subject(query: Select[Any], subject: str, most: int) -> Select[Any]:
+def _of_subject(query: Select[Any], subject: str, most: int, order: ColumnElement[Any]) -> Select[Any]:
     """Of what a subject is, or made: each sought by its own index, no further than the page goes."""
     ways = [
         query.with_only_columns(audit.c.at).where(column == subject).limit(most).subquery()
         for column in (audit.c.subject_id, audit.c.made)
     ]
-    return _ENTRIES.where(audit.c.at.in_(union(*(select(way.c.at) for way in ways)))).order_by(audit.c.at)
+    return _ENTRIES.where(audit.c.at.in_(union(*(select(way.c.at) for way in ways)))).order_by(order)
 
 
 def _timed(query: Select[Any], from_: str | None, to: str | None, late: int | None) -> Select[Any]:

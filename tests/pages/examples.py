@@ -276,5 +276,9 @@ ANSWERS: dict[str, Any] = {
     "search": SEARCH,
     "audit": listing(ENTRY, next="/api/v1/audit?known=@143&cursor=abc"),
     "calendar/2012": CALENDAR,
+    "due": listing({"due": "2026-12-01", "text": "Referatet af mødet er endeligt."}),
+    "days": listing(
+        {"on": "2012-03-01", "agreement": "h1", "title": AGREEMENT["title"], "kind": "justering", "id": "j1"}
+    ),
     "status": {"position": 143, "read_models": [{"name": "records", "position": 143}], "simulated": False},
 }

@@ -240,3 +240,18 @@ def test_the_correction_of_what_has_a_room_of_its_own_within_its_subject_is_told
 
     changed = [{"field": "title", "before": "Haver", "after": "Gårde"}]
     assert (entry["corrects"], entry["changed"]) == (proposed, changed)
+
+
+def test_the_newest_first_is_the_same_trail_backwards_page_by_page(reading: Reading) -> None:
+    reading(*SPINE, JUSTERING)
+    reading({"command": "correct-justering", "justering": "j1", "reason": "Skrivefejl", "void": True})
+
+    for filters in ({}, {"subject": "j1"}, {"body": "psf"}):
+        seen, cursor = list[dict[str, Any]](), None
+        while True:
+            page = reading.ask(audit.listing, newest=True, limit=2, cursor=cursor, **filters)
+            seen, cursor = seen + page["items"], page["next"]
+            if cursor is None:
+                break
+        assert seen == entries(reading, **filters)[::-1]
+        assert len(seen) > 2

@@ -78,6 +78,14 @@ def banner(as_of: Mapping[str, Any] | None) -> str:
     return " ".join([w.text("banner.both", on=w.day(as_of["on"]), **known), *_ahead(as_of, w)])
 
 
+def title_moment(as_of: Mapping[str, Any]) -> str:
+    """The moment of a page in few words, for the name of its window."""
+    w = wording()
+    if as_of["on"] is None:
+        return w.text("title.known", known=w.text("source.position", position=as_of["position"]))
+    return w.text("title.on", on=w.day(as_of["on"]))
+
+
 def _ahead(as_of: Mapping[str, Any], w: Wording) -> Iterator[str]:
     """That a day or a moment lies in the future, which nobody knows."""
     if as_of["on"] is not None and as_of["on"] > today():
@@ -130,11 +138,11 @@ def template_words() -> dict[str, Any]:
         "link_known": partial(axes.link_known, request),
         "here": partial(axes.here, request),
         "next_link": partial(axes.next_link, request),
-        "input_type": axes.input_type,
         "today": today(),
         "here_today": axes.here(request, on=None, known=None),
         "other_language": other,
         "here_other_language": axes.here(request, lang=other),
+        "title_moment": title_moment,
         "command_words": command_words,
         "known_words": known_words,
         "known_period": known_period,

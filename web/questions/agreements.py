@@ -88,4 +88,16 @@ QUESTIONS = (
         page="/aftaler/<id>/bestemmelser/<number:number>",
         template="provision.html",
     ),
+    Question(
+        name="days",
+        path="/days",
+        says="Days on which an agreement begins, is changed by a justering, or ends, newest first.",
+        answer="projections.agreements.days:days",
+        schema="agreements:DayList",
+        query=ListQuery,
+        rests_on=_RESTS_ON,
+        day="never",
+        page="/dage",
+        template="days.html",
+    ),
 )

@@ -91,6 +91,7 @@ class AuditQuery(ListQuery):
     late = _whole("Recorded at least so many days after the record's own date.", "DAYS")
     corrections = _flag("Corrections alone.")
     against = _flag("What was recorded despite a rule alone.")
+    newest = _flag("The newest first.")
     predecessors = _flag("Also those of the bodies that the body came after.")
 
 

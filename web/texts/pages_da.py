@@ -24,8 +24,7 @@ LABELS: dict[str, str] = {
     "axes.on": "Gældende pr.",
     "axes.on.hint": "Hvad gjaldt den dag. Tomt felt: i dag.",
     "axes.known": "Kendt pr.",
-    "axes.known.hint.date": "Hvad arkivet vidste den dag ud. Tomt felt: alt.",
-    "axes.known.hint.text": "En dato, et tidspunkt eller @nummer. Tomt felt: alt.",
+    "axes.known.hint": "En dato, et tidspunkt eller @nummer. Tomt felt: alt.",
     "axes.button": "Vis",
     "banner.label": "Ikke dagens visning",
     "banner.both": "Du ser, hvad der gjaldt {on}, som arkivet kendte det {known} (til og med nr. {position}).",
@@ -452,14 +451,9 @@ LABELS: dict[str, str] = {
     "error.kind": "Fejl {status} ({type})",
     "error.today": "Vis siden, som den er i dag",
     "error.front": "Til forsiden",
-    "front.title": "Forumarkiv",
     "front.what": (
         "Her står, hvad der er besluttet og aftalt: hvad der gjaldt på en dag, hvem der besluttede det, på hvilket "
         "møde, og hvad man vidste."
-    ),
-    "front.axes": (
-        "Vælg en dag under »Gældende pr.« for at se, hvad der gjaldt da, og en dag under »Kendt pr.« for at "
-        "se det, som arkivet kendte det da."
     ),
     "front.in-force": "Gældende aftaler",
     "front.none-in-force": "Ingen aftaler gælder på den valgte dag.",

@@ -26,8 +26,7 @@ LABELS: dict[str, str] = {
     "axes.on": "In force on",
     "axes.on.hint": "What applied that day. Empty: today.",
     "axes.known": "Known at",
-    "axes.known.hint.date": "What the archive knew by the end of that day. Empty: everything.",
-    "axes.known.hint.text": "A date, an instant or @number. Empty: everything.",
+    "axes.known.hint": "A date, an instant or @number. Empty: everything.",
     "axes.button": "Show",
     "banner.label": "Not today's view",
     "banner.both": "You see what applied on {on}, as the archive knew it on {known} (up to no. {position}).",
@@ -454,13 +453,8 @@ LABELS: dict[str, str] = {
     "error.kind": "Error {status} ({type})",
     "error.today": "Show the page as it is today",
     "error.front": "To the front page",
-    "front.title": "Forumarkiv",
     "front.what": (
         "What was decided and agreed: what applied on a day, who decided it, at which meeting, and what was known."
-    ),
-    "front.axes": (
-        'Choose a day under "In force on" to see what applied then, and one under "Known at" to see it as '
-        "the archive knew it then."
     ),
     "front.in-force": "Agreements in force",
     "front.none-in-force": "No agreement is in force on the chosen day.",

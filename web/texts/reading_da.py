@@ -1,0 +1,52 @@
+"""The words of reading: the front page, days as people type them, an agreement as a text, in Danish."""
+
+from __future__ import annotations
+
+LABELS: dict[str, str] = {
+    "title.on": "gældende {on}",
+    "title.known": "kendt til og med {known}",
+    "day.hint": "Som 1.6.2012 eller 1. juni 2012.",
+    "which-day.heading": "Hvilken dag?",
+    "which-day.typed": "Du skrev »{given}« under »{field}«. Mener du",
+    "which-day.how": "En dag skrives som 1.6.2012, 1/6 2012, 1. juni 2012 eller 2012-06-01.",
+    "error.first-known": "Vis det, som det så ud, da det først var indført (nr. {position})",
+    "error.search": "Søg efter »{words}«",
+    "error.list": "Hele listen: {list}",
+    "days.heading": "Dage, hvor en aftale ændrede sig",
+    "days.what": (
+        "De dage, hvor en aftale begynder, en justering træder i kraft, eller en aftale ikke længere gælder, nyeste "
+        "først. Datoen fører til teksten den dag."
+    ),
+    "days.caption": "Dage med ændringer",
+    "days.kind.begins": "aftalen begynder",
+    "days.kind.justering": "justering træder i kraft",
+    "days.kind.ends": "aftalen gælder ikke længere",
+    "front.name": "Forside",
+    "front.heading": "Hvad vil du vide?",
+    "front.any-agreement": "vælg en aftale",
+    "front.applied": "Hvad gjaldt den ...?",
+    "front.applied.button": "Vis teksten",
+    "front.on": "Dag",
+    "front.on.hint": "Som 1.6.2012 eller 1. juni 2012. Tomt felt: i dag.",
+    "front.decided": "Hvem besluttede ...?",
+    "front.decided.button": "Vis, hvem",
+    "front.about": "Punkt eller ord",
+    "front.about.hint": "Et punkt i aftalen, som 4.1; uden aftale: ord i beslutningen.",
+    "front.search": "Søg i alt",
+    "front.due": "Hvad er der frist for?",
+    "front.none-due": "Intet i de næste 60 dage, så vidt arkivet ved.",
+    "front.all-due": "Alle frister",
+    "front.days": "Dage, der er værd at se på",
+    "front.days.why": "Det meste i arkivet ligger før i dag. Her er de dage, hvor en tekst sidst ændrede sig.",
+    "front.all-days": "Alle dage, hvor en aftale ændrede sig",
+    "front.meetings": "Seneste møder",
+    "front.all-meetings": "Alle møder",
+    "front.decisions": "Seneste beslutninger",
+    "front.all-decisions": "Alle beslutninger",
+    "front.late": "Indført sent",
+    "front.none-late": "Intet er indført mere end 30 dage for sent.",
+    "front.all-late": "Alt, der er indført mindst 30 dage for sent",
+    "front.corrected": "Berigtiget",
+    "front.none-corrected": "Intet er berigtiget.",
+    "front.all-corrected": "Alle berigtigelser",
+}

@@ -1,0 +1,52 @@
+"""The words of reading: the front page, days as people type them, an agreement as a text, in English."""
+
+from __future__ import annotations
+
+LABELS: dict[str, str] = {
+    "title.on": "in force {on}",
+    "title.known": "known up to {known}",
+    "day.hint": "Like 1.6.2012 or 1 June 2012.",
+    "which-day.heading": "Which day?",
+    "which-day.typed": "You wrote “{given}” under “{field}”. Do you mean",
+    "which-day.how": "A day is written 1.6.2012, 1/6 2012, 1 June 2012 or 2012-06-01: the day before the month.",
+    "error.first-known": "Show it as it was first recorded (no. {position})",
+    "error.search": "Search for “{words}”",
+    "error.list": "The whole list: {list}",
+    "days.heading": "Days on which an agreement changed",
+    "days.what": (
+        "The days on which an agreement begins, a justering takes effect, or an agreement is no longer in force, "
+        "newest first. The date leads to the text on that day."
+    ),
+    "days.caption": "Days with changes",
+    "days.kind.begins": "the agreement begins",
+    "days.kind.justering": "a justering takes effect",
+    "days.kind.ends": "the agreement is no longer in force",
+    "front.name": "Front page",
+    "front.heading": "What do you want to know?",
+    "front.any-agreement": "choose an agreement",
+    "front.applied": "What applied on ...?",
+    "front.applied.button": "Show the text",
+    "front.on": "Day",
+    "front.on.hint": "Like 1.6.2012 or 1 June 2012. Empty: today.",
+    "front.decided": "Who decided ...?",
+    "front.decided.button": "Show who",
+    "front.about": "Provision or words",
+    "front.about.hint": "A provision of the agreement, like 4.1; without an agreement: words of the decision.",
+    "front.search": "Search everything",
+    "front.due": "What is due?",
+    "front.none-due": "Nothing in the next 60 days, as far as the archive knows.",
+    "front.all-due": "All that is due",
+    "front.days": "Days worth looking at",
+    "front.days.why": "Most of this archive lies before today. Here are the days on which a text last changed.",
+    "front.all-days": "All days on which an agreement changed",
+    "front.meetings": "Latest meetings",
+    "front.all-meetings": "All meetings",
+    "front.decisions": "Latest decisions",
+    "front.all-decisions": "All decisions",
+    "front.late": "Recorded late",
+    "front.none-late": "Nothing was recorded more than 30 days late.",
+    "front.all-late": "All that was recorded at least 30 days late",
+    "front.corrected": "Corrected",
+    "front.none-corrected": "Nothing was corrected.",
+    "front.all-corrected": "All corrections",
+}
