@@ -1,4 +1,4 @@
-"""The id of a document that is filed without one."""
+"""Ids made of words: of a document that is filed without one, of what a form makes."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ def document_id(filename: str, sha256: str) -> str:
     outside a-z0-9 as one hyphen, none at either end, at most 80 characters; then a hyphen and 8 hex digits. A name
     of which nothing is left (``....pdf``, or one in Greek) becomes ``dokument``.
     """
-    name = unicodedata.normalize("NFC", PurePath(filename).stem).lower().translate(_DANISH)
-    slug = re.sub(r"[^a-z0-9]+", "-", name).strip("-")[:_LONGEST].strip("-")
-    return f"{slug or _NAMELESS}-{sha256[:8]}"
+    return f"{slug(PurePath(filename).stem)}-{sha256[:8]}"
+
+
+def slug(words: str) -> str:
+    """An id made of words, by the rules of ``document_id``, without the digits."""
+    name = unicodedata.normalize("NFC", words).lower().translate(_DANISH)
+    return re.sub(r"[^a-z0-9]+", "-", name).strip("-")[:_LONGEST].strip("-") or _NAMELESS

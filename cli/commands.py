@@ -85,6 +85,17 @@ COMMANDS: Mapping[str, Maker] = {
         lambda: option("access", type=one_of(_accesses())),
         flag("keep_unread"),
     ),
+    "draft-agreement": does(
+        "drafting:draft_agreement",
+        argument("file"),
+        option("id", metavar="ID"),
+        option("title", metavar="T"),
+        lambda: option("level", type=one_of(_levels())),
+        option("effective_on", type=DAY, metavar="D"),
+        option("ends_on", type=DAY, metavar="D"),
+        option("party", multiple=True, metavar="ID"),
+        option("decision", metavar="ID"),
+    ),
     "extract": does("filing:extract", argument("ids", nargs=-1, metavar="ID..."), flag("all")),
     "serve": does("running:serve", option("host", metavar="HOST"), option("port", type=WHOLE, metavar="PORT")),
     "worker": does("running:worker"),
@@ -102,3 +113,9 @@ def _accesses() -> tuple[str, ...]:
     from archive.grammar.shapes import ACCESS
 
     return tuple(ACCESS["enum"])
+
+
+def _levels() -> tuple[str, ...]:
+    from archive.grammar.agreements import LEVEL
+
+    return tuple(LEVEL["enum"])

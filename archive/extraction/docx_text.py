@@ -12,7 +12,7 @@ from archive.extraction.reading import Attached, Reading, warned
 from archive.extraction.symbols import symbol
 from archive.extraction.unreadable import Unreadable
 
-_WORD = "wordprocessingml"
+WORD, MAIN = "wordprocessingml", "word/document.xml"
 _BESIDE = ("footnotes", "endnotes", "comments", "header", "footer")
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "tc": "\t"}
 # Deleted and moved texts, codes of fields, and properties that hold no text.
@@ -38,12 +38,12 @@ _CHUNKS_WITHIN = 3
 
 def read(stream: BinaryIO, depth: int = 0) -> Reading:
     """Insertions that were not accepted count as text, deletions do not; numbers that Word makes up are not text."""
-    package = Package(stream, _WORD, "word/document.xml")
+    package = Package(stream, WORD, MAIN)
     main = package.main
     root = package.root(main)
     if root is None:
         raise Unreadable("broken")
-    parts = _Parts(package, main, depth)
+    parts = Parts(package, main, depth)
     texts = [parts.text(root, main)]
     for name in parts.beside(root):
         beside = package.root(name)
@@ -61,7 +61,7 @@ def read(stream: BinaryIO, depth: int = 0) -> Reading:
     return Reading("\n\n".join(filter(None, texts)), unread=package.unread, attached=[*parts.attached, *attached])
 
 
-class _Parts:
+class Parts:
     """What is the same for all parts of one document."""
 
     def __init__(self, package: Package, main: str, depth: int) -> None:
@@ -88,9 +88,9 @@ class _Parts:
         return (one.target for one in self.related.values() if one.type == "package")
 
     def text(self, root: Any, name: str) -> str:
-        text, whole = _Walk(self, name).through(root, by_fields=True)
+        text, whole = Walk(self, name).through(root, by_fields=True)
         # A field that never ends hides nothing.
-        return text if whole else _Walk(self, name).through(root, by_fields=False)[0]
+        return text if whole else Walk(self, name).through(root, by_fields=False)[0]
 
     def chunk(self, name: str) -> str:
         """A file that stands in the text as if it had been typed there."""
@@ -113,10 +113,10 @@ def _unseen_headers(root: Any, even_pages: bool) -> Iterator[str]:
                 yield attribute(one, "id") or ""
 
 
-class _Walk:
+class Walk:
     """One way through one part."""
 
-    def __init__(self, parts: _Parts, name: str) -> None:
+    def __init__(self, parts: Parts, name: str) -> None:
         self._parts = parts
         self._relations = parts.package.related(name)
         self._pieces: list[str] = []
@@ -160,7 +160,7 @@ class _Walk:
             self._each(element, depth)
             return
         self._each(element, depth)
-        if not _mark_is_gone(properties):
+        if not mark_is_gone(properties):
             self._add("\n")
 
     def _r(self, element: Any, depth: int) -> None:
@@ -263,7 +263,7 @@ class _Walk:
             self._add(f"{self._parts.chunk(relation.target)}\n")
 
 
-def _mark_is_gone(properties: Any) -> bool:
+def mark_is_gone(properties: Any) -> bool:
     """Whether the end of a paragraph was deleted or moved away: what follows goes on in the same line."""
     run = None if properties is None else child(properties, "rPr")
     return run is not None and any(child(run, name) is not None for name in ("del", "moveFrom"))

@@ -112,12 +112,14 @@ def extract(
     max_file_mb: float = 100,
     keep_unread: bool = False,
     by_ocr: bool = False,
+    divided: bool = False,
 ) -> Extracted:
     """The text of a file. An encrypted, broken, too slow or too large reading gives a failure, not an error.
 
-    ``by_ocr``: pages that are pictures are read as such, where Tesseract is installed. Raises ``invalid`` for an empty
-    file, ``too-large``, ``unsupported`` for a kind that is not kept or bytes of another kind, ``unavailable`` where the
-    process that reads cannot be started.
+    ``by_ocr``: pages that are pictures are read as such, where Tesseract is installed; ``divided``: headings are marked
+    with ``#`` where the kind of file tells them, and have the numbers that Word makes up. Raises ``invalid`` for an
+    empty file, ``too-large``, ``unsupported`` for a kind that is not kept or bytes of another kind, ``unavailable``
+    where the process that reads cannot be started.
     """
     if not data:
         raise invalid("content", "empty-file")
@@ -127,13 +129,14 @@ def extract(
     kind, tesseract = canonical(media_type), ocr.installed() if by_ocr else None
     if kind in (PLAIN, MARKDOWN) and not _is_xml(data):
         text, encoding = decode(data)
-        text = plain(text) if kind == MARKDOWN else text
+        text = plain(text) if kind == MARKDOWN and not divided else text
         return _extracted(Reading(text), f"text-{encoding}", _OWN_VERSION, limits)
     if kind in PICTURES and tesseract is not None:
         return _in_child(data, media_type, "picture_text", (), tesseract, limits)
     if not KINDS[kind].read:
         return Extracted(None, "none", _OWN_VERSION, "kind-not-read")
     reader, libraries = _READERS[XML if kind in (PLAIN, MARKDOWN) else kind]
+    reader = "docx_outline" if divided and kind == DOCX else reader
     return _in_child(data, media_type, reader, libraries, tesseract if kind == PDF else None, limits)
 
 

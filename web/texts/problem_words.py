@@ -40,6 +40,8 @@ def _worded(params: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Parameters as words: types, kinds of file, shapes and outcomes in the language, lists as a row."""
     kinds = _FILES[language]
     params = {**params, **{name: kinds[f"filekind.{params[name]}"] for name in _FILE_KINDS if name in params}}
+    if "why" in params:
+        params["why"] = kinds.get(f"failure.{params['why']}", params["why"])
     if "kept" in params:
         params["kept"] = [kinds[f"filekind.{name}"] for name in params["kept"]]
     found = {name: ", ".join(map(str, v)) if isinstance(v, list | tuple) else v for name, v in params.items()}

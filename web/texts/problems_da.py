@@ -216,6 +216,8 @@ MESSAGES: dict[str, str] = {
     "has-own-correction": "{command} berigtiges med {use}",
     "no-day-after": "efter {given} kommer ingen dag; lad datoen være ukendt",
     "no-record-at-position": "nr. {position} er ikke en indførsels nummer",
+    "no-numbered-headings": "der er ingen nummererede overskrifter i teksten: skriv et nummer foran hver bestemmelse",
+    "no-text-read": "teksten i filen kan ikke læses: {why}",
     "no-words": "der er ingen ord at søge efter",
     "not-a-command-file": "{given} er hverken .jsonl eller .yaml",
     "not-a-cursor": "ikke en fortsættelse, som en liste har givet",

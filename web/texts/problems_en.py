@@ -215,6 +215,8 @@ MESSAGES: dict[str, str] = {
     "has-own-correction": "{command} is corrected by {use}",
     "no-day-after": "no day comes after {given}; leave the date unknown",
     "no-record-at-position": "no. {position} is not the number of a record",
+    "no-numbered-headings": "the text has no numbered headings: put a number before each provision",
+    "no-text-read": "the text of the file cannot be read: {why}",
     "no-words": "there are no words to search for",
     "not-a-command-file": "{given} is neither .jsonl nor .yaml",
     "not-a-cursor": "not a cursor that a list has given",
