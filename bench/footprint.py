@@ -7,25 +7,19 @@ web process is a real one, asked over HTTP; its memory is what the system counts
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, closing
 from itertools import cycle, islice
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-
-import psutil
 
 from archive.archive import Archive
 from bench.bare import bare_log_at
 from bench.examples import example, many_times
 from bench.measure import QUICK, report
 from bench.rebuild import archive_of, copied
-from bench.servers import Place, Places, elasticsearch_or_word, named, places
+from bench.servers import Place, Places, elasticsearch_or_word, named, places, served
 from projections.reader import Reader
 from projections.search.elastic_client import SearchServer
 from projections.search.elastic_home import ElasticHome
@@ -107,32 +101,13 @@ def _in_search(server: SearchServer) -> int:
 
 
 def _memory(place: Place, server: SearchServer | None, requests: int, told: Mapping[str, Any]) -> None:
-    with _served(place, server) as (process, address):
+    with served(place, server) as (process, address):
         _ask(address, ["/readyz"])
         begun = process.memory_info().rss
         _ask(address, islice(cycle(_paths(address)), requests))
         after = process.memory_info().rss
     figures = {"requests": requests, "mb": round(after / _MB, 1), "at_start_mb": round(begun / _MB, 1)}
     report("memory", after / begun, "resident bytes after requests", "those after the start", **told, **figures)
-
-
-@contextmanager
-def _served(place: Place, server: SearchServer | None) -> Iterator[tuple[psutil.Process, str]]:
-    """A web process and its address."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("FORUMARKIV_")}
-    env["FORUMARKIV_DATA_DIR"] = str(place.data_dir)
-    if place.database_url is not None:
-        env["FORUMARKIV_DATABASE_URL"] = place.database_url
-    if server is not None:
-        env["FORUMARKIV_SEARCH_URL"] = f"{server.url}/{server.prefix}"
-    command = [sys.executable, "-c", "from cli.main import main; main()", "serve", "--port", "0", "--json"]
-    root = Path(__file__).parents[1]
-    with subprocess.Popen(command, cwd=root, env=env, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            yield psutil.Process(process.pid), json.loads(process.stdout.readline())["url"].rstrip("/")
-        finally:
-            process.terminate()
 
 
 def _paths(address: str) -> Sequence[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -9,6 +12,8 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
+
+import psutil
 
 from projections.following.database import FileGenerations, Generations
 from projections.following.database_postgres import SchemaGenerations
@@ -54,6 +59,25 @@ def _in_a_folder() -> Iterator[Place]:
 def _in_a_database(databases: Databases) -> Iterator[Place]:
     with tempfile.TemporaryDirectory() as folder, databases.one() as address:
         yield Place(Path(folder), address)
+
+
+@contextmanager
+def served(place: Place, server: SearchServer | None = None) -> Iterator[tuple[psutil.Process, str]]:
+    """A web process and its address."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("FORUMARKIV_")}
+    env["FORUMARKIV_DATA_DIR"] = str(place.data_dir)
+    if place.database_url is not None:
+        env["FORUMARKIV_DATABASE_URL"] = place.database_url
+    if server is not None:
+        env["FORUMARKIV_SEARCH_URL"] = f"{server.url}/{server.prefix}"
+    command = [sys.executable, "-c", "from cli.main import main; main()", "serve", "--port", "0", "--json"]
+    root = Path(__file__).parents[1]
+    with subprocess.Popen(command, cwd=root, env=env, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield psutil.Process(process.pid), json.loads(process.stdout.readline())["url"].rstrip("/")
+        finally:
+            process.terminate()
 
 
 @contextmanager

@@ -26,7 +26,7 @@ TINY: dict[str, Run] = {
     "append": lambda _: append.main(commits=2, rounds=1),
     "rebuild": lambda _: rebuild.main(times=1, versions=200, rounds=1),
     "as_of": lambda _: as_of.main(sizes=(2_000, 2_500), rounds=1),
-    "answer": lambda _: answer.main(sizes=(500,), rounds=1),
+    "answer": lambda _: answer.main(sizes=(500,), rounds=1, questions=5),
     "search": lambda elasticsearch: search.main(many=300, rounds=1, elasticsearch=elasticsearch),
     "load": lambda _: load.main(commands=10, clients=5),
     "footprint": lambda elasticsearch: footprint.main(times=1, requests=20, elasticsearch=elasticsearch),
