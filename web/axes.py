@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
@@ -21,6 +22,7 @@ PATHS: Mapping[str, str] = {
     "disagreement": "/uenigheder",
 }
 KEPT = ("on", "known", "lang")
+_KEPT = "forumarkiv.kept"
 
 
 def language(request: Request) -> str:
@@ -33,12 +35,16 @@ def language(request: Request) -> str:
 
 def given(request: Request, name: str) -> str | None:
     """A parameter of the page's address; an empty field of a form counts as not given."""
-    return request.args.get(name) or None
+    return (request.args[name] or None) if name in request.args else None  # a miss costs an exception in ``get``
 
 
-def kept(request: Request) -> dict[str, str]:
-    """What every link of this page carries on: ``on``, ``known`` and a chosen language."""
-    return {name: value for name in KEPT if (value := given(request, name)) is not None}
+def kept(request: Request) -> Mapping[str, str]:
+    """What every link of this page carries on: ``on``, ``known`` and a chosen language; read once for a page."""
+    found: Mapping[str, str] | None = request.environ.get(_KEPT)
+    if found is None:
+        found = {name: value for name in KEPT if (value := given(request, name)) is not None}
+        request.environ[_KEPT] = found
+    return found
 
 
 def link(request: Request, path: str, **more: Any) -> str:
@@ -78,6 +84,12 @@ def next_link(request: Request, next_of_api: str) -> str:
 
 
 def _address(path: str, query: Mapping[str, Any]) -> str:
-    given_ones = {name: str(value) for name, value in query.items() if value not in (None, "")}
+    asked = _query(tuple((name, str(value)) for name, value in query.items() if value not in (None, "")))
     address = quote(path, safe="/")
-    return f"{address}?{urlencode(given_ones, safe='@')}" if given_ones else address
+    return f"{address}?{asked}" if asked else address
+
+
+@lru_cache(maxsize=1024)
+def _query(given_ones: tuple[tuple[str, str], ...]) -> str:
+    """The links of a page mostly carry the same on."""
+    return urlencode(given_ones, safe="@")
