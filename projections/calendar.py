@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from archive.judgement.bodies import Bodies
@@ -44,23 +45,26 @@ def events(view: View, year: int) -> Iterator[Answer]:
     ``uid`` is that of the entry, and stays when the entry gets a meeting; ``day`` is the meeting's, None without one.
     Raises ``invalid`` for what is no year from 1 to 9999.
     """
-    for one in _planned(view, year):
-        item = _item(view, one)
-        met = None if one.meeting is None else meetings.short(view, one.meeting.id)
-        yield {
-            "uid": _uid(one),
-            "title": item["title"],
-            "kind": item["kind"],
-            "from": item["from"],
-            "to": item["to"],
-            "day": item["date"],
-            "time": None if met is None else met["time"],
-            "place": None if met is None else maker(view, met["id"], "call-meeting").data.get("place"),
-            "meeting": item["meeting"],
-            "status": item["status"],
-            "words": item["words"],
-            "approximate": item["approximate"],
-        }
+    return map(partial(_event, view), _planned(view, year))
+
+
+def _event(view: View, one: Planned) -> Answer:
+    item = _item(view, one)
+    met = None if one.meeting is None else meetings.short(view, one.meeting.id)
+    return {
+        "uid": _uid(one),
+        "title": item["title"],
+        "kind": item["kind"],
+        "from": item["from"],
+        "to": item["to"],
+        "day": item["date"],
+        "time": None if met is None else met["time"],
+        "place": None if met is None else maker(view, met["id"], "call-meeting").data.get("place"),
+        "meeting": item["meeting"],
+        "status": item["status"],
+        "words": item["words"],
+        "approximate": item["approximate"],
+    }
 
 
 def _uid(one: Planned) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archive.grammar import COMMANDS
+from archive.grammar.published import published
 from archive.problems import Problem
 from projections.view import View
 
@@ -26,4 +27,5 @@ def show(view: View, name: str) -> Answer:
 def _shape(name: str) -> Answer:
     spec = COMMANDS[name]
     example = {"command": name, **spec.example}
-    return {"command": name, "event": spec.event, "description": spec.doc, "schema": spec.schema, "example": example}
+    said = {"command": name, "event": spec.event, "description": spec.doc}
+    return {**said, "schema": published(spec), "example": example}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from archive.judgement.counting import add_days
+from archive.judgement.counting import add_days, add_months
 from archive.judgement.due import Due, due
 from archive.judgement.missing import Asked, Row, missing
 from archive.kinds import MISSING
+from archive.problems import invalid
 from archive.times import FIRST_DAY, day_before
 from projections.positions import day
 from projections.view import View
@@ -15,6 +16,8 @@ from projections.view import View
 Answer = dict[str, Any]
 # How many days after the day asked about are looked ahead to where nothing is said.
 DAYS_AHEAD = 60
+# How many years one question may be about: each is judged by itself.
+MOST_YEARS = 100
 
 
 def year(view: View, year: int, kind: str | None = None, body: str | None = None) -> Answer:
@@ -27,10 +30,13 @@ def year(view: View, year: int, kind: str | None = None, body: str | None = None
 def ahead(view: View, from_: str | None = None, to: str | None = None) -> Answer:
     """What is due from a day to before another, as it stands on the day; the next 60 days where none are given.
 
-    Raises ``invalid`` for days that are none.
+    Raises ``invalid`` for days that are none, and for more than ``MOST_YEARS`` of them.
     """
     first = view.on if from_ is None else day(from_, "from")
     end = add_days(view.on, DAYS_AHEAD + 1) if to is None else day(to, "to")
+    latest = add_months(first, 12 * MOST_YEARS)
+    if end > latest:
+        raise invalid("to", "out-of-range", expected=f"{first} - {latest}")
     last = add_days(end, -1) if end > FIRST_DAY else ""
     return {"from": first, "to": end, "items": [_due(row) for row in due(_asked(view, first, last))]}
 

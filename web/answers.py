@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from archive.grammar.shapes import SLUG_PATTERN
 from projections.bodies import names
 from projections.facts import name_of
-from projections.listing import MOST, checked_limit, cursor_of, key_of
+from projections.listing import DEFAULT_LIMIT, MOST, checked_limit, cursor_of, key_of
 from web.question import AXES, Answer, Asked, Question, asked
 from web.questions import QUESTIONS
 from web.words import worded
@@ -111,7 +111,7 @@ def _cut(found: Answer, rows: str, limit: int | None, cursor: str | None) -> Ans
     """A page of a list that is answered whole unless a limit is asked for; its cursor is a place in it."""
     items = found[rows]
     first = key_of(cursor, tuple[int])[0] if cursor else 0
-    most = checked_limit(limit) if limit is not None else max(len(items), 1)
+    most = checked_limit(limit) if limit is not None else max(len(items), DEFAULT_LIMIT)
     more = first + most < len(items)
     return {
         **found,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
-from web.parameters import Query, read
+from web.parameters import Query, read, read_parts
 from web.schemas.queries import AxesQuery, ListQuery
 
 if TYPE_CHECKING:
@@ -147,4 +147,5 @@ class Asked:
 def asked(question: Question, parts: Mapping[str, Any], given: Mapping[str, Any]) -> Asked:
     """A question put in words: parameters that are None or empty are as if not given. Raises ``invalid``."""
     said = {name: str(value) for name, value in given.items() if value not in (None, "")}
+    read_parts(parts)
     return Asked(question, parts, said, read(question.query, said))

@@ -43,6 +43,13 @@ def test_from_is_read_under_a_name_that_python_allows() -> None:
         (SearchQuery, "type", "roman"),
         (EventsQuery, "after", "-1"),
         (EventsQuery, "after", str(2**63)),
+        (EventsQuery, "after", "1_000"),
+        (ListQuery, "limit", "0"),
+        (ListQuery, "limit", "501"),
+        (ListQuery, "limit", "٣"),
+        (ListQuery, "limit", " 3"),
+        (ListQuery, "cursor", "æ"),
+        (ListQuery, "cursor", "vrøvl!"),
     ],
 )
 def test_a_value_that_cannot_be_read_is_refused_by_its_name(query: type[Query], name: str, value: str) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.contract.asking import Asking
 from tests.given import BR, PSF
@@ -31,7 +32,8 @@ def test_a_limit_has_its_bounds_and_a_position_its(parameters: dict[str, dict[st
 @pytest.mark.parametrize(
     ("known", "fits"),
     [("@2", True), ("2012-06-01", True), ("2012-06-01T12:00:00+02:00", True), ("2012-06-01T12:00:00 02:00", True),
-     ("2012-06-01T12:00Z", True), ("i morgen", False), ("@", False), ("2012-06-01T12:00", False)],
+     ("2012-06-01T12:00Z", True), ("i morgen", False), ("@", False), ("2012-06-01T12:00", False),
+     ("2012-13-01", False), ("2012-06-32", False), ("2012-06-01T24:00Z", False)],
 )  # fmt: skip
 def test_a_moment_of_the_shape_that_is_told_is_read_and_no_other(
     asking: Asking, parameters: dict[str, dict[str, Any]], known: str, fits: bool
@@ -58,3 +60,24 @@ def test_a_command_must_say_who_records_it(asking: Asking) -> None:
     assert all("by" in command["required"] for command in commands)
     response = asking.client.post("/api/v1/commands", json=PSF)
     assert [error["path"] for error in response.get_json()["errors"]] == ["by"]
+
+
+def test_a_parameter_may_be_empty_and_a_word_that_is_looked_for_may_not(asking: Asking) -> None:
+    asked = {one["name"]: one for one in _of(asking.client.get("/openapi.json").get_json()["paths"], "search")}
+
+    assert asked["on"]["allowEmptyValue"]
+    assert "allowEmptyValue" not in asked["q"]
+    assert asking.problem("search", q=" ") == (422, "invalid")
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"), [("Ja.\n\tOgså", True), ("\x00", False), ("a\x1b[31m", False), ("\x9f", False)]
+)
+def test_a_command_that_is_checked_by_its_described_schema_is_refused_for_the_same_signs(
+    asking: Asking, text: str, fits: bool
+) -> None:
+    schema = asking.get("commands/establish-body")["schema"]
+    command = {**PSF, "name": text, "by": "sekretariatet"}
+
+    assert Draft202012Validator(schema).is_valid(command) == fits
+    assert asking.client.post("/api/v1/commands", json=command).status_code == (201 if fits else 422)

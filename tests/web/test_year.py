@@ -221,3 +221,20 @@ def test_the_example_notes_every_disagreement_of_its_sources(example: Asking) ->
     noted = [row for row in example.get("disagreements")["items"] if row["id"]]
 
     assert [row["id"] for row in noted] == [f"uenighed-{number:02d}" for number in range(1, 26)]
+
+
+@pytest.mark.parametrize("path", ["calendar/0", "calendar/0.ics", "calendar/10000.ics", "tilsyn/0", "tilsyn/10000"])
+def test_a_year_of_an_address_lies_within_the_calendar(asking: Asking, path: str) -> None:
+    assert asking.problem(path) == (422, "invalid")
+
+
+def test_what_is_due_is_asked_for_at_most_a_hundred_years_at_a_time(asking: Asking) -> None:
+    asking(PSF)
+
+    assert asking.get("due", **{"from": "2012-01-01", "to": "2112-01-01"})["to"] == "2112-01-01"
+    response = asking.client.get("/api/v1/due?from=2012-01-01&to=2112-01-02")
+    assert (response.status_code, [e["path"] for e in response.get_json()["errors"]]) == (422, ["to"])
+
+
+def test_a_short_list_that_is_answered_whole_says_the_usual_limit(asking: Asking) -> None:
+    assert asking.get("disagreements")["limit"] == 50

@@ -31,7 +31,7 @@ def _route(question: Question) -> Route:
 
 
 def _documented(question: Question, route: Route) -> Route:
-    answers: Route = asks(question.query)(
+    answers: Route = asks(question.query, question.parts)(
         blueprint.alt_response(200, schema=question.answer_schema, content_type=JSON, success=True)(route)
     )
     if question.is_list:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -10,7 +10,7 @@ from flask import Response
 from flask_smorest import Blueprint
 
 from web.numbers import know_numbers
-from web.parameters import Query, described
+from web.parameters import Query, described, described_parts
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 blueprint.record(know_numbers)
@@ -20,11 +20,11 @@ Route = Callable[..., Response]
 BYTES = {"type": "string", "format": "binary"}
 
 
-def asks(query: type[Query]) -> Callable[[Route], Route]:
-    """A route that takes parameters, for the API's description; whoever answers reads them."""
+def asks(query: type[Query], parts: Iterable[str] = ()) -> Callable[[Route], Route]:
+    """A route that takes parameters and parts of an address, for the API's description; whoever answers reads them."""
 
     def decorate(route: Route) -> Route:
-        told: Route = blueprint.doc(parameters=list(described(query)))(
+        told: Route = blueprint.doc(parameters=[*described_parts(parts), *described(query)])(
             blueprint.alt_response(422, "UNPROCESSABLE_ENTITY")(route)
         )
         return told

@@ -28,7 +28,7 @@ def content(id: str) -> Response:
 
 
 @blueprint.get("/calendar/<int:year>.ics")
-@asks(AxesQuery)
+@asks(AxesQuery, ["year"])
 @blueprint.alt_response(200, schema=BYTES, description="The same as iCalendar (RFC 5545)", content_type="text/calendar")
 def calendar_ics(year: int) -> Response:
     """The yearly wheel for a calendar program."""

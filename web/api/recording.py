@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, request
 
 from archive.grammar import COMMANDS
+from archive.grammar.published import published
 from archive.problems import Problem
 from archive.strict_json import parse_command
 from web import recording
@@ -14,7 +15,9 @@ from web.schemas.archive import Receipt
 from web.services import services
 
 # Nobody is signed in: a command says who records it.
-_ONE_COMMAND = {"oneOf": [{**spec.schema, "required": [*spec.schema["required"], "by"]} for spec in COMMANDS.values()]}
+_ONE_COMMAND = {
+    "oneOf": [{**schema, "required": [*schema["required"], "by"]} for schema in map(published, COMMANDS.values())]
+}
 
 
 @blueprint.post("/commands")

@@ -46,11 +46,7 @@ class AxesQuery(Query):
 
 class ListQuery(AxesQuery):
     limit = _whole("The most rows of one page, 1 to 500; 50 where it is not given.", least=1, most=500)
-    cursor = Parameter(
-        "The place in the list, from the next of the page before.",
-        metavar="CURSOR",
-        more={"pattern": "^[A-Za-z0-9_-]+=*$"},
-    )
+    cursor = Parameter("The place in the list, from the next of the page before.", "cursor", metavar="CURSOR")
     format = _code("The form of the answer; csv gives all rows.", ("json", "csv"))
     sep = _code("What stands between the cells of CSV; a comma where it is not given.", (",", ";"))
     bom = _flag("CSV that begins with a byte order mark, as Excel wants it.")
@@ -96,7 +92,9 @@ class AuditQuery(ListQuery):
 
 
 class SearchQuery(ListQuery):
-    q = Parameter('What is looked for: words, "fixed phrases", -exclusions, beginnings*.', required=True)
+    q = Parameter(
+        'What is looked for: words, "fixed phrases", -exclusions, beginnings*.', required=True, more={"pattern": r"\S"}
+    )
     type = _code("Texts of this kind.", TYPES)
     body = _id("Texts that belong to this body.")
     from_ = _day("Texts dated on this day or later.", "from")
