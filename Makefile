@@ -20,7 +20,7 @@ web/static/dkfds/.fetched: design/package.json design/package-lock.json scripts/
 	@PYTHON=$(PYTHON) ./scripts/design
 
 # The Danish word list of search, made once for an environment instead of at the first search.
-$(VENV)/.lexicon: $(VENV)/.installed projections/search/lexicon.py
+$(VENV)/.lexicon: $(VENV)/.installed projections/search/lexicon.py projections/search/paradigms.py projections/search/word_forms.txt
 	$(BIN)/python -m projections.search.lexicon
 	touch $@
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 
 from projections.search.lexicon import lexicon
-from projections.search.splitting import split
+from projections.search.splitting import deeds, split
 from projections.search.stemming import stem
 
 _GENITIVE = re.compile("(?:'s|s)$")
@@ -30,14 +30,18 @@ _OLD = (
     (re.compile("([aeiouyæøå])\\1"), "\\1"),
     (re.compile("q(?:u|v)"), "kv"),
     (re.compile("c(?=[eiyæø])"), "s"),
-    (re.compile("c"), "k"),
+    (re.compile("ch"), "k"),
+    (re.compile("c(?![eiyæø])"), "k"),
+    (re.compile("eur"), "ør"),
     (re.compile("ld(?=e)"), "ll"),
     (re.compile("nd(?=e)"), "nn"),
-    (re.compile("(?<=[iuyeø])e(?=r?$)"), ""),
+    (re.compile("(?<=[iouyeø])e(?=r?$)"), ""),
     (re.compile("([bdfgklmnprst])\\1$"), "\\1"),
     (re.compile("ø(?=[lr])"), "u"),
 )
 _MOST_OLD = 6
+# What is written so is hardly a word of today, though a name, or a rare word, may look like it.
+_SURELY_OLD = re.compile("[gk]j[eæøi]|[eø]i|([eiouy])\\1")
 
 
 @lru_cache(maxsize=200_000)
@@ -45,7 +49,7 @@ def base_forms(word: str) -> tuple[str, ...]:
     """The base forms of a folded word, the likeliest first; of a noun in -ing also the verb."""
     known = _known(word)
     found = known or _compound(word) or (stem(_respelt(word)),)
-    return tuple(dict.fromkeys((*found, *(verb for one in found for verb in _of_deed(one)))))
+    return tuple(dict.fromkeys((*found, *(verb for one in found for verb in deeds(one)))))
 
 
 @lru_cache(maxsize=200_000)
@@ -60,7 +64,7 @@ def parts(word: str) -> tuple[tuple[str, ...], ...]:
     found = _split(word)
     many = len(found)
     rows = [found[first:last] for first in range(many) for last in range(first + 2, many + 1) if last - first < many]
-    inner = [one for part in found for one in parts(part)]
+    inner = [one for part in found if len(part) < len(word) for one in parts(part)]
     return (*map(base_forms, found), *(base_forms("".join(row)) for row in rows), *inner)
 
 
@@ -77,6 +81,8 @@ def _split(word: str) -> tuple[str, ...]:
 
 def _known(word: str) -> tuple[str, ...]:
     found = lexicon().lemmas(word)
+    if found and _SURELY_OLD.search(word) and (today := _written_today(word)) != word:
+        found = tuple(dict.fromkeys((*found, *lexicon().lemmas(today))))
     if not found and word.endswith("s"):
         found = lexicon().lemmas(_GENITIVE.sub("", word))
     if not found:
@@ -95,18 +101,13 @@ def _other(word: str, found: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     verb, adjective = f"{word[:-1]}e", word[:-1]
     others = [verb] if lexicon().is_verb(verb) else []
-    if lexicon().is_base(adjective) and adjective in lexicon().lemmas(f"{adjective}e"):
+    if lexicon().is_base(adjective) and adjective in lexicon().lemmas(f"{adjective}e") and not _is_noun(adjective):
         others.append(adjective)
     return tuple(one for one in others if one not in found)
 
 
-def _of_deed(noun: str) -> tuple[str, ...]:
-    """The verb behind a noun in -ing."""
-    if not noun.endswith("ing") or len(noun) < 7:
-        return ()
-    stems = [noun[:-4], noun[:-3]] if noun.endswith("ning") else [noun[:-3]]
-    tried = [verb for one in stems for verb in (f"{one}e", f"{one}{one[-1]}e")]
-    return next(((verb,) for verb in tried if lexicon().is_verb(verb)), ())
+def _is_noun(word: str) -> bool:
+    return any(word in lexicon().lemmas(word + ending) for ending in ("en", "et", "erne", "ene"))
 
 
 def _compound(word: str) -> tuple[str, ...]:
@@ -125,8 +126,10 @@ def _today(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def _respelt(word: str) -> str:
     """A word that is not known in the spelling of today, if that is known; else as it is."""
-    if len(word) < 4 or lexicon().lemmas(word) or split(word):
-        return word
+    return word if len(word) < 3 or lexicon().lemmas(word) or split(word) else _written_today(word)
+
+
+def _written_today(word: str) -> str:
     rules = [(old, now) for old, now in _OLD if old.search(word)][:_MOST_OLD]
     for chosen in sorted(product((False, True), repeat=len(rules)), key=sum):
         tried = word

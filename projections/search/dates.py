@@ -20,7 +20,7 @@ _DAY, _MONTH, _YEAR = "(0?[1-9]|[12][0-9]|3[01])", "(0?[1-9]|1[0-2])", "([12][0-
 _BEFORE, _AFTER = "(?<![\\w./-])", "(?![\\w/-]|[.,][0-9])"
 _FORMS = (
     re.compile(f"{_BEFORE}(?P<y>[12][0-9]{{3}})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12][0-9]|3[01]){_AFTER}"),
-    re.compile(f"{_BEFORE}(?P<d>{_DAY})(?:[.] ?|/|-)(?P<m>{_MONTH})(?:[.] ?|/|-| )(?P<y>{_YEAR}){_AFTER}"),
+    re.compile(f"{_BEFORE}(?P<d>{_DAY})(?:[.] ?|/|-)(?P<m>{_MONTH})(?:[.] ?|/| ?- ?| )(?P<y>{_YEAR}){_AFTER}"),
     re.compile(
         f"{_BEFORE}(?P<d>{_DAY})(?:[.]|de|te|ende)? ?(?P<m>{_NAMED})[.]?(?![a-zæøå])"
         "(?: ?(?P<y>[12][0-9]{3})(?![0-9]))?",
@@ -58,7 +58,7 @@ def _terms(given: dict[str, str | None]) -> tuple[str, ...]:
     """A day with its year, in which century it may be, and the same day of any year."""
     day, month = int(given["d"] or 0), _month(str(given["m"]))
     year = given.get("y")
-    years = () if year is None else (year,) if len(year) == 4 else (f"20{year}", f"19{year}")
+    years = () if year is None else (year,) if len(year) == 4 else (f"20{year}", f"19{year}", f"18{year}")
     dated = tuple(f"{y}-{month:02}-{day:02}" for y in years if _is_day(int(y), month, day))
     if years and not dated:
         return ()

@@ -21,8 +21,10 @@ from pathlib import Path
 from zlib import adler32, crc32
 
 from projections.search.folding import fold
+from projections.search.paradigms import is_infinitive, missing
+from projections.search.word_lists import forms, forms_digest
 
-_FORMAT = b"forumarkiv-lexicon-1"
+_FORMAT = b"forumarkiv-lexicon-2"
 _SLOTS = 1 << 21
 _HEAD = 64
 _LONGEST = 40
@@ -101,7 +103,7 @@ def lexicon() -> Lexicon:
 
 
 def _digest() -> str:
-    told = [_FORMAT, version("simplemma"), sorted(_ADDED.items()), sorted(_INSTEAD.items())]
+    told = [_FORMAT, version("simplemma"), forms_digest()]
     return hashlib.sha256(repr(told).encode()).hexdigest()[:12]
 
 
@@ -133,56 +135,27 @@ def _keep(path: Path, content: bytes) -> None:
     os.replace(temporary, path)
 
 
-def _forms(of: Mapping[str, str]) -> dict[str, str]:
-    return {form: lemma for lemma, forms in of.items() for form in forms.split()}
-
-
-# What the list has not, or has for something else only: the base form that is meant as well.
-_ADDED = _forms(
-    {
-        "tand": "tænder tænderne tænders tændernes",
-        "ko": "køer køerne køers køernes køerns",
-        "kunne": "kunde kunne kan kunnet",
-        "ville": "vilde vil ville villet",
-        "skulle": "skulde skal skulle skullet",
-        "tale": "talt",
-    }
-)
-# What the list has for something that is hardly ever meant: the base form that is.
-_INSTEAD = _forms(
-    {
-        "fri": "frit",
-        "aftale": "aftalt",
-        "leder": "leder",
-        "krone": "kr",
-        "procent": "pct %",
-        "million": "mio mill",
-        "milliard": "mia",
-        "paragraf": "§ §§ par",
-        "nummer": "nr",
-        "angående": "ang",
-        "vedrørende": "vedr",
-        "lov": "lov loven lovens love lovene",
-        "bygge": "bygget",
-        "barn": "børne",
-        "by": "by byen byens byer byerne",
-        "år": "år året årene",
-        "almen": "almen almene alment",
-    }
-)
-
-
 def _base_forms() -> dict[str, list[str]]:
-    """Of each folded form its base forms: one, or where folding or ``_ADDED`` makes it so, two."""
+    """Of each folded form its base forms: one, or where folding or what the list lacks makes it so, two."""
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-    found = {form: [lemma] for form, lemma in {**_ADDED, **_INSTEAD}.items()}
+    found, fixed = {form: [lemma] for form, lemma in forms("also").items()}, forms("instead") | forms("abbreviations")
     for form, lemma in DefaultDictionaryFactory().get_dictionary("da").items():
         if len(form) <= _LONGEST and form.isalpha() and lemma.isalpha() and form[1:].islower():
-            lemmas = found.setdefault(fold(form), [])
-            if fold(lemma) not in lemmas and len(lemmas) < 2 and fold(form) not in _INSTEAD:
-                lemmas.append(fold(lemma))
+            _add(found, fold(form), fold(lemma))
+    found |= {form: [lemma] for form, lemma in fixed.items()}
+    for form, lemma in list(missing(found)):
+        if form == lemma:
+            found[form] = [lemma, *(one for one in found.get(form, ()) if one != lemma)][:2]
+        elif form in found and form not in fixed:
+            _add(found, form, lemma)
     return found
+
+
+def _add(found: dict[str, list[str]], form: str, lemma: str) -> None:
+    lemmas = found.setdefault(form, [])
+    if lemma not in lemmas and len(lemmas) < 2:
+        lemmas.append(lemma)
 
 
 def _compiled(found: Mapping[str, list[str]]) -> bytes:
@@ -194,7 +167,7 @@ def _compiled(found: Mapping[str, list[str]]) -> bytes:
         at, mark = _hashed(form)
         while slots[at]:
             at = (at + 1) % _SLOTS
-        flags = _BASE * (form in of) | _VERB * _is_infinitive(found, form)
+        flags = _BASE * (form in of) | _VERB * is_infinitive(found, form)
         second = ids[of[1]] if len(of) > 1 else 0
         often = _scale(ends[form]) << _ENDS | _scale(begins[form]) << _BEGINS
         slots[at] = mark << _MARK | second << _SECOND | ids[of[0]] << _FIRST | often | flags
@@ -227,14 +200,6 @@ def _in_compounds(found: Mapping[str, list[str]]) -> tuple[Counter[str], Counter
 def _scale(count: int) -> int:
     """0, 1, 2, 4, 8, 16, 64, 256 and more."""
     return sum(count >= least for least in (1, 2, 4, 8, 16, 64, 256))
-
-
-def _is_infinitive(found: Mapping[str, list[str]], word: str) -> bool:
-    """By its present tense and one of its past ones."""
-    if not word.endswith("e") or word not in found.get(word, ()):
-        return False
-    stem = word[:-1]
-    return word in found.get(f"{word}r", ()) and any(word in found.get(stem + end, ()) for end in ("ede", "te", "de"))
 
 
 if __name__ == "__main__":
