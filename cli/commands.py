@@ -15,6 +15,8 @@ COMMANDS: Mapping[str, Maker] = {
     "agreement timeline": Asks("timeline", "agreements:timeline"),
     "agreement parties": Asks("parties", "agreements:parties"),
     "agreement compare": Asks("compare", "agreements:compare"),
+    "agreement earlier": Asks("earlier"),
+    "agreement justering": Asks("justering"),
     "agreement history": Asks("history", "agreements:history"),
     "days": Asks("days"),
     "body list": Asks("bodies", "owners:bodies"),

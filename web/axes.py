@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 PATHS: Mapping[str, str] = {
     "agreement": "/aftaler",
+    "justering": "/justeringer",
     "body": "/organer",
     "meeting": "/moeder",
     "decision": "/beslutninger",

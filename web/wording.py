@@ -101,6 +101,10 @@ class Wording:
             return self.day(instant)
         return self.text("date.moment", day=self._written(local.date()), time=local.strftime("%H.%M"))
 
+    def date_of(self, instant: str) -> str:
+        """The day of an instant in Copenhagen."""
+        return self._written(in_copenhagen(parse_instant(instant)).date())
+
     def clock(self, time: str) -> str:
         """A time of day as it is written: ``16:00`` as ``16.00``."""
         return time.replace(":", ".")

@@ -116,9 +116,16 @@ def _provisions(examples: Examples, axes: Axes) -> Iterator[Parts]:
             yield {**agreement.parts, "number": provision["number"]}
 
 
+def _justeringer(examples: Examples, axes: Axes) -> Iterator[Parts]:
+    for row in examples.rows("days", axes):
+        if row["kind"] == "justering":
+            yield {"justering": row["id"]}
+
+
 _PARTS: Mapping[tuple[str, ...], Callable[[Examples, Axes], Iterator[Parts]]] = {
     (): lambda examples, axes: iter([{}]),
     ("id", "number"): _provisions,
+    ("justering",): _justeringer,
     ("name",): lambda examples, axes: ({"name": row["command"]} for row in examples.rows("commands", axes)),
     ("number",): lambda examples, axes: iter([{"number": "2012-4711"}]),
     ("year",): lambda examples, axes: iter([{"year": 2012}]),

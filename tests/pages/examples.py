@@ -262,6 +262,7 @@ ANSWERS: dict[str, Any] = {
     "agreements/h1": AGREEMENT,
     "agreements/h1/timeline": TIMELINE,
     "agreements/h1/compare": COMPARE,
+    "agreements/h1/earlier": {"items": [], "as_of": AS_OF, "simulated": False},
     "agreements/h1/parties": {"items": PARTIES, "as_of": AS_OF, "simulated": False},
     "agreements/h1/provisions/4/history": HISTORY,
     "agreements/h1/provisions/4/2/history": HISTORY,

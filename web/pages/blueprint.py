@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -29,11 +31,33 @@ def by_month(rows: Iterable[Mapping[str, Any]]) -> list[tuple[int, list[Mapping[
     return sorted(grouped.items())
 
 
+def rewritten(words: Iterable[Mapping[str, str]]) -> bool:
+    """Whether two texts share less than half of the longer one: then they are read one after the other."""
+    length = Counter[str]()
+    for piece in words:
+        length[piece["op"]] += len(piece["text"].strip())
+    return 2 * length["same"] < length["same"] + max(length["removed"], length["added"])
+
+
+def last_day(end: str) -> str:
+    """The last day before the first one no longer in force; that itself on the first day of the calendar."""
+    first_not = date.fromisoformat(end)
+    return (first_not - timedelta(days=1) if first_not > date.min else first_not).isoformat()
+
+
+def full_address(path: str) -> str:
+    """An address that can be written down: with the host by which this page was asked for."""
+    return request.host_url.rstrip("/") + path
+
+
 blueprint = Blueprint("pages", __name__)
 blueprint.record(know_numbers)
 blueprint.teardown_request(let_go)
 blueprint.add_app_template_filter(as_cards)
 blueprint.add_app_template_filter(by_month)
+blueprint.add_app_template_filter(rewritten)
+blueprint.add_app_template_global(last_day)
+blueprint.add_app_template_global(full_address)
 blueprint.add_app_template_global(asset)
 blueprint.after_app_request(kept)
 

@@ -301,18 +301,3 @@ class BoundItem(Schema):
 
 class BoundList(Paging):
     items = many(BoundItem, "Who is bound on the day, by level, agreement and body.")
-
-
-class DayItem(Schema):
-    on = day("The day.")
-    agreement = string("The agreement.")
-    title = string("The title of the agreement.")
-    kind = string(
-        "What happens on it: the agreement begins, a justering takes effect, it is no longer in force.",
-        one_of=("begins", "justering", "ends"),
-    )
-    id = string("The id of the justering, else that of the agreement.")
-
-
-class DayList(Paging):
-    items = many(DayItem, "Days on which a text begins, changes or ends, newest first.")

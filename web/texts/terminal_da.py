@@ -134,6 +134,8 @@ LABELS: dict[str, str] = {
     "help.agreement.timeline": "Alt, hvad der er sket med en aftale.",
     "help.agreement.parties": "Hvem en aftale binder, og hvornår.",
     "help.agreement.compare": "To tekster af en aftale, ord for ord.",
+    "help.agreement.earlier": "Hvor arkivet engang havde en anden tekst for dagen.",
+    "help.agreement.justering": "En justering: hvad den ændrede, hvem der besluttede den, dens berigtigelser.",
     "help.agreement.history": "Hver tekst, som en bestemmelse har haft.",
     "help.body": "Organer.",
     "help.body.list": "Alle organer.",

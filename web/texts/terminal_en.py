@@ -134,6 +134,8 @@ LABELS: dict[str, str] = {
     "help.agreement.timeline": "Everything that happened to an agreement.",
     "help.agreement.parties": "Whom an agreement binds, and when.",
     "help.agreement.compare": "Two texts of an agreement, word for word.",
+    "help.agreement.earlier": "Where the archive once had another text for the day.",
+    "help.agreement.justering": "A justering: what it changed, who decided it, its corrections.",
     "help.agreement.history": "Every text that a provision ever had.",
     "help.body": "Bodies.",
     "help.body.list": "All bodies.",

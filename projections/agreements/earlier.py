@@ -1,0 +1,61 @@
+"""Where the archive once had another text for a day than it has now: what stood, and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from archive.numbers import sort_key
+from archive.times import in_copenhagen, parse_instant
+from projections.agreements.as_of import LastWord, State, last_words, states
+from projections.agreements.known_from import known_from
+from projections.records.table import moments
+from projections.view import View
+
+_MOMENT = select(moments.c.recorded_at, moments.c.command).where(moments.c.position == bindparam("position"))
+_CORRECTING = ("correct-agreement", "correct-justering", "correct-decision", "correct-record")
+
+Answer = dict[str, Any]
+
+
+def earlier(view: View, id: str) -> Answer:
+    """``{items: [{number, before, now, until, recorded_at, position, corrected}]}``, by number.
+
+    One for each number whose text for the day was another one up to a record that corrected it, or that was made
+    after the day: ``before`` and ``now`` are ``{heading, text}`` or null, ``until`` is the last position at which the
+    archive gave ``before``, ``position`` and ``recorded_at`` those of the record. What was known ahead of its day as
+    it came to be is left out. Raises ``not-found``, ``not-known-then``.
+    """
+    view.require(id, "agreement")
+    terms = states(view.connection, id, view.position)
+    return {"items": sorted(_found(view, id, terms), key=lambda row: sort_key(row["number"]))}
+
+
+def _found(view: View, id: str, terms: Sequence[State]) -> Iterator[Answer]:
+    rows = _texts(view, id, terms, view.position)
+    since = known_from(view.connection, id, terms, rows, view.on, view.position)
+    for position in sorted(set(since.values())):
+        recorded_at, command = view.connection.execute(_MOMENT, {"position": position}).one()
+        corrected = command in _CORRECTING
+        if not corrected and in_copenhagen(parse_instant(recorded_at)).date().isoformat() <= view.on:
+            continue
+        now = {row.number: row for row in rows if since[row.number] == position}
+        before = {row.number: row for row in _texts(view, id, terms, position - 1)}
+        for number, row in now.items():
+            told = {"before": _words(before.get(number)), "now": _words(row)}
+            if before and told["before"] != told["now"]:
+                at = {"until": position - 1, "position": position, "recorded_at": recorded_at}
+                yield {"number": number, **told, **at, "corrected": corrected}
+
+
+def _texts(view: View, id: str, terms: Sequence[State], at: int) -> Sequence[LastWord]:
+    """The last words for the view's day as known at a position."""
+    state = next((term for term in terms if term.known_from <= at), None)
+    day = None if state is None else state.day(view.on)
+    return [] if day is None else last_words(view.connection, id, day, at)
+
+
+def _words(row: LastWord | None) -> Answer | None:
+    return None if row is None or row.op == "repeal" else {"heading": row.heading, "text": row.text}
