@@ -18,6 +18,7 @@ from web.wording import Wording
 if TYPE_CHECKING:
     from archive.archive import Archive
     from web.answers import Moment
+    from web.people.kept import People
     from web.question import Asked
     from web.services import Services
 
@@ -70,6 +71,17 @@ class Session:
         archive = open_archive(self.settings)
         self._open.callback(archive.close)
         return archive
+
+    @cached_property
+    def people(self) -> People:
+        """What is kept of people beside the log. Raises ``unavailable`` where there is no archive."""
+        from web.people.database import people_database
+        from web.people.kept import People
+
+        archive = self.archive
+        people = People(people_database(archive.data_dir, archive.database_url), self.settings.people)
+        self._open.callback(people.close)
+        return people
 
     @cached_property
     def services(self) -> Services:

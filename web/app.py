@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from pathlib import Path
 
-from flask import Flask, Response, request
+from flask import Flask, Response
 
 from archive.archive import Archive
-from archive.problems import Problem
 from projections.following.building import Progress
 from projections.search.server import SearchServer
 from web import api, problems
-from web.hosts import is_loopback
 from web.metrics import Metrics
 from web.pages import blueprint
 from web.people import guarding
 from web.people.settings import PeopleSettings
 from web.services import Services
-
-_logger = logging.getLogger(__name__)
 
 _ROOM_FOR_WORDS = 16_000_000
 _MOST_FIELDS = 20_000
@@ -65,7 +60,7 @@ def app_over(services: Services) -> Flask:
     app.url_map.merge_slashes = False  # a provision's number may hold slashes
     services.register(app)
     Metrics(app, services)
-    app.before_request(_known_host)
+    guarding.behind_proxies(app, services.people.settings.proxies)
     guarding.register(app)
     app.after_request(_with_headers)
     app.context_processor(lambda: {"simulated": archive.simulated})  # also on pages that hold no answer
@@ -79,14 +74,6 @@ def close(app: Flask) -> None:
     """Lets go of the read models and the index; the archive is the caller's."""
     services: Services = app.extensions["forumarkiv"]
     services.close()
-
-
-def _known_host() -> None:
-    """A name that another site points at this machine is not ours: it could read the archive through a browser."""
-    name = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
-    if not is_loopback(name.lower()):
-        _logger.warning("a question to a foreign host was refused: %r", name[:200])
-        raise Problem("malformed", "host-not-ours", host=name[:200])
 
 
 def _with_headers(response: Response) -> Response:

@@ -13,6 +13,7 @@ from archive.problems import Problem
 from archive.telling import in_a_line, without_folders
 from web.axes import language
 from web.pages.ways_on import ways_on
+from web.people import programs
 from web.problem_details import problem_json
 from web.services import services
 
@@ -44,6 +45,10 @@ def _answer(problem: Problem, status: int | None = None) -> Response:
             render_template("error.html", problem=body, simulated=services().archive.simulated, **ways_on(problem)),
             body["status"],
         )
+    if body["status"] == 401:
+        response.headers["WWW-Authenticate"] = programs.asks_for()
+    if problem.slug == "too-many-attempts":
+        response.headers["Retry-After"] = str(problem.params["seconds"])
     if body["status"] == 503 and problem.slug != "damaged":
         response.headers["Retry-After"] = "2"
     return response

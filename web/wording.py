@@ -25,6 +25,8 @@ from web.texts import (
     follow_up_en,
     pages_da,
     pages_en,
+    people_da,
+    people_en,
     reading_da,
     reading_en,
     terminal_da,
@@ -34,8 +36,8 @@ from web.texts import (
 )
 
 _LABELS = {
-    "da": (pages_da, reading_da, belonging_da, chain_da, demo_da, follow_up_da, year_da, terminal_da),
-    "en": (pages_en, reading_en, belonging_en, chain_en, demo_en, follow_up_en, year_en, terminal_en),
+    "da": (pages_da, people_da, reading_da, belonging_da, chain_da, demo_da, follow_up_da, year_da, terminal_da),
+    "en": (pages_en, people_en, reading_en, belonging_en, chain_en, demo_en, follow_up_en, year_en, terminal_en),
 }
 _LABELS_OF = {language: {k: v for room in rooms for k, v in room.LABELS.items()} for language, rooms in _LABELS.items()}
 LANGUAGES: Mapping[str, Mapping[str, str]] = {

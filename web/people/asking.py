@@ -26,7 +26,7 @@ class Asker:
 
     ``handle``: whose it is; None: nobody is signed in. ``groups``: as their provider names them. ``means``: by what
     they are known, ``nobody``, ``session`` or ``token``. ``values``: of their session; ``chosen``: what they chose for
-    longer.
+    longer. ``records``: False of a token that may only read.
     """
 
     handle: str | None = None
@@ -35,6 +35,7 @@ class Asker:
     values: Mapping[str, Any] = field(default_factory=dict)
     chosen: Mapping[str, Any] = field(default_factory=dict)
     hash: str | None = None
+    records: bool = True
 
     @property
     def by(self) -> str | None:

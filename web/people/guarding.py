@@ -1,24 +1,148 @@
-"""What every request passes before it is answered."""
+"""What every request passes before it is answered: the host, who asks, whether they may, and forms."""
 
 from __future__ import annotations
 
-from flask import Flask, request
+import logging
+from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit
 
-from web.people.asking import with_cookie
+from flask import Flask, Response, redirect, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.wrappers import Response as AnyResponse
+
+from archive.problems import Problem
+from web.hosts import is_loopback
+from web.people import programs
+from web.people.asking import asker, cookie, people, whose_ended, with_cookie
 from web.people.forms import check_form, form_field
 
+_logger = logging.getLogger(__name__)
+
+SIGN_IN, SIGN_OUT = "/log-ind", "/log-ud"
+_ALIVE = frozenset({"/livez", "/readyz"})
+_METRICS = "/metrics"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_PROGRAMS = "/api/"
+_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-Ip", "Via")
+# A form came whose session had ended: given whose it was, keeps it and says where it is found after signing in.
+KeepsForm = Callable[[str], str]
+_KEEPS = "forumarkiv.keeps-form"
 
 
 def register(app: Flask) -> None:
-    """Guards every route, those that are added later too."""
+    """Guards every route, those that are added later too. To be called before routes are asked for."""
     app.before_request(_guard)
     app.after_request(with_cookie)
+    app.after_request(_unstored)
     app.add_template_global(form_field)
+    app.add_template_global(asker)
 
 
-def _guard() -> None:
+def behind_proxies(app: Flask, proxies: int) -> None:
+    """Takes address and scheme of who asks from the headers of so many proxies, the nearest last."""
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0)  # type: ignore[method-assign]
+
+
+def keep_forms(app: Flask, keeps: KeepsForm) -> None:
+    """Has ``keeps`` called with a form (``request.form``) whose session had ended, before its sender signs in anew."""
+    app.extensions[_KEEPS] = keeps
+
+
+def _guard() -> AnyResponse | None:
+    _require_host()
+    if not people().settings.required:
+        _check_form()
+        return None
+    _require_https()
+    if _is_open():
+        _check_form()
+        return None
+    if request.path == _METRICS and _is_from_here():
+        return None
+    if programs.is_for_them():
+        programs.admit()
+        return None
+    if asker().handle is None:
+        return _to_sign_in()
+    _check_form()
+    return None
+
+
+def _check_form() -> None:
     """A cookie alone never changes anything: a form has its token, a program of the API no cookie at all."""
-    if request.url_rule and request.method not in _SAFE and not request.path.startswith(_PROGRAMS):
+    if request.url_rule and request.method not in _SAFE and not programs.is_for_them():
         check_form()
+
+
+def _is_open() -> bool:
+    """What answers whoever asks: signs of life, the look of the pages, and signing in."""
+    return (
+        request.path in _ALIVE
+        or request.path.startswith("/static/")
+        or request.path == SIGN_IN
+        or request.path.startswith(f"{SIGN_IN}/")
+    )
+
+
+def _is_from_here() -> bool:
+    """Whether this machine asks, and not somebody through a proxy on it."""
+    return is_loopback(request.remote_addr or "") and not any(name in request.headers for name in _FORWARDED)
+
+
+def _to_sign_in() -> AnyResponse:
+    """To where one signs in, and back to where one was; what was typed is kept where whose it is can be told."""
+    back = request.full_path.rstrip("?")
+    if request.method not in _SAFE:
+        back = request.path
+        handle, keeps = whose_ended(), people_keeps()
+        if handle is not None and keeps is not None and cookie() is not None:
+            check_form()
+            back = keeps(handle)
+    return redirect(f"{SIGN_IN}?{urlencode({'til': back})}", 303)
+
+
+def people_keeps() -> KeepsForm | None:
+    from flask import current_app
+
+    found: KeepsForm | None = current_app.extensions.get(_KEEPS)
+    return found
+
+
+def within(address: str | None) -> str:
+    """An address of this archive to go on to; the front page in place of anything else."""
+    if not address or not address.startswith("/") or address.startswith(("//", "/\\")):
+        return "/"
+    if any(ord(c) < 0x21 or c in "\\\x7f" for c in address):
+        return "/"
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or parts.path.startswith((SIGN_IN, SIGN_OUT)):
+        return "/"
+    return address
+
+
+def _require_host() -> None:
+    """A name that another site points at this machine is not ours: it could read the archive through a browser."""
+    own = people().settings.public_url
+    name = request.host.rsplit(":", 1)[0] if not request.host.endswith("]") else request.host
+    local = is_loopback(name.lower())
+    if own is None:
+        known = local
+    else:
+        known = request.host.lower() == urlsplit(own).netloc or (local and request.path in _ALIVE | {_METRICS})
+    if not known:
+        _logger.warning("a question to a foreign host was refused: %r", name[:200])
+        raise Problem("malformed", "host-not-ours", host=name[:200])
+
+
+def _require_https() -> None:
+    """A cookie or a token that came in the clear has been seen by others; only proxies can tell."""
+    settings = people().settings
+    if settings.over_https and settings.proxies and request.scheme != "https" and not _is_from_here():
+        raise Problem("malformed", "not-over-https", address=settings.public_url)
+
+
+def _unstored(response: Response) -> Response:
+    """Answers are for who asked: nobody else shall find them in a cache of theirs."""
+    if people().settings.required and request.endpoint != "static":
+        response.headers["Cache-Control"] = "private, no-store"
+    return response

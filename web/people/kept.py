@@ -10,9 +10,12 @@ from typing import Any
 
 import msgspec
 
+from web.people.accounts import Accounts
+from web.people.attempts import Attempts
 from web.people.database import PeopleDatabase
 from web.people.sessions import Sessions, hashed, merged
 from web.people.settings import PeopleSettings
+from web.people.tokens import Tokens
 
 
 class People:
@@ -21,6 +24,9 @@ class People:
     def __init__(self, database: PeopleDatabase, settings: PeopleSettings, clock: Callable[[], float] = time) -> None:
         self.database, self.settings, self.clock = database, settings, clock
         self.sessions = Sessions(database, settings.session_hours, settings.idle_minutes, clock)
+        self.accounts = Accounts(database, self.sessions, clock)
+        self.tokens = Tokens(database, self.accounts, clock)
+        self.attempts = Attempts(database, clock)
 
     def keep(self, handle: str, values: Mapping[str, Any]) -> None:
         """What a person chose, for longer than a session; a value that is None is taken out."""

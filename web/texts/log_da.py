@@ -14,6 +14,7 @@ LINES: dict[str, str] = {
     "The read models are built anew: %s": "Læsemodellerne bygges på ny: %s",
     "The search index is built anew: %s": "Søgeindekset bygges på ny: %s",
     "a question to a foreign host was refused: %r": "et spørgsmål til en fremmed vært blev afvist: %r",
+    "a password was wrong: %s from %s": "en adgangskode var forkert: %s fra %s",
     "a question could not be answered": "et spørgsmål kunne ikke besvares",
     "the read models cannot be read": "læsemodellerne kan ikke læses",
 }

@@ -1,0 +1,94 @@
+"""Signing in and out: a page with a form, and a form that ends the session."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from archive.handles import handle_of
+from archive.problems import Problem
+from web.axes import language
+from web.pages.blueprint import blueprint
+from web.people.asking import asker, begin_session, end_session, people
+from web.people.guarding import SIGN_IN, SIGN_OUT, within
+from web.problem_details import problem_json
+
+_logger = logging.getLogger(__name__)
+
+# Where signing in with the provider begins: a link, since no form may lead to another site.
+PROVIDER = f"{SIGN_IN}/udbyder"
+
+
+@blueprint.get(SIGN_IN)
+def sign_in() -> str:
+    """``til``: where to go on to, an address of this archive. Raises ``not-found`` where nobody has to sign in."""
+    _require_sign_in()
+    return _form()
+
+
+@blueprint.post(SIGN_IN)
+def signed_in() -> Response | tuple[str, int, dict[str, str]]:
+    _require_sign_in()
+    if not people().settings.own_accounts:
+        raise _no_such_page()
+    name, password = request.form.get("name", ""), request.form.get("password", "")
+    who, address = handle_of(name) or name, request.remote_addr or ""
+    try:
+        at = people().attempts.count(who, address)
+    except Problem as problem:
+        if problem.slug != "too-many-attempts":
+            raise
+        return _refused(problem, {"Retry-After": str(problem.params["seconds"])})
+    handle = people().accounts.sign_in(name, password)
+    if handle is None:
+        _logger.warning("a password was wrong: %s from %s", _said(who), address)
+        return _refused(Problem("not-signed-in", "wrong-password"), {})
+    people().attempts.succeeded(who, address, at)
+    begin_session(handle)
+    return redirect(within(request.form.get("til")), 303)
+
+
+@blueprint.get(SIGN_OUT)
+def sign_out() -> str:
+    _require_sign_in()
+    return render_template("sign_out.html")
+
+
+@blueprint.post(SIGN_OUT)
+def signed_out() -> str:
+    _require_sign_in()
+    end_session()
+    return render_template("signed_out.html")
+
+
+def _require_sign_in() -> None:
+    if not people().settings.required:
+        raise _no_such_page()
+
+
+def _no_such_page() -> Problem:
+    return Problem("not-found", "no-such-page", path=request.path)
+
+
+def _form(problem: Problem | None = None) -> str:
+    said = None if problem is None else problem_json(problem, language(request))
+    return render_template(
+        "sign_in.html",
+        problem=said,
+        til=within(request.values.get("til")),
+        name=request.form.get("name", ""),
+        own_accounts=people().settings.own_accounts,
+        provider=PROVIDER if people().settings.provider else None,
+        here=asker().handle,
+    )
+
+
+def _refused(problem: Problem, headers: dict[str, str]) -> tuple[str, int, dict[str, str]]:
+    return _form(problem), problem.status, headers
+
+
+def _said(who: str) -> str:
+    """A name of somebody there is; others may be a password in the wrong field, which no log shall hold."""
+    return repr(who) if people().accounts.find(who) is not None else "somebody unknown"
