@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import json
-import logging
 import signal
 import sys
 from dataclasses import replace
@@ -24,17 +23,9 @@ from web.app import app_over
 from web.log import stamped
 from web.services import Services
 from web.settings import Settings, require_loopback
+from web.slow_clients import options
 from web.waiting import patiently
 
-# Whoever sends slowly, or nothing, or does not read, holds a connection and never a thread; a silent one is let go.
-_PATIENCE = {
-    "threads": 8,
-    "connection_limit": 1_000,
-    "channel_timeout": 30,
-    "cleanup_interval": 10,
-    "asyncore_use_poll": True,
-}
-_ROOM_FOR_AN_ANSWER = 64_000_000
 _AS_EVER = (700, 10, 10)
 _TABLES, _SEARCH = "read-models", "search"
 
@@ -42,11 +33,6 @@ _TABLES, _SEARCH = "read-models", "search"
 def serve(session: Session, host: str | None, port: str | None) -> None:
     settings = on_port(session.settings, host, port)
     listen(session, settings.host, settings.port)
-
-
-def _room(session: Session) -> dict[str, int]:
-    """How much of an answer waits (in a file) for who does not read it: the largest there is."""
-    return {"outbuf_high_watermark": session.archive.max_bytes + _ROOM_FOR_AN_ANSWER}
 
 
 def on_port(settings: Settings, host: str | None, port: str | None) -> Settings:
@@ -62,10 +48,8 @@ def on_port(settings: Settings, host: str | None, port: str | None) -> Settings:
 def listen(session: Session, host: str, port: int) -> None:
     """Serves the pages and the API until it is interrupted. Raises ``unavailable`` where the address is taken."""
     app = app_over(_begun(session))
-    # It warns of each question that waits for a moment, a line each, in words of its own.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
-        server = create_server(app, host=host.strip("[]"), port=port, **_PATIENCE, **_room(session))
+        server = create_server(app, host=host.strip("[]"), port=port, **options(session.archive.max_bytes))
     except (OSError, ValueError) as error:
         raise Problem("unavailable", "cannot-listen", host=host, port=port, reason=str(error)) from error
     shown = f"[{host.strip('[]')}]" if ":" in host else host

@@ -36,12 +36,11 @@ def _address(settings: Settings) -> str:
 
 wsgi_app = "web.wsgi:application()"
 bind = _address(_settings())
-worker_class = "gthread"
+worker_class = "web.buffering.Buffering"
 threads = 8
 # A process that builds read models anew before it answers may take its time: ended, it would begin again for ever.
 timeout = 0
 graceful_timeout = 30
-limit_request_line = 8190  # the longest query, percent-encoded, and a cursor
 control_socket_disable = True
 
 

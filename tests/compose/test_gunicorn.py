@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,7 @@ from tests.compose.installation import OURS, ROOT
 from tests.databases import ENGINES, address_in
 from tests.given import PSF, SPINE, Given
 from tests.patience import SECONDS
+from web.serving import threads as THREADS
 
 GUNICORN = (sys.executable, "-m", *OURS["web"]["command"])
 
@@ -162,3 +165,55 @@ def test_why_it_does_not_start_is_said_in_a_sentence(tmp_path: Path, more: dict[
     code, said = fails(environment(tmp_path / "none", **more))
 
     assert (code != 0, why in said, "Traceback" in said) == (True, True, False), said
+
+
+def with_a_large_document(given: Given) -> None:
+    content = base64.b64encode(b"bolig " * 1_300_000).decode()
+    command = {"command": "file-document", "id": "stor", "title": "Stor", "kind": "notat"}
+    given({**command, "media_type": "text/plain", "content": content})
+
+
+def asking_for_it(connection: socket.socket, takes_in: int = 4096) -> None:
+    """By somebody who takes in no more than a little of it."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, takes_in)
+    connection.sendall(b"GET /api/v1/documents/stor/content HTTP/1.0\r\nHost: localhost\r\n\r\n")
+
+
+def test_slow_silent_and_unreading_clients_keep_nobody_waiting(given: Given) -> None:
+    with_a_large_document(given)
+    with serving(environment(given.archive.data_dir)) as server, ExitStack() as open_:
+
+        def connect() -> socket.socket:
+            return open_.enter_context(socket.create_connection(("127.0.0.1", int(server.port)), timeout=20))
+
+        for _ in range(2 * THREADS + 2):
+            connect().sendall(b"G")
+        answers_soon(server)
+        for _ in range(2 * THREADS + 2):
+            asking_for_it(connect())
+        answers_soon(server)
+        for _ in range(300):
+            connect()
+        answers_soon(server)
+
+
+def answers_soon(server: Server) -> None:
+    """Each of the processes, as far as asking several times tells."""
+    for _ in range(6):
+        with urllib.request.urlopen(f"http://127.0.0.1:{server.port}/livez", timeout=20) as answer:
+            assert answer.status == 200
+
+
+def test_who_is_being_answered_is_answered_before_it_ends(given: Given) -> None:
+    with_a_large_document(given)
+    with (
+        serving(environment(given.archive.data_dir)) as server,
+        socket.create_connection(("127.0.0.1", int(server.port)), timeout=20) as reading,
+    ):
+        asking_for_it(reading, takes_in=200_000)
+        assert reading.recv(15) == b"HTTP/1.0 200 OK"
+        server.process.send_signal(signal.SIGTERM)
+        taken = b"".join(iter(lambda: reading.recv(100_000), b""))
+        assert server.end() == 0
+
+    assert len(taken.partition(b"\r\n\r\n")[2]) == 6 * 1_300_000
