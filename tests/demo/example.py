@@ -32,9 +32,9 @@ def commands() -> list[Command]:
 
 
 def rules() -> Iterator[tuple[str, Command]]:
-    """(body, rule) of every kommissorium."""
+    """(body, rule) of every kommissorium that is read from the sources; those adopted later are invented."""
     for command in commands():
-        if command["command"] == "adopt-kommissorium":
+        if command["command"] == "adopt-kommissorium" and command["status"] == "draft":
             for rule in command["rules"]:
                 yield command["body"], rule
 

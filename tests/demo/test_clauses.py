@@ -13,6 +13,7 @@ from tests.demo.sources import DRAFTS, MEMORANDUM, listed_clauses, source, words
 
 PAGE = (ROOT / "docs" / "domain.md").read_text(encoding="utf-8")
 BODIES = {"Borgmesterforum": "bmf", "Partnerskabsforum": "psf", "Tværkommunale": "tks", "Samarbejdsforum": "sf"}
+TEAM = "tvaerkommunalt-team"
 COPIED = 8
 
 Clause = tuple[str, str, str, str]
@@ -52,7 +53,7 @@ def test_every_clause_of_the_list_is_a_rule_with_its_strength_and_heading_and_no
     kept = Counter(clause(body, rule, name) for body, rule in rules() for name in entries(rule))
 
     assert listed == kept
-    assert {body for body, *_ in listed} == set(BODIES.values())
+    assert {body for body, *_ in listed} == {*BODIES.values(), TEAM}
 
 
 def test_every_list_entry_of_the_drafts_is_listed_under_its_heading() -> None:
@@ -66,6 +67,7 @@ def test_every_list_entry_of_the_drafts_is_listed_under_its_heading() -> None:
 def test_the_tasks_are_as_many_as_in_the_drafts() -> None:
     in_source = {BODIES[f]: n for (f, heading), n in listed_clauses(source(DRAFTS)).items() if heading == "Opgaver"}
     kept = Counter(body for body, rule in rules() for _ in entries(rule) if rule["rule"] in ("tasks", "area_tasks"))
+    del kept[TEAM]
 
     assert kept == in_source
 
@@ -81,21 +83,30 @@ def test_what_is_said_only_as_a_rule_or_as_an_example_is_kept_so() -> None:
         ("tks", "chair", "as-a-rule"),
         ("tks", "agenda_sources", "example"),
         ("sf", "chair", "as-a-rule"),
+        (TEAM, "meetings_per_year", "as-a-rule"),
     }
 
 
-def test_all_four_are_drafts() -> None:
-    adopted = [c for c in commands() if c["command"] == "adopt-kommissorium"]
+def test_what_the_sources_have_are_drafts_and_what_was_adopted_later_is_invented_and_says_so() -> None:
+    drafts = [c for c in _kommissorier() if c["status"] == "draft"]
+    adopted = [c for c in _kommissorier() if c["status"] == "adopted"]
 
+    assert sorted(c["body"] for c in drafts) == sorted([*BODIES.values(), TEAM])
+    assert all("Bilag" in rule["source"]["document"] for draft in drafts for rule in draft["rules"])
     assert sorted(c["body"] for c in adopted) == sorted(BODIES.values())
-    assert {c["status"] for c in adopted} == {"draft"}
+    assert {(c["effective_on"], c["note"]) for c in adopted} == {("2012-01-01", "Eksempeldata")}
+    assert all("(eksempeldata)" in rule["source"]["document"] for made_up in adopted for rule in made_up["rules"])
+
+
+def _kommissorier() -> list[Command]:
+    return [c for c in commands() if c["command"] == "adopt-kommissorium"]
 
 
 def test_every_disagreement_is_noted_where_the_page_says_and_nowhere_else() -> None:
     listed = Counter((int(number), where) for number, _, kept in rows(3) for where in kept.split(", "))
 
     assert listed == noted()
-    assert {number for number, _ in listed} == set(range(1, 24))
+    assert {number for number, _ in listed} == set(range(1, 25))
 
 
 def test_where_the_sources_disagree_both_sides_are_kept_with_their_source() -> None:
