@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, Maker] = {
     "days": Asks("days"),
     "body list": Asks("bodies", "owners:bodies"),
     "body kommissorium": Asks("kommissorium", "owners:kommissorium"),
+    "body compare": Asks("kommissorium-compare"),
     "body show": Asks("body", "owners:body"),
     "meeting list": Asks("meetings", "meetings:listing"),
     "meeting show": Asks("meeting", "meetings:one"),

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from archive.judgement import Kommissorium, kommissorier
+from archive.records import Record
+from projections import positions
 from projections.bodies import kommissorium_of
 from projections.facts import body_name, live
 from projections.view import View
 
 Answer = dict[str, Any]
+# What stands before the first kommissorium, and after the last: no rules.
+_EMPTY = Kommissorium(Record(0, "", "", "", {}), "", "", ())
 _NONE: Answer = {
     "id": None,
     "status": None,
@@ -46,6 +50,50 @@ def show(view: View, id: str) -> Answer:
     }
 
 
+def compare(
+    view: View,
+    id: str,
+    from_: str | None = None,
+    to: str | None = None,
+    known_from: str | None = None,
+    known_to: str | None = None,
+) -> Answer:
+    """The kommissorier in force on two days, or as known at two moments: ``{before, after, changes}`` and the four.
+
+    What is not given is the view's own day or moment; where none was in force, all its rules are new, or gone.
+    Raises ``not-found``, ``not-known-then``, ``invalid``.
+    """
+    view.require(id, "body")
+    own = f"@{view.position}"
+    sides = (
+        view.beside(positions.day(from_ or view.on, "from"), known_from or own, "known_from"),
+        view.beside(positions.day(to or view.on, "to"), known_to or own, "known_to"),
+    )
+    for side in sides:
+        side.require(id, "body")
+    before, after = (side.judge.authority.kommissorium(id, side.on) for side in sides)
+    return {
+        "from": sides[0].on,
+        "to": sides[1].on,
+        "known_from": known_from or own,
+        "known_to": known_to or own,
+        "positions": {"from": sides[0].position, "to": sides[1].position},
+        "body": id,
+        "body_name": body_name(view, id),
+        "before": _side(before),
+        "after": _side(after),
+        "changes": [_told(one) for one in kommissorier.changes(before or _EMPTY, after or _EMPTY)],
+    }
+
+
+def _side(one: Kommissorium | None) -> Answer | None:
+    if one is None:
+        return None
+    data = one.record.data
+    fields = {"id": one.id, "status": one.status, "effective_on": data["effective_on"]}
+    return {**fields, "decision": data.get("decision"), "position": one.record.position}
+
+
 def _concerned(view: View, body: str) -> dict[str, list[str]]:
     """The disagreements that concern each rule of a body, by id."""
     found: dict[str, list[str]] = {}
@@ -73,7 +121,8 @@ def _period(one: kommissorier.InForce) -> Answer:
 
 
 def _changes(before: Kommissorium, now: kommissorier.InForce) -> list[Answer]:
-    return [
-        {"rule": one.rule, "change": one.change, "before": one.before, "after": one.after}
-        for one in kommissorier.changes(before, now.kommissorium)
-    ]
+    return [_told(one) for one in kommissorier.changes(before, now.kommissorium)]
+
+
+def _told(one: kommissorier.Change) -> Answer:
+    return {"rule": one.rule, "change": one.change, "before": one.before, "after": one.after}

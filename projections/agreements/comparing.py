@@ -29,8 +29,11 @@ def compare(
     to: str | None = None,
     known_from: str | None = None,
     known_to: str | None = None,
+    unchanged: bool = False,
 ) -> Answer:
     """``{from, to, known_from, known_to, changed: [...]}``; what is not given is the view's own day or moment.
+
+    ``unchanged``: also the provisions whose heading and text are the same, ``[{number, heading, text}]``.
 
     ``positions`` holds the two moments as positions. Raises ``not-found``, ``not-known-then``, ``invalid``.
     """
@@ -45,6 +48,7 @@ def compare(
         "known_to": known_to or own,
         "positions": {"from": before.position, "to": after.position},
         "changed": list(_changed(before, after, id)),
+        **({"unchanged": list(_unchanged(before, after, id))} if unchanged else {}),
     }
 
 
@@ -67,6 +71,14 @@ def _changed(before: View, after: View, id: str) -> Iterator[Answer]:
                 "words": words("" if old is None else old["text"], "" if new is None else new["text"]),
                 "sources": [source for n, source in enumerate(told) if source not in told[:n]],
             }
+
+
+def _unchanged(before: View, after: View, id: str) -> Iterator[Answer]:
+    was = _rows(before, id)
+    for number, row in _rows(after, id).items():
+        words = _words(row)
+        if words is not None and words == _words(was.get(number)):
+            yield {"number": number, **words}
 
 
 def _rows(view: View, id: str) -> Rows:

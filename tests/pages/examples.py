@@ -114,6 +114,7 @@ TIMELINE = {
         {"on": "2012-03-01", "kind": "justering", "id": "j1", "decision": "d1", "body": "psf", "numbers": ["4"],
          "edition": 2},
     ],
+    "next": None,
     "as_of": {**AS_OF, "on": None},
     "simulated": False,
 }  # fmt: skip

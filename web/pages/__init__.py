@@ -1,6 +1,27 @@
 """The pages for people: one for each question of the registry that has a template, and a few of their own."""
 
-from web.pages import agreement, answers, due, front, problems, searching, signing_in, typing
+from web.pages import (
+    agreement,
+    answers,
+    comparing,
+    due,
+    front,
+    problems,
+    searching,
+    signing_in,
+    typing,
+)
 from web.pages.blueprint import blueprint
 
-__all__ = ["agreement", "answers", "blueprint", "due", "front", "problems", "searching", "signing_in", "typing"]
+__all__ = [
+    "agreement",
+    "answers",
+    "blueprint",
+    "comparing",
+    "due",
+    "front",
+    "problems",
+    "searching",
+    "signing_in",
+    "typing",
+]

@@ -10,7 +10,7 @@ from web.schemas.queries import CompareQuery, ListQuery
 _RESTS_ON = frozenset({"agreements"})
 
 
-def _same_for_ever(found: Answer) -> Mapping[str, str]:
+def same_for_ever(found: Answer) -> Mapping[str, str]:
     """Both sides by day and position: a date or an instant may still be filled up."""
     at = found.pop("positions")
     days = {"from": found["from"], "to": found["to"]}
@@ -80,10 +80,9 @@ QUESTIONS = (
         schema="agreements:Compare",
         query=CompareQuery,
         moments=("known_from", "known_to"),
-        settled=_same_for_ever,
+        settled=same_for_ever,
         rests_on=_RESTS_ON,
         page="/aftaler/<id>/sammenlign",
-        template="compare.html",
     ),
     Question(
         name="parties",

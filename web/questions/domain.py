@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from web.question import Question
-from web.schemas.queries import ComplianceQuery, WithoutAuthorityQuery
+from web.questions.agreements import same_for_ever
+from web.schemas.queries import ComplianceQuery, TwoMomentsQuery, WithoutAuthorityQuery
 
 QUESTIONS = (
     Question(
@@ -14,6 +15,18 @@ QUESTIONS = (
         schema="kommissorium:KommissoriumDocument",
         page="/organer/<id>/kommissorium",
         template="kommissorium.html",
+    ),
+    Question(
+        name="kommissorium-compare",
+        path="/bodies/<id>/kommissorium/compare",
+        says="The terms of reference in force on two days, or as known at two moments, rule by rule.",
+        answer="projections.kommissorium:compare",
+        schema="kommissorium:KommissoriumCompare",
+        query=TwoMomentsQuery,
+        moments=("known_from", "known_to"),
+        settled=same_for_ever,
+        page="/organer/<id>/kommissorium/sammenlign",
+        template="kommissorium_compare.html",
     ),
     Question(
         name="compliance",

@@ -175,12 +175,17 @@ class Changed(Schema):
     sources = many(Source, "What gave the texts, or took them away.")
 
 
+class Unchanged(Wording):
+    number = string("The number of the provision.")
+
+
 class Compare(Envelope):
     from_ = day("The day of the text before.", key="from")
     to = day("The day of the text after.")
     known_from = string("The moment of knowledge of the text before, as it was asked for.")
     known_to = string("The moment of knowledge of the text after, as it was asked for.")
     changed = many(Changed, "The provisions whose heading or text differs, by number.")
+    unchanged = many(Unchanged, "Those that are the same, where they were asked for, by number.", optional=True)
 
 
 class Parties(Paging):

@@ -56,3 +56,23 @@ class KommissoriumDocument(Envelope):
     position = whole("The position of its record in the log.", null=True)
     recorded_at = instant("When it was recorded.", null=True)
     recorded_by = string("Who recorded it.", null=True)
+
+
+class ComparedSide(Schema):
+    id = string("The id of the kommissorium.")
+    status = string("Whether it is a draft or adopted.", one_of=STATUSES)
+    effective_on = day("The day from which it applies; null where it is not known.", null=True)
+    decision = string("The decision by which it was adopted.", null=True)
+    position = whole("The position of its record in the log.")
+
+
+class KommissoriumCompare(Envelope):
+    from_ = day("The day of the kommissorium before.", key="from")
+    to = day("The day of the kommissorium after.")
+    known_from = string("The moment of knowledge of the one before, as it was asked for.")
+    known_to = string("The moment of knowledge of the one after, as it was asked for.")
+    body = string("The body whose terms of reference they are.")
+    body_name = string("The name of the body.")
+    before = one(ComparedSide, "The one in force on the day before; null where none was.", null=True)
+    after = one(ComparedSide, "The one in force on the day after; null where none is.", null=True)
+    changes = many(RuleChange, "The rules that are otherwise, new or gone.")

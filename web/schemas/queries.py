@@ -113,11 +113,15 @@ class WithoutAuthorityQuery(ListQuery):
     body = _id("What this body decided.")
 
 
-class CompareQuery(AxesQuery):
+class TwoMomentsQuery(AxesQuery):
     from_ = _day("The day of the text before; the day asked about where it is not given.", "from")
     to = _day("The day of the text after; the day asked about where it is not given.")
     known_from = _known("The moment of knowledge of the text before; that asked for where it is not given.")
     known_to = _known("The moment of knowledge of the text after; that asked for where it is not given.")
+
+
+class CompareQuery(TwoMomentsQuery):
+    unchanged = _flag("Also what is the same in both texts.")
 
 
 class EventsQuery(ListQuery):
