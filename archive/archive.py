@@ -62,6 +62,10 @@ class Archive:
         self.texts = Texts(self.blobs)
         self.owners = Owners(self.log.stream)
         self.known = StreamKnowledge(self.owners)
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Nobody listens, and whoever records has seen nothing yet."""
         self._listeners: list[Listener] = []
         self._making = Lock()
         self._made: Recorder | None = None

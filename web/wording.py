@@ -19,6 +19,8 @@ from web.texts import (
     codes_en,
     demo_da,
     demo_en,
+    desk_da,
+    desk_en,
     files_da,
     files_en,
     follow_up_da,
@@ -36,8 +38,30 @@ from web.texts import (
 )
 
 _LABELS = {
-    "da": (pages_da, people_da, reading_da, belonging_da, chain_da, demo_da, follow_up_da, year_da, terminal_da),
-    "en": (pages_en, people_en, reading_en, belonging_en, chain_en, demo_en, follow_up_en, year_en, terminal_en),
+    "da": (
+        pages_da,
+        people_da,
+        reading_da,
+        belonging_da,
+        chain_da,
+        demo_da,
+        desk_da,
+        follow_up_da,
+        year_da,
+        terminal_da,
+    ),
+    "en": (
+        pages_en,
+        people_en,
+        reading_en,
+        belonging_en,
+        chain_en,
+        demo_en,
+        desk_en,
+        follow_up_en,
+        year_en,
+        terminal_en,
+    ),
 }
 _LABELS_OF = {language: {k: v for room in rooms for k, v in room.LABELS.items()} for language, rooms in _LABELS.items()}
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
@@ -65,6 +89,10 @@ class Wording:
     def template(self, key: str) -> str | None:
         """The sentence of a key, its parameters not filled in; None where there is none."""
         return self._texts.get(key)
+
+    def keys(self, prefix: str) -> list[str]:
+        """The keys that begin so."""
+        return [key for key in self._texts if key.startswith(prefix)]
 
     def span(self, words: Mapping[str, Any], year: object = None) -> str:
         """A time of the year as the sources say it: ``{month, part, to_month}``, with the year where one is given."""

@@ -62,6 +62,10 @@ class LogStore(ApplicationRecorder):
         """
 
     @abstractmethod
+    def snapshot(self) -> AbstractContextManager[None]:
+        """What this thread reads inside is of one moment, whatever others store meanwhile; nobody waits for it."""
+
+    @abstractmethod
     def insert_at(self, events: Sequence[Notification]) -> None:
         """Stores events at their positions, all or none; inside ``exclusive``.
 

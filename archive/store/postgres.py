@@ -48,6 +48,7 @@ _SETTINGS = {
     "timezone": "UTC",
 }
 _BEGIN = f"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock({LOCKS}, {_WRITING})"
+_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _INSERT = (
     "INSERT INTO stored_events (position, originator_id, originator_version, topic, state) VALUES (%s, %s, %s, %s, %s)"
 )
@@ -108,6 +109,23 @@ class PostgresLog(LogStore):
                 self._mine.writing = False
                 _end(writer)
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        if self._is_mine() or self._snapshot() is not None:
+            yield
+            return
+        with self._reading(), self._fresh() as connection:
+            connection.execute(_SNAPSHOT)
+            self._mine.snapshot = connection
+            try:
+                yield
+            finally:
+                self._mine.snapshot = None
+
+    def _snapshot(self) -> Connection | None:
+        """The connection of this thread's snapshot; closing it ends its transaction."""
+        return getattr(self._mine, "snapshot", None)
+
     def _is_mine(self) -> bool:
         return getattr(self._mine, "writing", False)
 
@@ -139,6 +157,9 @@ class PostgresLog(LogStore):
             with _translated():
                 return self._writer.execute(query, parameters).fetchall()
         with self._reading():
+            snapshot = self._snapshot()
+            if snapshot is not None:
+                return snapshot.execute(query, parameters, binary=True).fetchall()
             return self._readers.rows(query, parameters)
 
     def checks(self) -> Iterator[Check]:

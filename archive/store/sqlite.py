@@ -118,6 +118,19 @@ class SQLiteLog(LogStore):
                     return alone.execute(sql, parameters).fetchall()
         return connection.execute(sql, parameters).fetchall()
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        self.rows("SELECT 1")  # this thread has a connection now, were it not for a disk that is full
+        connection: sqlite3.Connection | None = getattr(self._readers, "connection", None)
+        if connection is None or connection.in_transaction:
+            yield
+            return
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.execute("ROLLBACK")
+
     def _lock_is_mine(self) -> bool:
         return getattr(self._readers, "writing", False)
 

@@ -101,6 +101,12 @@ def _timed(query: Select[Any], from_: str | None, to: str | None, late: int | No
     return query.where(audit.c.days_late >= late)
 
 
+def at_position(view: View, position: int) -> dict[str, Any]:
+    """The first entry of the record at a position."""
+    row = view.connection.execute(_ENTRIES.where(audit.c.position == position, audit.c.n == 1)).one()
+    return entry(row, view.texts)
+
+
 def entry(row: Row[Any], texts: Texts) -> dict[str, Any]:
     """One entry as docs/api.md has it; ``summary`` is ``{code, params}``, a sentence at the edge."""
     fields = {name: getattr(row, name) for name in _NAMES}
@@ -109,21 +115,21 @@ def entry(row: Row[Any], texts: Texts) -> dict[str, Any]:
         "subject": {"type": row.subject_type, "id": row.subject_id},
         "against": None if row.against is None else msgspec.json.decode(row.against),
         "warnings": [] if row.warnings is None else msgspec.json.decode(row.warnings),
-        "changed": None if row.changed is None else _legible(msgspec.json.decode(row.changed), texts),
+        "changed": None if row.changed is None else legible(msgspec.json.decode(row.changed), texts),
         "summary": {"code": row.event, "params": msgspec.json.decode(row.params)},
     }
 
 
-def _legible(value: Any, texts: Texts) -> Any:
+def legible(value: Any, texts: Texts) -> Any:
     """Texts that the log keeps by their hash, in full; null for one that was erased."""
     if isinstance(value, list):
-        return [_legible(one, texts) for one in value]
+        return [legible(one, texts) for one in value]
     if not isinstance(value, dict):
         return value
     if value.get("field") == _HASH:
         return {"field": "text", "before": _text(value["before"], texts), "after": _text(value["after"], texts)}
     return {
-        **{name: _legible(one, texts) for name, one in value.items() if name != _HASH},
+        **{name: legible(one, texts) for name, one in value.items() if name != _HASH},
         **({"text": _text(value[_HASH], texts)} if _HASH in value else {}),
     }
 

@@ -221,12 +221,16 @@ def _json(value: Any) -> str | None:
 
 
 def _params(event: str, said: Mapping[str, Any]) -> str:
+    return _encode(told_by(event, said)).decode()
+
+
+def told_by(event: str, said: Mapping[str, Any]) -> dict[str, Any]:
     """What the sentence of an event needs."""
     tells = _TELLS.get(event, ())
     params: dict[str, Any] = {name: said[name] for name in tells if type(said.get(name)) is str}
     if "changes" in tells:
         params["numbers"] = [change["number"] for change in said["changes"]]
-    return _encode(params).decode()
+    return params
 
 
 def _day_of(recorded_at: str) -> int:

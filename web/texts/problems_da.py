@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.texts import domain_da, people_da
+from web.texts import desk_da, domain_da, people_da
 
 TITLES: dict[str, str] = {
     "malformed": "Kan ikke læses",
@@ -206,6 +206,7 @@ DETAILS: dict[str, str] = {
     "wrong-options": "{reason}",
     **domain_da.DETAILS,
     **people_da.DETAILS,
+    **desk_da.DETAILS,
 }
 
 MESSAGES: dict[str, str] = {
@@ -270,6 +271,7 @@ MESSAGES: dict[str, str] = {
     "wrong-pattern": "skal være {expected}",
     "wrong-type": "skal være {expected}",
     **people_da.MESSAGES,
+    **desk_da.MESSAGES,
 }
 
 # What a field should have been: the descriptions of the grammar's patterns, and the names of shapes.

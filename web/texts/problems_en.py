@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.texts import domain_en, people_en
+from web.texts import desk_en, domain_en, people_en
 
 TITLES: dict[str, str] = {
     "malformed": "Cannot be read",
@@ -205,6 +205,7 @@ DETAILS: dict[str, str] = {
     "wrong-options": "{reason}",
     **domain_en.DETAILS,
     **people_en.DETAILS,
+    **desk_en.DETAILS,
 }
 
 MESSAGES: dict[str, str] = {
@@ -269,6 +270,7 @@ MESSAGES: dict[str, str] = {
     "wrong-pattern": "must be {expected}",
     "wrong-type": "must be {expected}",
     **people_en.MESSAGES,
+    **desk_en.MESSAGES,
 }
 
 # What a field should have been: the descriptions of the grammar's patterns, and the names of shapes.

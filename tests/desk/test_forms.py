@@ -1,0 +1,216 @@
+"""Forms as somebody without scripts fills them in."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+import pytest
+
+from archive.grammar import COMMANDS
+from tests.any_commands import any_command
+from tests.desk.sheets import Desk, upload
+from tests.desk.test_typed import FORMS, is_command, made
+from tests.given import SPINE, Given
+from web.app import close, create_app
+from web.desk.forms import Form
+from web.desk.layout import all_fields
+from web.desk.typed import read
+
+COMMANDS_WITH_PAGES = sorted(COMMANDS)
+
+
+@pytest.fixture
+def database_url() -> str | None:
+    """What a form draws and reads does not depend on the database."""
+    return None
+
+
+@pytest.fixture(scope="module")
+def read_alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk that nothing is recorded at."""
+    given = Given(tmp_path_factory.mktemp("desk"))
+    given(*SPINE)
+    app = create_app(given.archive)
+    yield Desk(app)
+    close(app)
+    given.archive.close()
+
+
+@pytest.mark.parametrize("name", COMMANDS_WITH_PAGES)
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_form_labels_its_boxes_and_runs_under_the_policy(read_alone: Desk, name: str, language: str) -> None:
+    page = read_alone.open(f"/indfoer/{name}?lang={language}").page
+
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    boxes = page.xpath("//main//input[not(@type='hidden')] | //main//select | //main//textarea")
+    assert boxes
+    for box in boxes:
+        assert page.xpath(f"//label[@for={box.get('id')!r}]"), box.attrib
+        assert all(page.xpath(f"//*[@id={one!r}]") for one in (box.get("aria-describedby") or "").split())
+    assert not page.xpath("//script | //style | //@style")
+    assert not [name for element in page.iter() for name in element.attrib if name.startswith("on")]
+    assert page.xpath("//h1/text()")
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_any_command_filled_in_and_sent_says_the_same_command(read_alone: Desk, name: str) -> None:
+    """As the page is drawn: what a browser would send of it."""
+    chance, things = Random(name), made()
+    for _ in range(6):
+        command = any_command(chance, things, COMMANDS[name])
+        assert command is not None
+        if not is_command(command):
+            continue
+        form = Form.filled(name, command)
+        drawn = read_alone.form(name).put(form.typed).send("boxes")
+
+        assert {"command": name, **read(all_fields(name), drawn.values)} == command
+
+
+def test_rows_are_added_and_taken_out_by_buttons_that_keep_what_was_typed(desk: Desk) -> None:
+    sheet = desk.form("publish-agenda", sent_on="2012-04-20").press("add:items").press("add:items")
+    sheet.put({"items/0/number": "1", "items/0/title": "Status", "items/1/number": "2", "items/1/title": "Aftalen"})
+
+    shorter = sheet.press("take:items/0")
+
+    assert shorter.values["sent_on"] == "2012-04-20"
+    assert shorter.values["items/0/number"] == "2"
+    assert "items/1/number" not in shorter.values
+
+
+def test_rows_lie_within_rows(desk: Desk) -> None:
+    sheet = desk.form("enter-agreement").press("add:provisions").press("add:provisions/0/carries_out")
+
+    sheet.put({"provisions/0/number": "1", "provisions/0/carries_out/0/number": "4"})
+    again = sheet.press("add:provisions/0/carries_out")
+
+    assert again.values["provisions/0/carries_out/0/number"] == "4"
+    assert "provisions/0/carries_out/1/number" in again.values
+
+
+def test_what_is_wrong_is_told_at_its_box_with_what_was_typed_kept(desk: Desk) -> None:
+    sheet = desk.form("publish-agenda", meeting="m1").press("add:items")
+    sheet.put({"items/0/number": "nr. 3", "items/0/title": "Aftalen"})
+
+    told = sheet.press("preview")
+
+    assert told.status == 422
+    assert told.errors.keys() == {"sent_on", "items/0/number"}
+    assert told.values["items/0/number"] == "nr. 3"
+    assert told.page.xpath("//a[@href='#f-items/0/number']")
+    assert "Punkter 1, Nummer" in told.words
+
+
+def test_somebody_is_named_by_their_name(desk: Desk) -> None:
+    by_name = desk.form("call-meeting", body="partnerskabsforum", date="2012-09-04", called_on="2012-05-01")
+
+    assert by_name.press("preview").values["body"] == "psf"
+
+
+def test_words_that_fit_several_are_narrowed_to_a_list(desk: Desk, given: Given) -> None:
+    for n in range(45):
+        given.when({"command": "establish-body", "id": f"afd-{n}", "name": f"Afdeling {n}", "kind": "afdeling",
+                    "established_on": None})  # fmt: skip
+
+    sheet = desk.form("call-meeting", body="deling 4").press("find:body")
+
+    offered = sheet.page.xpath("//select[@name='body']/option/@value")
+    assert {"afd-4", "afd-40", "afd-44"} <= set(offered) <= {"deling 4", *(f"afd-{n}" for n in range(45))}
+    assert desk.form("call-meeting", body="partner").press("find:body").values["body"] == "Partnerskabsforum (psf)"
+    assert "body" in desk.form("call-meeting", body="kommunen").press("find:body").errors
+
+
+def test_what_nothing_is_called_is_told_at_its_box(desk: Desk) -> None:
+    told = desk.form("call-meeting", body="Kommunen", date="2012-09-04").press("preview")
+
+    assert told.errors["body"].endswith("intet hedder Kommunen; skriv nogle af ordene, og vælg")
+    assert told.values["body"] == "Kommunen"
+
+
+def test_a_file_is_uploaded_and_tells_its_title_and_type(desk: Desk, given: Given) -> None:
+    sheet = desk.form("file-document", kind="notat").put({"content": upload("Notat om møder.txt", b"Om m\xc3\xb8der.")})
+
+    preview = sheet.press("preview")
+    done = preview.press("record")
+
+    assert "Notat om møder" in preview.words
+    assert base64.b64decode(preview.values["content"]) == "Om møder.".encode()
+    made = given.archive.known.maker("notat-om-moeder")
+    assert (made.data["title"], made.data["media_type"]) == ("Notat om møder", "text/plain")
+    assert done.words.startswith("Indført")
+
+
+def test_a_file_is_kept_where_something_else_is_wrong(desk: Desk) -> None:
+    told = desk.form("file-document").put({"content": upload("Notat.txt", b"Notat")}).press("preview")
+
+    assert told.errors.keys() == {"kind"}
+    assert told.fill(kind="notat").press("preview").status == 200
+
+
+def test_a_rule_is_added_by_its_name_and_has_its_own_boxes(desk: Desk, given: Given) -> None:
+    sheet = desk.form("adopt-kommissorium", body="psf", status="adopted", effective_on="2010-09-01")
+    sheet = sheet.put({"rules:new": "remark_period"}).press("add:rules")
+    sheet.put({"rules/0/value/number": "2", "rules/0/source/document": "Bilag 2", "rules/0/source/heading": "Formalia"})
+
+    sheet.press("preview").press("record")
+
+    [rule] = given.archive.known.maker("psf-k1").data["rules"]
+    assert (rule["rule"], rule["value"]) == ("remark_period", {"weeks": 2})
+
+
+def test_a_form_is_filled_in_by_its_address(desk: Desk) -> None:
+    sheet = desk.open("/indfoer/record-minutes?meeting=m1&items/0/number=3")
+
+    assert sheet.values["items/0/number"] == "3"
+    assert sheet.values["meeting"] == "m1"
+
+
+@pytest.mark.parametrize(
+    ("command", "values", "id"),
+    [
+        ("establish-body", {"name": "Ny følgegruppe", "kind": "group", "established_on!": "null"}, "ny-foelgegruppe"),
+        ("establish-body", {"name": "PSF", "kind": "group", "established_on!": "null"}, "psf-2"),
+        ("call-meeting", {"body": "psf", "date": "2012-09-04", "called_on": "2012-05-01"}, "psf-2012-09-04"),
+        ("record-decision", {"meeting": "m1", "item": "4", "outcome": "noted", "text": "Set."}, "d-m1-4"),
+        ("establish-office", {"name": "Ω"}, "office"),
+    ],
+)
+def test_what_is_made_gets_an_id(desk: Desk, given: Given, command: str, values: dict[str, Any], id: str) -> None:
+    desk.record(command, values)
+
+    assert given.archive.known.type_of(id) is not None
+
+
+def test_an_id_that_is_taken_is_told_at_its_box(desk: Desk) -> None:
+    told = desk.form("establish-office", id="psf", name="Embedet").press("preview")
+
+    assert (told.status, told.errors.keys()) == (409, {"id"})
+
+
+def test_who_records_is_asked_once_a_session(desk: Desk, given: Given) -> None:
+    nobody = desk.form("establish-office", name="Formanden", _by="").press("preview")
+    named = nobody.fill(_by="Sekretæren").press("preview")
+    named.press("record")
+
+    assert nobody.errors.keys() == {"_by"}
+    assert "_by" not in desk.form("establish-office").values
+    assert given.archive.known.maker("formanden").by == "Sekretæren"
+
+
+def test_there_are_forms_of_commands_alone(desk: Desk) -> None:
+    assert desk.open("/indfoer/lav-kaffe").status == 404
+    assert desk.browser.post("/indfoer/lav-kaffe", {"_form": "k"}, "/indfoer/ask").status_code == 404
+
+
+def test_a_form_of_too_many_fields_is_refused(desk: Desk) -> None:
+    values = {f"items/{n}/number": "1" for n in range(20_001)}
+
+    assert desk.browser.post("/indfoer/publish-agenda", values).status_code == 413
+
+
+def test_a_form_without_its_key_is_refused(desk: Desk) -> None:
+    assert desk.browser.post("/indfoer/publish-agenda", {"_form": ""}).status_code == 400

@@ -1,0 +1,129 @@
+"""From a posted form to what is recorded: shown first, then recorded once, whatever others do meanwhile.
+
+A form of its own makes its commands and calls ``carry_out``; it draws itself again where they cannot be recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import g, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from archive.problems import FieldError, Problem
+from web import axes
+from web.desk.choices import Choices
+from web.desk.posted import Act
+from web.desk.previews import Command, Judge, Judged, Verdict, concerned, key_of
+from web.desk.recording import record
+from web.pages.asking import moment
+from web.pages.blueprint import wording
+from web.people.asking import asker
+from web.services import services
+
+SEEN, SHOWN, BY = "_seen", "_shown", "_by"
+
+
+@dataclass
+class Carried:
+    """What a form carries from one step to the next, as hidden fields.
+
+    ``title``: the heading of its pages; ``action``: the address that it is posted to; ``key``: by which its commands
+    are recorded once; ``typed``: its fields; ``own``: what it carries beside them.
+    """
+
+    title: str
+    action: str
+    key: str
+    typed: Mapping[str, str]
+    own: dict[str, str] = field(default_factory=dict)
+
+
+# Draws the form again: with why the last of the verdicts cannot be recorded; those before it can, or are recorded.
+Again = Callable[[Judged], Response]
+
+
+def choices() -> Choices:
+    """What can be named on this page."""
+    if "choices" not in g:
+        g.choices = Choices(moment().view, wording())
+    found: Choices = g.choices
+    return found
+
+
+def judge() -> Judge:
+    """Who judges the forms of this page."""
+    moment().view.rely_on("audit")
+    moment().view.rely_on("agreements")
+    return Judge(services().archive, moment().view, wording(), choices())
+
+
+def name_yourself(own: Mapping[str, str]) -> str | None:
+    """Who records: who is signed in, else the name that was given once; None where it is still to be given."""
+    who = asker()
+    given = own.get(BY, "").strip()
+    if who.by is None and given:
+        who.put(name=given[:200])
+    return who.by
+
+
+def carry_out(form: Carried, commands: Sequence[Command], act: Act, again: Again) -> Response:
+    """Shows what the commands would record; where ``act`` is ``record`` and that was shown, records them.
+
+    Where others have changed meanwhile what was shown, it is shown again. Sent twice it records once.
+    """
+    by = name_yourself(form.own)
+    judged = judge().judged(commands, form.key, by)
+    if judged.problem is None and by is None:
+        errors = (FieldError(BY, "required"),)
+        judged.verdicts.append(_unable(commands, Problem("invalid", "invalid-fields", errors=errors)))
+    if judged.problem is not None:
+        return again(judged)
+    if judged.is_recorded:
+        return _done(form, len(commands))
+    if act.name != "record" or form.own.get(SHOWN) != judged.digest:
+        return preview(form, judged)
+    assert by is not None
+    return _recorded(form, judged, by, again)
+
+
+def _unable(commands: Sequence[Command], problem: Problem) -> Verdict:
+    return Verdict(commands[0], problem)
+
+
+def _recorded(form: Carried, judged: Judged, by: str, again: Again) -> Response:
+    done = record(services().archive, judged.commands, form.key, by, wording().language)
+    if done.problem is not None:  # somebody was quicker since it was judged
+        judged.verdicts[len(done.receipts)].problem = done.problem
+        del judged.verdicts[len(done.receipts) + 1 :]
+        return again(judged)
+    return _done(form, len(done.receipts))
+
+
+def _done(form: Carried, count: int) -> Response:
+    query = {"n": count, "since": form.own.get(SEEN, "")}
+    return redirect(axes.link(request, f"/indfoert/{form.key}", **query), 303)
+
+
+def preview(form: Carried, judged: Judged) -> Response:
+    """The page that shows what would be recorded, with everything that the form carries."""
+    since = form.own.get(SEEN, "")
+    others = judge().since(int(since), concerned(judged)) if since.isdecimal() else []
+    changed = form.own.get(SHOWN) not in (None, judged.digest)
+    form.own = {**form.own, SEEN: str(judged.position), SHOWN: judged.digest}
+    shown = {"form": form, "judged": judged, "others": others, "changed": changed, "by": asker().by}
+    return Response(render_template("desk/preview.html", choices=choices(), **shown), mimetype="text/html")
+
+
+def receipts(key: str, count: int) -> list[dict[str, Any]]:
+    """What is recorded of a form, in order."""
+    found = (services().archive.recorded_under(key_of(key, n)) for n in range(1, count + 1))
+    return [receipt.body for receipt in found if receipt is not None]
+
+
+def address(path: str, **fields: str) -> str:
+    """The address of a form with some of its fields filled in, by their paths (``meeting``, ``items/0/number``)."""
+    return f"{path}?{urlencode(fields)}" if fields else path

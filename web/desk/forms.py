@@ -1,0 +1,148 @@
+"""A form of one command: what stands in it, what is wrong with it, and what it says."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any
+
+from archive.grammar import COMMANDS
+from archive.problems import FieldError
+from web.desk import ids, moments, rule_values
+from web.desk import typed as boxes
+from web.desk.choices import Choice, Choices
+from web.desk.fields import Field
+from web.desk.layout import all_fields
+from web.desk.posted import Act, new_key
+from web.desk.typed import Typed
+
+Command = dict[str, Any]
+_ANY_FILE = "application/octet-stream"
+BODY = Field("of", "ref", False, ("adopt-kommissorium", "of"), types=("body",))
+
+
+@dataclass
+class Form:
+    """``typed``: what stands in its boxes; ``errors`` by path; ``picks``: what words that fit several things may mean.
+
+    ``key``: by which what it says is recorded once. ``own``: what it carries along beside its fields.
+    """
+
+    command: str
+    typed: Typed
+    key: str = field(default_factory=new_key)
+    errors: list[FieldError] = field(default_factory=list)
+    picks: dict[str, list[Choice]] = field(default_factory=dict)
+    own: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def filled(cls, command: str, values: Mapping[str, Any]) -> Form:
+        """A form filled in with a command, or with some of its fields."""
+        values = {**values, **({"at": moments.local(values["at"])} if "at" in values else {})}
+        return cls(command, boxes.write(all_fields(command), values))
+
+    def act(self, act: Act, choices: Choices) -> bool:
+        """Does what a button asks of the form itself; False where it asks for something else."""
+        if act.name == "add":
+            filled = self._new_row(act.of)
+            self.typed, _ = boxes.added(act.of, self.typed, **filled)
+        elif act.name == "take":
+            path, _, number = act.of.rpartition("/")
+            self.typed = boxes.taken_out(path, int(number), self.typed) if number.isdecimal() else self.typed
+        elif act.name == "find":
+            self._find(act.of, choices)
+        elif act.name != "boxes":
+            return False
+        return True
+
+    def _new_row(self, path: str) -> Typed:
+        """A rule of a kommissorium is added by its name."""
+        rule = self.typed.pop(f"{path}:new", "")
+        return {"rule": rule} if rule else {}
+
+    def _find(self, path: str, choices: Choices) -> None:
+        """What was typed in one box narrowed to what fits it, to choose from."""
+        found = {place: one for one, place in places(all_fields(self.command), self.typed)}.get(path)
+        if found is None:
+            return
+        fitting = choices.find(self.typed.get(path, ""), found.types)
+        if len(fitting) == 1:
+            self.typed[path] = fitting[0].id
+        elif fitting:
+            self.picks[path] = fitting
+        else:
+            self.errors.append(FieldError(path, "nothing-found", {"given": self.typed.get(path, "")}))
+
+    def settle(self, choices: Choices) -> None:
+        """Makes what was typed final: names become ids, rows left open go, what a file tells is filled in."""
+        self.typed = boxes.compacted(all_fields(self.command), self.typed)
+        for one, path in places(all_fields(self.command), self.typed):
+            text = self.typed.get(path, "").strip()
+            if text:
+                self._name(path, text, choices.find(text, one.types))
+        self._of_file()
+
+    def _name(self, path: str, text: str, fitting: list[Choice]) -> None:
+        if len(fitting) == 1:
+            self.typed[path] = fitting[0].id
+        elif fitting:
+            self.picks[path] = fitting
+            self.errors.append(FieldError(path, "several-found", {"given": text}))
+        else:
+            self.errors.append(FieldError(path, "nothing-found", {"given": text}))
+
+    def _of_file(self) -> None:
+        name = self.typed.get("content:name")
+        if name and "media_type" in {one.name for one in all_fields(self.command)}:
+            guessed = mimetypes.guess_type(name)[0] or _ANY_FILE
+            self._fill("media_type", guessed)
+            self._fill("title", PurePath(name).stem)
+
+    def _fill(self, name: str, text: str) -> None:
+        if not self.typed.get(name, "").strip():
+            self.typed[name] = text
+
+    def values(self) -> Command:
+        """The command as it stands, whether it is right or not."""
+        said = boxes.read(all_fields(self.command), self.typed)
+        if "at" in said:
+            said["at"] = moments.instant(said["at"])
+        return {"command": self.command, **said}
+
+    def make_id(self, choices: Choices) -> None:
+        """Gives what is made an id where none was typed; it stays with the form from then on."""
+        spec, values = COMMANDS[self.command], self.values()
+        if spec.name == "remark-on-minutes" and "remark" not in values and "meeting" in values:
+            self.typed["remark"] = choices.next_remark(values["meeting"])
+        if spec.makes and "id" not in values and "id" in spec.fields:
+            made = ids.made_id(values, choices.is_taken)
+            if made is not None:
+                self.typed["id"] = made
+
+
+def places(fields: Iterable[Field], typed: Mapping[str, str], under: str = "") -> Iterator[tuple[Field, str]]:
+    """Every box that names something, with its path."""
+    for one in fields:
+        yield from _places(one, f"{under}{one.name}", typed)
+
+
+def _places(one: Field, path: str, typed: Mapping[str, str]) -> Iterator[tuple[Field, str]]:
+    if one.kind == "ref":
+        yield one, path
+    elif one.kind == "group":
+        yield from places(one.members, typed, f"{path}/")
+    elif one.kind == "list" and one.item is not None:
+        for n in boxes.rows_of(path, typed):
+            yield from _places(one.item, f"{path}/{n}", typed)
+    elif one.kind == "value":
+        way = rule_values.way(path, boxes.rule_of(path, typed), typed)
+        of = (
+            [path]
+            if way == "body"
+            else [f"{path}/{n}/of" for n in boxes.rows_of(path, typed)]
+            if way == "seats"
+            else []
+        )
+        yield from ((BODY, place) for place in of)

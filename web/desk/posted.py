@@ -1,0 +1,57 @@
+"""A form as it was posted."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from flask import Request
+
+from archive.problems import Problem
+
+MOST_FIELDS = 20_000
+# What a form carries beside its fields; no field of the grammar begins so.
+_OWN = "_"
+
+
+class Act(NamedTuple):
+    """What a button asks for, and of what: ``add`` a row to a list, ``take`` one out, ``find``, ``preview`` ..."""
+
+    name: str
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Posted:
+    """``typed``: what stands in the fields; ``own``: what the form carries beside them, ``_form`` among it: its key."""
+
+    typed: dict[str, str]
+    own: dict[str, str]
+    act: Act
+
+    @property
+    def key(self) -> str:
+        return self.own["_form"]
+
+
+def new_key() -> str:
+    """The key of a form that is begun, by which its commands are recorded once."""
+    return secrets.token_hex(16)
+
+
+def read_posted(request: Request) -> Posted:
+    """Raises ``too-large`` for more than ``MOST_FIELDS``, ``malformed`` for a form without its key."""
+    if len(request.form) + len(request.files) > MOST_FIELDS:
+        raise Problem("too-large", "too-many-fields", most=MOST_FIELDS)
+    own = {name: text for name, text in request.form.items() if name.startswith(_OWN)}
+    typed = {name: text for name, text in request.form.items() if not name.startswith(_OWN)}
+    for name, file in request.files.items():
+        if file.filename:
+            typed[name] = base64.b64encode(file.read()).decode()
+            typed[f"{name}:name"] = file.filename[:1000]
+    if not own.get("_form"):
+        raise Problem("malformed", "form-without-key")
+    asked, _, of = own.get("_do", "preview").partition(":")
+    return Posted(typed, own, Act(asked, of))
