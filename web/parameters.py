@@ -64,8 +64,6 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     "boolean": _boolean,
     "cursor": _cursor,
 }
-# What is said of one that cannot be read, where that is more than what kind it should be.
-_WRONG: Mapping[str, tuple[str, Mapping[str, Any]]] = {"cursor": ("not-a-cursor", {})}
 _SHAPES: Mapping[str, Mapping[str, Any]] = {
     "integer": {"type": "integer"},
     "position": {"type": "integer", "minimum": 0, "maximum": _LARGEST},
@@ -168,7 +166,9 @@ def _wrong(parameter: Parameter, text: str | None) -> FieldError | None:
     try:
         value = parameter.read(text)
     except ValueError:
-        return FieldError(parameter.key, *_WRONG.get(parameter.kind, ("wrong-type", {"expected": parameter.kind})))
+        if parameter.kind == "cursor":
+            return FieldError(parameter.key, "not-a-cursor")
+        return FieldError(parameter.key, "wrong-type", {"expected": parameter.kind})
     least, most = parameter.more.get("minimum"), parameter.more.get("maximum")
     if least is not None and most is not None and not least <= value <= most:
         return FieldError(parameter.key, "out-of-range", {"expected": f"{least}-{most}"})

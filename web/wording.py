@@ -36,6 +36,7 @@ from web.texts import (
     year_da,
     year_en,
 )
+from web.texts.filling import in_a_sentence
 
 _LABELS = {
     "da": (
@@ -80,7 +81,9 @@ class Wording:
 
     def text(self, key: str, **params: Any) -> str:
         template = self._texts.get(key)
-        return key if template is None else template.format(**params)
+        if template is None:
+            return key
+        return template.format(**{name: in_a_sentence(value) for name, value in params.items()})
 
     def month(self, number: int) -> str:
         """The name of a month as a heading."""

@@ -32,8 +32,12 @@ def _lines(spec: Spec) -> Iterator[str]:
     yield from (
         "# The API",
         "",
-        "`GET /openapi.json` describes the same for programs. Answers are JSON; lists also CSV with `format=csv`: all "
-        "rows, RFC 4180, UTF-8. Errors: [problems.md](problems.md). Time: [time.md](time.md).",
+        "`GET /openapi.json` describes the same for programs. Answers are JSON; lists also CSV with `format=csv`: "
+        "all rows, RFC 4180, UTF-8, one value in a cell. A nested object lies flat (`term.from`); what a row has "
+        "several of has numbered columns (`numbers.1`, `changed.2.before`), as many as the row with the most "
+        "needs. A value of any shape, as of a rule, is JSON. A Danish Excel opens `format=csv&sep=;&bom=true`; "
+        "`local=true` adds the time in Copenhagen beside UTC (`recorded_at.local`). A text that begins as a "
+        "formula has an apostrophe before it. Errors: [problems.md](problems.md). Time: [time.md](time.md).",
     )
     for path, methods in spec["paths"].items():
         for method in ("get", "post"):

@@ -10,7 +10,7 @@ import pytest
 from tests.answers.examples import AXES, DAY, Axes, Examples
 from tests.schemas.whole import differences
 from web.questions import QUESTIONS
-from web.schemas.columns import columns, row
+from web.schemas.columns import Table
 
 LISTS = [name for name, question in QUESTIONS.items() if question.is_list]
 
@@ -41,8 +41,9 @@ def test_a_list_as_csv_has_the_columns_and_rows_of_its_items(examples: Examples,
         written = examples.client.get(one.address(format="csv", **axes))
         header, *lines = csv.reader(io.StringIO(written.get_data(as_text=True), newline=""))
 
-        item = one.question.item_schema
+        items = [item for page in examples.pages(one, axes) for item in page[one.question.rows]]
+        table = Table(one.question.item_schema, items)
         assert (written.mimetype, written.mimetype_params) == ("text/csv", {"charset": "utf-8"})
         assert written.data.endswith(b"\r\n")
-        assert header == columns(item)
-        assert lines == [row(item, i) for page in examples.pages(one, axes) for i in page[one.question.rows]]
+        assert (header, lines) == (table.columns, list(table))
+        assert len(lines) == len(items)

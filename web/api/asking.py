@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager
 from typing import Any
 
 from flask import Response, request
@@ -11,7 +10,7 @@ from flask import Response, request
 from web.answers import Moment
 from web.api.blueprint import JSON, Route, asks, blueprint, respond
 from web.axes import given, language
-from web.question import Answer, Asked, Question
+from web.question import Asked, Question
 from web.question import asked as put
 from web.questions import QUESTIONS
 from web.schemas.columns import csv_text
@@ -51,21 +50,10 @@ def _moment(asked: Asked) -> AbstractContextManager[Moment]:
 
 
 def _csv(asked: Asked) -> Response:
-    """All rows from one snapshot; the first is read before anything is sent, so that an error is an answer."""
-    with ExitStack() as stack:
-        moment = stack.enter_context(_moment(asked))
-        rows = moment.every(asked)
-        first = next(rows, None)
-        held = stack.pop_all()
-
-    def items() -> Iterator[Answer]:
-        with held:
-            if first is not None:
-                yield first
-                yield from rows
-
+    """All rows from one snapshot."""
     form = {name: asked.read[name] for name in ("sep", "bom", "local") if name in asked.read}
-    text = csv_text(asked.question.item_schema, items(), **form)
+    with _moment(asked) as moment:
+        text = csv_text(asked.question.item_schema, moment.every(asked), **form)
     return Response(text, mimetype="text/csv", headers={"Content-Disposition": "inline"})
 
 

@@ -1,8 +1,13 @@
-"""Lists as tables: the flat columns of an item, and CSV of them."""
+"""Lists as tables, one value in a cell: the flat columns of an item, and CSV of them.
+
+A nested object lies flat, ``term.from``. What an item has several of has numbered columns, ``numbers.1``,
+``changed.2.before``: as many as the item with the most of them needs, and always the first.
+"""
 
 from __future__ import annotations
 
 import csv
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any
@@ -14,17 +19,82 @@ from archive.times import in_copenhagen, parse_instant
 
 # What spreadsheets take for the beginning of a formula.
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_BLOCK = 500
+
+Path = tuple[str, ...]
+Cells = dict[str, str]
 
 
-def columns(item_schema: type[Schema]) -> list[str]:
-    """The names of the columns; those of a nested object as ``term.from``."""
-    return [".".join(path) for path in _paths(item_schema())]
+class Table:
+    """Rows that are kept, packed, until all are there: only then it is known how many columns they need.
 
+    ``local``: after each instant a column ``<name>.local`` with the time in Copenhagen.
+    """
 
-def row(item_schema: type[Schema], item: Mapping[str, Any]) -> list[str]:
-    """An item as texts, one for each column; what is null or left out is empty."""
-    values = (_at(item, path) for path in _paths(item_schema()))
-    return [_harmless(value, _cell(value)) for value in values]
+    def __init__(self, item_schema: type[Schema], items: Iterable[Mapping[str, Any]], local: bool = False) -> None:
+        self._schema, self._local = item_schema(), local
+        self._most: dict[Path, int] = {}
+        self._packed: list[bytes] = []
+        block: list[Cells] = []
+        for item in items:
+            block.append(dict(self._cells(item)))
+            if len(block) == _BLOCK:
+                self._pack(block)
+        self._pack(block)
+
+    @property
+    def columns(self) -> list[str]:
+        return list(self._header(self._schema, ()))
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """The rows, each with a text for each column; what is null or left out is empty."""
+        columns = self.columns
+        for packed in self._packed:
+            for cells in msgspec.json.decode(zlib.decompress(packed), type=list[Cells]):
+                yield [cells.get(name, "") for name in columns]
+
+    def _pack(self, block: list[Cells]) -> None:
+        self._packed.append(zlib.compress(msgspec.json.encode(block), 1))
+        block.clear()
+
+    def _header(self, schema: Schema, path: Path) -> Iterator[str]:
+        for name, field in _fields(schema):
+            yield from self._names(field, (*path, name))
+
+    def _names(self, field: fields.Field[Any], path: Path) -> Iterator[str]:
+        if isinstance(field, fields.Nested):
+            yield from self._header(field.schema, path)
+        elif isinstance(field, fields.List) and not _joined(field):
+            for number in range(1, self._most.get(path, 1) + 1):
+                yield from self._names(field.inner, (*path, str(number)))
+        else:
+            yield ".".join(path)
+            if self._local and _is_instant(field):
+                yield _local_name(path)
+
+    def _cells(self, item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        for name, field in _fields(self._schema):
+            yield from self._of_field(field, item.get(name), (name,))
+
+    def _of_field(self, field: fields.Field[Any], value: Any, path: Path) -> Iterator[tuple[str, str]]:
+        if value is None:
+            return
+        if isinstance(field, fields.Nested):
+            for name, inner in _fields(field.schema):
+                yield from self._of_field(inner, value.get(name), (*path, name))
+        elif isinstance(field, fields.List) and not _joined(field):
+            self._most[path] = max(self._most.get(path, 1), len(value))
+            for number, one in enumerate(value, 1):
+                yield from self._of_field(field.inner, one, (*path, str(number)))
+        else:
+            yield from self._written(field, value, path)
+
+    def _written(self, field: fields.Field[Any], value: Any, path: Path) -> Iterator[tuple[str, str]]:
+        joined = _joined(field)
+        said = "".join(one[joined] for one in value) if joined else value
+        yield ".".join(path), _harmless(said, _cell(said))
+        if self._local and _is_instant(field):
+            yield _local_name(path), in_copenhagen(parse_instant(value)).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def csv_text(
@@ -34,68 +104,48 @@ def csv_text(
     bom: bool = False,
     local: bool = False,
 ) -> Iterator[str]:
-    """RFC 4180, line by line, with a header.
+    """RFC 4180, line by line, with a header; nothing is given before all items have been taken.
 
-    ``local``: after each instant a column ``<name>.local`` with the time in Copenhagen. No text is a formula to the
-    program that opens it: one that begins as formulas do has an apostrophe before it.
+    No text is a formula to the program that opens it: one that begins as formulas do has an apostrophe before it.
     """
-    paths = list(_paths(item_schema()))
-    instants = {path for path, field in _fields(item_schema()) if local and field.metadata.get("format") == "date-time"}
-    header = (name for path in paths for name in _named(".".join(path), path in instants))
-    yield ("\ufeff" if bom else "") + _line(list(header), sep)
-    for item in items:
-        found = ((path, _at(item, path)) for path in paths)
-        yield _line([cell for path, value in found for cell in _cells(value, path in instants)], sep)
+    table = Table(item_schema, items, local)
+    return _lines(table, sep, bom)
 
 
-def _named(name: str, instant: bool) -> list[str]:
-    return [name, f"{name}.local"] if instant else [name]
+def _lines(table: Table, sep: str, bom: bool) -> Iterator[str]:
+    yield ("\ufeff" if bom else "") + _line(table.columns, sep)
+    for row in table:
+        yield _line(row, sep)
 
 
-def _cells(value: Any, instant: bool) -> list[str]:
-    cell = _harmless(value, _cell(value))
-    return [cell, _local(value)] if instant else [cell]
+def _fields(schema: Schema) -> Iterator[tuple[str, fields.Field[Any]]]:
+    return ((field.data_key or name, field) for name, field in schema.fields.items())
 
 
-def _local(instant: str | None) -> str:
-    return "" if instant is None else in_copenhagen(parse_instant(instant)).strftime("%Y-%m-%d %H:%M:%S")
+def _joined(field: fields.Field[Any]) -> str | None:
+    """Of a text in pieces: the name of what makes it up."""
+    found: str | None = field.metadata.get("joined")
+    return found
+
+
+def _is_instant(field: fields.Field[Any]) -> bool:
+    return field.metadata.get("format") == "date-time"
+
+
+def _local_name(path: Path) -> str:
+    return ".".join((*path, "local"))
 
 
 def _harmless(value: Any, cell: str) -> str:
     return f"'{cell}" if isinstance(value, str | list) and cell.startswith(_FORMULAS) else cell
 
 
-def _paths(schema: Schema) -> Iterator[tuple[str, ...]]:
-    return (path for path, _ in _fields(schema))
-
-
-def _fields(schema: Schema) -> Iterator[tuple[tuple[str, ...], fields.Field[Any]]]:
-    """The path of each column, with its field."""
-    for name, field in schema.fields.items():
-        own = field.data_key or name
-        if isinstance(field, fields.Nested):
-            yield from (((own, *path), inner) for path, inner in _fields(field.schema))
-        else:
-            yield (own,), field
-
-
-def _at(item: Mapping[str, Any], path: tuple[str, ...]) -> Any:
-    value: Any = item
-    for name in path:
-        value = None if value is None else value.get(name)
-    return value
-
-
 def _cell(value: Any) -> str:
-    if value is None:
-        return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, list) and not any(isinstance(one, dict | list) for one in value):
-        return "; ".join(map(_cell, value))
     if isinstance(value, dict | list):
         return msgspec.json.encode(value).decode()
-    return str(value)
+    return "" if value is None else str(value)
 
 
 def _line(cells: list[str], sep: str) -> str:

@@ -54,8 +54,11 @@ def one(
     return fields.Nested(schema, required=not optional, allow_none=null, data_key=key, metadata=about)
 
 
-def many(schema: type[Schema], says: str, *, null: bool = False, optional: bool = False) -> fields.List[Any]:
-    about = {"description": says}
+def many(
+    schema: type[Schema], says: str, *, null: bool = False, optional: bool = False, joined: str | None = None
+) -> fields.List[Any]:
+    """``joined``: of pieces of one text, the name of each piece's own; in a table they are one value."""
+    about = {"description": says, "joined": joined}
     return fields.List(fields.Nested(schema), required=not optional, allow_none=null, metadata=about)
 
 

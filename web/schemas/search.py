@@ -19,7 +19,7 @@ class Hit(Schema):
     id = string("The id of the agreement, decision, meeting, document or kommissorium.")
     number = string("The number of the provision or item.", optional=True)
     title = string("The heading or title of the text.", null=True)
-    snippet = many(Snippet, "The places found, piece by piece.")
+    snippet = many(Snippet, "The places found, piece by piece.", joined="text")
     body = string("The body that the text belongs to.", null=True)
     meeting = string("The meeting that the text belongs to.", null=True)
     date = day("The day by which the hit is ordered.", null=True)
