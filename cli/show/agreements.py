@@ -32,7 +32,7 @@ def listing(body: Answer, w: Wording, names: Names) -> Lines:
 
 def one(body: Answer, w: Wording, names: Names) -> Lines:
     yield body["title"]
-    yield from _head(body, w)
+    yield from _head(body, w, names)
     yield from heading(w.text("provisions.heading"))
     if not body["provisions"]:
         which = body["status"] if body["status"] in ("future", "void") else "other"
@@ -47,7 +47,7 @@ def one(body: Answer, w: Wording, names: Names) -> Lines:
     yield from _parties(body["parties"], w, names)
 
 
-def _head(body: Answer, w: Wording) -> Iterator[str]:
+def _head(body: Answer, w: Wording, names: Names) -> Iterator[str]:
     status = " ".join(filter(None, (w.code("status", body["status"]), w.code("ended", body.get("ended_because")))))
     yield from fact(w, "cli.id", body["id"])
     yield from fact(w, "agreement.status", status)
@@ -61,14 +61,22 @@ def _head(body: Answer, w: Wording) -> Iterator[str]:
     yield from fact(w, "agreement.parent", body["parent"])
     yield from fact(w, "agreement.carries-out", _carried_out(body))
     yield from fact(w, "agreement.document", body["document"])
+    yield from fact(w, "agreement.signatures", "; ".join(_signed(one, w, names) for one in body["signatures"]))
+    yield from fact(w, "type.area", body["area"])
+    yield from fact(w, "meeting.case-number", body["case_number"])
     yield from fact(w, "agreement.decision", body["decision"] or w.text("none.recorded"))
     if body["requires"]:
         yield from fact(w, "agreement.approved", saying.approved_on(body, w))
     yield from fact(w, "agreement.mandate", mandate(body["mandate"], w))
 
 
+def _signed(one: Answer, w: Wording, names: Names) -> str:
+    who = ", ".join(filter(None, (one["person"], one["capacity"])))
+    return f"{names(one['party'])}: {who} ({w.day(one['on'])})"
+
+
 def _carried_out(row: Mapping[str, Any]) -> str:
-    return ", ".join(f"{one['agreement']} {one['number']}" for one in row.get("carries_out") or ())
+    return ", ".join(" ".join(filter(None, (one["agreement"], one["number"]))) for one in row.get("carries_out") or ())
 
 
 def _provision(provision: Answer, w: Wording) -> Iterator[str]:

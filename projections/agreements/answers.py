@@ -40,6 +40,9 @@ def show(view: View, id: str) -> Answer:
         "edition": edition(view.connection, id, terms[0], view.on, view.position),
         "decision": data.get("decision"),
         "document": data.get("document"),
+        "signatures": _signatures(view, id),
+        "area": data.get("area"),
+        "case_number": data.get("case_number"),
         "carries_out": Links(judge).own(id, view.on),
         "mandate": judge.mandates.of_text(id, None, begins, view.on),
         "paper": view.papers.of(data.get("decision")),
@@ -74,6 +77,17 @@ def listing(view: View, limit: int | None = None, cursor: str | None = None) -> 
         limit,
         cursor,
     )
+
+
+def _signatures(view: View, id: str) -> list[Answer]:
+    """Who has signed on or before the day: the agreement, an approval of it, an accession; by date, as recorded."""
+    signed = (
+        {"party": one["party"], "person": one["person"], "capacity": one.get("capacity"), "on": one["on"]}
+        for record in live(view, id, "enter-agreement", "approve", "accede")
+        if record.data.get("on", "") <= view.on
+        for one in record.data.get("signatures", ())
+    )
+    return sorted((one for one in signed if one["on"] <= view.on), key=lambda one: str(one["on"]))
 
 
 def parties(view: View, id: str) -> Answer:

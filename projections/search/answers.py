@@ -19,6 +19,7 @@ from projections.search.rectangles import stood
 from projections.search.service import SearchService
 from projections.search.snippets import Room, snippet
 from projections.search.suggesting import suggestion
+from projections.succession import bodies_asked
 from projections.view import View
 
 Answer = dict[str, Any]
@@ -35,6 +36,7 @@ def search(
     from_: str | None = None,
     to: str | None = None,
     exact: bool = False,
+    predecessors: bool = False,
     *,
     on_given: bool = False,
     limit: int | None = None,
@@ -48,7 +50,8 @@ def search(
 
     ``on_given``: only what stood on the view's day, else every text that is known, each with its period. ``facets``:
     value -> count for each field that is counted, the most frequent first. ``narrowed``: fields of ``fields.py``, each
-    with the value asked for; ``from_`` and ``to`` bound the date, half-open.
+    with the value asked for, ``predecessors`` with those that the body came after; ``from_`` and ``to`` bound the
+    date, half-open.
 
     Raises ``invalid``, ``behind``, ``too-broad``.
     """
@@ -57,7 +60,7 @@ def search(
         asked,
         view.position,
         view.on if on_given else None,
-        _narrowed(narrowed),
+        _narrowed(view, narrowed, predecessors),
         None if from_ is None else day(from_, "from"),
         None if to is None else day(to, "to"),
         _offset(cursor),
@@ -86,10 +89,16 @@ def search(
     }
 
 
-def _narrowed(given: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:
+def _narrowed(
+    view: View, given: Mapping[str, str | None], predecessors: bool
+) -> tuple[tuple[str, str | frozenset[str]], ...]:
     if (given.get("type") or TYPES[0]) not in TYPES:
         raise invalid("type", "not-one-of", options=", ".join(TYPES))
-    return tuple((name, value) for name, value in given.items() if value is not None)
+    asked: dict[str, str | frozenset[str]] = {name: value for name, value in given.items() if value is not None}
+    bodies = bodies_asked(view, given.get("body"), predecessors)
+    if bodies is not None and len(bodies) > 1:
+        asked["body"] = frozenset(bodies)
+    return tuple(asked.items())
 
 
 def _offset(cursor: str | None) -> int:

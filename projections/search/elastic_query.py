@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from projections.search.fields import FIELDS, KNOWN, Bounds, narrowing
+from projections.search.fields import FIELDS, KNOWN, Asked, narrowing
 from projections.search.matching import All_, Is, Node, condition
 from projections.search.port import Request
 from projections.search.query import Query
@@ -61,8 +61,10 @@ def known_at(position: int) -> list[Part]:
     return [_narrowed(name, asked[name]) for name in KNOWN]
 
 
-def _narrowed(name: str, asked: str | Bounds) -> Part:
+def _narrowed(name: str, asked: Asked) -> Part:
     if isinstance(asked, str):
         return {"term": {name: asked}}
+    if isinstance(asked, frozenset):
+        return {"terms": {name: sorted(asked)}}
     bounds = zip(("gte", "lte"), asked, strict=True)
     return {"range": {name: {bound: value for bound, value in bounds if value is not None}}}

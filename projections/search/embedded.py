@@ -130,7 +130,7 @@ class EmbeddedIndex:
         documents = self._documents(searcher, [at for _, at in best], budget)
         page = _in_order([score for score, _ in best], documents)[request.offset : request.offset + request.limit]
         # What was asked for is all that there can be.
-        same = {name: {value: total} if total else {} for name, value in request.narrowed if name in FACETS}
+        same = {name: {value: total} if total else {} for name, value in request.single.items() if name in FACETS}
         return Found(total, page, facets | same)
 
     def _searcher(self) -> Searcher:
@@ -269,7 +269,7 @@ def _rank(found: tuple[float, SearchDocument]) -> tuple[float, str]:
 
 def _counted(searcher: Searcher, query: Query, request: Request) -> dict[str, dict[str, int]]:
     """The counts of each value, the most frequent first, equal ones by the value; not of what was asked for."""
-    free = [field for field in FIELDS if field.most is not None and field.name not in dict(request.narrowed)]
+    free = [field for field in FIELDS if field.most is not None and field.name not in request.single]
     asked = {field.name: {"terms": {"field": field.name, "size": field.most}} for field in free}
     counted = searcher.aggregate(query, asked)
     return {name: _ordered(map(_value_and_count, counted[name]["buckets"])) for name in asked}

@@ -6,10 +6,10 @@ import re
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from projections.search.fields import KNOWN, Bounds, narrowing
+from projections.search.fields import KNOWN, Asked, narrowing
 from projections.search.matching import Any_, Is, Node, condition
 from projections.search.port import Request
-from projections.search.query import Query as Asked
+from projections.search.query import Query as Parsed
 
 _SIGN = re.compile("([\\\\.+*?()|\\[\\]{}^$#&~-])")
 
@@ -52,11 +52,13 @@ def _filters(schema: Schema, request: Request, latest: int) -> list[Query]:
 
 def known_at(schema: Schema, position: int) -> list[Query]:
     """That a position lies within what is known of the document."""
-    asked = narrowing(Request(Asked(()), position))
+    asked = narrowing(Request(Parsed(()), position))
     return [_narrowed(schema, name, asked[name]) for name in KNOWN]
 
 
-def _narrowed(schema: Schema, name: str, asked: str | Bounds) -> Query:
+def _narrowed(schema: Schema, name: str, asked: Asked) -> Query:
     if isinstance(asked, str):
         return Query.term_query(schema, name, asked)
+    if isinstance(asked, frozenset):
+        return Query.term_set_query(schema, name, sorted(asked))
     return Query.range_query(schema, name, FieldType.Integer, *asked)

@@ -17,6 +17,8 @@ from projections.search.rectangles import end_day, first_day
 Kind = Literal["ordered-terms", "terms", "word", "number"]
 # The lowest and the highest number that are asked for; None: whatever they are.
 Bounds = tuple[int | None, int | None]
+# A word, words of which one will do, or bounds.
+Asked = str | frozenset[str] | Bounds
 # In these a phrase is looked for.
 _ORDERED = ("literal", "folded")
 
@@ -34,17 +36,17 @@ class Field:
     """One field.
 
     ``value``: of a word or number; terms are those of ``matching.fields_of``. ``asked``: what a request narrows it
-    to, a word or bounds. ``most``: of a field that is counted, how many values it may have.
+    to. ``most``: of a field that is counted, how many values it may have.
     """
 
     name: str
     kind: Kind
     value: Callable[[SearchDocument], str | int | None] = _no_value
-    asked: Callable[[Request], str | Bounds | None] = _not_asked
+    asked: Callable[[Request], Asked | None] = _not_asked
     most: int | None = None
 
 
-def _given(name: str) -> Callable[[Request], str | None]:
+def _given(name: str) -> Callable[[Request], str | frozenset[str] | None]:
     return lambda request: dict(request.narrowed).get(name)
 
 
@@ -94,7 +96,7 @@ def values(document: SearchDocument) -> Mapping[str, str | int]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def narrowing(request: Request) -> Mapping[str, str | Bounds]:
+def narrowing(request: Request) -> Mapping[str, Asked]:
     """What a request narrows to, by field."""
     found = {field.name: field.asked(request) for field in FIELDS}
     return {name: asked for name, asked in found.items() if asked is not None}

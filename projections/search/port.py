@@ -32,21 +32,26 @@ class Taken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """``position``: K; ``on``: only what stood that day. ``narrowed``: fields, each with the value asked for, and
-    ``[from_, to)`` of the date. ``rest``: not what meets every word, but what meets some of them.
+    """``position``: K; ``on``: only what stood that day. ``narrowed``: fields, each with the value asked for, or with
+    those of which one will do, and ``[from_, to)`` of the date. ``rest``: not what meets every word, but what meets some of them.
     ``bounded``: within what a search may take; who compares whole indexes has no bounds.
     """
 
     query: Query
     position: int
     on: str | None = None
-    narrowed: tuple[tuple[str, str], ...] = ()
+    narrowed: tuple[tuple[str, str | frozenset[str]], ...] = ()
     from_: str | None = None
     to: str | None = None
     offset: int = 0
     limit: int = 50
     rest: bool = False
     bounded: bool = True
+
+    @property
+    def single(self) -> Mapping[str, str]:
+        """The fields that are narrowed to one value."""
+        return {name: value for name, value in self.narrowed if isinstance(value, str)}
 
 
 @dataclass(frozen=True, slots=True)

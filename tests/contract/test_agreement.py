@@ -299,3 +299,21 @@ def test_parties_are_bound_from_the_latest_to_the_earliest(asking: Asking) -> No
 
 def change(words: str) -> list[dict[str, Any]]:
     return [{"op": "replace", "number": "4", "heading": "Udlejning", "text": words}]
+
+
+def test_who_has_signed_by_the_day_and_what_area_and_case_an_agreement_belongs_to(asking: Asking) -> None:
+    area = {"command": "designate-area", "id": "nord", "name": "Nord", "kind": "kvarter", "from": None}
+    own = {"party": "br", "person": "Borgmesteren (eksempel)", "capacity": "for rådet", "on": "2010-12-20"}
+    later = {"party": "psf", "person": "Formanden (eksempel)", "on": "2011-02-01"}
+    asking(
+        *SPINE[:-1],
+        area,
+        {**AGREEMENT, "signatures": [own], "area": "nord", "case_number": "2010-7", "requires": [{"body": "psf"}]},
+        {"command": "approve", "subject": "h1", "party": "psf", "on": "2011-02-01", "signatures": [later]},
+    )
+
+    before, after = asking.agreement(on="2011-01-31"), asking.agreement(on="2011-02-01")
+
+    assert before["signatures"] == [own]
+    assert after["signatures"] == [own, {**later, "capacity": None}]
+    assert (after["area"], after["case_number"]) == ("nord", "2010-7")

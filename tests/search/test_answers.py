@@ -282,3 +282,19 @@ def test_snippets_mark_inflections_parts_phrases_and_beginnings(searching: Searc
     assert shown(searching.hits('aftale "hver tredje" ålb*')[0]) == (
         "[Rammeaftalerne] gælder i [Aalborg] for [hver tredje] bolig."
     )
+
+
+def test_what_belongs_to_those_that_a_body_came_after_is_found_with_it_when_asked(searching: Searching) -> None:
+    old = {"command": "establish-body", "id": "gammel", "name": "Det gamle udvalg", "kind": "predecessor"}
+    searching(
+        *SPINE,
+        {**old, "established_on": None},
+        document("n1", "Om tryghed", belongs_to="gammel"),
+        document("n2", "Om tryghed", belongs_to="psf"),
+        {"command": "dissolve-body", "id": "gammel", "on": "2011-01-01", "successors": ["psf"]},
+    )
+
+    assert searching.found("tryghed", body="psf") == {"document n2"}
+    assert searching.found("tryghed", body="psf", predecessors=True) == {"document n1", "document n2"}
+    assert searching.found("tryghed", body="psf", predecessors=True, on="2010-12-31") == {"document n2"}
+    assert searching.ask("tryghed", body="psf", predecessors=True)["facets"]["body"] == {"gammel": 1, "psf": 1}

@@ -122,11 +122,21 @@ class Pending(Schema):
     paper = flag("Whether a document or recorded minutes stand behind its decision.")
 
 
+class Signature(Schema):
+    party = string("The body for which it was signed.")
+    person = string("Who signed.")
+    capacity = string("As what.", null=True)
+    on = day("The day of the signature.")
+
+
 class Agreement(AgreementItem, Envelope):
     version = whole("How many commands on the agreement are known.")
     edition = one(Edition, "The edition in force on the day; null before the term.", null=True)
     decision = string("The decision that the agreement's own text rests on.", null=True)
     document = string("The document that holds the agreement.", null=True)
+    signatures = many(Signature, "Who has signed it, an approval of it or an accession by the day, by date.")
+    area = string("The area that it is about.", null=True)
+    case_number = string("The number of the case that it belongs to.", null=True)
     carries_out = many(CarriesOut, "The provisions of other agreements that it carries out.")
     mandate = one(MandateOfText, "On what authority the agreement's own text stands on the day.")
     paper = flag("Whether a document or recorded minutes stand behind that decision; null without one.", null=True)

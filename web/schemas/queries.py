@@ -99,6 +99,7 @@ class SearchQuery(ListQuery):
     body = _id("Texts that belong to this body.")
     from_ = _day("Texts dated on this day or later.", "from")
     to = _day("Texts dated before this day.")
+    predecessors = _flag("Also those of the bodies that the body came after.")
     exact = _flag("Words as they are written: no inflections, no parts of words.")
 
 

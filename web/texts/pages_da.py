@@ -112,6 +112,7 @@ LABELS: dict[str, str] = {
     "agreement.parent": "Hører under",
     "agreement.carries-out": "Udmønter",
     "agreement.document": "Dokument",
+    "agreement.signatures": "Underskrevet af",
     "agreement.decision": "Beslutning",
     "agreement.approved": "Godkendt af alle, der skal godkende",
     "agreement.not-approved": "endnu ikke",

@@ -114,6 +114,7 @@ LABELS: dict[str, str] = {
     "agreement.parent": "Belongs under",
     "agreement.carries-out": "Carries out",
     "agreement.document": "Document",
+    "agreement.signatures": "Signed by",
     "agreement.decision": "Decision",
     "agreement.approved": "Approved by all who must approve",
     "agreement.not-approved": "not yet",
