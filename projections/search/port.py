@@ -33,8 +33,8 @@ class Taken(Exception):
 @dataclass(frozen=True, slots=True)
 class Request:
     """``position``: K; ``on``: only what stood that day. ``narrowed``: fields, each with the value asked for, or with
-    those of which one will do, and ``[from_, to)`` of the date. ``rest``: not what meets every word, but what meets some of them.
-    ``bounded``: within what a search may take; who compares whole indexes has no bounds.
+    those of which one will do, and ``[from_, to)`` of the date. ``rest``: not what meets every word, but what meets
+    some of them. ``bounded``: within what a search may take; who compares whole indexes has no bounds.
     """
 
     query: Query
