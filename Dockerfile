@@ -18,6 +18,10 @@ RUN ./scripts/design
 RUN /opt/arkiv/bin/pip install --no-deps --no-build-isolation . && /opt/arkiv/bin/python -m projections.search.lexicon
 
 FROM python:${PYTHON}
+# Pango sets pages as PDF.
+RUN apt-get update -qq \
+    && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+    && rm -rf /var/lib/apt/lists/*
 COPY --from=build /opt/arkiv /opt/arkiv
 COPY scripts/compose-secrets /usr/local/bin/compose-secrets
 RUN groupadd --gid 10001 arkiv \

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?= 1
 
-.PHONY: demo engines test quick faults bench lint lock setup setup-dev chromium tesseract clean
+.PHONY: demo engines test quick faults bench lint lock setup setup-dev chromium tesseract pango clean
 
 $(VENV)/.installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -36,10 +36,13 @@ chromium:
 tesseract:
 	@./scripts/tesseract
 
+pango:
+	@./scripts/pango
+
 engines: setup-dev
 	@./scripts/engines
 
-test: setup-dev chromium tesseract engines
+test: setup-dev chromium tesseract pango engines
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -88,6 +88,7 @@ def _settings(session: Session) -> Iterator[Finding]:
     yield Finding("language", session.language)
     yield Finding("max_file_mb", f"{settings.max_file_mb:g}")
     yield _ocr(session)
+    yield _paper(session)
     for name in library_settings():  # not with their values: one of them is a key, another a password
         yield Finding(f"environment.{name}", "", "warning", session.words.text("cli.doctor.library"))
 
@@ -99,6 +100,16 @@ def _ocr(session: Session) -> Finding:
     if found is None:
         return Finding("ocr", "", "warning", session.words.text("cli.doctor.no-ocr"))
     return Finding("ocr", f"tesseract {found[1]}")
+
+
+def _paper(session: Session) -> Finding:
+    """Whether pages can be had as PDF."""
+    from web.printing import versions
+
+    try:
+        return Finding("pdf", versions())
+    except Problem:
+        return Finding("pdf", "", "warning", session.words.text("cli.doctor.no-pdf"))
 
 
 def _database(settings: Settings) -> str:

@@ -12,6 +12,7 @@ from web.axes import given
 from web.pages.asking import ask, moment, put
 from web.pages.blueprint import blueprint, show
 from web.pages.life import Life, life
+from web.pages.paper import on_paper
 from web.question import Answer, asked
 from web.questions import QUESTIONS
 
@@ -20,13 +21,13 @@ _MOST_EDITIONS, _MOST_CORRECTIONS = 150, 150
 
 
 @blueprint.get("/aftaler/<id>", endpoint="agreement")
+@on_paper
 def agreement(id: str) -> str:
     """An agreement as a text on a day as known at a moment."""
     answer = ask(put("agreement", {"id": id}))
     earlier = {row["number"]: row for row in _beside("earlier", id)["items"]}
-    return show(
-        "agreement.html", answer, earlier=earlier, gone=_gone(answer, earlier), life=_life(answer), **_changes(answer)
-    )
+    more = {"earlier": earlier, "gone": _gone(answer, earlier), "life": _life(answer), **_changes(answer)}
+    return show("agreement.html", answer, on_paper=True, **more)
 
 
 def _beside(name: str, id: str, **narrowing: Any) -> Answer:

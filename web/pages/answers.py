@@ -12,6 +12,7 @@ from archive.times import today
 from web.axes import given, link
 from web.pages.asking import ask, put
 from web.pages.blueprint import blueprint, show
+from web.pages.paper import PAPERS, on_paper
 from web.question import Question
 from web.questions import QUESTIONS
 
@@ -20,7 +21,7 @@ def _page(question: Question, template: str) -> Callable[..., str]:
     def page(**parts: Any) -> str:
         asked = put(question.name, parts)
         form = {name: asked.given.get(name) for name in question.parameters}
-        return show(template, ask(asked), asked=form, **parts)
+        return show(template, ask(asked), asked=form, on_paper=question.name in PAPERS, **parts)
 
     return page
 
@@ -29,7 +30,7 @@ for _question in QUESTIONS.values():
     if _question.template is not None:
         _shown = _page(_question, _question.template)
         for _path in _question.pages:
-            blueprint.get(_path, endpoint=_question.name)(_shown)
+            blueprint.get(_path, endpoint=_question.name)(on_paper(_shown) if _question.name in PAPERS else _shown)
 
 
 @blueprint.get("/aarshjul")

@@ -87,6 +87,7 @@ def show(template: str, answer: Mapping[str, Any], **more: Any) -> str:
     """A page of an answer, with its ``as_of``; what the answer says of ``simulated`` goes before what the app says."""
     as_of = answer.get("as_of")
     said = {"simulated": answer["simulated"]} if "simulated" in answer else {}
+    g.answer = answer
     return render_template(template, answer=answer, as_of=as_of, banner=banner(as_of), **said, **more)
 
 
@@ -109,6 +110,13 @@ def title_moment(as_of: Mapping[str, Any]) -> str:
     if as_of["on"] is None:
         return w.text("title.known", known=w.text("source.position", position=as_of["position"]))
     return w.text("title.on", on=w.day(as_of["on"]))
+
+
+def on_sheets(as_of: Mapping[str, Any]) -> str:
+    """Both dates of a page, as every sheet of it on paper says."""
+    w = wording()
+    known = {"known": w.moment(as_of["known"]), "position": as_of["position"]}
+    return w.text("paper.known" if as_of["on"] is None else "paper.both", on=w.day(as_of["on"]), **known)
 
 
 def _ahead(as_of: Mapping[str, Any], w: Wording) -> Iterator[str]:
@@ -168,6 +176,7 @@ def template_words() -> dict[str, Any]:
         "other_language": other,
         "here_other_language": axes.here(request, lang=other),
         "title_moment": title_moment,
+        "on_sheets": on_sheets,
         "command_words": command_words,
         "known_words": known_words,
         "known_period": known_period,

@@ -90,6 +90,7 @@ DETAILS: dict[str, str] = {
     "body-may-not-adjust": "{body} må efter sit vedtagne kommissorium ikke justere en aftale på niveauet {level}.",
     "bytes-contradict-kind": "Filen siges at være {file_kind}, men dens indhold er {found_kind}.",
     "cannot-listen": "Der kan ikke lyttes på {host}, port {port}: {reason}.",
+    "no-paper": "Siden kan ikke laves som PDF: biblioteket Pango eller WeasyPrint mangler ({reason}).",
     "cannot-read": "Arkivet kan ikke læses: {reason}.",
     "cannot-write": "Arkivet kan ikke skrives, og intet er indført: {reason}.",
     "changed-meanwhile": "{id} er ændret: ventet version {expected}, nu version {version}. Læs det igen.",

@@ -90,6 +90,7 @@ DETAILS: dict[str, str] = {
     "body-may-not-adjust": "By its adopted kommissorium {body} may not adjust an agreement of level {level}.",
     "bytes-contradict-kind": "The file is said to be {file_kind}, but its content is {found_kind}.",
     "cannot-listen": "Cannot listen on {host}, port {port}: {reason}.",
+    "no-paper": "The page cannot be made as PDF: the library Pango or WeasyPrint is missing ({reason}).",
     "cannot-read": "The archive cannot be read: {reason}.",
     "cannot-write": "The archive cannot be written, and nothing was recorded: {reason}.",
     "changed-meanwhile": "{id} has changed: expected version {expected}, now version {version}. Read it again.",

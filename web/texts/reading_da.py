@@ -133,4 +133,7 @@ LABELS: dict[str, str] = {
     "kommissorium.compared": "Regler, der er anderledes",
     "kommissorium.none-then": "intet kommissorium i kraft",
     "kommissorium.as-whole": "Kommissoriet som helhed",
+    "paper.both": "Gældende {on}. Kendt {known}, til og med nr. {position}.",
+    "paper.known": "Kendt {known}, til og med nr. {position}.",
+    "footer.pdf": "Samme side som PDF, med svaret vedlagt",
 }

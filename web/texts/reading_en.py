@@ -132,4 +132,7 @@ LABELS: dict[str, str] = {
     "kommissorium.compared": "Rules that differ",
     "kommissorium.none-then": "no kommissorium in force",
     "kommissorium.as-whole": "The kommissorium as a whole",
+    "paper.both": "In force {on}. Known {known}, up to no. {position}.",
+    "paper.known": "Known {known}, up to no. {position}.",
+    "footer.pdf": "The same page as PDF, with the answer attached",
 }

@@ -100,6 +100,10 @@ LABELS: dict[str, str] = {
     "cli.doctor.warning": "bemærk",
     "cli.doctor.error": "fejl",
     "cli.doctor.no-ocr": "Skannede sider læses ikke: Tesseract med dansk (tesseract-ocr-dan) er ikke installeret.",
+    "cli.doctor.no-pdf": (
+        "Sider kan ikke hentes som PDF. Installér systempakken Pango (Debian: libpango-1.0-0, libpangoft2-1.0-0 og "
+        "libharfbuzz-subset0)."
+    ),
     "cli.doctor.wal-reset": (
         "SQLite før 3.51.3 har en sjælden fejl, der kan ødelægge en database, når flere programmer skriver samtidig "
         "(WAL-reset). Opdater SQLite, og tag sikkerhedskopier."

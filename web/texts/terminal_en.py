@@ -100,6 +100,10 @@ LABELS: dict[str, str] = {
     "cli.doctor.warning": "note",
     "cli.doctor.error": "error",
     "cli.doctor.no-ocr": "Scanned pages are not read: Tesseract with Danish (tesseract-ocr-dan) is not installed.",
+    "cli.doctor.no-pdf": (
+        "Pages cannot be had as PDF. Install the system package Pango (Debian: libpango-1.0-0, libpangoft2-1.0-0 and "
+        "libharfbuzz-subset0)."
+    ),
     "cli.doctor.wal-reset": (
         "SQLite before 3.51.3 has a rare fault that can damage a database when several programs write at once "
         "(WAL-reset). Update SQLite, and keep backups."
