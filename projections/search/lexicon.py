@@ -24,7 +24,7 @@ from projections.search.folding import fold
 from projections.search.paradigms import is_infinitive, missing
 from projections.search.word_lists import forms, forms_digest
 
-_FORMAT = b"forumarkiv-lexicon-2"
+_FORMAT = b"forumarkiv-lexicon-3"
 _SLOTS = 1 << 21
 _HEAD = 64
 _LONGEST = 40

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 _VOWELS = frozenset("aeiouyæøå")
 # The endings that only forms of verbs have, by what is left of the infinitive without its e.
 _VERBAL = ("ede", "te", "de", "ende", "edes", "tes")
+# Those of adjectives, whose plural may be a noun as well: *syge* is of *syg*.
+_COMPARED = ("ere", "est", "este")
 _DEFINITE = {"en": "et", "et": "en"}
 
 
@@ -18,6 +20,8 @@ def missing(found: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
     """``(form, base form)`` of what the list has for other words only, by folded words."""
     for base in sorted({lemma for of in found.values() for lemma in of}):
         yield from _of_noun(found, base)
+        if any(_is_of(found, base + ending, base) for ending in _COMPARED) and base + "e" in found:
+            yield base + "e", base
         if is_infinitive(found, base):
             yield from ((form, base) for form in (f"{base}t", f"{base[:-1]}t") if form in found)
 

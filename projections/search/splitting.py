@@ -19,6 +19,7 @@ _BEGINNINGS = listed("beginnings")
 _ENDINGS = listed("endings")
 # What looks like a compound and is none.
 _WHOLE = listed("whole")
+_PLACES = listed("places")
 # What ends so is joined by s; what ends otherwise so seldom begins a compound.
 _SELDOM = ("som", "lig")
 _JOINED_BY_S = (*_SELDOM, "skab", "hed", "ing", "tion", "itet", "dom", "else")
@@ -27,13 +28,15 @@ _PREFIXES = ("over", "under", "vice", "sær")
 _LONG = 5
 # Of nouns in -ing whose verb is made otherwise.
 _VERBS = forms("verbs")
+# That who does something ends a compound, as against the same letters otherwise: pålægsvarer.
+_WHO_DOES = 1.0
 # Of so many letters nothing is a word by chance.
 _BY_ITSELF, _FAIRLY_OFTEN = 8, 5
 _JOINT = {"": 0.0, "s": 0.3, "e": 0.8}
 # Where the e may as well belong to the part: tanke, tankegang; and where something else joins it mostly.
 _OTHERWISE = 1.5
 # Above that, on an average, what falls into parts does so by its letters alone: by the length of the shortest part.
-_TOO_DEAR = {2: 3.8, 3: 3.65, 4: 4.4}
+_TOO_DEAR = {2: 3.8, 3: 4.2, 4: 4.6}
 _DEAREST = 6.0
 
 
@@ -44,7 +47,16 @@ def split(word: str) -> tuple[str, ...]:
         return ()
     cost, found = _best(word)
     most = _TOO_DEAR.get(min(map(len, found), default=0), _DEAREST)
-    return found if cost <= most * len(found) and found else _prefixed(word)
+    return found if cost <= most * len(found) and found else _prefixed(word) or _of_place(word)
+
+
+def _of_place(word: str) -> tuple[str, ...]:
+    """A road or the like that is named after what nobody knows: *viborgvej*."""
+    for place in _PLACES:
+        name = word.removesuffix(place)
+        if name != word and len(name) >= _LONG:
+            return (name.removesuffix("s"), place)
+    return ()
 
 
 def _prefixed(word: str) -> tuple[str, ...]:
@@ -57,7 +69,11 @@ def _prefixed(word: str) -> tuple[str, ...]:
 
 
 def _stands_alone(word: str) -> bool:
-    return lexicon().is_base(word) and lexicon().ends(word) > 0 and not lexicon().is_verb(word)
+    return (
+        lexicon().is_base(word)
+        and (lexicon().ends(word) > 0 or len(word) >= _BY_ITSELF)
+        and not lexicon().is_verb(word)
+    )
 
 
 def deeds(noun: str) -> tuple[str, ...]:
@@ -107,7 +123,8 @@ def _inner(part: str, joint: str) -> float | None:
     if joint == "e" and known.is_base(longer):
         price += _OTHERWISE
     if joint == "s" and not known.is_base(part) and known.is_base(longer):
-        return price + _price(longer, max(often, known.begins(longer)))  # a final e gives way: arbejde, arbejdsløs
+        # A final e gives way: arbejde, arbejdsløs.
+        return price + _price(longer, max(often, known.begins(longer)))
     if not known.is_base(part) and (often < 4 or not part.endswith(("e", "er"))):
         return None
     return price + _price(part, often)
@@ -121,7 +138,7 @@ def _last(part: str, base: bool) -> float | None:
     if known.is_base(part):
         return _price(part, known.ends(part))
     if part.endswith("er") and known.is_verb(part[:-1]):  # who does
-        return _price(part, max(known.ends(part), known.ends(part[:-1]))) + _JOINT["s"]
+        return _price(part, max(known.ends(part), known.ends(part[:-1]))) + _WHO_DOES
     if base:
         return None
     lemmas = [one for one in known.lemmas(part) if one not in _ENDINGS]

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 # By field, of what counts besides: ``whole``: an inflection of the whole word; ``folded``: the very form; ``title``: an
 # inflection or part that stands in the heading.
-WEIGHTS = {"whole": 1.0, "folded": 0.5, "title": 1.5}
+WEIGHTS = {"whole": 0.3, "folded": 0.1, "title": 1.5}
 # A part of a compound that is asked for, and a word that only where a text stands holds, against a word of the text.
 PARTS, PLACE = 0.5, 0.3

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from archive.archive import Archive
-from bench import __main__, answer, append, as_of, footprint, load, rebuild, search, starting
+from bench import __main__, answer, append, as_of, footprint, load, quality, rebuild, search, starting
 
 Line = dict[str, Any]
 Run = Callable[[str | None], None]
@@ -31,6 +31,7 @@ TINY: dict[str, Run] = {
     "load": lambda _: load.main(commands=10, clients=5),
     "footprint": lambda elasticsearch: footprint.main(times=1, requests=20, elasticsearch=elasticsearch),
     "starting": lambda _: starting.main(rounds=1),
+    "quality": lambda elasticsearch: quality.main(elasticsearch, sets=("example",)),
 }
 
 
@@ -40,7 +41,7 @@ def printed(request: pytest.FixtureRequest) -> Callable[[str], list[Line]]:
 
     @cache
     def lines(room: str) -> list[Line]:
-        address = request.getfixturevalue("elasticsearch") if room in ("search", "footprint") else None
+        address = request.getfixturevalue("elasticsearch") if room in ("search", "footprint", "quality") else None
         with redirect_stdout(StringIO()) as out:
             TINY[room](address)
         return [json.loads(line) for line in out.getvalue().splitlines()]
