@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
 
 import lxml.html
@@ -34,6 +35,7 @@ class Pages:
         self.app.extensions["forumarkiv"] = self
         self.app.add_url_rule("/fejl", "error", lambda: render_template("error.html", problem=self.problem))
         self.app.register_blueprint(blueprint)
+        self.app.context_processor(lambda: {"asker": lambda: SimpleNamespace(handle=None)})
         self.app.after_request(_strict)
         self.client: FlaskClient = self.app.test_client()
 
