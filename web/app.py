@@ -11,6 +11,7 @@ from archive.archive import Archive
 from projections.following.building import Progress
 from projections.search.server import SearchServer
 from web import api, problems
+from web.desk import mending_pages
 from web.desk.pages import desk
 from web.metrics import Metrics
 from web.pages import blueprint
@@ -69,6 +70,7 @@ def app_over(services: Services) -> Flask:
     problems.register(app)  # after the API's own, which they replace
     app.register_blueprint(blueprint)
     app.register_blueprint(desk)
+    app.register_blueprint(mending_pages.blueprint)
     return app
 
 

@@ -84,7 +84,7 @@ class Desk:
         self.browser, self._by = Browser(app.test_client()), by
 
     def open(self, address: str) -> Sheet:
-        sheet = Sheet(self.browser, address, self.browser.get(address))
+        sheet = Sheet(self.browser, address, self.browser.get(address, follow_redirects=True))
         if "_by" in sheet.values:
             sheet.values["_by"] = self._by
         return sheet

@@ -46,6 +46,11 @@ class Carried:
 Again = Callable[[Judged], Response]
 
 
+def at_latest() -> None:
+    """What is recorded is recorded today, on what is known by now, whatever day the page before it showed."""
+    moment(latest=True)
+
+
 def choices() -> Choices:
     """What can be named on this page."""
     if "choices" not in g:

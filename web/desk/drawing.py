@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Protocol
 
+from archive.problems import FieldError, Problem
 from web.desk import rule_values
 from web.desk.choices import Choices
 from web.desk.fields import Field
@@ -12,15 +14,58 @@ from web.desk.forms import BODY
 from web.desk.typed import Typed, rows_of, rule_of
 from web.desk.words import Words
 from web.pages.blueprint import wording
+from web.problem_details import problem_json
+from web.texts import problem_words
 
 _KINDS = {"date": "date", "time": "time"}
 
 
-class HasTyped(Protocol):
+class Drawn(Protocol):
+    """What is drawn: a form of a command, or one of its own. ``errors``: what it found wrong itself."""
+
     typed: Typed
+    errors: list[FieldError]
+    fields: tuple[Field, ...]
 
 
-def forms_words(form: HasTyped, choices: Choices) -> dict[str, Any]:
+def drawn_with(form: Drawn, problem: Problem | None, choices: Choices) -> dict[str, Any]:
+    """For a template that draws a form by ``desk/_fields.html``, with why it cannot be recorded as it is."""
+    shown = forms_words(form, choices)
+    found = {} if problem is None else told(problem)
+    for error in form.errors:
+        found.setdefault(error.path, [message(error)])
+    return {
+        **shown,
+        "form": form,
+        "messages": found,
+        "problem": None if problem is None else problem_json(problem, wording().language),
+        "may_despite": may_despite(problem),
+        "place_words": lambda path: shown["words"].place(form.fields, path.removeprefix("fields/")),
+    }
+
+
+def told(problem: Problem) -> dict[str, list[str]]:
+    """What a problem says of fields, by path; those of a ``correct-record`` stand in its form by their own names."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for error in problem.errors:
+        found[error.path.removeprefix("fields/")].append(message(error))
+    path = problem.params.get("path")
+    if not problem.errors and isinstance(path, str):
+        said = problem_words.detail(problem.code, problem.params, wording().language)
+        found[path.removeprefix("fields/")].append(said)
+    return dict(found)
+
+
+def message(error: FieldError) -> str:
+    return problem_words.message(error.code, error.params, wording().language)
+
+
+def may_despite(problem: Problem | None) -> bool:
+    """Whether it may be recorded all the same: it is a rule of a kommissorium or a pulje that refuses it."""
+    return problem is not None and problem.rule is not None and "value" in problem.rule
+
+
+def forms_words(form: Drawn, choices: Choices) -> dict[str, Any]:
     """For a template that draws fields by ``desk/_fields.html``; with it go ``form`` and ``messages``."""
     words = Words(wording(), choices)
     return {

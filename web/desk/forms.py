@@ -25,7 +25,9 @@ BODY = Field("of", "ref", False, ("adopt-kommissorium", "of"), types=("body",))
 
 @dataclass
 class Form:
-    """``typed``: what stands in its boxes; ``errors`` by path; ``picks``: what words that fit several things may mean.
+    """A form of the fields of a command, or of ``fields`` where they are given.
+
+    ``typed``: what stands in its boxes; ``errors`` by path; ``picks``: what words that fit several things may mean.
 
     ``key``: by which what it says is recorded once. ``own``: what it carries along beside its fields.
     """
@@ -36,6 +38,10 @@ class Form:
     errors: list[FieldError] = field(default_factory=list)
     picks: dict[str, list[Choice]] = field(default_factory=dict)
     own: dict[str, str] = field(default_factory=dict)
+    fields: tuple[Field, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.fields = self.fields or all_fields(self.command)
 
     @classmethod
     def filled(cls, command: str, values: Mapping[str, Any]) -> Form:
@@ -64,7 +70,7 @@ class Form:
 
     def _find(self, path: str, choices: Choices) -> None:
         """What was typed in one box narrowed to what fits it, to choose from."""
-        found = {place: one for one, place in places(all_fields(self.command), self.typed)}.get(path)
+        found = {place: one for one, place in places(self.fields, self.typed)}.get(path)
         if found is None:
             return
         fitting = choices.find(self.typed.get(path, ""), found.types)
@@ -77,8 +83,8 @@ class Form:
 
     def settle(self, choices: Choices) -> None:
         """Makes what was typed final: names become ids, rows left open go, what a file tells is filled in."""
-        self.typed = boxes.compacted(all_fields(self.command), self.typed)
-        for one, path in places(all_fields(self.command), self.typed):
+        self.typed = boxes.compacted(self.fields, self.typed)
+        for one, path in places(self.fields, self.typed):
             text = self.typed.get(path, "").strip()
             if text:
                 self._name(path, text, choices.find(text, one.types))
@@ -95,7 +101,7 @@ class Form:
 
     def _of_file(self) -> None:
         name = self.typed.get("content:name")
-        if name and "media_type" in {one.name for one in all_fields(self.command)}:
+        if name and "media_type" in {one.name for one in self.fields}:
             guessed = mimetypes.guess_type(name)[0] or _ANY_FILE
             self._fill("media_type", guessed)
             self._fill("title", PurePath(name).stem)
@@ -106,7 +112,7 @@ class Form:
 
     def values(self) -> Command:
         """The command as it stands, whether it is right or not."""
-        said = boxes.read(all_fields(self.command), self.typed)
+        said = boxes.read(self.fields, self.typed)
         if "at" in said:
             said["at"] = moments.instant(said["at"])
         return {"command": self.command, **said}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,25 +9,24 @@ from flask import Blueprint, abort, make_response, render_template, request
 from werkzeug.wrappers import Response
 
 from archive.grammar import COMMANDS
-from archive.problems import FieldError, Problem
+from archive.problems import Problem
 from projections.audit.answers import at_position
 from web import axes
-from web.desk.carrying import SEEN, Carried, carry_out, choices, judge, name_yourself, receipts
-from web.desk.drawing import forms_words
+from web.desk.carrying import SEEN, Carried, at_latest, carry_out, choices, judge, name_yourself, receipts
+from web.desk.drawing import drawn_with
 from web.desk.forms import Form
 from web.desk.groups import GROUPS
-from web.desk.layout import all_fields, common_of, sections
+from web.desk.layout import common_of, sections
 from web.desk.posted import read_posted
 from web.desk.previews import Judged
 from web.pages.asking import let_go, moment
 from web.pages.blueprint import wording
 from web.people.asking import asker
-from web.problem_details import problem_json
 from web.services import services
-from web.texts import problem_words
 from web.words import worded
 
 desk = Blueprint("desk", __name__)
+desk.before_request(at_latest)
 desk.teardown_request(let_go)
 _MOST_AT_ONCE = 20_000
 
@@ -76,45 +74,17 @@ def _known(command: str) -> None:
 
 
 def _drawn(form: Form, problem: Problem | None = None) -> Response:
-    found = told(problem) if problem else {}
-    for error in form.errors:
-        found.setdefault(error.path, [_message(error)])
-    words, fields = forms_words(form, choices()), all_fields(form.command)
+    shown = drawn_with(form, problem, choices())
     page = render_template(
         "desk/form.html",
-        form=form,
         spec=COMMANDS[form.command],
         sections=sections(form.command, services().archive.simulated),
-        messages=found,
-        problem=None if problem is None else problem_json(problem, wording().language),
-        may_despite=may_despite(problem),
-        by=asker().by,
         despite=common_of(form.command)["despite"],
-        example=words["words"].example(fields, COMMANDS[form.command].example),
-        place_words=lambda path: words["words"].place(fields, path),
-        **words,
+        example=shown["words"].example(form.fields, COMMANDS[form.command].example),
+        by=asker().by,
+        **shown,
     )
     return make_response(page, 200 if problem is None else problem.status)
-
-
-def told(problem: Problem) -> dict[str, list[str]]:
-    """What a problem says of fields, by path."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for error in problem.errors:
-        found[error.path].append(_message(error))
-    path = problem.params.get("path")
-    if not problem.errors and isinstance(path, str):
-        found[path].append(problem_words.detail(problem.code, problem.params, wording().language))
-    return dict(found)
-
-
-def _message(error: FieldError) -> str:
-    return problem_words.message(error.code, error.params, wording().language)
-
-
-def may_despite(problem: Problem | None) -> bool:
-    """Whether it may be recorded all the same: it is a rule of a kommissorium or a pulje that refuses it."""
-    return problem is not None and problem.rule is not None and "value" in problem.rule
 
 
 @desk.get("/indfoert/<key>")

@@ -28,10 +28,13 @@ def ask(question: Asked) -> Answer:
     return moment(question.whole).answer(question)
 
 
-def moment(whole: bool = False) -> Moment:
-    """The moment that this page is about, until it has been answered. ``whole``: of whoever asks first."""
+def moment(whole: bool = False, latest: bool = False) -> Moment:
+    """The moment that this page is about, until it has been answered.
+
+    ``whole``, ``latest`` (today, with everything that is known): of whoever asks first.
+    """
     if "held" not in g:
-        on, known = axes.given(request, "on"), axes.given(request, "known")
+        on, known = (None, None) if latest else (axes.given(request, "on"), axes.given(request, "known"))
         held = ExitStack()
         g.moment = held.enter_context(services().at(on, known, axes.language(request), whole))
         g.held = held

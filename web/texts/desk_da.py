@@ -149,6 +149,16 @@ PAGE: dict[str, str] = {
     "desk.who": "Navn",
     "desk.who-button": "Gå videre",
     "desk.change-who": "Skift navn",
+    "mend.heading": "Berigtig: {what}",
+    "mend.intro": "Ret det, der er forkert. Det ændrede bliver berigtigelsen; den første indførsel står i sporet.",
+    "mend.version": "Referatet er ikke udsendt endnu: det, der ændres, bliver en ny udgave.",
+    "mend.void": "Tag ud",
+    "mend.void-words": "Indførslen tæller ikke længere, men bliver stående i sporet. Skriv en begrundelse ovenfor.",
+    "mend.restore": "Sæt ind igen",
+    "mend.is-void": "Indførslen er taget ud.",
+    "mend.recorded": "Indført som nr. {position}, {moment}, af {by}.",
+    "mend.link": "Berigtig",
+    "mend.take-out": "Tag indførslen ud",
     "unit.days": "dage",
     "unit.weeks": "uger",
     "unit.months": "måneder",
@@ -190,6 +200,8 @@ LABELS: dict[str, str] = {
 }
 
 DETAILS: dict[str, str] = {
+    "no-such-record": "Der er ingen indførsel nr. {position}, der kan berigtiges.",
+    "no-such-thing": "Arkivet har intet med id'et {id}.",
     "too-many-fields": "Formularen har flere end {most} felter. Del den i flere.",
     "form-without-key": "Formularen mangler sin nøgle. Hent siden igen.",
 }

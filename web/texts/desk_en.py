@@ -149,6 +149,16 @@ PAGE: dict[str, str] = {
     "desk.who": "Name",
     "desk.who-button": "Go on",
     "desk.change-who": "Another name",
+    "mend.heading": "Correct: {what}",
+    "mend.intro": "Mend what is wrong. What you change becomes the correction; the first record stays in the trail.",
+    "mend.version": "The minutes have not been sent yet: what you change becomes a new version.",
+    "mend.void": "Take out",
+    "mend.void-words": "The record counts no longer, but stays in the trail. Give a reason above.",
+    "mend.restore": "Put back",
+    "mend.is-void": "The record has been taken out.",
+    "mend.recorded": "Recorded as no. {position}, {moment}, by {by}.",
+    "mend.link": "Correct",
+    "mend.take-out": "Take the record out",
     "unit.days": "days",
     "unit.weeks": "weeks",
     "unit.months": "months",
@@ -190,6 +200,8 @@ LABELS: dict[str, str] = {
 }
 
 DETAILS: dict[str, str] = {
+    "no-such-record": "There is no record no. {position} that can be corrected.",
+    "no-such-thing": "The archive has nothing with the id {id}.",
     "too-many-fields": "The form has more than {most} fields. Split it.",
     "form-without-key": "The form lacks its key. Fetch the page again.",
 }
