@@ -7,14 +7,20 @@ from typing import Any
 from archive.extraction.ooxml import attribute, child, is_on, local
 
 
-def is_hidden_run(properties: Any, hidden: frozenset[str]) -> bool:
-    """``properties``: those of a run, or None; ``hidden``: the styles that hide."""
+def is_hidden_run(properties: Any, hidden: frozenset[str], hides: bool = False) -> bool:
+    """``properties``: those of a run, or None; ``hidden``: the styles that hide; ``hides``: that of its paragraph."""
     if properties is None:
-        return False
+        return hides
     own = child(properties, "vanish")
     if own is not None:
         return is_on(properties, "vanish")
     style = child(properties, "rStyle")
+    return hides if style is None else attribute(style, "val") in hidden
+
+
+def hides_paragraph(properties: Any, hidden: frozenset[str]) -> bool:
+    """``properties``: those of a paragraph, or None."""
+    style = None if properties is None else child(properties, "pStyle")
     return style is not None and attribute(style, "val") in hidden
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from archive.extraction.docx_styles import hidden_styles, is_hidden_run
+from archive.extraction.docx_styles import hidden_styles, hides_paragraph, is_hidden_run
 from archive.extraction.drawn import chart, diagram
 from archive.extraction.ooxml import Package, attribute, child, is_on, local, relation_id
 from archive.extraction.reading import Attached, Reading, warned
@@ -126,6 +126,7 @@ class Walk:
     def through(self, root: Any, by_fields: bool) -> tuple[str, bool]:
         """The text, and whether every field ended."""
         self._by_fields = by_fields
+        self._hides = False  # the style of the paragraph that is read
         self._each(root, 0)
         return "".join(self._pieces).strip("\n"), not self._fields
 
@@ -156,15 +157,15 @@ class Walk:
 
     def _p(self, element: Any, depth: int) -> None:
         properties = child(element, "pPr")
-        if is_hidden_run(child(properties, "rPr") if properties is not None else None, frozenset()):
-            self._each(element, depth)
-            return
+        around, self._hides = self._hides, hides_paragraph(properties, self._parts.hidden)
         self._each(element, depth)
-        if not mark_is_gone(properties):
+        hides, self._hides = self._hides, around
+        mark = child(properties, "rPr") if properties is not None else None
+        if not is_hidden_run(mark, frozenset(), hides) and not mark_is_gone(properties):
             self._add("\n")
 
     def _r(self, element: Any, depth: int) -> None:
-        if not is_hidden_run(child(element, "rPr"), self._parts.hidden):
+        if not is_hidden_run(child(element, "rPr"), self._parts.hidden, self._hides):
             self._each(element, depth)
             return
         # What opens and closes fields does so even where it is not seen.

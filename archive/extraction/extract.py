@@ -60,7 +60,7 @@ _READERS = {
     MSG: ("msg_text", ("olefile", "beautifulsoup4", "lxml")),
 }
 # Raised whenever our own part of reading reads something else than before.
-_OWN_VERSION = "2"
+_OWN_VERSION = "3"
 _MEGABYTE = 1_000_000
 _HEAD = 1_000_000
 _PACKAGES = Path(__file__).resolve().parents[2]

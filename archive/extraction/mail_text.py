@@ -14,6 +14,7 @@ from archive.extraction.reading import Attached, Reading, warned
 
 _HEAD = ("From", "To", "Cc", "Date", "Subject")
 _DEEPEST = 20
+_SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
 # Bytes that are no ASCII, as the library keeps them.
 _ESCAPED = re.compile("[\udc80-\udcff]")
 
@@ -65,13 +66,17 @@ def _bodies(part: Any, reading: Reading, belongs: bool, depth: int) -> Iterator[
         yield of_page(_bytes(part), part.get_content_charset())
     elif kind.startswith("text/") and not part.get_filename() and not belongs:
         yield decode_as(_bytes(part), part.get_content_charset())
+    elif kind in _SEALED and part.get_param("smime-type") != "signed-data":
+        reading.unread.append(
+            warned("attachment-not-read", name=_mended(part.get_filename() or "smime.p7m"), why="encrypted")
+        )
     elif not belongs and not (part.get("Content-ID") and kind.startswith("image/")):
         _attach(part, reading)
 
 
 def _best(part: Any, reading: Reading, depth: int) -> Iterator[str]:
-    """Of writings of one text the last, and richest, in which there is any."""
-    for one in reversed(part.get_payload()):
+    """Of writings of one text the last, and richest, in which there is any; an invitation's is for calendars."""
+    for one in sorted(reversed(part.get_payload()), key=lambda one: one.get_content_type() == "text/calendar"):
         of_it = Reading()
         texts = list(_bodies(one, of_it, False, depth + 1))
         if any(text.strip() for text in texts) or of_it.attached:

@@ -1,4 +1,4 @@
-"""Markdown as it is read: marks within a word part no word, signs written by name are the signs."""
+"""Markdown as it is read: marks within a word part no word, signs written by name are the signs, comments are gone."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from html import unescape
 # Emphasis that begins or ends within a word; underscores do so only in pairs.
 _WITHIN = re.compile(r"(?<=\w)(?:\*{1,3}|~~|`)(?=\w)")
 _BEFORE = re.compile(r"(?<!\w)(?:\*{1,3}|~~|`)(?=\w[^\s*~`]*(?:\*{1,3}|~~|`)\w)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def plain(text: str) -> str:
     """Everything else stays as it was written."""
-    return unescape(_ESCAPED.sub(r"\1", _WITHIN.sub("", _BEFORE.sub("", text))))
+    return unescape(_ESCAPED.sub(r"\1", _WITHIN.sub("", _BEFORE.sub("", _COMMENT.sub("", text)))))

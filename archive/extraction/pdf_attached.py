@@ -65,3 +65,13 @@ def entered(structure: PdfReader) -> list[str]:
     root = etree.fromstring(xml, parser)
     data = root.iter("{*}datasets") if root is not None else ()
     return [text.strip() for found in data for text in found.itertext() if text.strip()]
+
+
+def is_drawn_by_a_program(structure: PdfReader | None) -> bool:
+    """Whether the pages only ask to wait: another program is to draw the form in their place."""
+    try:
+        return structure is not None and bool(structure.root_object.get("/NeedsRendering"))
+    except MemoryError:
+        raise
+    except Exception:
+        return False

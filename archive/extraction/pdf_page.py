@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2
+from pypdf.generic import create_string_object
 from pypdfium2 import raw as pdfium
 
 from archive.extraction.columns import Line, Piece, arranged
@@ -82,13 +83,14 @@ def _read_marks(one: Any, meant: Meant) -> None:
 
 
 def _string(mark: Any, name: bytes) -> str | None:
+    """In either of the two encodings of texts in a PDF; a soft hyphen joins what it stands between."""
     length = ctypes.c_ulong()
-    if not pdfium.FPDFPageObjMark_GetParamStringValue(mark, name, None, 0, length) or length.value > _LONGEST:
+    if not pdfium.FPDFPageObjMark_GetParamBlobValue(mark, name, None, 0, length) or length.value > _LONGEST:
         return None
-    buffer = ctypes.create_string_buffer(length.value)
-    target = ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR))
-    pdfium.FPDFPageObjMark_GetParamStringValue(mark, name, target, length, length)
-    return buffer.raw.decode("utf-16-le", "ignore").rstrip("\0")
+    buffer = (ctypes.c_ubyte * length.value)()
+    pdfium.FPDFPageObjMark_GetParamBlobValue(mark, name, buffer, length, length)
+    text = create_string_object(bytes(buffer))
+    return text.replace("\u00ad", "") if isinstance(text, str) else None
 
 
 def _address(handle: Any) -> int:

@@ -14,7 +14,7 @@ from pypdfium2 import PdfiumError
 from pypdfium2 import raw as pdfium
 
 from archive.extraction import ocr
-from archive.extraction.pdf_attached import attachments, entered
+from archive.extraction.pdf_attached import attachments, entered, is_drawn_by_a_program
 from archive.extraction.pdf_fonts import has_unknown, tell_unknown
 from archive.extraction.pdf_layers import has_hidden, hide
 from archive.extraction.pdf_notes import field_values, notes
@@ -39,6 +39,8 @@ def read(stream: BinaryIO) -> Reading:
     if _is_lost(texts, reading):
         raise Unreadable("broken")
     texts.append(_only_entered(structure, texts))
+    if is_drawn_by_a_program(structure):
+        reading.unread.append(warned("part-not-read", name="XFA"))
     reading.pages = (sum(bool(text.strip()) for text in texts[: len(document)]), len(document))
     reading.text = "\n\n".join(text for text in texts if text)
     reading.attached = attachments(structure, reading)

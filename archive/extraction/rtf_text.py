@@ -39,12 +39,14 @@ _DEEPEST = 5_000
 
 @dataclass(frozen=True)
 class _State:
-    """What holds within a group: ``shown`` whether its text is, ``after_unicode`` how many signs repeat a ``\\u``."""
+    """What holds within a group: ``shown`` whether its text is, ``after_unicode`` how many signs repeat a ``\\u``,
+    ``apart`` whether it is a header or a note, which stand by themselves."""
 
     shown: bool = True
     hidden: bool = False
     font: int | None = None
     after_unicode: int = 1
+    apart: bool = False
 
 
 @dataclass
@@ -87,7 +89,9 @@ class _Reader:
             self.opened = True
         else:
             self.opened = self.optional = False
-            self.state = self.stack.pop() if self.stack else _State()
+            was, self.state = self.state, self.stack.pop() if self.stack else _State()
+            if was.apart and not self.state.apart:
+                self._add("\n")
 
     def _symbol(self, symbol: bytes) -> None:
         if symbol == b"*":
@@ -135,6 +139,7 @@ class _Reader:
             self.encoding = _CODEPAGES[word]
         elif word in _APART:
             self._add("\n")
+            self.state = replace(self.state, apart=True)
 
     def _unicode(self, number: int) -> None:
         code = number + 0x10000 if number < 0 else number

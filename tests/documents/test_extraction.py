@@ -73,6 +73,7 @@ def test_any_bytes_as_text_are_read_or_refused(data: bytes, media_type: str) -> 
         ("**Bolig**organisationen", "Boligorganisationen"),
         ("m&oslash;llesti \\- tv\\-antenne", "møllesti - tv-antenne"),
         ("# Referat\n\n* punkt *et*", "# Referat\n\n* punkt *et*"),
+        ("Set <!-- gemt\ngemt --> igen <!-- set", "Set  igen <!-- set"),
     ],
 )
 def test_markdown_marks_within_a_word_part_it_not(written: str, text: str) -> None:

@@ -52,6 +52,26 @@ def test_an_empty_page_gives_way_to_the_plain_text() -> None:
     assert text_of(mail).endswith("Om støj")
 
 
+def test_an_invitation_is_read_as_people_see_it() -> None:
+    mail = message()
+    mail.set_content("Kom til møde")
+    mail.add_alternative("BEGIN:VCALENDAR\nEND:VCALENDAR", subtype="calendar")
+
+    assert text_of(mail).endswith("Høringssvar\n\nKom til møde")
+
+
+@pytest.mark.parametrize(("sealed", "unread"), [("enveloped-data", "encrypted"), ("signed-data", None)])
+def test_of_a_mail_that_is_sealed_that_is_told(sealed: str, unread: str | None) -> None:
+    mail = message()
+    mail.set_content(b"\x30\x80", "application", "pkcs7-mime", params={"smime-type": sealed, "name": "smime.p7m"})
+    del mail["Content-Disposition"]
+
+    read = extract(mail.as_bytes(), EML)
+
+    assert [(one["name"], one["why"]) for one in read.unread] == ([("smime.p7m", unread)] if unread else [])
+    assert [one.name for one in read.attached] == ([] if unread else ["smime.p7m"])
+
+
 def test_a_picture_within_the_page_is_no_attachment() -> None:
     mail = message()
     mail.set_content("<p>Hilsen <img src='cid:logo'></p>", subtype="html")

@@ -50,6 +50,11 @@ def lines(extracted: Extracted) -> list[str]:
             ["set"],
         ),
         ("<w:p><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>set</w:t></w:r></w:p>", ["set"]),
+        (
+            "<w:p><w:pPr><w:pStyle w:val='Skjult'/></w:pPr><w:r><w:t>gemt</w:t></w:r>"
+            "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>set</w:t></w:r></w:p>" + P.format("igen"),
+            ["setigen"],
+        ),
     ],
 )  # fmt: skip
 def test_word_text_is_what_is_seen(body: str, seen: list[str]) -> None:
@@ -164,6 +169,7 @@ def test_an_opendocument_text_is_read_as_it_is_seen() -> None:
         (rb"set {\v gemt}{\deleted v\'e6k}igen", ["set igen"]),
         (rb"{\field{\*\fldinst HYPERLINK x}{\fldrslt link}}", ["link"]),
         (rb"A\cell B\row\par C{\header Hoved\par}", ["A\tB", "C", "Hoved"]),
+        (rb"A{\footnote Note}B", ["A", "Note", "B"]),
         (rb"{\*\shppict{\pict 0102}}{\info{\author K}}tekst \bin4 {{{{ slut", ["tekst  slut"]),
         (rb"Tema\_gruppen \{x\} \u-10179?\u-8704?", ["Tema\u2011gruppen {x} \U0001f600"]),
     ],

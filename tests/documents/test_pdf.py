@@ -176,6 +176,7 @@ def test_a_ligature_is_its_letters_and_a_sign_without_a_meaning_is_told(name: by
         (b"BT /F1 12 Tf 14 TL 72 720 Td (vedlige-) Tj T* (holdelse) Tj ET", ["vedlige-", "holdelse"]),
         (b"BT /F1 12 Tf 14 TL 72 720 Td (vedlige) Tj /Span << /ActualText <FEFF00AD> >> BDC (-) Tj EMC T* (hold) Tj ET",
          ["vedligehold"]),
+        (b"/Span << /ActualText (sammenl\346gning) >> BDC BT /F1 12 Tf 72 700 Td (qqq) Tj ET EMC", ["sammenlægning"]),
         (b"/Span << /ActualText (erstattet) >> BDC BT /F1 12 Tf 72 700 Td (qqq) Tj ET EMC", ["erstattet"]),
     ],
 )  # fmt: skip
@@ -228,8 +229,9 @@ def test_of_several_pages_those_with_text_are_counted() -> None:
 def test_a_form_that_only_its_own_program_shows_is_read_by_what_was_entered() -> None:
     said = b"<xfa:datasets xmlns:xfa='y'><f><navn>Kirsten Pr\303\270ve</navn></f></xfa:datasets>"
     data = b"<xdp:xdp xmlns:xdp='x'>" + said + b"</xdp:xdp>"
-    form = b"/AcroForm << /Fields [] /XFA 6 0 R >>"
+    form = b"/AcroForm << /Fields [] /XFA 6 0 R >> /NeedsRendering true"
 
     extracted = extract(page(TEXT % b"Vent venligst", stream(data), catalog=form), PDF)
 
     assert extracted.text == "Vent venligst\n\nKirsten Prøve"
+    assert list(extracted.unread) == [{"code": "part-not-read", "name": "XFA"}]
