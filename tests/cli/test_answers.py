@@ -93,3 +93,24 @@ def test_every_question_has_a_command() -> None:
 
     assert asked == QUESTIONS.keys() - FOR_PROGRAMS
     assert set(ELSEWHERE.values()) <= COMMANDS.keys()
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("assignment show o-psf-2013-1", "Socialforvaltningen: åben"),
+        ("pulje show tryghedspulje-2012", "Rest: -50.000,00 kr."),
+        ("tilsyn 2012", "3. september 2012: Henlæggelserne er på vej op"),
+        ("styringsdialog 2011", "sf-2011-6, 16. november 2011, punkt 1"),
+        ("publications", "fremgår ikke; datoen står ved dagsordenen"),
+        ("body bound boligorganisation-a", "egen godkendelse"),
+        ("agreement chain hovedaftale-2011", "delaftale-anvisning-2011 1"),
+        ("agreement course hovedaftale-2011", "udsendt med referat"),
+        ("orphans", "ophævet"),
+        ("body members psf", "Borgmesterforum"),
+        ("area show haraldsgade", "Anbefalet: d-bmf-2011-2-2"),
+        ("case 2012-4711", "tryghedspulje-2012"),
+    ],
+)
+def test_an_answer_is_said_in_the_words_of_its_page(terminal: Terminal, command: str, said: str) -> None:
+    assert said in " ".join(terminal.ok(*command.split(), "--on", "2013-12-01").out.split())
