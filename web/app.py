@@ -15,7 +15,7 @@ from web.desk import mending_pages
 from web.desk.pages import desk
 from web.metrics import Metrics
 from web.pages import blueprint
-from web.people import guarding
+from web.people import guarding, oidc
 from web.people.settings import PeopleSettings
 from web.services import Services
 
@@ -64,6 +64,7 @@ def app_over(services: Services) -> Flask:
     Metrics(app, services)
     guarding.behind_proxies(app, services.people.settings.proxies)
     guarding.register(app)
+    oidc.register(app)
     app.after_request(_with_headers)
     app.context_processor(lambda: {"simulated": archive.simulated})  # also on pages that hold no answer
     api.register(app)

@@ -8,8 +8,13 @@ import shutil
 import subprocess
 import urllib.request
 from hashlib import sha256
+from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urljoin
+
+import pytest
 
 from tests.engines.elasticsearch import Failed, end_with_parent, free_port
 from tests.engines.maven import Missing, cache, in_place
@@ -53,6 +58,11 @@ def _place() -> Path:
     return cache() / f"oidc-provider-{locked[:12]}"
 
 
+class _Staying(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
 class Provider:
     """``url``: its address, which is its issuer too. Raises Missing, Failed."""
 
@@ -94,6 +104,17 @@ class Provider:
         """What it was asked since it was told."""
         with urllib.request.urlopen(f"{self.url}/told", timeout=10) as answer:
             return list(json.load(answer)["asked"])
+
+    def sign_in(self, address: str) -> str:
+        """What a browser does that was sent to ``address``: the address that the provider sends it back to."""
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()), _Staying())
+        while address.startswith((self.url, "/")):
+            with pytest.raises(HTTPError) as caught:
+                opener.open(urljoin(self.url, address), timeout=20)
+            with caught.value as answer:
+                assert 300 <= answer.code < 400, answer.read().decode()[-2_000:]
+                address = answer.headers["Location"]
+        return address
 
     def _post(self, told: dict[str, Any]) -> None:
         body = json.dumps(told).encode()

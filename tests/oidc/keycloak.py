@@ -11,6 +11,7 @@ from http.cookiejar import CookieJar
 from itertools import count
 from re import search
 from secrets import token_hex
+from time import monotonic
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -33,6 +34,7 @@ class Realm:
 
     url: str
     ca: str = field(repr=False)
+    _told: tuple[float, str] | None = field(default=None, repr=False)
 
     @property
     def issuer(self) -> str:
@@ -96,6 +98,12 @@ class Realm:
         return json.loads(given) if given else None
 
     def _token(self) -> str:
+        """That of the administrator, which holds for a minute."""
+        if self._told is None or monotonic() - self._told[0] > 30:
+            self._told = (monotonic(), self._new_token())
+        return self._told[1]
+
+    def _new_token(self) -> str:
         body = {"grant_type": "password", "client_id": "admin-cli", "username": ADMIN, "password": ADMIN}
         address = f"{self.url}/realms/master/protocol/openid-connect/token"
         with urllib.request.urlopen(address, urlencode(body).encode(), timeout=60, context=self._trusting()) as answer:

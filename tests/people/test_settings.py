@@ -74,6 +74,12 @@ def test_the_usual_claims_name_people_and_groups() -> None:
     assert (provider.name_claim, provider.groups_claim) == ("preferred_username", "groups")
 
 
+def test_what_a_provider_is_asked_for_is_read_as_words() -> None:
+    asked = [read({**PROVIDER, "OIDC_SCOPES": scopes}).provider for scopes in ("", " openid  offline_access ")]
+
+    assert [one and one.scopes for one in asked] == ["openid profile", "openid offline_access"]
+
+
 @pytest.mark.parametrize(
     ("settings", "wrong", "code"),
     [
@@ -89,6 +95,8 @@ def test_the_usual_claims_name_people_and_groups() -> None:
         ({**PROVIDER, "OIDC_CLIENT_ID": ""}, "OIDC_CLIENT_ID", "required-with-provider"),
         ({**PROVIDER, "OIDC_CLIENT_SECRET": ""}, "OIDC_CLIENT_SECRET", "required-with-provider"),
         ({"OIDC_CLIENT_SECRET": "hemmelig"}, "OIDC_CLIENT_SECRET", "required-with"),
+        ({**PROVIDER, "OIDC_SCOPES": "profile"}, "OIDC_SCOPES", "not-scopes"),
+        ({**PROVIDER, "OIDC_SCOPES": 'openid "profile"'}, "OIDC_SCOPES", "not-scopes"),
         ({**PROVIDER, "OIDC_CA": "hemmelig"}, "OIDC_CA", "not-certificates"),
         ({**PROVIDER, "OIDC_ISSUER": "http://[::1]:80", "OIDC_CA": "x"}, "OIDC_CA", "certificates-need-https"),
         (

@@ -11,14 +11,12 @@ from archive.handles import handle_of
 from archive.problems import Problem
 from web.axes import language
 from web.pages.blueprint import blueprint
+from web.people import oidc
 from web.people.asking import asker, begin_session, end_session, people
 from web.people.guarding import SIGN_IN, SIGN_OUT, within
 from web.problem_details import problem_json
 
 _logger = logging.getLogger(__name__)
-
-# Where signing in with the provider begins: a link, since no form may lead to another site.
-PROVIDER = f"{SIGN_IN}/udbyder"
 
 
 @blueprint.get(SIGN_IN)
@@ -60,7 +58,7 @@ def sign_out() -> str:
 def signed_out() -> str:
     _require_sign_in()
     end_session()
-    return render_template("signed_out.html")
+    return render_template("signed_out.html", provider_address=oidc.signing_out_address())
 
 
 def _require_sign_in() -> None:
@@ -80,7 +78,7 @@ def _form(problem: Problem | None = None) -> str:
         til=within(request.values.get("til")),
         name=request.form.get("name", ""),
         own_accounts=people().settings.own_accounts,
-        provider=PROVIDER if people().settings.provider else None,
+        provider=oidc.BEGINS if people().settings.provider else None,
         here=asker().handle,
     )
 

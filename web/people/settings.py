@@ -13,12 +13,17 @@ _PREFIX = "FORUMARKIV_"
 _HOST = r"(?P<host>[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])"
 _ADDRESS = re.compile(rf"(?P<scheme>https?)://{_HOST}(?::(?P<port>[0-9]{{1,5}}))?/?")
 _ISSUER = re.compile(rf"(?P<scheme>https?)://{_HOST}(?::[0-9]{{1,5}})?(?:/[!-~]*)?")
+_SCOPE = re.compile(r"[!#-\[\]-~]+")  # RFC 6749, 3.3
 _LAST_PORT = 65_535
 
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """An OpenID Connect provider. ``ca``: certificates (PEM) that its own is checked by; None: the system's."""
+    """An OpenID Connect provider. ``ca``: certificates (PEM) that its own is checked by; None: the system's.
+
+    ``scopes``: what is asked for, words with a blank between; some providers tell of groups, or let themselves be
+    asked again, only where that is asked for.
+    """
 
     issuer: str
     client_id: str
@@ -26,6 +31,7 @@ class Provider:
     ca: str | None = None
     name_claim: str = "preferred_username"
     groups_claim: str = "groups"
+    scopes: str = "openid profile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,15 @@ def _provider(get: Getter) -> Provider | None:
         _certificates(get, found["scheme"]),
         get.text("OIDC_NAME_CLAIM") or "preferred_username",
         get.text("OIDC_GROUPS_CLAIM") or "groups",
+        _scopes(get),
     )
+
+
+def _scopes(get: Getter) -> str:
+    words = (get.text("OIDC_SCOPES") or "openid profile").split()
+    if "openid" not in words or not all(map(_SCOPE.fullmatch, words)):
+        raise invalid(f"{_PREFIX}OIDC_SCOPES", "not-scopes", expected="openid profile ...")
+    return " ".join(words)
 
 
 def _certificates(get: Getter, scheme: str) -> str | None:

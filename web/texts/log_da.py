@@ -9,6 +9,13 @@ LINES: dict[str, str] = {
     "Search cannot find %s: %s": "Søgningen kan ikke finde %s: %s",
     "The database is not there and is tried again in %g s: %s": "Databasen er der ikke og prøves igen om %g s: %s",
     "The database is there": "Databasen er der",
+    "A session has ended, as the provider does not answer for it any more: %s": (
+        "En session er slut, da udbyderen ikke længere står inde for den: %s"
+    ),
+    "A token of the provider was not believed: %s": "Et token fra udbyderen blev ikke troet: %s",
+    "The provider of OpenID Connect cannot be asked: %s": "OpenID Connect-udbyderen kan ikke spørges: %s",
+    "The provider of OpenID Connect let nobody in: %s": "OpenID Connect-udbyderen lod ingen logge ind: %s",
+    "The provider's token has no claim of groups": "Udbyderens token siger intet om grupper",
     "The read model %s has stopped at @%d: %s": "Læsemodellen %s er standset ved @%d: %s",
     "The read model %s follows again": "Læsemodellen %s følger med igen",
     "The read models are built anew: %s": "Læsemodellerne bygges på ny: %s",

@@ -22,6 +22,15 @@ MEANINGS: dict[str, str] = {
 }
 
 DETAILS: dict[str, str] = {
+    "provider-away": "Udbyderen, som man logger ind hos, svarer ikke lige nu. Prøv igen om lidt.",
+    "provider-refused": "Udbyderen lod ingen logge ind. Begynd forfra på siden Log ind.",
+    "token-not-believed": (
+        "Det, udbyderen svarede, kunne ikke bekræftes, og ingen er logget ind. Begynd forfra på siden Log ind; sker "
+        "det igen, står grunden i arkivets log."
+    ),
+    "signing-in-too-old": (
+        "Dette login er brugt, ældre end ti minutter, eller begyndt i en anden browser. Begynd forfra på siden Log ind."
+    ),
     "not-signed-in": "Log ind, eller send et token (Authorization: Bearer).",
     "token-needed": "Her skal sendes et token (Authorization: Bearer); en browsers session er ikke nok.",
     "token-unknown": "Tokenet er ukendt, udløbet eller trukket tilbage.",
@@ -59,6 +68,7 @@ MESSAGES: dict[str, str] = {
     "not-a-public-url": "ikke en adresse uden sti, {expected}",
     "not-an-issuer": "ikke adressen på en OpenID Connect-udbyder, {expected}",
     "https-or-loopback": "skal begynde med https; http går kun på maskinen selv (loopback)",
+    "not-scopes": "ord med mellemrum imellem, blandt dem openid: {expected}",
     "certificates-need-https": "bruges kun, når adressen i {other} begynder med https",
 }
 

@@ -21,6 +21,16 @@ MEANINGS: dict[str, str] = {
 }
 
 DETAILS: dict[str, str] = {
+    "provider-away": "The provider where people sign in does not answer just now. Try again in a moment.",
+    "provider-refused": "The provider let nobody sign in. Begin again on the page Sign in.",
+    "token-not-believed": (
+        "What the provider answered could not be confirmed, and nobody is signed in. Begin again on the page Sign in; "
+        "where it happens again, the archive's log has the reason."
+    ),
+    "signing-in-too-old": (
+        "This signing in was used, is older than ten minutes, or began in another browser. Begin again on the page "
+        "Sign in."
+    ),
     "not-signed-in": "Sign in, or send a token (Authorization: Bearer).",
     "token-needed": "A token must be sent here (Authorization: Bearer); a browser's session is not enough.",
     "token-unknown": "The token is unknown, has expired or was revoked.",
@@ -58,6 +68,7 @@ MESSAGES: dict[str, str] = {
     "not-a-public-url": "not an address without a path, {expected}",
     "not-an-issuer": "not the address of an OpenID Connect provider, {expected}",
     "https-or-loopback": "must begin with https; http will do on this machine alone (loopback)",
+    "not-scopes": "words with a blank between, openid among them: {expected}",
     "certificates-need-https": "is used only where the address in {other} begins with https",
 }
 
