@@ -6,6 +6,7 @@ Milliseconds stand beside the ratios; on both databases.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from http.client import HTTPConnection
 from itertools import cycle, islice
 from statistics import mean
@@ -123,8 +124,7 @@ def _one(app: Flask, day: str) -> dict[str, float]:
 
 def _rate(place: Place, told: dict[str, Any], whole: float, questions: int) -> None:
     """Answers a second of a web process's processor time: it runs one thread of Python at a time, on one core."""
-    with served(place) as (process, address):
-        connection = HTTPConnection(urlsplit(address).netloc)
+    with served(place) as (process, address), closing(HTTPConnection(urlsplit(address).netloc)) as connection:
         _ask(connection, 10)
         before = process.cpu_times()
         _ask(connection, questions)
