@@ -11,7 +11,7 @@ from archive.archive import Archive
 from projections.following.building import Progress
 from projections.search.server import SearchServer
 from web import api, problems
-from web.desk import mending_pages
+from web.desk import desk_page, mending_pages
 from web.desk.pages import desk
 from web.metrics import Metrics
 from web.pages import blueprint
@@ -72,6 +72,7 @@ def app_over(services: Services) -> Flask:
     app.register_blueprint(blueprint)
     app.register_blueprint(desk)
     app.register_blueprint(mending_pages.blueprint)
+    app.register_blueprint(desk_page.blueprint)
     return app
 
 

@@ -101,6 +101,13 @@ def _timed(query: Select[Any], from_: str | None, to: str | None, late: int | No
     return query.where(audit.c.days_late >= late)
 
 
+def latest(view: View, by: str, most: int) -> list[dict[str, Any]]:
+    """The first entries of the last records that somebody made, the newest first."""
+    mine = audit.c.recorded_by == by, audit.c.n == 1, audit.c.at <= view.position
+    rows = view.connection.execute(_ENTRIES.where(*mine).order_by(audit.c.at.desc()).limit(most)).all()
+    return [entry(row, view.texts) for row in rows]
+
+
 def at_position(view: View, position: int) -> dict[str, Any]:
     """The first entry of the record at a position."""
     row = view.connection.execute(_ENTRIES.where(audit.c.position == position, audit.c.n == 1)).one()

@@ -5,6 +5,7 @@ A form of its own makes its commands and calls ``carry_out``; it draws itself ag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,10 +14,12 @@ from urllib.parse import urlencode
 from flask import g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from archive.grammar.shapes import SLUG_PATTERN
 from archive.problems import FieldError, Problem
 from web import axes
 from web.desk.choices import Choices
-from web.desk.posted import Act
+from web.desk.drafts import Draft, new_id
+from web.desk.posted import Act, drafts, read_posted
 from web.desk.previews import Command, Judge, Judged, Verdict, concerned, key_of
 from web.desk.recording import record
 from web.pages.asking import moment
@@ -24,7 +27,11 @@ from web.pages.blueprint import wording
 from web.people.asking import asker
 from web.services import services
 
-SEEN, SHOWN, BY = "_seen", "_shown", "_by"
+SEEN, SHOWN, BY, DRAFT = "_seen", "_shown", "_by", "_draft"
+# What a button says that puts a form away.
+PUT_AWAY = "put-away"
+# What of a form is put away with its fields.
+_KEPT = frozenset({"_form", "_base", "_void", SEEN})
 
 
 @dataclass
@@ -75,11 +82,50 @@ def name_yourself(own: Mapping[str, str]) -> str | None:
     return who.by
 
 
+def put_away(form: Carried) -> Response:
+    """Keeps a form as it stands; its sender and other recorders of its body find it at their desk."""
+    by = name_yourself(form.own) or ""
+    own = {name: text for name, text in form.own.items() if name in _KEPT}
+    id = form.own.get(DRAFT) or new_id()
+    drafts().put(Draft(id, form.action, form.title, body_of(form.typed), by, 0, dict(form.typed), own))
+    return redirect(axes.link(request, "/skrivebord", on=None, known=None), 303)
+
+
+def put_away_for(handle: str) -> str:
+    """A form whose sender's session had ended, kept for them; gives the address by which they go on with it."""
+    if "_form" not in request.form:
+        return request.path
+    posted = read_posted(request)
+    own = {name: text for name, text in posted.own.items() if name in _KEPT}
+    id, title = posted.own.get(DRAFT) or new_id(), wording().text(f"command.{request.path.rpartition('/')[2]}")
+    draft = Draft(id, request.path, title, body_of(posted.typed), handle, 0, posted.typed, own)
+    drafts().put(draft)
+    return draft.opened
+
+
+def body_of(typed: Mapping[str, str]) -> str:
+    """The body whose form it is: named in it, or that of the meeting or decision that it is about."""
+    knowledge = moment().view.knowledge
+    for name in ("body", "meeting", "decision", "disposer", "id", "subject"):
+        record = knowledge.made(typed[name]) if re.match(SLUG_PATTERN, typed.get(name, "")) else None
+        if record is not None:
+            return record.id if record.command == "establish-body" else str(record.data.get("body", ""))
+    return ""
+
+
+def opened() -> Draft | None:
+    """The draft that this page goes on with, of whoever may; None where it asks for none, or for one that is gone."""
+    asked = request.args.get(DRAFT)
+    return drafts().find(asked) if asked else None
+
+
 def carry_out(form: Carried, commands: Sequence[Command], act: Act, again: Again) -> Response:
     """Shows what the commands would record; where ``act`` is ``record`` and that was shown, records them.
 
     Where others have changed meanwhile what was shown, it is shown again. Sent twice it records once.
     """
+    if act.name == PUT_AWAY:
+        return put_away(form)
     by = name_yourself(form.own)
     judged = judge().judged(commands, form.key, by)
     if judged.problem is None and by is None:
@@ -109,6 +155,8 @@ def _recorded(form: Carried, judged: Judged, by: str, again: Again) -> Response:
 
 
 def _done(form: Carried, count: int) -> Response:
+    if DRAFT in form.own:
+        drafts().take_away(form.own[DRAFT])
     query = {"n": count, "since": form.own.get(SEEN, "")}
     return redirect(axes.link(request, f"/indfoert/{form.key}", **query), 303)
 

@@ -13,7 +13,18 @@ from archive.grammar.shapes import COMMON, NAME
 from archive.problems import Problem
 from web import axes
 from web.desk import moments
-from web.desk.carrying import SEEN, Carried, at_latest, carry_out, choices, name_yourself
+from web.desk.carrying import (
+    PUT_AWAY,
+    SEEN,
+    Carried,
+    at_latest,
+    carry_out,
+    choices,
+    name_yourself,
+    opened,
+    put_away,
+)
+from web.desk.drafts import given_back
 from web.desk.drawing import drawn_with
 from web.desk.fields import field_of
 from web.desk.forms import Form
@@ -39,7 +50,10 @@ def open_record(position: int) -> Response:
     """A record as it stands, in its form."""
     view = moment().view
     found = mended(view, position)
-    own = {SEEN: str(view.position), BASE: str(view.position)}
+    draft, own = opened(), {SEEN: str(view.position), BASE: str(view.position)}
+    if draft is not None:
+        kept = given_back(draft, {SEEN: own[SEEN]})
+        return _drawn(found, _form(found, dict(draft.typed), draft.own["_form"], kept))
     return _drawn(found, _form(found, found.filled(found.record, view), own=own))
 
 
@@ -59,6 +73,9 @@ def mend(position: int) -> Response:
     form = _form(found, posted.typed, posted.key, posted.own)
     if posted.act.name in ("change", "boxes") or form.act(posted.act, choices()):
         return _drawn(found, form)
+    carried = Carried(_title(found), f"/berigtig/{position}", form.key, form.typed, form.own)
+    if posted.act.name == PUT_AWAY:
+        return put_away(carried)
     form.settle(choices())
     name_yourself(form.own)
     if form.errors:
@@ -67,7 +84,7 @@ def mend(position: int) -> Response:
         form.own["_void"] = "true" if posted.act.name == "void" else "false"
     elif posted.act.name == "preview":
         form.own.pop("_void", None)
-    carried = Carried(_title(found), f"/berigtig/{position}", form.key, form.typed, form.own)
+    carried.typed = form.typed
     return carry_out(carried, [_command(found, form)], posted.act, _again(found, form))
 
 

@@ -12,12 +12,25 @@ from archive.grammar import COMMANDS
 from archive.problems import Problem
 from projections.audit.answers import at_position
 from web import axes
-from web.desk.carrying import SEEN, Carried, at_latest, carry_out, choices, judge, name_yourself, receipts
+from web.desk.carrying import (
+    PUT_AWAY,
+    SEEN,
+    Carried,
+    at_latest,
+    carry_out,
+    choices,
+    judge,
+    name_yourself,
+    opened,
+    put_away,
+    receipts,
+)
+from web.desk.drafts import given_back
 from web.desk.drawing import drawn_with
 from web.desk.forms import Form
 from web.desk.groups import GROUPS
 from web.desk.layout import common_of, sections
-from web.desk.posted import read_posted
+from web.desk.posted import drafts, read_posted
 from web.desk.previews import Judged
 from web.pages.asking import let_go, moment
 from web.pages.blueprint import wording
@@ -41,8 +54,11 @@ def everything() -> str:
 def begin(command: str) -> Response:
     """An empty form, or one filled in with what its address says."""
     _known(command)
+    draft, own = opened(), {SEEN: str(moment().view.position)}
+    if draft is not None:
+        return _drawn(Form(command, dict(draft.typed), draft.own["_form"], own=given_back(draft, own)))
     said = {name: text for name, text in request.args.items() if name not in axes.KEPT and not name.startswith("_")}
-    return _drawn(Form(command, said, own={SEEN: str(moment().view.position)}))
+    return _drawn(Form(command, said, own=own))
 
 
 @desk.post("/indfoer/<command>")
@@ -53,15 +69,18 @@ def go_on(command: str) -> Response:
     form = Form(command, posted.typed, posted.key, own=posted.own)
     if posted.act.name in ("change", "boxes") or form.act(posted.act, choices()):
         return _drawn(form)
+    carried = Carried(wording().text(f"command.{command}"), f"/indfoer/{command}", form.key, form.typed, form.own)
+    if posted.act.name == PUT_AWAY:
+        return put_away(carried)
     form.settle(choices())
     name_yourself(form.own)
     if form.errors:
         return _drawn(form, Problem("invalid", "invalid-fields", errors=tuple(form.errors)))
     form.make_id(choices())
-    carried = Carried(
-        wording().text(f"command.{command}"), request.full_path.rstrip("?"), form.key, form.typed, form.own
-    )
-    return carry_out(carried, [form.values()], posted.act, lambda judged: _again(form, judged))
+    carried.typed, command_said = form.typed, form.values()
+    if "content" in command_said:
+        command_said["content"] = drafts().held(command_said["content"])
+    return carry_out(carried, [command_said], posted.act, lambda judged: _again(form, judged))
 
 
 def _again(form: Form, judged: Judged) -> Response:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import secrets
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,6 +9,8 @@ from typing import NamedTuple
 from flask import Request
 
 from archive.problems import Problem
+from web.desk.drafts import Drafts
+from web.people.asking import people
 
 MOST_FIELDS = 20_000
 # What a form carries beside its fields; no field of the grammar begins so.
@@ -36,6 +37,11 @@ class Posted:
         return self.own["_form"]
 
 
+def drafts() -> Drafts:
+    """The drafts of the archive that this application shows."""
+    return Drafts(people().database, people().clock)
+
+
 def new_key() -> str:
     """The key of a form that is begun, by which its commands are recorded once."""
     return secrets.token_hex(16)
@@ -49,8 +55,9 @@ def read_posted(request: Request) -> Posted:
     typed = {name: text for name, text in request.form.items() if not name.startswith(_OWN)}
     for name, file in request.files.items():
         if file.filename:
-            typed[name] = base64.b64encode(file.read()).decode()
-            typed[f"{name}:name"] = file.filename[:1000]
+            content = file.read()
+            typed[name] = drafts().hold(content)
+            typed |= {f"{name}:name": file.filename[:1000], f"{name}:size": str(len(content))}
     if not own.get("_form"):
         raise Problem("malformed", "form-without-key")
     asked, _, of = own.get("_do", "preview").partition(":")

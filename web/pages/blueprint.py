@@ -69,7 +69,7 @@ MENU = (
     ("/dokumenter", "nav.documents"),
     ("/aarshjul", "nav.calendar"),
     ("/opfoelgning", "nav.follow-up"),
-    ("/indfoer", "nav.desk"),
+    ("/skrivebord", "nav.desk"),
     ("/revisionsspor", "nav.audit"),
     ("/status", "nav.status"),
 )

@@ -25,4 +25,10 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE once (name TEXT PRIMARY KEY, said TEXT NOT NULL, ends_at DOUBLE PRECISION NOT NULL)",
         "CREATE TABLE own_keys (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     ),
+    (
+        # ``said``: JSON, what stands in a form that was put away; ``content``: base64, a file that a form holds.
+        "CREATE TABLE drafts (id TEXT PRIMARY KEY, address TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, "
+        "made_by TEXT NOT NULL, saved_at DOUBLE PRECISION NOT NULL, said TEXT NOT NULL)",
+        "CREATE TABLE uploads (id TEXT PRIMARY KEY, content TEXT NOT NULL, saved_at DOUBLE PRECISION NOT NULL)",
+    ),
 )
