@@ -17,8 +17,10 @@ _TOKEN = re.compile(
 _SKIPPED = frozenset(
     b"fonttbl colortbl stylesheet listtable listoverridetable revtbl rsidtbl generator info pict objdata themedata "
     b"colorschememapping datastore latentstyles xmlnstbl pgptbl fldinst filetbl bkmkstart bkmkend mmathPr "
-    b"deleted nonshppict falt panose fname atnid atnref atnauthor atndate private".split()
+    b"deleted nonshppict falt panose fname atnid atnref atnauthor atndate private shprslt sn sv upr".split()
 )
+# The property of a drawing that is its text, and not how it looks.
+_DRAWN_TEXT = b"gtextUNICODE"
 # Groups that a reader shows though they are marked as to be passed over by programs that do not know them.
 _SHOWN = frozenset(b"shpinst shptxt footnote annotation shppict ud cell nesttableprops listtext pntext".split())
 _BREAKS = {
@@ -33,20 +35,24 @@ _SYMBOLS = {b"~": "\u00a0", b"-": "\u00ad", b"_": "\u2011", b"\\": "\\", b"{": "
 _CHARSETS = {0: "cp1252", 77: "mac_roman", 128: "cp932", 161: "cp1253", 162: "cp1254", 186: "cp1257", 204: "cp1251",
              238: "cp1250", 255: "cp850"}  # fmt: skip
 _CODEPAGES = {b"ansi": "cp1252", b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
-_APART = frozenset(b"header footer headerl headerr headerf footerl footerr footerf footnote annotation".split())
+_APART = frozenset(
+    b"header footer headerl headerr headerf footerl footerr footerf footnote annotation shptxt sv".split()
+)
 _DEEPEST = 5_000
 
 
 @dataclass(frozen=True)
 class _State:
     """What holds within a group: ``shown`` whether its text is, ``after_unicode`` how many signs repeat a ``\\u``,
-    ``apart`` whether it is a header or a note, which stand by themselves."""
+    ``apart`` whether it is a header, a note or within a drawing, which stand by themselves; ``names`` whether it is
+    the name of a property."""
 
     shown: bool = True
     hidden: bool = False
     font: int | None = None
     after_unicode: int = 1
     apart: bool = False
+    names: bool = False
 
 
 @dataclass
@@ -58,6 +64,7 @@ class _Reader:
     encoding: str = "cp1252"
     fonts: dict[int, str] = field(default_factory=dict)
     naming: int | None = None
+    property: bytes = b""
     optional: bool = False
     opened: bool = False
     passed: int = 0
@@ -108,8 +115,11 @@ class _Reader:
         if word == b"bin":
             return max(number or 0, 0)
         if opened and (word in _SKIPPED or (optional and word not in _SHOWN)):
-            self.state = replace(self.state, shown=False)
+            shown = word == b"sv" and self.property == _DRAWN_TEXT
+            self.state = replace(self.state, shown=shown, names=word == b"sn")
             self.naming = None
+        elif opened and word == b"ud":  # of one text in two writings the newer
+            self.state = replace(self.state, shown=True)
         if word == b"u" and number is not None:
             self._unicode(number)
         elif word in _BREAKS:
@@ -153,6 +163,8 @@ class _Reader:
 
     def _bytes(self, text: bytes) -> None:
         self.opened = self.optional = False
+        if self.state.names:
+            self.property = text
         if self.passed:
             gone = min(self.passed, len(text))
             self.passed, text = self.passed - gone, text[gone:]
