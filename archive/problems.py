@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 STATUS: dict[str, int] = {
@@ -60,6 +60,11 @@ class Problem(Exception):
         self.params = params
         self.errors = errors
         self.rule = rule
+
+    def placed(self, place: Callable[[str], str]) -> Problem:
+        """The same, its wrong fields at other paths: ``place`` gives for each path the other."""
+        errors = tuple(replace(error, path=place(error.path)) for error in self.errors)
+        return Problem(self.slug, self.code, errors=errors, rule=self.rule, **self.params)
 
     @property
     def status(self) -> int:

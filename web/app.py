@@ -12,7 +12,7 @@ from projections.following.building import Progress
 from projections.search.server import SearchServer
 from web import api, problems
 from web.desk import desk_page, mending_pages
-from web.desk.pages import desk
+from web.desk.own.pages import desk
 from web.metrics import Metrics
 from web.pages import blueprint
 from web.people import guarding, oidc

@@ -24,6 +24,11 @@ class Sheet:
         self.action = forms[0].get("action") if forms else None
 
     @property
+    def names(self) -> set[str]:
+        """Of the boxes that are there, ticked or not."""
+        return set(self.page.xpath("//main//form[@method='post']//*[@name]/@name"))
+
+    @property
     def words(self) -> str:
         return " ".join(self.page.xpath("//main")[0].text_content().split())
 

@@ -14,8 +14,10 @@ from web.wording import Wording
 _GROUPS: Mapping[str, str] = {
     "access": "access",
     "adopt-kommissorium/status": "kommissorium.status",
+    "as": "as",
     "assess-provision/status": "assessment",
     "assign/kind": "task",
+    "tasks/kind": "task",
     "changes/op": "op",
     "designate-area/kind": "area",
     "end-agreement/reason": "ended",
@@ -32,6 +34,10 @@ _GROUPS: Mapping[str, str] = {
     "role": "role",
     "rules/strength": "strength",
     "settle-remark/outcome": "settlement",
+    "settlement/outcome": "settlement",
+    "assignments/outcome": "follow-up",
+    "udsend/part": "publication",
+    "vote": "vote",
     "what": "ask",
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.texts import desk_fields_da
+from web.texts import desk_fields_da, own_forms_da
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "establish-body": (
@@ -219,6 +219,7 @@ LABELS: dict[str, str] = {
     **{f"command.{name}": title for name, (title, _) in COMMANDS.items()},
     **{f"command.{name}.intro": intro for name, (_, intro) in COMMANDS.items()},
     **desk_fields_da.LABELS,
+    **own_forms_da.LABELS,
 }
 
 DETAILS: dict[str, str] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.texts import desk_fields_en
+from web.texts import desk_fields_en, own_forms_en
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "establish-body": (
@@ -219,6 +219,7 @@ LABELS: dict[str, str] = {
     **{f"command.{name}": title for name, (title, _) in COMMANDS.items()},
     **{f"command.{name}.intro": intro for name, (_, intro) in COMMANDS.items()},
     **desk_fields_en.LABELS,
+    **own_forms_en.LABELS,
 }
 
 DETAILS: dict[str, str] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.texts import desk_da, domain_da, people_da
+from web.texts import desk_da, domain_da, own_forms_da, people_da
 
 TITLES: dict[str, str] = {
     "malformed": "Kan ikke læses",
@@ -273,6 +273,7 @@ MESSAGES: dict[str, str] = {
     "wrong-type": "skal være {expected}",
     **people_da.MESSAGES,
     **desk_da.MESSAGES,
+    **own_forms_da.MESSAGES,
 }
 
 # What a field should have been: the descriptions of the grammar's patterns, and the names of shapes.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.texts import desk_en, domain_en, people_en
+from web.texts import desk_en, domain_en, own_forms_en, people_en
 
 TITLES: dict[str, str] = {
     "malformed": "Cannot be read",
@@ -272,6 +272,7 @@ MESSAGES: dict[str, str] = {
     "wrong-type": "must be {expected}",
     **people_en.MESSAGES,
     **desk_en.MESSAGES,
+    **own_forms_en.MESSAGES,
 }
 
 # What a field should have been: the descriptions of the grammar's patterns, and the names of shapes.
