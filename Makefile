@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?= 1
 
-.PHONY: demo engines test quick faults bench lint lock setup setup-dev chromium tesseract pango clean
+.PHONY: demo engines test quick faults bench lint lock setup setup-dev chromium tesseract pango axe pictures clean
 
 $(VENV)/.installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -39,10 +39,19 @@ tesseract:
 pango:
 	@./scripts/pango
 
+axe:
+	@PYTHON=$(PYTHON) ./scripts/axe
+
+# The pictures of the README, from the journeys of the tests.
+pictures: setup-dev chromium
+	$(BIN)/python -m pytest -q tests/pages/test_journeys.py
+	mkdir -p docs/pictures
+	cp build/screenshots/agreement.png build/screenshots/comparison.png build/screenshots/search.png docs/pictures
+
 engines: setup-dev
 	@./scripts/engines
 
-test: setup-dev chromium tesseract pango engines
+test: setup-dev chromium tesseract pango axe engines
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -12,11 +12,13 @@ import lxml.html
 import pytest
 from flask import Flask, Response, render_template
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, sync_playwright
 
 import web
 from tests.answers.archives import example_archive
 from tests.answers.examples import Examples
 from tests.pages import examples
+from tests.pages.browsing import CHROMIUM, FLAGS, served
 from web.pages import blueprint
 from web.question import Asked
 
@@ -104,4 +106,19 @@ def pages(_pages: Pages) -> Pages:
 @pytest.fixture(scope="package")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Examples]:
     with example_archive(tmp_path_factory.mktemp("example")) as found:
+        yield found
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM is not None, "Chromium is missing, and with CI=true nothing may be"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="package")
+def example_address(example: Examples) -> Iterator[str]:
+    with served(example.client.application) as found:
         yield found
