@@ -77,7 +77,7 @@ class Deadlines:
             for feeder in _latest(before, feed["from"], fed)
             for clash in self._between(feed, feeder, fed)
         ]
-        return sorted(found, key=lambda c: (c.fed.span.first, c.fed.body, c.feeder.body))
+        return sorted(found, key=lambda c: c.order)
 
     def _entries(self, year: int) -> list[Entry]:
         return [entry for entry in self._wheels.entries(year, None) if entry.kind is None]
@@ -115,6 +115,10 @@ class Clash:
     reached: tuple[str, str]
     needed: tuple[str, str]
     source: Mapping[str, Any]
+
+    @property
+    def order(self) -> tuple[str, str, str, int]:
+        return self.fed.span.first, self.fed.body, self.feeder.body, _PAIRS.index((self.milestone, self.deadline))
 
     @property
     def severity(self) -> str | None:

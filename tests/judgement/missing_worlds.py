@@ -122,6 +122,34 @@ def _ask(draw: Any, known: FakeKnowledge, id: str) -> None:
     )  # fmt: skip
 
 
+@st.composite
+def asked_for(draw: Any) -> FakeKnowledge:
+    """A meeting whose members were asked for items, and what came in: proposals, and items of its agendas."""
+    known = FakeKnowledge()
+    known.bodies("a", "b", "c")
+    for id in ("m", "n"):
+        known.add("call-meeting", id, void=draw(voids), body="a", date=draw(days), called_on=None)
+    meetings = st.sampled_from(["m", "m", "n"])
+    for number in range(draw(st.integers(1, 3))):
+        meeting, reply_by = draw(meetings), draw(st.one_of(st.just(...), days, days))
+        known.add(
+            "ask", meeting, f"s{number}", void=draw(voids), subject=meeting, what="items", to=draw(_to), on=draw(days),
+            reply_by=reply_by,
+        )  # fmt: skip
+    who = st.sampled_from(["a", "B", " c ", "enhver"])
+    for number in range(draw(st.integers(0, 3))):
+        meeting = draw(st.one_of(st.just(...), meetings))
+        known.add(
+            "propose-item", "a", f"f{number}", void=draw(voids), body="a", title="x", from_=draw(who), on=draw(days),
+            meeting=meeting,
+        )  # fmt: skip
+    for _ in range(draw(st.integers(0, 2))):
+        items = [given(number="1", title="x", proposed_by=draw(st.one_of(st.just(...), who)))]
+        sent = draw(st.one_of(st.none(), days))
+        known.add("publish-agenda", draw(meetings), void=draw(voids), sent_on=sent, items=items)
+    return known
+
+
 def _document(draw: Any, known: FakeKnowledge, id: str) -> None:
     known.add(
         "file-document",

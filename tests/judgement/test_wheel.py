@@ -16,7 +16,7 @@ from archive.judgement.spans import named_span, span
 from archive.judgement.wheel import Wheels
 from tests.judgement.knowledge import FakeKnowledge, day
 from tests.judgement.wheel_twin import WheelTwin, days_of
-from tests.judgement.wheel_worlds import crowded, wheel_worlds
+from tests.judgement.wheel_worlds import crowded, turning, wheel_worlds
 
 SOURCE = {"document": "Bilag 1", "heading": "IV. Årshjul"}
 on = st.integers(-400, 760).map(day)
@@ -103,13 +103,13 @@ def taken(date: str, part: str) -> str | None:
 
 
 @lively
-@given(known=wheel_worlds(), year=years, on=on)
+@given(known=st.one_of(wheel_worlds(), turning()), year=years, on=on)
 def test_a_year_is_as_trying_every_meeting_for_every_entry_says(known: FakeKnowledge, year: int, on: str) -> None:
     assert calendar(known, year, on) == WheelTwin(known).calendar(year, on)
 
 
 @lively
-@given(known=wheel_worlds(), year=years)
+@given(known=st.one_of(wheel_worlds(), turning(), turning()), year=years)
 def test_deadlines_are_as_counting_day_by_day_says(known: FakeKnowledge, year: int) -> None:
     found = [
         (entry.body, entry.span.first, d.rule, d.earliest, d.latest, d.excepted_by, d.before_kommissorium, d.source)
@@ -118,8 +118,8 @@ def test_deadlines_are_as_counting_day_by_day_says(known: FakeKnowledge, year: i
     assert found == WheelTwin(known).all_deadlines(year)
 
 
-@lively
-@given(known=wheel_worlds(), year=years)
+@settings(lively, max_examples=300)
+@given(known=st.one_of(wheel_worlds(), turning(), turning(), turning()), year=years)
 def test_clashes_are_as_setting_every_pair_side_by_side_says(known: FakeKnowledge, year: int) -> None:
     assert [row(clash) for clash in deadlines(known).clashes(year)] == WheelTwin(known).clashes(year)
 

@@ -238,7 +238,9 @@ class WheelTwin:
                         feeder = entry
                 if feeder is not None:
                     found += list(self.between(feed, feeder, fed))
-        return sorted(found, key=lambda row: row[:3])
+        pairs = ["meeting meeting", "meeting proposal_deadline", "meeting agenda_notice"]
+        pairs += ["minutes-final proposal_deadline", "minutes-final agenda_notice"]
+        return sorted(found, key=lambda row: (*row[:3], pairs.index(f"{row[4]} {row[5]}")))
 
     def between(self, feed: Mapping[str, Any], feeder: Entry, fed: Entry) -> Iterator[tuple[Any, ...]]:
         def bounds(entry: Entry, name: str) -> tuple[str, str] | None:

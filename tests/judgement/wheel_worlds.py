@@ -139,3 +139,61 @@ def meeting(draw: Any, known: FakeKnowledge, id: str) -> None:
         known.add("move-meeting", id, void=draw(voids), date=draw(days), announced_on=announced)
     if draw(st.sampled_from([True, False, False])):
         known.add("cancel-meeting", id, void=draw(voids), on=draw(days), reason="Ingen punkter")
+
+
+@st.composite
+def turning(draw: Any) -> FakeKnowledge:
+    """Two forums whose every deadline is ruled, a wheel whose entries stand close to each other, and what feeds whom.
+
+    Made to clash: what the wide worlds seldom have, these have nearly always.
+    """
+    known = FakeKnowledge()
+    until = st.sampled_from([..., ..., ..., "2012-03-25", "2012-12-20"])
+    for body in ("a", "b"):
+        known.add("establish-body", body, name=body.upper(), kind="forum", established_on=None, until=draw(until))
+        known.kommissorium(body, f"{body}-k1", _ruled(draw), draw(_turns), draw(st.sampled_from(["adopted", "draft"])))
+        if draw(st.booleans()):
+            known.kommissorium(body, f"{body}-k2", _ruled(draw), draw(_turns))
+    for number in range(draw(st.integers(1, 3))):
+        known.add(
+            "adopt-wheel",
+            f"w{number}",
+            effective_on=draw(st.sampled_from(["2011-01-01", "2012-01-01", "2012-01-02", "2012-01-02"])),
+            entries=[_close(draw) for _ in range(draw(st.integers(2, 6)))],
+            feeds=[
+                given(
+                    from_=one, to=other, needs=draw(st.sampled_from([..., "meeting", "minutes"])), source=source(draw)
+                )
+                for one, other in draw(
+                    st.lists(st.sampled_from([("a", "b"), ("b", "a"), ("a", "a")]), min_size=1, max_size=3)
+                )
+            ],
+        )
+    return known
+
+
+_turns = st.sampled_from([None, "2011-11-11", "2012-01-01", "2012-03-01", "2012-03-11", "2012-03-15", "2012-06-01"])
+_near = st.sampled_from(
+    [{"days": 0}, {"days": 1}, {"days": 9}, {"weeks": 1}, {"weeks": 2}, {"weeks": 3}, {"months": 1}]
+)
+
+
+def _ruled(draw: Any) -> list[dict[str, Any]]:
+    names = ["calling_notice", "proposal_deadline", "agenda_notice", "minutes_within", "remark_period"]
+    rules = [given(rule=name, value=draw(_near), source=source(draw)) for name in names]
+    if draw(st.sampled_from([True, False, False])):
+        span = given(month=draw(st.sampled_from(["2012-03", "2012-04"])), part=draw(_parts))
+        rules.append(given(rule="first_meeting", value=span, source=source(draw)))
+    return rules
+
+
+def _close(draw: Any) -> dict[str, Any]:
+    """A span in spring, or about the turn of a year."""
+    month = draw(st.sampled_from([1, 3, 3, 3, 4, 12]))
+    return given(
+        body=draw(st.sampled_from(["a", "b"])),
+        kind=draw(st.sampled_from([...] * 6 + ["styringsdialog"])),
+        month=month,
+        part=draw(_parts),
+        source=source(draw),
+    )
