@@ -20,6 +20,11 @@ ANSWERING = [name for name, question in QUESTIONS.items() if question.page is no
 # Pages that answer no question of the registry.
 ALONE = ("/", "/soeg", "/problems", "/problems/behind")
 EVERY = pytest.mark.parametrize("name", [*ANSWERING, *ALONE])
+# What leads elsewhere, is for other programs than a browser, or for signing in.
+NO_PAGES = (
+    *("this_year", "due_ics", "applied", "decided", "new_decisions", "changes_of_agreement", "hits"),
+    *("sign_in", "signed_in", "sign_out", "signed_out"),
+)
 _KEYS = re.compile(rf"\b(?:{'|'.join({key.partition('.')[0] for key in LANGUAGES['da']})})\.[a-z][a-z.-]+")
 
 
@@ -143,9 +148,7 @@ def test_every_page_is_led_to_from_another(example: Examples, name: str) -> None
 
 def test_every_page_answers_a_question_or_is_known_to_answer_none(pages: Pages) -> None:
     adapter = pages.app.url_map.bind("x")
-    alone = {adapter.match(address)[0] for address in ALONE} | {
-        f"{blueprint.name}.{name}" for name in ("this_year", "due_ics", "applied", "decided")
-    }
+    alone = {adapter.match(address)[0] for address in ALONE} | {f"{blueprint.name}.{name}" for name in NO_PAGES}
     routes = {one.endpoint for one in pages.app.url_map.iter_rules() if one.endpoint.startswith(f"{blueprint.name}.")}
 
     assert routes == {f"{blueprint.name}.{name}" for name in ANSWERING} | alone

@@ -21,7 +21,8 @@ def search() -> str:
     q = given(request, "q")
     answer = ask(put("search", {})) if q else moment().said()
     form = {name: given(request, name) for name in QUESTIONS["search"].parameters}
-    more = {"hit_link": hit_link, "facet_link": facet_link, "facet_counts": facet_counts}
+    feed = here(request, cursor=None).replace("/soeg", "/soeg.atom", 1)
+    more = {"search_feed": feed, "hit_link": hit_link, "facet_link": facet_link, "facet_counts": facet_counts}
     return show("search.html", answer, q=q, asked=form, types=TYPES, **more)
 
 

@@ -136,4 +136,8 @@ LABELS: dict[str, str] = {
     "paper.both": "Gældende {on}. Kendt {known}, til og med nr. {position}.",
     "paper.known": "Kendt {known}, til og med nr. {position}.",
     "footer.pdf": "Samme side som PDF, med svaret vedlagt",
+    "feed.follow": "Følg med: Atom-feed",
+    "feed.decisions": "Nye beslutninger",
+    "feed.agreement": "Ændringer af {title}",
+    "feed.search": "Søgning: {q}",
 }

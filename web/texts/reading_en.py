@@ -135,4 +135,8 @@ LABELS: dict[str, str] = {
     "paper.both": "In force {on}. Known {known}, up to no. {position}.",
     "paper.known": "Known {known}, up to no. {position}.",
     "footer.pdf": "The same page as PDF, with the answer attached",
+    "feed.follow": "Follow: Atom feed",
+    "feed.decisions": "New decisions",
+    "feed.agreement": "Changes of {title}",
+    "feed.search": "Search: {q}",
 }

@@ -1,0 +1,97 @@
+"""Feeds as Atom: what is new, in the order in which it was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import lxml.html
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from tests.contract.asking import Asking
+from tests.given import DECISION, JUSTERING, SPINE
+from web.atom import Entry, Feed, atom
+
+NAMES = {"a": "http://www.w3.org/2005/Atom"}
+
+
+@pytest.fixture
+def asking(tmp_path: Path) -> Iterator[Asking]:
+    asked = Asking(tmp_path)
+    asked(*SPINE, {**DECISION, "id": "d2", "item": "4", "text": "Nej.", "outcome": "rejected"}, JUSTERING)
+    yield asked
+    asked.close()
+
+
+def feed(asking: Asking, address: str) -> etree._Element:
+    response = asking.client.get(address)
+    assert (response.status_code, response.mimetype) == (200, "application/atom+xml")
+    return etree.fromstring(response.get_data())
+
+
+def words(found: etree._Element, path: str) -> list[str]:
+    return [str(one) for one in found.xpath(path, namespaces=NAMES)]
+
+
+FEEDS = ("/beslutninger.atom", "/aftaler/h1/aendringer.atom", "/soeg.atom?q=bolig*")
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_a_feed_has_what_the_standard_asks_for_and_leads_to_pages(asking: Asking, address: str) -> None:
+    found = feed(asking, address)
+
+    for one in (found, *found.xpath("a:entry", namespaces=NAMES)):
+        for name in ("id", "title", "updated"):
+            assert len(words(one, f"a:{name}/text()")) == 1
+    assert words(found, "a:link[@rel='self']/@href") == [f"http://localhost{address}"]
+    pages = words(found, "//a:link[@rel='alternate']/@href")
+    assert len(pages) > 1
+    for page in pages:
+        parts = urlsplit(page)
+        assert asking.client.get(f"{parts.path}?{parts.query}").status_code == 200
+    ids = words(found, "a:entry/a:id/text()")
+    assert len(ids) == len(set(ids))
+
+
+def test_decisions_come_in_the_order_of_recording_and_of_one_body(asking: Asking) -> None:
+    found = feed(asking, "/beslutninger.atom")
+
+    assert words(found, "a:entry/a:summary/text()") == ["Nej.", "Ja."]
+    assert words(found, "a:entry/a:title/text()")[1] == "Partnerskabsforum, 8. maj 2012: vedtaget"
+    assert words(feed(asking, "/beslutninger.atom?body=br"), "a:entry") == []
+
+
+def test_what_happened_to_an_agreement_is_told_in_sentences_newest_first(asking: Asking) -> None:
+    asking({"command": "correct-justering", "justering": "j1", "reason": "Skrivefejl", "void": True})
+
+    titles = words(feed(asking, "/aftaler/h1/aendringer.atom"), "a:entry/a:title/text()")
+
+    assert titles[0] == "Indførslen af justeringen j1 af aftalen h1 er berigtiget."
+    assert any("Aftalen h1 er justeret" in title for title in titles)
+
+
+def test_the_pages_name_their_feeds(asking: Asking) -> None:
+    for page, address in zip(("/beslutninger", "/aftaler/h1", "/soeg?q=bolig*"), FEEDS, strict=True):
+        found = lxml.html.document_fromstring(asking.client.get(page).get_data(as_text=True))
+        named = found.xpath("//head/link[@type='application/atom+xml']/@href")
+        assert named == found.xpath("//main//a[@type='application/atom+xml']/@href")
+        assert [one.replace("%2A", "*") for one in named] == [address]
+
+
+def test_what_cannot_be_found_has_no_feed(asking: Asking) -> None:
+    assert asking.client.get("/aftaler/h2/aendringer.atom").status_code == 404
+    assert asking.client.get("/soeg.atom").status_code == 422
+
+
+@given(st.text())
+def test_whatever_stands_in_the_archive_makes_a_feed_that_can_be_read(text: str) -> None:
+    entry = Entry("http://localhost/x", text, "2012-01-01T00:00:00Z", text, text)
+
+    made = atom(Feed("http://localhost/f", "http://localhost/", text, "2012-01-01T00:00:00Z", "da", [entry]))
+
+    kept = etree.fromstring(made).findtext("a:entry/a:title", namespaces=NAMES) or ""
+    assert [c for c in text if c.isalnum()] == [c for c in kept if c.isalnum()]
