@@ -23,7 +23,7 @@ RUN apt-get update -qq \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /opt/arkiv /opt/arkiv
-COPY scripts/compose-secrets /usr/local/bin/compose-secrets
+COPY scripts/compose-secrets scripts/compose-search-account /usr/local/bin/
 RUN groupadd --gid 10001 arkiv \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin arkiv \
     && install -d -o 10001 -g 10001 -m 0700 /data /copies

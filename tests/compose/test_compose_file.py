@@ -11,10 +11,11 @@ import click
 import pytest
 
 from cli.main import cli
-from tests.compose.installation import OURS, SECRETS, SERVICES, composed, make_secrets
+from tests.compose.installation import OURS, ROOT, SECRETS, SERVICES, composed, make_secrets
 from tests.databases import Databases, run
 from web import serving
-from web.settings import Settings
+from web.people.settings import PeopleSettings
+from web.settings import Settings, require_loopback
 
 ONE_SHOT = {name for name, one in SERVICES.items() if one["restart"] == "no"}
 RUNNING = sorted(SERVICES.keys() - ONE_SHOT)
@@ -46,8 +47,8 @@ def words(command: Any) -> str:
 
 
 def test_the_services_are_those_of_an_installation() -> None:
-    assert RUNNING == ["elasticsearch", "postgres", "web", "worker"]
-    assert {"secrets", "setup", "arkiv"} == ONE_SHOT
+    assert RUNNING == ["elasticsearch", "postgres", "proxy", "web", "worker"]
+    assert {"secrets", "search-account", "setup", "arkiv"} == ONE_SHOT
 
 
 @pytest.mark.parametrize("name", RUNNING)
@@ -63,33 +64,38 @@ def test_what_runs_is_watched_started_again_bounded_and_given_time_to_end(name: 
 
 
 @pytest.mark.parametrize("name", SERVICES)
-def test_memory_and_logs_of_each_are_bounded(name: str) -> None:
+def test_memory_processes_and_logs_of_each_are_bounded(name: str) -> None:
     service = SERVICES[name]
 
+    assert 0 < service["pids_limit"] <= 1024
     assert 0 < megabytes(service["mem_limit"]) <= 2048
     assert service["logging"]["options"].keys() == {"max-size", "max-file"}
     assert service["security_opt"] == ["no-new-privileges:true"]
 
 
-@pytest.mark.parametrize("name", OURS)
-def test_our_own_write_nowhere_but_in_volumes(name: str) -> None:
-    service = OURS[name]
+@pytest.mark.parametrize("name", SERVICES)
+def test_none_has_a_capability_and_all_but_elasticsearch_write_nowhere_but_in_volumes(name: str) -> None:
+    service = SERVICES[name]
 
-    assert service["read_only"] is True
     assert service["cap_drop"] == ["ALL"]
+    assert service.get("read_only", False) is (name != "elasticsearch")
 
 
-def test_only_one_is_published_and_on_loopback_only() -> None:
+def test_only_the_proxy_is_published_and_on_loopback_only() -> None:
     ports = {name: service["ports"] for name, service in SERVICES.items() if "ports" in service}
 
-    assert ports == {"web": ["127.0.0.1:8000:8000"]}
+    assert ports == {"proxy": ["127.0.0.1:8000:8080", "127.0.0.1:8443:8443"]}
     assert not any("host" in service.get("network_mode", "") for service in SERVICES.values())
     assert composed()["networks"]["inside"] == {"internal": True}
-    assert [name for name, one in SERVICES.items() if "published" in one.get("networks", ())] == ["web"]
+    assert [name for name, one in SERVICES.items() if "outgoing" in one.get("networks", ())] == ["web", "proxy"]
+    assert "inside" not in SERVICES["proxy"]["networks"], "it cannot reach the databases"
 
 
 def test_only_one_is_root_and_it_has_no_network() -> None:
-    assert [name for name, one in SERVICES.items() if "user" in one or "cap_add" in one] == ["secrets"]
+    users = {name: one["user"] for name, one in SERVICES.items() if "user" in one}
+
+    assert users == {"secrets": "0:0", "search-account": "1000:1000", "postgres": "999:999", "proxy": "101:101"}
+    assert [name for name, one in SERVICES.items() if "cap_add" in one] == ["secrets"]
     assert SERVICES["secrets"]["network_mode"] == "none"
     assert not any(one.get("privileged") for one in SERVICES.values())
 
@@ -107,14 +113,15 @@ def test_a_secret_is_named_by_its_file_only(tmp_path: Path) -> None:
         for variable, value in service.get("environment", {}).items():
             if _SECRET.search(variable):
                 assert variable.endswith("_FILE"), f"{name}: {variable}"
-            if variable.endswith("_FILE"):
+            if variable.endswith("_FILE") and value != "/dev/null":  # none
                 folder, _, file = value.rpartition("/")
                 assert (folder, file in made) == (SECRETS, True), f"{name}: {variable}"
 
 
 @pytest.mark.parametrize("name", OURS)
 def test_every_setting_is_one_that_the_program_reads(name: str) -> None:
-    known = Asked({"FORUMARKIV_SEARCH_URL": "http://a:1"})
+    provider = {f"FORUMARKIV_OIDC_{one}": "x" for one in ("CLIENT_ID", "CLIENT_SECRET")}
+    known = Asked({"FORUMARKIV_SEARCH_URL": "http://a:1", "FORUMARKIV_OIDC_ISSUER": "https://a", **provider})
     Settings.from_env(known)
 
     named = {one for one in OURS[name].get("environment", {}) if one.startswith("FORUMARKIV_")}
@@ -122,26 +129,32 @@ def test_every_setting_is_one_that_the_program_reads(name: str) -> None:
     assert named - known.names == set()
 
 
-@pytest.mark.parametrize("name", sorted(OURS.keys() - {"secrets"}))
+@pytest.mark.parametrize("name", sorted(OURS.keys() - {"secrets", "search-account"}))
 def test_the_settings_lead_to_the_servers_with_the_passwords_that_these_have(name: str, tmp_path: Path) -> None:
     made = make_secrets(tmp_path)
     environment = {key: value.replace(SECRETS, str(tmp_path)) for key, value in OURS[name]["environment"].items()}
 
     settings = Settings.from_env(environment)
 
-    assert settings.database_url == f"postgresql://arkiv:{made['postgres_password']}@postgres:5432/arkiv"
-    assert {SERVICES["postgres"]["environment"][f"POSTGRES_{key}"] for key in ("USER", "DB")} == {"arkiv"}
+    assert settings.database_url == f"postgresql://arkiv:{made['database_password']}@postgres:5432/arkiv"
+    assert SERVICES["postgres"]["environment"]["ARKIV_PASSWORD_FILE"] == f"{SECRETS}/database_password"
+    assert SERVICES["postgres"]["environment"]["POSTGRES_USER"] == "postgres", "who may do everything"
     assert settings.search is not None
     assert settings.search.url == "http://elasticsearch:9200"
-    assert (settings.search.user, settings.search.password) == ("elastic", made["elastic_password"])
+    assert (settings.search.user, settings.search.password) == ("forumarkiv", made["search_password"])
+    assert made["search_password"] == made["search_account_password"] != made["elastic_password"]
+    assert settings.people == PeopleSettings(True, "http://127.0.0.1:8000", proxies=1)
 
 
-def test_the_container_that_is_published_listens_where_docker_sends_to() -> None:
+def test_whoever_asks_must_sign_in_and_the_proxy_leads_to_where_the_archive_listens() -> None:
     settings = Settings.from_env({k: v for k, v in OURS["web"]["environment"].items() if not k.endswith("_FILE")
                                   and not k.startswith("FORUMARKIV_SEARCH")})  # fmt: skip
 
-    assert (settings.host, settings.port, settings.allow_remote) == ("0.0.0.0", 8000, True)
-    assert [name for name, one in OURS.items() if "FORUMARKIV_ALLOW_REMOTE" in one["environment"]] == ["web"]
+    require_loopback(settings)
+    assert (settings.host, settings.port, settings.allow_remote) == ("0.0.0.0", 8000, False)
+    assert settings.people.public_url == f"http://{SERVICES['proxy']['ports'][0].rpartition(':')[0]}"
+    for name in ("plain", "tls"):
+        assert "set $archive http://web:8000;" in (ROOT / f"deploy/nginx/{name}.conf").read_text(encoding="utf-8")
     assert 'http://127.0.0.1:8000/readyz"' in words(OURS["web"]["healthcheck"]["test"])
 
 
@@ -167,15 +180,18 @@ def test_whatever_is_waited_for_exists_and_can_come_true() -> None:
             assert how == {"condition": wanted}, f"{name} waits for {other}"
     assert SERVICES["setup"]["depends_on"].keys() == {"postgres"}
     assert all("setup" in SERVICES[name]["depends_on"] for name in ("web", "worker", "arkiv"))
+    assert "search-account" in SERVICES["worker"]["depends_on"], "it makes the index"
 
 
 def test_every_volume_that_is_declared_is_used_and_every_one_used_is_declared() -> None:
-    used = {mount.split(":")[0] for one in SERVICES.values() for mount in one["volumes"] if ":" in mount}
+    mounts = [mount.split(":") for one in SERVICES.values() for mount in one["volumes"] if ":" in mount]
 
-    assert used == composed()["volumes"].keys()
+    assert {mount[0] for mount in mounts if mount[0][0] not in "./"} == composed()["volumes"].keys()
+    for place, *_, how in (mount for mount in mounts if mount[0].startswith("./")):
+        assert ((ROOT / place).exists(), how) == (True, "ro")
     for name in ("setup", "web", "worker", "arkiv"):
         assert "data:/data" in SERVICES[name]["volumes"], "all of them share the files of the archive"
-    for name in SERVICES.keys() - {"secrets"}:
+    for name in SERVICES.keys() - {"secrets", "proxy"}:
         assert f"secrets:{SECRETS}:ro" in SERVICES[name]["volumes"]
 
 

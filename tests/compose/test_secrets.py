@@ -8,7 +8,14 @@ from pathlib import Path
 
 from tests.compose.installation import make_secrets
 
-ACCOUNTS = {"database_url": 10001, "elastic_password": 1000, "postgres_password": 999, "search_password": 10001}
+ACCOUNTS = {
+    "database_password": 999,
+    "database_url": 10001,
+    "elastic_password": 1000,
+    "postgres_password": 999,
+    "search_account_password": 1000,
+    "search_password": 10001,
+}
 
 
 def test_each_is_made_for_the_one_account_that_reads_it(tmp_path: Path) -> None:
@@ -26,16 +33,17 @@ def test_they_are_long_and_their_own(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     one, other = make_secrets(tmp_path / "a"), make_secrets(tmp_path / "b")
 
-    passwords = {made[f"{name}_password"] for made in (one, other) for name in ("postgres", "elastic")}
+    names = ("postgres", "database", "elastic", "search")
+    passwords = {made[f"{name}_password"] for made in (one, other) for name in names}
 
-    assert len(passwords) == 4
+    assert len(passwords) == 8
     assert {len(bytes.fromhex(password)) for password in passwords} == {24}
 
 
 def test_what_stands_is_not_changed_and_what_was_broken_off_is_made_good(tmp_path: Path) -> None:
     before = make_secrets(tmp_path)
-    for lost in ("database_url", "search_password"):
+    for lost in ("database_url", "search_account_password"):
         (tmp_path / lost).unlink()
-    (tmp_path / "search_password").touch()
+    (tmp_path / "search_account_password").touch()
 
     assert make_secrets(tmp_path) == before

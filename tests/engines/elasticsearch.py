@@ -43,6 +43,7 @@ keys:
   cluster: ["manage_own_api_key"]
 """
 USER, PASSWORD = "arkiv", "en hemmelighed på dansk"
+KEEPER = "forvalter"  # who may do everything, with the same password
 
 
 class Failed(Exception):
@@ -192,8 +193,8 @@ def _secured(config: Path) -> dict[str, Any]:
     issued.private_key_pem.write_to_path(str(config / "key.pem"))
     issued.cert_chain_pems[0].write_to_path(str(config / "cert.pem"))
     (config / "roles.yml").write_text(ROLE)
-    (config / "users").write_text(f"{USER}:{_hashed(PASSWORD)}\n")
-    (config / "users_roles").write_text(f"forumarkiv:{USER}\nkeys:{USER}\n")
+    (config / "users").write_text(f"{USER}:{_hashed(PASSWORD)}\n{KEEPER}:{_hashed(PASSWORD)}\n")
+    (config / "users_roles").write_text(f"forumarkiv:{USER}\nkeys:{USER}\nsuperuser:{KEEPER}\n")
     return {
         "xpack.security.enabled": "true",
         "xpack.security.http.ssl.enabled": "true",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +14,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from projections.search.elastic_client import SearchServer
-from tests.engines.elasticsearch import PASSWORD, USER, Server
+from tests.compose.installation import ROOT, SERVICES
+from tests.engines.elasticsearch import KEEPER, PASSWORD, USER, Server
 from tests.engines.needing import need_elasticsearch
 from tests.given import AGREEMENT, SPINE, Given
 from web.app import close, create_app
@@ -73,6 +77,9 @@ def test_a_secured_server_lets_in_whom_it_should_and_search_outlives_it(given: G
             assert total(client) == 1, "user and password"
         with asking(given, _with_key(server, told, tmp_path)) as client:
             assert total(client) == 1, "an API key"
+        for password in ("a" * 48, "b" * 48):
+            with asking(given, _with_the_account_of_an_installation(told, password, tmp_path)) as client:
+                assert total(client) == 1, "made, then given another password"
         _others_are_not_let_in(given, told)
         _is_back_when_the_server_is(given, told, server)
 
@@ -84,6 +91,25 @@ def _with_key(server: Server, told: Told, folder: Path) -> Told:
         made = client.security.create_api_key(name="arkiv")["encoded"]
     (folder / "key").write_text(f"{made}\n", encoding="utf-8")
     return {"URL": told["URL"], "CA_FILE": told["CA_FILE"], "API_KEY_FILE": str(folder / "key")}
+
+
+def _with_the_account_of_an_installation(told: Told, password: str, folder: Path) -> Told:
+    """What the set-up in containers makes of a server that has one account, which may do everything."""
+    (folder / "elastic").write_text(PASSWORD, encoding="utf-8")
+    (folder / "search").write_text(password, encoding="utf-8")
+    environment = {
+        **os.environ,
+        "FORUMARKIV_SEARCH_URL": told["URL"],
+        "SSL_CERT_FILE": told["CA_FILE"],
+        "ELASTIC_USER": KEEPER,
+        "ELASTIC_PASSWORD_FILE": str(folder / "elastic"),
+        "SEARCH_PASSWORD_FILE": str(folder / "search"),
+    }
+    command = [sys.executable, ROOT / "scripts/compose-search-account"]
+    made = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
+    user = SERVICES["web"]["environment"]["FORUMARKIV_SEARCH_USER"]
+    return {"URL": told["URL"], "CA_FILE": told["CA_FILE"], "USER": user, "PASSWORD": password}
 
 
 def _others_are_not_let_in(given: Given, told: Told) -> None:
