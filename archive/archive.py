@@ -17,12 +17,14 @@ from archive.events import Recorded
 from archive.knowledge import Owners, StreamKnowledge
 from archive.problems import Problem
 from archive.receipts import Receipt, key_stream, receipt_body
+from archive.rights.grants import Grants
 from archive.store.choosing import existing_store, new_store, no_archive, stands_already
 from archive.store.log import DecisionLog
 from archive.telling import in_a_line
 
 if TYPE_CHECKING:
     from archive.recording import Recorder
+    from archive.rights.judging import Actor
 
 _MEGABYTE = 1_000_000
 # Who follows the log in this program: called with what was recorded, None where the command had been before.
@@ -61,7 +63,7 @@ class Archive:
         self.blobs = Blobs(data_dir / "files")
         self.texts = Texts(self.blobs)
         self.owners = Owners(self.log.stream)
-        self.known = StreamKnowledge(self.owners)
+        self.known = StreamKnowledge(self.owners, Grants(self.log))
         self.begin_anew()
 
     def begin_anew(self) -> None:
@@ -126,15 +128,22 @@ class Archive:
         return self.log.recorded_after(position, limit_events)
 
     def do(
-        self, command: object, *, by: str | None = None, base_dir: Path | None = None, default_key: str | None = None
+        self,
+        command: object,
+        *,
+        by: str | None = None,
+        base_dir: Path | None = None,
+        default_key: str | None = None,
+        actor: Actor | None = None,
     ) -> Receipt:
         """Records a command, or raises a Problem and records nothing.
 
         ``by``: who records it where the command does not say; ``base_dir``: where a ``path`` is looked up (imports);
-        ``default_key``: the key where the command has none. Checks run in the order of docs/rules.md. What a command
-        holds must not be changed afterwards: it is remembered as it was given.
+        ``default_key``: the key where the command has none; ``actor``: whose rights it takes, and who it is recorded
+        by; None: whoever holds the data directory, who may do everything. Checks run in the order of docs/rules.md.
+        What a command holds must not be changed afterwards: it is remembered as it was given.
         """
-        receipt, recorded = self._recorder.do(command, by, base_dir, default_key)
+        receipt, recorded = self._recorder.do(command, by, base_dir, default_key, actor)
         for listener in self._listeners:
             listener(recorded)
         return receipt

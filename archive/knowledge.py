@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from archive.events import Event
 from archive.owners import Owner, evolve
 from archive.records import Record
+from archive.rights.grants import Grants
 
 _CACHED_OWNERS = 4096
 
@@ -54,8 +55,9 @@ class Owners:
 class StreamKnowledge:
     """Knowledge of everything recorded up to now; ``Record.position`` is the version of the record's event."""
 
-    def __init__(self, owners: Owners) -> None:
+    def __init__(self, owners: Owners, grants: Grants) -> None:
         self._owners = owners
+        self.grants = grants
 
     def owner(self, id: str) -> Owner:
         """The owner behind an id: of a justering its agreement, of a kommissorium its body."""

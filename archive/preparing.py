@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any
 
@@ -22,6 +22,9 @@ from archive.store.log import DecisionLog
 from archive.verbs import LOOK_UPS, VERBS, record
 from archive.verbs.context import Context, archive_rule
 
+# Raises ``not-allowed`` where a command with this target may not be recorded; False where that cannot be told yet.
+May = Callable[[tuple[Owner, Record] | None], bool]
+
 
 def prepare(
     spec: CommandSpec,
@@ -30,9 +33,10 @@ def prepare(
     known: StreamKnowledge,
     log: DecisionLog,
     texts: Texts,
+    may: May | None = None,
 ) -> Context:
     """A context whose data and links are what is to be stored; raises the Problem that the command meets first."""
-    context = admit(spec, command, data, known, log)
+    context = admit(spec, command, data, known, log, may)
     if not spec.corrects:
         _not_void(context.references, known)
     if context.target is not None and "fields" in data:
@@ -49,12 +53,16 @@ def admit(
     data: dict[str, Any],
     known: StreamKnowledge,
     log: DecisionLog,
+    may: May | None = None,
 ) -> Context:
     """A context of a command that finds what it names, at the version that it expects, before anything is judged."""
-    _not_taken(spec, data, known)
     mends = _target(data, known, log) if spec.name == "correct-record" else None
+    decided = may is None or may(mends)
+    _not_taken(spec, data, known)
     named = list(references(spec.fields, data)) if mends is None else _named_in_place(data, mends[1])
     _refer_to_something(named, known)
+    if may is not None and not decided:
+        may(mends)
     owner, target = (known.owner(spec.subject(data)), None) if mends is None else mends
     context = Context(spec, command, known, owner, data, references=named, target=target)
     LOOK_UPS.get(spec.name, record)(context)
@@ -83,12 +91,16 @@ def _target(data: Mapping[str, Any], known: StreamKnowledge, log: DecisionLog) -
     if closing is None or closing.name != CLOSED:
         error = FieldError("position", "no-record-at-position", {"position": data["position"]})
         raise Problem("unknown-reference", "unknown-reference", errors=(error,))
-    if closing.command not in COMMANDS or COMMANDS[closing.command].corrects:
+    if closing.command not in COMMANDS or not _can_be_mended(COMMANDS[closing.command]):
         raise invalid("position", "record-not-correctable", command=closing.command)
     if closing.command in OWN_CORRECTION:
         raise invalid("position", "has-own-correction", command=closing.command, use=OWN_CORRECTION[closing.command])
     owner = known.stream(closing.data["subject"])
     return owner, owner.records[closing.data["stream_version"]]
+
+
+def _can_be_mended(spec: CommandSpec) -> bool:
+    return not (spec.corrects or spec.uncorrectable)
 
 
 def _refer_to_something(named: Iterable[Reference], known: StreamKnowledge) -> None:

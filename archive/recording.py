@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from time import sleep
@@ -24,6 +25,7 @@ from archive.owners import Owner
 from archive.preparing import admit, prepare
 from archive.problems import Problem, invalid, refused
 from archive.receipts import Receipt, key_stream, receipt_body
+from archive.rights.judging import Actor, require_right, require_to_begin
 from archive.store.port import CommitUnknown, End
 from archive.telling import in_a_line
 from archive.times import BEGINNING, day_of, format_instant, now, parse_instant
@@ -52,11 +54,20 @@ class Recorder:
         self._seen = 0
         self._last_at = BEGINNING
 
-    def do(self, command: object, by: str | None, base_dir: Path | None, default_key: str | None) -> Outcome:
+    def do(
+        self,
+        command: object,
+        by: str | None,
+        base_dir: Path | None,
+        default_key: str | None,
+        actor: Actor | None = None,
+    ) -> Outcome:
         """``Archive.do``, and what was recorded."""
+        if actor is not None:
+            require_to_begin(actor, command, self._known.grants)
         spec = check(command)
         assert isinstance(command, Mapping)
-        author = command.get("by") or by
+        author = actor.handle if actor is not None else command.get("by") or by
         if author is None:
             raise invalid("by", "required")
         content = attachments.bytes_of(command, base_dir, self._max_bytes)
@@ -89,7 +100,7 @@ class Recorder:
                     if receipt is not None:
                         return receipt, None
                     may_be_known = True
-                    receipt, recorded = self._record(spec, command, facts, (author, key), (salt, digest))
+                    receipt, recorded = self._record(spec, command, facts, (author, key), (salt, digest), actor)
                 if recorded is not None:
                     self._take(recorded)
                 return receipt, recorded
@@ -131,7 +142,7 @@ class Recorder:
         Versions only rise: what others have recorded since cannot bring the expected one back.
         """
         expected = command.get("expect_version")
-        if expected is None or spec.name == "correct-record":
+        if expected is None or spec.name == "correct-record" or spec.owner not in command:
             return None
         if self._known.owner(spec.subject(command)).version <= expected:
             return None
@@ -148,12 +159,14 @@ class Recorder:
         facts: Mapping[str, Any],
         author: tuple[str, str],
         hashed: tuple[str, str],
+        actor: Actor | None = None,
     ) -> Outcome:
         """``author``: who records it, and under which key; ``hashed``: the salt of its first event, and its hash."""
         (by, key), (salt, digest) = author, hashed
         end = self._catch_up()
         data = self._data(spec, command, facts)
-        context = prepare(spec, command, data, self._known, self._log, self._texts)
+        may = None if actor is None else partial(require_right, actor, spec, data, self._known)
+        context = prepare(spec, command, data, self._known, self._log, self._texts, may)
         if spec.name == rereading.EXTRACT and not rereading.is_new(list(context.owner.plain.values()), facts):
             return self._standing(context.owner), None
         at = self._recording_time(command)
@@ -182,6 +195,8 @@ class Recorder:
 
     def _data(self, spec: CommandSpec, command: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
         given = {name: v for name, v in command.items() if name not in ENVELOPE | NOT_KEPT}
+        if spec.makes and spec.owner in spec.optional and spec.owner not in given:
+            given[spec.owner] = f"{spec.makes}-{secrets.token_hex(6)}"
         return {**attachments.stored_fields(spec, given, self._texts), **facts}
 
     def _events(

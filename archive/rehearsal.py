@@ -15,6 +15,7 @@ from archive.blobs import Blobs, Texts
 from archive.keeping.events import stored
 from archive.receipts import Receipt
 from archive.recording import Outcome, Recorder
+from archive.rights.judging import Actor
 from archive.store.choosing import LOG_FILE
 from archive.store.sqlite import SQLiteLog
 
@@ -39,19 +40,20 @@ def rehearsal(archive: Archive) -> Iterator[Archive]:
             copy.close()
 
 
-def tried(archive: Archive, command: object, by: str | None = None) -> Receipt:
+def tried(archive: Archive, command: object, by: str | None = None, actor: Actor | None = None) -> Receipt:
     """What one command would be answered, its position aside; as the archive stands, without a copy of it.
 
-    Raises Problem as ``Archive.do``.
+    ``by``, ``actor``: as of ``Archive.do``, and it raises what that does.
     """
     with tempfile.TemporaryDirectory(prefix="forumarkiv-") as folder:
         trial = Archive(archive.data_dir, database_url=archive.database_url)
         trial.max_bytes = archive.max_bytes
+        trial.known.grants.enabled = archive.known.grants.enabled
         trial.blobs = _Beside(Path(folder), archive.blobs)
         trial.texts = Texts(trial.blobs)
         with closing(trial):
             try:
-                return _Trial(trial, trial.owners).do(command, by, None, None)[0]
+                return _Trial(trial, trial.owners).do(command, by, None, None, actor)[0]
             except _Accepted as accepted:
                 return accepted.receipt
 

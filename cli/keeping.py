@@ -50,6 +50,12 @@ def _tell_missing(session: Session, missing: list[str]) -> None:
         click.echo("\n".join(lines), err=True)
 
 
+def _tell_of_people(session: Session) -> None:
+    """Accounts are not in it. On standard error, so that the answer stays the same."""
+    if not session.as_json:
+        click.echo(session.words.text("cli.people.left-out"), err=True)
+
+
 def _counted(w: Wording, body: Mapping[str, Any]) -> dict[str, str]:
     """The counts of an answer in words."""
     return {name: w.count(f"cli.count.{name}", body[name]) for name in _COUNTED if name in body}
@@ -59,6 +65,7 @@ def backup(session: Session, folder: str) -> int:
     with session.progress.counting(session.words.text("cli.progress.events")) as progress:
         manifest = make_backup(session.archive, Path(folder), progress)
     _told(session, "cli.backup", manifest, folder=folder)
+    _tell_of_people(session)
     if manifest["missing"]:
         _tell_missing(session, manifest["missing"])
         return REFUSED
@@ -79,6 +86,7 @@ def export(session: Session, file: str) -> int:
     with session.progress.counting(session.words.text("cli.progress.events")) as progress:
         told = write_export(session.archive, Path(file), progress)
     _told(session, "cli.export", told, file=file)
+    _tell_of_people(session)
     if told["missing"]:
         _tell_missing(session, told["missing"])
         return REFUSED

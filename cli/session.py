@@ -70,6 +70,7 @@ class Session:
 
         archive = open_archive(self.settings)
         self._open.callback(archive.close)
+        archive.known.grants.enabled = lambda handle: self.people.accounts.enabled(handle)
         return archive
 
     @cached_property

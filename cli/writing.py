@@ -13,10 +13,12 @@ from typing import Any
 import click
 
 from archive.archive import Archive
+from archive.handles import handle_of
 from archive.importing import Outcome, record
 from archive.problems import invalid
 from archive.rehearsal import rehearsal
 from archive.strict_json import MOST_OF_A_COMMAND, parse_command
+from archive.times import today
 from cli.failing import REFUSED, Refused, details
 from cli.failing import say as say_problem
 from cli.output import plain, say
@@ -25,20 +27,41 @@ from web import recording
 from web.words import with_text
 
 
-def init(session: Session, simulated: bool, if_missing: bool) -> None:
+def init(session: Session, simulated: bool, if_missing: bool, administrator: str | None) -> None:
     settings = session.settings
+    handle = None if administrator is None else _handle(administrator)
     if if_missing and settings.database_url is not None:
         Archive.set_up(settings.data_dir, settings.database_url)
     stands = if_missing and Archive.stands(settings.data_dir, settings.database_url)
     if not stands:
         author = session.user or "arkiv"
         Archive.create(settings.data_dir, simulated, author, database_url=settings.database_url).close()
+    given = handle is not None and _give_house(session, handle)
     if session.as_json:
         made = {"simulated": session.archive.simulated, "position": session.archive.last_position()}
-        _print({"data_dir": str(settings.data_dir), **made})
-    else:
-        told = "cli.init.stands" if stands else "cli.init"
-        say(session, [session.words.text(told, data_dir=settings.data_dir)])
+        _print({"data_dir": str(settings.data_dir), **made, **({"administrator": handle} if given else {})})
+        return
+    told = "cli.init.stands" if stands else "cli.init"
+    lines = [session.words.text(told, data_dir=settings.data_dir)]
+    say(session, [*lines, *([session.words.text("cli.init.administrator", who=handle)] if given else [])])
+
+
+def _handle(text: str) -> str:
+    found = handle_of(text)
+    if found is None:
+        raise invalid("administrator", "not-a-handle")
+    return found
+
+
+def _give_house(session: Session, handle: str) -> bool:
+    """Makes somebody administrator, unless there is one: a program that starts may say it every time."""
+    day = today()
+    if any(one.role == "administrator" and one.holds(day) for one in session.archive.known.grants.now()):
+        return False
+    reason = session.words.text("cli.init.administrator.reason")
+    command = {"command": "grant-role", "who": handle, "role": "administrator", "reason": reason}
+    session.archive.do(command, by=session.user or "arkiv")
+    return True
 
 
 def do(session: Session, file: str, dry_run: bool) -> None:

@@ -29,7 +29,8 @@ class View:
     """What a question sees: everything known at ``position``, on the day ``on``.
 
     ``on_given``: whether somebody asked for that day; ``last``: the position of the log's last record when it was
-    opened; ``reached``: how far each read model has come in it.
+    opened; ``reached``: how far each read model has come in it; ``sees_grants``: whether who asks is shown who may do
+    what.
     """
 
     on: str
@@ -43,6 +44,7 @@ class View:
     stopped: Mapping[str, Stopped]
     on_given: bool = False
     last: int = 0
+    sees_grants: bool = True
     relied: set[str] = field(default_factory=set)
 
     @cached_property

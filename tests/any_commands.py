@@ -37,7 +37,7 @@ _FIXED = frozenset({"id", "remark", "content", "path"})
 _AS_TOLD = {"media_type": "text/plain", "remark": "b1"}
 _NAMING = ("document", "decision", "kommissorium")
 # One of each kind of thing, so that whatever comes next can name it.
-_BEGINNING: tuple[Command, ...] = (
+BEGINNING: tuple[Command, ...] = (
     PSF,
     BR,
     {"command": "establish-office", "id": "formand", "name": "Formanden"},
@@ -72,7 +72,7 @@ class Made:
         self.at[receipt["position"]] = spec
         if spec.makes:
             assigned = [event["subject"] for event in receipt["events"] if event["event"] == ID_ASSIGNED]
-            self.ids.setdefault(spec.makes, []).append(command.get("id") or assigned[0])
+            self.ids.setdefault(spec.makes, []).append(command.get("id") or [*assigned, receipt["subject"]["id"]][0])
         self.said |= {name: value for name, value in command.items() if name in _SAID_AGAIN}
         self.spoken_of = [*self.spoken_of[-3:], receipt["subject"]["id"], command.get("id", "")]
 
@@ -212,7 +212,7 @@ def _correction(chance: Random, made: Made) -> Command:
 def history(chance: Random, given: Given, most: int) -> Iterator[Command]:
     """Does commands to an archive, as many of them as it takes; gives each one that it took."""
     made = Made()
-    begun = [command for command in _BEGINNING if chance.random() < 0.9]
+    begun = [command for command in BEGINNING if chance.random() < 0.9]
     for n in range(len(begun) + chance.randint(most // 2, most)):
         command = begun[n] if n < len(begun) else any_command(chance, made, chance.choice(_SPECS))
         if command is None:

@@ -46,6 +46,9 @@ class Question:
     ``moments``: parameters that are moments of knowledge beside ``known``. ``settled``: takes from the body what its
     own addresses name in place of what was asked, so that they give it again for ever.
 
+    ``right``: what it takes to ask, where people sign in: ``read``, or ``grants``, which auditors and administrators
+    have.
+
     ``template``: of its page; None where a module of ``web.pages`` shows it.
     """
 
@@ -60,6 +63,7 @@ class Question:
     page: str | None = None
     narrower: str | None = None
     template: str | None = None
+    right: str = "read"
     rows: str = "items"
     whole: bool = False
     moments: tuple[str, ...] = ()

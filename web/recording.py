@@ -9,6 +9,7 @@ from urllib.parse import quote
 from archive.archive import Archive
 from archive.receipts import Receipt
 from archive.rehearsal import tried
+from archive.rights.judging import Actor
 from web.axes import PATHS
 from web.words import with_text
 
@@ -30,12 +31,13 @@ def record(
     base_dir: Path | None = None,
     default_key: str | None = None,
     language: str = "da",
+    actor: Actor | None = None,
 ) -> tuple[int, dict[str, Any]]:
     """The status (201, or 200 where it was recorded before) and the receipt. Raises Problem; then nothing is recorded.
 
-    ``by``, ``base_dir``, ``default_key``: as of ``Archive.do``; ``language``: of the warnings.
+    ``by``, ``base_dir``, ``default_key``, ``actor``: as of ``Archive.do``; ``language``: of the warnings.
     """
-    receipt = archive.do(command, by=by, base_dir=base_dir, default_key=default_key)
+    receipt = archive.do(command, by=by, base_dir=base_dir, default_key=default_key, actor=actor)
     body = _worded(receipt, language)
     return receipt.status, {**body, **_addresses(body["subject"], body["position"])}
 

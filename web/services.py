@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,11 @@ class Services:
         self.archive: Archive = archive
         self.reader: Reader = reader
         self._server = server
+        # What whoever asks just now may see of what not everybody may: where nobody signs in, everything.
+        self.sees_grants: Callable[[], bool] = lambda: True
+        self.sees_reasons: Callable[[], bool] = lambda: True
         self.people = People(people_database(archive.data_dir, archive.database_url), signing_in)
+        archive.known.grants.enabled = self.people.accounts.enabled
 
     @classmethod
     def over(
@@ -67,15 +72,19 @@ class Services:
     def at(self, on: str | None, known: str | None, language: str, whole: bool = False) -> Iterator[Moment]:
         """A moment to ask about. ``whole``: others will be named beside it. Raises ``invalid``, ``behind``."""
         with self.reader.view(on, known, whole) as view:
-            yield Moment(self, view, language)
+            yield Moment(self, view if self.sees_grants() else replace(view, sees_grants=False), language)
 
     def read_models(self) -> list[dict[str, Any]]:
         """``[{name, version, position, lag, state, reason}]`` of all that is made of the log, the index last."""
-        return behind([*self.reader.status(), self.search.status()], self.archive.last_position())
+        return self._told([*self.reader.status(), self.search.status()])
 
     def at_once(self) -> list[dict[str, Any]]:
         """The same, told within a second or so: a server of the index that is slow is ``unavailable``."""
-        return behind([*self.reader.status(), self.search.status(brief=True)], self.archive.last_position())
+        return self._told([*self.reader.status(), self.search.status(brief=True)])
+
+    def _told(self, models: list[Any]) -> list[dict[str, Any]]:
+        told = behind(models, self.archive.last_position())
+        return told if self.sees_reasons() else [{**model, "reason": None} for model in told]
 
     def register(self, app: Flask) -> None:
         app.extensions[_NAME] = self

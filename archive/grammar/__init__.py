@@ -12,6 +12,7 @@ from archive.grammar import (
     decisions,
     disagreements,
     documents,
+    grants,
     meetings,
     puljer,
     relations,
@@ -35,6 +36,7 @@ _ROOMS = (
     wheels,
     disagreements,
     documents,
+    grants,
 )
 COMMANDS: dict[str, CommandSpec] = {spec.name: spec for room in _ROOMS for spec in room.COMMANDS}
 

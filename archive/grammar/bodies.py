@@ -138,6 +138,7 @@ COMMANDS = (
         "id",
         "Records an office that persons hold.",
         {"id": SLUG, "name": NAME},
+        {"body": ref("body")},
         makes="office",
         tells=["name"],
         example={"id": "overborgmester", "name": "Overborgmesteren"},

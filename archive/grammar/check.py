@@ -68,6 +68,8 @@ def _together(spec: CommandSpec, fields: Mapping[str, Any]) -> Iterator[FieldErr
     """What must go together in a command, and in a record as corrected."""
     if spec.some_of and not fields.keys() & set(spec.some_of):
         yield FieldError(spec.some_of[0], "at-least-one-of", {"options": ", ".join(spec.some_of)})
+    if spec.name == "grant-role" and "bodies" in fields and fields.get("role") != "recorder":
+        yield FieldError("bodies", "with-recorder-only")
     if spec.name == "follow-up" and "due" in fields and fields.get("outcome") != "in-progress":
         yield FieldError("due", "with-in-progress-only")
 

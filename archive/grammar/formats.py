@@ -10,6 +10,7 @@ from jsonschema import FormatChecker
 
 from archive.grammar.limits import twice
 from archive.grammar.rules import was_well_formed
+from archive.handles import handle_of, is_group
 from archive.times import parse_instant
 from archive.words import same_words
 
@@ -51,6 +52,12 @@ def _is_value(value: object) -> bool:
     if isinstance(value, int) and not isinstance(value, bool):
         return abs(value) < _MAX_INTEGER
     return _is_text(value)
+
+
+@FORMATS.checks("grantee")
+def _is_grantee(value: object) -> bool:
+    """A handle as it is kept, or a group by the exact name that its provider has for it."""
+    return not isinstance(value, str) or is_group(value) or handle_of(value) == value
 
 
 @FORMATS.checks("kommissorium-rule")

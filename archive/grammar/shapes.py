@@ -31,6 +31,9 @@ ANY_TYPE = (
     "disagreement",
 )
 
+# A grant is named by its revocation alone: nothing of the domain is about who may record it.
+EVERY_TYPE = (*ANY_TYPE, "grant")
+
 SLUG: Schema = {"type": "string", "pattern": SLUG_PATTERN, "description": "an id: a-z, 0-9, dot, underscore, hyphen"}
 TEXT: Schema = {"type": "string", "maxLength": MAX_TEXT, "format": "text"}
 NAME: Schema = {"type": "string", "maxLength": MAX_TEXT, "format": "text", "pattern": r"\S"}
@@ -133,6 +136,7 @@ class CommandSpec:
     ``yearly``: the type of a subject of which there is one a year, made by the first command for it; ``owner`` is then
     the year, and the id the type and the year. ``some_of``: fields of which at least one is given. ``found_by``: fields
     by whose value records are found: days that something is due or counts from, kinds, levels, years.
+    ``uncorrectable``: its records stand as they were recorded, and no correction reaches them.
     """
 
     name: str
@@ -153,6 +157,7 @@ class CommandSpec:
     yearly: str | None = None
     some_of: Sequence[str] = ()
     found_by: Sequence[str] = ()
+    uncorrectable: bool = False
     example: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property

@@ -8,6 +8,8 @@ import msgspec
 from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select, union
 
 from archive.blobs import Texts
+from archive.grammar import COMMANDS
+from archive.grammar.grants import OF_RIGHTS
 from archive.problems import Problem, invalid
 from projections.audit.table import audit
 from projections.listing import checked_limit, cursor_of, key_of
@@ -30,6 +32,7 @@ _BEFORE = (
     .order_by(moments.c.latest_at.desc(), moments.c.position.desc())
     .limit(1)
 )
+_OF_RIGHTS = tuple(COMMANDS[name].event for name in OF_RIGHTS)
 _HASH = "text_sha256"
 
 
@@ -59,6 +62,7 @@ def listing(
     most = checked_limit(limit)
     order = audit.c.at.desc() if newest else audit.c.at.asc()
     query = _ENTRIES.where(audit.c.at <= view.position).order_by(order)
+    query = query if view.sees_grants else query.where(audit.c.event.not_in(_OF_RIGHTS))
     bodies = bodies_asked(view, body, predecessors)
     query = query if bodies is None else query.where(audit.c.body.in_(bodies))
     for column, wanted in ((audit.c.meeting, meeting), (audit.c.event, event)):

@@ -10,7 +10,7 @@ import pytest
 
 from archive.catalogue import DECISION_TAKEN
 from archive.grammar import COMMANDS, OWN_CORRECTION
-from archive.grammar.shapes import ANY_TYPE, DATE, EFFECT_DATES, OWN_DATES, CommandSpec, nullable
+from archive.grammar.shapes import ANY_TYPE, DATE, EFFECT_DATES, EVERY_TYPE, OWN_DATES, CommandSpec, nullable
 from archive.verbs import LOOK_UPS, VERBS
 from archive.verbs.context import Context
 from archive.verbs.verb import verb
@@ -27,6 +27,8 @@ WORDED = {
     "follow_up": {"outcome"},
     "assessment": {"status"},
     "numbers": {"changes"},
+    "grantee": {"who"},
+    "granted": {"role"},
 }
 
 each_command = pytest.mark.parametrize("spec", COMMANDS.values(), ids=lambda spec: spec.name)
@@ -113,7 +115,10 @@ def test_a_verb_is_found_by_the_name_of_its_command(monkeypatch: pytest.MonkeyPa
 
 
 def test_an_id_may_stand_for_all_that_is_made() -> None:
-    assert {*ANY_TYPE} == {spec.type for spec in COMMANDS.values() if spec.type}
+    made = {spec.type for spec in COMMANDS.values() if spec.type}
+
+    assert {*ANY_TYPE} == made - {"grant"}
+    assert {*EVERY_TYPE} == made
 
 
 def test_what_has_a_correction_of_its_own_follows_from_what_that_corrects() -> None:

@@ -175,10 +175,11 @@ def test_what_is_found_of_references_is_what_walking_finds(name: str, data: st.D
 def test_the_quick_check_knows_most_of_the_examples() -> None:
     known = {name for name in COMMANDS if is_valid(COMMANDS[name].schema, {"command": name, **COMMANDS[name].example})}
 
-    # A number or a text that is given twice, a rule's own shape, what goes together: only the full check sees them.
+    # A number or a text that is given twice, a rule's own shape, what goes together, whom a role is given to: only the
+    # full check sees them.
     assert COMMANDS.keys() - known == {
         "adopt-kommissorium", "enter-agreement", "correct-agreement", "place-agreement", "authorise-pulje",
-        "change-pulje", "adopt-wheel", "note-disagreement",
+        "change-pulje", "adopt-wheel", "note-disagreement", "grant-role",
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from archive.strict_json import parse_command
 from web import recording
 from web.api.blueprint import JSON, blueprint, respond
 from web.axes import language
+from web.people.asking import asker
 from web.schemas.archive import Receipt
 from web.services import services
 
@@ -29,6 +30,9 @@ def record() -> Response:
     if request.mimetype != "application/json":
         raise Problem("unsupported", "not-json-media-type", given=request.mimetype)
     status, receipt = recording.record(
-        services().archive, parse_command(request.get_data()), language=language(request)
+        services().archive,
+        parse_command(request.get_data()),
+        language=language(request),
+        actor=asker().actor,
     )
     return respond(receipt, status)

@@ -14,6 +14,7 @@ from web.pages.blueprint import blueprint
 from web.people import oidc
 from web.people.asking import asker, begin_session, end_session, people
 from web.people.guarding import SIGN_IN, SIGN_OUT, within
+from web.people.needing import needs
 from web.problem_details import problem_json
 
 _logger = logging.getLogger(__name__)
@@ -49,12 +50,14 @@ def signed_in() -> Response | tuple[str, int, dict[str, str]]:
 
 
 @blueprint.get(SIGN_OUT)
+@needs("sign-out")
 def sign_out() -> str:
     _require_sign_in()
     return render_template("sign_out.html")
 
 
 @blueprint.post(SIGN_OUT)
+@needs("sign-out")
 def signed_out() -> str:
     _require_sign_in()
     end_session()

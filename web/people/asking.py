@@ -9,6 +9,9 @@ from typing import Any
 
 from flask import Flask, Response, current_app, g, request
 
+from archive.grammar.grants import ROLES
+from archive.rights.judging import Actor, rights_of
+from archive.rights.roles import Rights
 from web.people.kept import People
 from web.people.sessions import Kept, hashed
 from web.people.settings import PeopleSettings
@@ -18,6 +21,7 @@ NAME = "name"
 # A provider is asked again: told which session it is, gives whether that goes on.
 Renewal = Callable[[Kept], bool]
 _RENEWAL = "forumarkiv.renewal"
+_EVERYTHING = Rights(frozenset(ROLES), unlimited=True)
 
 
 @dataclass(slots=True)
@@ -43,6 +47,21 @@ class Asker:
         if people().settings.required:
             return self.handle
         return self.values.get(NAME)
+
+    @property
+    def actor(self) -> Actor | None:
+        """Who a command is judged by; None where nobody has to sign in, and everybody may everything."""
+        if not people().settings.required or self.handle is None:
+            return None
+        return Actor(self.handle, self.groups, self.means == "token", not self.records)
+
+    @property
+    def rights(self) -> Rights:
+        """What they may do now; where nobody has to sign in, everything."""
+        if not people().settings.required:
+            return _EVERYTHING
+        actor = self.actor
+        return Rights() if actor is None else rights_of(actor, services().archive.known.grants)
 
     def get(self, name: str, default: Any = None) -> Any:
         """A value of the session, else what the person chose for longer."""

@@ -15,6 +15,8 @@ from web.hosts import is_loopback
 from web.people import programs
 from web.people.asking import asker, cookie, people, whose_ended, with_cookie
 from web.people.forms import check_form, form_field
+from web.people.needing import current_rights, require_right
+from web.services import Services
 
 _logger = logging.getLogger(__name__)
 
@@ -29,12 +31,17 @@ _KEEPS = "forumarkiv.keeps-form"
 
 
 def register(app: Flask) -> None:
-    """Guards every route, those that are added later too. To be called before routes are asked for."""
+    """Guards every route, those that are added later too."""
+    own: Services = app.extensions["forumarkiv"]
+    if own.people.settings.required:
+        own.sees_grants = lambda: current_rights().sees_grants
+        own.sees_reasons = lambda: current_rights().administers
     app.before_request(_guard)
     app.after_request(with_cookie)
     app.after_request(_unstored)
     app.add_template_global(form_field)
     app.add_template_global(asker)
+    app.add_template_global(own.sees_grants, "shows_grants")
 
 
 def behind_proxies(app: Flask, proxies: int) -> None:
@@ -61,9 +68,9 @@ def _guard() -> AnyResponse | None:
         return None
     if programs.is_for_them():
         programs.admit()
-        return None
-    if asker().handle is None:
+    elif asker().handle is None:
         return _to_sign_in()
+    require_right()
     _check_form()
     return None
 

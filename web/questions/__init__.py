@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from web.question import Question
-from web.questions import agreements, belonging, chain, domain, follow_up, owners, whole_archive, year
+from web.questions import agreements, belonging, chain, domain, follow_up, owners, rights, whole_archive, year
 
 QUESTIONS: Mapping[str, Question] = {
     question.name: question
-    for subject in (agreements, chain, owners, belonging, domain, follow_up, year, whole_archive)
+    for subject in (agreements, chain, owners, belonging, domain, follow_up, year, rights, whole_archive)
     for question in subject.QUESTIONS
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from archive.catalogue import EVENTS
-from archive.grammar.shapes import ANY_TYPE
+from archive.grammar.shapes import EVERY_TYPE
 from web.schemas.common import Citation, Envelope, Paging
 from web.schemas.fields import anything, day, free, instant, many, one, string, tally, whole
 from web.texts.warnings_en import WARNINGS
@@ -75,7 +75,7 @@ class ReceiptEvent(Schema):
 
 
 class ReceiptSubject(Schema):
-    type = string("The type of what the command concerns.", one_of=("archive", *ANY_TYPE))
+    type = string("The type of what the command concerns.", one_of=("archive", *EVERY_TYPE))
     id = string("The id of what the command concerns.")
     version = whole("How many commands on it there are now.")
 

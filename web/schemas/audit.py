@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from archive.grammar.shapes import ANY_TYPE
+from archive.grammar.shapes import EVERY_TYPE
 from archive.names import SHOWN
 from web.schemas.archive import Warned
 from web.schemas.common import Paging, RuleCited
@@ -12,7 +12,7 @@ from web.schemas.fields import day, free, instant, many, one, string, whole
 
 
 class Subject(Schema):
-    type = string("The type of what the event belongs to.", one_of=("archive", *ANY_TYPE))
+    type = string("The type of what the event belongs to.", one_of=("archive", *EVERY_TYPE))
     id = string("The id of what the event belongs to.")
 
 

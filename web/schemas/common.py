@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from archive.grammar.shapes import ACCESS, ANY_TYPE
+from archive.grammar.shapes import ACCESS, EVERY_TYPE
 from web.codes import MANDATES
 from web.schemas.fields import day, flag, free, instant, many, one, string, strings, whole
 
 ACCESSES = tuple(ACCESS["enum"])
 VOTES = ("approved", "declined")
-OWNERS = ANY_TYPE
+OWNERS = EVERY_TYPE
 
 
 class AsOf(Schema):

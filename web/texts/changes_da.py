@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.texts import domain_da
+from web.texts import domain_da, people_da
 
 CHANGES: dict[str, str] = {
     "changed.changes": "ændringer",
@@ -96,4 +96,5 @@ CHANGES: dict[str, str] = {
     "op.insert": "indsættes",
     "op.repeal": "ophæves",
     **domain_da.CHANGES,
+    **people_da.CHANGES,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.texts import domain_en
+from web.texts import domain_en, people_en
 
 CHANGES: dict[str, str] = {
     "changed.changes": "changes",
@@ -96,4 +96,5 @@ CHANGES: dict[str, str] = {
     "op.insert": "inserted",
     "op.repeal": "repealed",
     **domain_en.CHANGES,
+    **people_en.CHANGES,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.texts import domain_da
+from web.texts import domain_da, people_da
 
 MONTHS = (
     "januar",
@@ -305,4 +305,5 @@ CODES: dict[str, str] = {
     "parameter.known_from": "Kendt pr. (før)",
     "parameter.known_to": "Kendt pr. (efter)",
     **domain_da.CODES,
+    **people_da.CODES,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.texts import domain_en
+from web.texts import domain_en, people_en
 
 MONTHS = (
     "January",
@@ -305,4 +305,5 @@ CODES: dict[str, str] = {
     "parameter.known_from": "Known at (before)",
     "parameter.known_to": "Known at (after)",
     **domain_en.CODES,
+    **people_en.CODES,
 }

@@ -31,6 +31,14 @@ DETAILS: dict[str, str] = {
     "signing-in-too-old": (
         "Dette login er brugt, ældre end ti minutter, eller begyndt i en anden browser. Begynd forfra på siden Log ind."
     ),
+    "no-role": "Du har ingen rolle i arkivet. En administrator kan give dig en.",
+    "role-missing": "Det kræver rollen {role}.",
+    "outside-limit": "Du må indføre for {bodies} og det, der ligger under; dette hører ikke til der.",
+    "by-another": "Du indfører som {handle}; en kommando kan ikke sige, at en anden gør det.",
+    "token-reads-only": "Tokenet må kun læse (det er lavet uden --record).",
+    "token-not-for-grants": "Roller gives og tages ikke med et token.",
+    "role-already-revoked": "Rollen {grant} er taget tilbage i forvejen.",
+    "last-administrator": "{who} er den sidste, der kan logge ind og er administrator uden tidsgrænse.",
     "not-signed-in": "Log ind, eller send et token (Authorization: Bearer).",
     "token-needed": "Her skal sendes et token (Authorization: Bearer); en browsers session er ikke nok.",
     "token-unknown": "Tokenet er ukendt, udløbet eller trukket tilbage.",
@@ -57,6 +65,9 @@ DETAILS: dict[str, str] = {
 }
 
 MESSAGES: dict[str, str] = {
+    "not-people": "ikke en fil fra arkiv people export",
+    "not-grantee": "et navn med små bogstaver, som nogen logger ind med, eller group: og en gruppes navn",
+    "with-recorder-only": "en grænse (bodies) gælder kun rollen recorder",
     "not-utf8": "ikke tekst i UTF-8",
     "not-a-handle": "bogstaver, cifre og . _ - + @ ', først et bogstav eller et ciffer, højst 100 tegn",
     "password-too-short": "for kort; mindst {least} tegn",
@@ -73,6 +84,32 @@ MESSAGES: dict[str, str] = {
 }
 
 LABELS: dict[str, str] = {
+    "help.people": "Brugerne i en fil for sig: de er ikke med i backup og export.",
+    "help.people.export": "Skriver alle konti og tokens (som hash) til en ny fil.",
+    "help.people.import": "Læser en fil fra people export ind; findes et navn i forvejen, læses intet.",
+    "cli.people.left-out": "Brugere er ikke med: de flyttes med arkiv people export.",
+    "cli.people.exported": "Brugerne er skrevet til {file}. Filen rummer hash af adgangskoder: pas på den.",
+    "cli.people.imported": "Læst ind: {people} konti, {identities} identiteter, {tokens} tokens.",
+    "nav.grants": "Rettigheder",
+    "grants.heading": "Rettigheder",
+    "grants.what": (
+        "Hvem der har og har haft hvilken rolle, hvem der gav den, hvornår og hvorfor. Roller lægges sammen."
+    ),
+    "grants.access": (
+        "Adgang (offentlig, intern, lukket) er noteret og vises, men håndhæves ikke endnu: den, der må læse, læser alt."
+    ),
+    "grants.caption": "Roller i den rækkefølge, de er givet",
+    "grants.who": "Hvem",
+    "grants.role": "Rolle",
+    "grants.bodies": "Kun for",
+    "grants.in-force": "Gælder",
+    "grants.given": "Givet",
+    "grants.until": "Gælder til (første dag den ikke gælder)",
+    "grants.revoked": "Taget tilbage",
+    "help.grants": "Hvem der har og har haft hvilken rolle.",
+    "help.option.administrator": "Giver denne bruger rollen administrator.",
+    "cli.init.administrator": "{who} er administrator.",
+    "cli.init.administrator.reason": "Arkivets første administrator",
     "sign-in.title": "Log ind",
     "sign-in.already": "Du er logget ind som {handle}.",
     "sign-in.provider": "Log ind med din arbejdskonto",
@@ -124,4 +161,28 @@ LABELS: dict[str, str] = {
     "cli.account.done.unnamed": "Navnet, som {who} blev vist med, er slettet.",
     "cli.account.done.linked": "{who} er forbundet med udbyderens subject.",
     "cli.account.done.revoked": "Token {who} er trukket tilbage.",
+}
+
+CODES: dict[str, str] = {
+    "field.bodies": "organer",
+    "field.grant": "rollen",
+    "type.grant": "rolle",
+    "event.role-granted": "rolle givet",
+    "event.role-revoked": "rolle taget tilbage",
+    "granted.reader": "læser",
+    "granted.recorder": "indfører",
+    "granted.auditor": "revisor",
+    "granted.administrator": "administrator",
+    "parameter.role": "Rolle",
+}
+
+SUMMARIES: dict[str, str] = {
+    "role-granted": "{grantee} har fået rollen {granted}.",
+    "role-revoked": "Rollen {subject} er taget tilbage.",
+}
+
+CHANGES: dict[str, str] = {
+    "changed.bodies": "organer",
+    "changed.grant": "rolle",
+    "changed.who": "hvem",
 }

@@ -31,6 +31,14 @@ DETAILS: dict[str, str] = {
         "This signing in was used, is older than ten minutes, or began in another browser. Begin again on the page "
         "Sign in."
     ),
+    "no-role": "You have no role in the archive. An administrator can give you one.",
+    "role-missing": "It takes the role of {role}.",
+    "outside-limit": "You may record for {bodies} and what lies below; this does not belong there.",
+    "by-another": "You record as {handle}; a command cannot say that somebody else does.",
+    "token-reads-only": "The token may only read (it was made without --record).",
+    "token-not-for-grants": "Roles are not given and taken by a token.",
+    "role-already-revoked": "The role {grant} was taken back before.",
+    "last-administrator": "{who} is the last who can sign in and is administrator without end.",
     "not-signed-in": "Sign in, or send a token (Authorization: Bearer).",
     "token-needed": "A token must be sent here (Authorization: Bearer); a browser's session is not enough.",
     "token-unknown": "The token is unknown, has expired or was revoked.",
@@ -57,6 +65,9 @@ DETAILS: dict[str, str] = {
 }
 
 MESSAGES: dict[str, str] = {
+    "not-people": "not a file of arkiv people export",
+    "not-grantee": "a name in lower case that somebody signs in with, or group: and the name of a group",
+    "with-recorder-only": "a limit (bodies) goes with the role recorder only",
     "not-utf8": "not text in UTF-8",
     "not-a-handle": "letters, digits and . _ - + @ ', a letter or digit first, at most 100 characters",
     "password-too-short": "too short; at least {least} characters",
@@ -73,6 +84,30 @@ MESSAGES: dict[str, str] = {
 }
 
 LABELS: dict[str, str] = {
+    "help.people": "The people in a file of their own: they are not in backup and export.",
+    "help.people.export": "Writes all accounts and tokens (as hashes) to a new file.",
+    "help.people.import": "Reads a file of people export; where a name is known, nothing is read.",
+    "cli.people.left-out": "People are not in it: they are moved by arkiv people export.",
+    "cli.people.exported": "The people are written to {file}. It holds hashes of passwords: take care of it.",
+    "cli.people.imported": "Read: {people} accounts, {identities} identities, {tokens} tokens.",
+    "nav.grants": "Rights",
+    "grants.heading": "Rights",
+    "grants.what": "Who has and had which role, who gave it, when and why. Roles add up.",
+    "grants.access": (
+        "Access (public, internal, closed) is noted and shown, and not enforced yet: whoever may read reads everything."
+    ),
+    "grants.caption": "Roles in the order in which they were given",
+    "grants.who": "Who",
+    "grants.role": "Role",
+    "grants.bodies": "Only for",
+    "grants.in-force": "In force",
+    "grants.given": "Given",
+    "grants.until": "Until (the first day without it)",
+    "grants.revoked": "Taken back",
+    "help.grants": "Who has and had which role.",
+    "help.option.administrator": "Gives this person the role of administrator.",
+    "cli.init.administrator": "{who} is administrator.",
+    "cli.init.administrator.reason": "The archive's first administrator",
     "sign-in.title": "Sign in",
     "sign-in.already": "You are signed in as {handle}.",
     "sign-in.provider": "Sign in with your work account",
@@ -124,4 +159,28 @@ LABELS: dict[str, str] = {
     "cli.account.done.unnamed": "The name that {who} was shown by is erased.",
     "cli.account.done.linked": "{who} is linked to the provider's subject.",
     "cli.account.done.revoked": "Token {who} is revoked.",
+}
+
+CODES: dict[str, str] = {
+    "field.bodies": "bodies",
+    "field.grant": "the role",
+    "type.grant": "role",
+    "event.role-granted": "role given",
+    "event.role-revoked": "role taken back",
+    "granted.reader": "reader",
+    "granted.recorder": "recorder",
+    "granted.auditor": "auditor",
+    "granted.administrator": "administrator",
+    "parameter.role": "Role",
+}
+
+SUMMARIES: dict[str, str] = {
+    "role-granted": "{grantee} was given the role of {granted}.",
+    "role-revoked": "The role {subject} was taken back.",
+}
+
+CHANGES: dict[str, str] = {
+    "changed.bodies": "bodies",
+    "changed.grant": "role",
+    "changed.who": "who",
 }

@@ -48,7 +48,7 @@ def _worded(params: Mapping[str, Any], language: str) -> dict[str, Any]:
     for name in ("type", "expected"):
         if isinstance(found.get(name), str):
             found[name] = _expected(found[name], language)
-    for name, group in (("outcome", "outcome"), ("what", "ask")):
+    for name, group in (("outcome", "outcome"), ("what", "ask"), ("role", "granted")):
         if name in found:
             found[name] = _CODES[language].get(f"{group}.{found[name]}", found[name])
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.texts import domain_da
+from web.texts import domain_da, people_da
 
 SUMMARIES: dict[str, str] = {
     "archive-initialised": "Arkivet er oprettet.",
@@ -42,6 +42,7 @@ SUMMARIES: dict[str, str] = {
     "access-set": "Adgangen til {subject} er nu {access}.",
     "record-corrected": "Indførslen nr. {corrects} er berigtiget.",
     **domain_da.SUMMARIES,
+    **people_da.SUMMARIES,
 }
 # Those who are told by the body that they belong to.
 MEMBERS_OF = "Medlemmerne af {members_of}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.texts import domain_en
+from web.texts import domain_en, people_en
 
 SUMMARIES: dict[str, str] = {
     "archive-initialised": "The archive was made.",
@@ -42,6 +42,7 @@ SUMMARIES: dict[str, str] = {
     "access-set": "The access to {subject} is now {access}.",
     "record-corrected": "The record no. {corrects} was corrected.",
     **domain_en.SUMMARIES,
+    **people_en.SUMMARIES,
 }
 # Those who are told by the body that they belong to.
 MEMBERS_OF = "The members of {members_of}"

@@ -23,6 +23,7 @@ _CODED = (
     ("what", "what", "ask"),
     ("assessment", "status", "assessment"),
     ("role", "role", "role"),
+    ("granted", "role", "granted"),
     ("status", "status", "kommissorium.status"),
     ("access", "access", "access"),
 )
@@ -42,7 +43,8 @@ def summary(code: str, params: Mapping[str, Any], language: str, day: Callable[[
             said[name] = words.get(f"{group}.{params[field]}", str(params[field])).lower()
     why = params.get("failure")
     said["failure"] = _UNREAD[language].format(why=_FILES[language].get(f"failure.{why}", why)) if why else ""
-    return fill(_SUMMARIES[language].get(code), code, {**said, "who": _who(params, language)})
+    said |= {"who": _who(params, language), "grantee": params.get("who")}
+    return fill(_SUMMARIES[language].get(code), code, said)
 
 
 def _who(params: Mapping[str, Any], language: str) -> str:

@@ -1,0 +1,1 @@
+"""Who may do what: rights are records, and count from when they are recorded."""
