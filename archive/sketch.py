@@ -15,6 +15,8 @@ from archive.blobs import Blobs, Texts
 from archive.events import Event
 from archive.knowledge import Owners, StreamKnowledge
 from archive.receipts import key_stream
+from archive.rights.grants import Grants, folded
+from archive.rights.roles import Grant
 from archive.store.log import DecisionLog
 from archive.store.port import End
 
@@ -33,7 +35,7 @@ def sketched(archive: Archive) -> Iterator[Archive]:
         sketch.texts = Texts(sketch.blobs)
         sketch.by_ocr = False
         sketch.owners = Owners(sketch.log.stream)
-        sketch.known = StreamKnowledge(sketch.owners)
+        sketch.known = StreamKnowledge(sketch.owners, _SketchedGrants(sketch.log, archive.known.grants))
         sketch.begin_anew()
         yield sketch
 
@@ -51,6 +53,11 @@ class _SketchedLog(DecisionLog):
     @property
     def last(self) -> End:
         return self._end
+
+    @property
+    def added(self) -> dict[int, Event]:
+        """What is kept in memory, by position."""
+        return self._at
 
     def close(self) -> None:
         """The other log is not ours to close."""
@@ -86,6 +93,18 @@ class _SketchedLog(DecisionLog):
         if found:
             return next(at for at, event in self._at.items() if event is found[0]), found[0]
         return self._log.find_key(stream)
+
+
+class _SketchedGrants(Grants):
+    """Those of another archive, and after them what is given and taken back in the sketch."""
+
+    def __init__(self, log: _SketchedLog, others: Grants) -> None:
+        super().__init__(log)
+        self.enabled = others.enabled
+        self._sketched, self._before = log, others.now()
+
+    def now(self) -> list[Grant]:
+        return folded(self._before, (event for _, event in sorted(self._sketched.added.items())))
 
 
 class _End:

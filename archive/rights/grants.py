@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from threading import Lock
 
 from archive.catalogue import to_event
+from archive.events import Event
 from archive.grammar import COMMANDS
 from archive.grammar.grants import OF_RIGHTS
 from archive.rights.roles import Grant
@@ -22,7 +23,7 @@ class Grants:
     def __init__(self, log: DecisionLog) -> None:
         self._log = log
         self._lock = Lock()
-        self._grants: dict[str, Grant] = {}
+        self._grants: list[Grant] = []
         self._seen = 0
         # Whether somebody of a handle may sign in, as whoever opened the archive knows; else everybody named.
         self.enabled: Callable[[str], bool] = lambda handle: True
@@ -34,17 +35,20 @@ class Grants:
             while page := self._log.store.select_notifications(
                 self._seen, _PAGE, stop=last, topics=(GRANTED, REVOKED), inclusive_of_start=False
             ):
-                for stored in page:
-                    self._take(stored)
+                self._grants = folded(self._grants, map(to_event, page))
                 self._seen = page[-1].id
             self._seen = max(self._seen, last)
-            return list(self._grants.values())
+            return list(self._grants)
 
-    def _take(self, stored: object) -> None:
-        event = to_event(stored)  # type: ignore[arg-type]
+
+def folded(grants: Iterable[Grant], events: Iterable[Event]) -> list[Grant]:
+    """Grants with what was given and taken back after them."""
+    found = {grant.id: grant for grant in grants}
+    for event in events:
         id, data = event.originator_id, event.data
         if event.name == REVOKED:
-            self._grants[id] = replace(self._grants[id], revoked=True)
-            return
-        bodies = frozenset(data["bodies"]) if "bodies" in data else None
-        self._grants[id] = Grant(id, data["who"], data["role"], bodies, data.get("until"))
+            found[id] = replace(found[id], revoked=True)
+        elif event.name == GRANTED:
+            bodies = frozenset(data["bodies"]) if "bodies" in data else None
+            found[id] = Grant(id, data["who"], data["role"], bodies, data.get("until"))
+    return list(found.values())

@@ -8,14 +8,14 @@ import pytest
 
 from archive.grammar import COMMANDS
 from archive.grammar.check import check
-from archive.grammar.shapes import ANY_TYPE
+from archive.grammar.shapes import EVERY_TYPE
 from archive.problems import Problem
 from tests.any_commands import Command, Made, any_command
 
 
 def made(name: str, seed: int) -> Command | None:
     there = Made()
-    there.ids = {type: [f"{type}-1", f"{type}-2"] for type in ANY_TYPE}
+    there.ids = {type: [f"{type}-1", f"{type}-2"] for type in EVERY_TYPE}
     there.at = {3: COMMANDS["establish-body"], 5: COMMANDS["call-meeting"]}
     return any_command(Random(seed), there, COMMANDS[name])
 

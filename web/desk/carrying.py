@@ -70,7 +70,7 @@ def judge() -> Judge:
     """Who judges the forms of this page."""
     moment().view.rely_on("audit")
     moment().view.rely_on("agreements")
-    return Judge(services().archive, moment().view, wording(), choices())
+    return Judge(services().archive, moment().view, wording(), choices(), asker().actor)
 
 
 def name_yourself(own: Mapping[str, str]) -> str | None:
@@ -146,7 +146,7 @@ def _unable(commands: Sequence[Command], problem: Problem) -> Verdict:
 
 
 def _recorded(form: Carried, judged: Judged, by: str, again: Again) -> Response:
-    done = record(services().archive, judged.commands, form.key, by, wording().language)
+    done = record(services().archive, judged.commands, form.key, by, wording().language, asker().actor)
     if done.problem is not None:  # somebody was quicker since it was judged
         judged.verdicts[len(done.receipts)].problem = done.problem
         del judged.verdicts[len(done.receipts) + 1 :]

@@ -12,6 +12,7 @@ from archive.archive import Archive
 from archive.grammar import COMMANDS
 from archive.grammar.references import references
 from archive.problems import Problem
+from archive.rights.judging import Actor
 from archive.sketch import events_under, sketched
 from projections.audit.answers import listing
 from projections.audit.handler import told_by
@@ -83,12 +84,13 @@ def key_of(form: str, n: int) -> str:
 
 @dataclass(frozen=True)
 class Judge:
-    """Who judges forms at one moment, in one language."""
+    """Who judges forms at one moment, in one language; ``actor``: by whose rights, as of ``Archive.do``."""
 
     archive: Archive
     view: View
     w: Wording
     choices: Choices
+    actor: Actor | None = None
 
     def judged(self, commands: Sequence[Command], form: str, by: str | None) -> Judged:
         """Every command tried after those before it, up to the first that cannot be recorded. Nothing is written.
@@ -107,7 +109,7 @@ class Judge:
 
     def _one(self, sketch: Archive, differences: Differences, command: Command, key: str, by: str | None) -> Verdict:
         try:
-            receipt = sketch.do({**command, "key": key}, by=by or "?")
+            receipt = sketch.do({**command, "key": key}, by=by or "?", actor=self.actor)
         except Problem as problem:
             return Verdict(command, problem)
         first, closing = events_under(sketch, key)
