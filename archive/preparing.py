@@ -22,8 +22,8 @@ from archive.store.log import DecisionLog
 from archive.verbs import LOOK_UPS, VERBS, record
 from archive.verbs.context import Context, archive_rule
 
-# Raises ``not-allowed`` where a command with this target may not be recorded; False where that cannot be told yet.
-May = Callable[[tuple[Owner, Record] | None], bool]
+# Raises ``not-allowed`` where whoever asks may not record it.
+May = Callable[[Context], None]
 
 
 def prepare(
@@ -57,15 +57,14 @@ def admit(
 ) -> Context:
     """A context of a command that finds what it names, at the version that it expects, before anything is judged."""
     mends = _target(data, known, log) if spec.name == "correct-record" else None
-    decided = may is None or may(mends)
     _not_taken(spec, data, known)
     named = list(references(spec.fields, data)) if mends is None else _named_in_place(data, mends[1])
     _refer_to_something(named, known)
-    if may is not None and not decided:
-        may(mends)
     owner, target = (known.owner(spec.subject(data)), None) if mends is None else mends
     context = Context(spec, command, known, owner, data, references=named, target=target)
     LOOK_UPS.get(spec.name, record)(context)
+    if may is not None:
+        may(context)
     expected = command.get("expect_version")
     if expected is not None and expected != owner.version:
         raise Problem("changed-meanwhile", "changed-meanwhile", id=owner.id, expected=expected, version=owner.version)

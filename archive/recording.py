@@ -89,7 +89,7 @@ class Recorder:
         def record() -> Outcome:
             nonlocal may_be_known
             with self._lock:
-                lost = self._lost(spec, command)
+                lost = self._lost(spec, command, actor)
                 if lost is not None:
                     receipt = self._answered(key, said) if may_be_known else None
                     if receipt is None:
@@ -136,7 +136,7 @@ class Recorder:
         assert found is not None
         return found
 
-    def _lost(self, spec: CommandSpec, command: Mapping[str, Any]) -> Problem | None:
+    def _lost(self, spec: CommandSpec, command: Mapping[str, Any], actor: Actor | None) -> Problem | None:
         """``changed-meanwhile`` where what is in memory tells it: who has lost keeps nobody waiting for the log.
 
         Versions only rise: what others have recorded since cannot bring the expected one back.
@@ -147,7 +147,8 @@ class Recorder:
         if self._known.owner(spec.subject(command)).version <= expected:
             return None
         try:
-            admit(spec, command, dict(command), self._known, self._log)
+            may = None if actor is None else partial(require_right, actor)
+            admit(spec, command, dict(command), self._known, self._log, may)
         except Problem as problem:
             return problem if problem.slug == "changed-meanwhile" else None
         return None
@@ -165,7 +166,7 @@ class Recorder:
         (by, key), (salt, digest) = author, hashed
         end = self._catch_up()
         data = self._data(spec, command, facts)
-        may = None if actor is None else partial(require_right, actor, spec, data, self._known)
+        may = None if actor is None else partial(require_right, actor)
         context = prepare(spec, command, data, self._known, self._log, self._texts, may)
         if spec.name == rereading.EXTRACT and not rereading.is_new(list(context.owner.plain.values()), facts):
             return self._standing(context.owner), None

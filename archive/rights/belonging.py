@@ -37,10 +37,6 @@ _ACTORS = {
 }
 
 
-class NotFound(Exception):
-    """What decides is not in the archive: the command will be refused for that."""
-
-
 class Belonging:
     """``known``: what is recorded up to now."""
 
@@ -53,13 +49,13 @@ class Belonging:
     ) -> list[Bodies]:
         """One set of bodies for a command, for a correction two, before and after. Each empty one: to no body.
 
-        ``target``: the record that a ``correct-record`` mends, and its owner. Raises NotFound.
+        ``target``: the record that a ``correct-record`` mends, and its owner.
         """
         if target is not None:
             return self._corrected(target[0], target[1], data.get("fields", {}))
         if not spec.corrects:
             return [self._of(spec, data, data.get(spec.owner))]
-        owner = self._owner(str(data[spec.owner]))
+        owner = self._known.owner(str(data[spec.owner]))
         record = self._known.maker(str(data[spec.owner]))
         said = {name: value for name, value in data.items() if name not in _NOT_CORRECTED and name != spec.owner}
         return self._corrected(owner, record, said)
@@ -96,12 +92,10 @@ class Belonging:
         return frozenset({id}) if field in ("body", "disposer", "parent") else self.of_thing(id)
 
     def of_thing(self, id: str) -> Bodies:
-        """The bodies that something in the archive belongs to; a body to itself. Raises NotFound."""
-        owner = self._owner(id)
+        """The bodies that something in the archive belongs to; a body to itself."""
+        owner = self._known.owner(id)
         if owner.type == "body":
             return frozenset({owner.id})
-        if owner.type is None or not owner.records:
-            raise NotFound(id)
         record = self._known.maker(id)
         spec = COMMANDS[record.command]
         if spec.yearly is not None or id in self._asked:  # documents can be said to belong to each other
@@ -111,12 +105,6 @@ class Belonging:
             return self._of(spec, record.data, owner.id)
         finally:
             self._asked.remove(id)
-
-    def _owner(self, id: str) -> Owner:
-        owner = self._known.owner(id)
-        if owner.type is None:
-            raise NotFound(id)
-        return owner
 
     def above(self, body: str) -> Iterator[str]:
         """The body and those that it lies under, the nearest first."""

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from archive.grammar.grants import OF_RIGHTS
-from archive.grammar.shapes import CommandSpec
-from archive.knowledge import StreamKnowledge
-from archive.owners import Owner
 from archive.problems import Problem
-from archive.records import Record
-from archive.rights.belonging import Belonging, NotFound
+from archive.rights.belonging import Belonging
 from archive.rights.grants import Grants
 from archive.rights.roles import Rights, rights
 from archive.times import today
+from archive.verbs.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +65,12 @@ def require_to_begin(actor: Actor, command: object, grants: Grants) -> None:
         raise Problem("not-allowed", "by-another", handle=actor.handle)
 
 
-def require_right(
-    actor: Actor,
-    spec: CommandSpec,
-    data: Mapping[str, Any],
-    known: StreamKnowledge,
-    target: tuple[Owner, Record] | None,
-) -> bool:
-    """Raises ``not-allowed``. False where what decides is not in the archive, for which it will be refused.
-
-    ``target``: the record that a ``correct-record`` mends, and its owner.
-    """
-    held = require_role(actor, spec.name, known.grants)
-    if spec.name in OF_RIGHTS or held.unlimited:
-        return True
-    belonging = Belonging(known)
-    try:
-        places = belonging.of_command(spec, data, target)
-    except NotFound:
-        return False
-    if not all(belonging.within(bodies, held.bodies) for bodies in places):
+def require_right(actor: Actor, c: Context) -> None:
+    """Raises ``not-allowed`` where a command whose references are all there belongs to no body within the limit."""
+    held = require_role(actor, c.spec.name, c.known.grants)
+    if c.spec.name in OF_RIGHTS or held.unlimited:
+        return
+    belonging = Belonging(c.known)
+    target = None if c.target is None else (c.owner, c.target)
+    if not all(belonging.within(bodies, held.bodies) for bodies in belonging.of_command(c.spec, c.data, target)):
         raise Problem("not-allowed", "outside-limit", bodies=", ".join(sorted(held.bodies)))
-    return True

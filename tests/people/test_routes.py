@@ -27,7 +27,12 @@ MAY = {
 }
 WHO = ("reader", "limited", "auditor", "administrator", "nothing")
 # Routes that are no question and take another right than to read or to record.
-OF_THEIR_OWN = {"pages.sign_out": "sign-out", "pages.signed_out": "sign-out"}
+OF_THEIR_OWN = {
+    "pages.sign_out": "sign-out",
+    "pages.signed_out": "sign-out",
+    "pages.people_page": "administer",
+    "pages.people_decided": "administer",
+}
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.given import SPINE
 from tests.people.house import ADDRESS, PASSWORD, House
 from web.people.asking import cookie_name
 from web.people.forms import FIELD
@@ -314,6 +315,26 @@ def test_without_own_accounts_neither_passwords_nor_tokens_are_taken(tmp_path: P
 
     assert response.status_code == 401
     assert "password" not in browser.get("/log-ind").get_data(as_text=True)
+    house.close()
+
+
+def test_nobody_sends_more_than_a_name_and_a_password(house: House) -> None:
+    form = {"name": "anna", "password": "x" * 20_000}
+
+    assert house.client.post("/log-ind", data=form, base_url=ADDRESS).status_code == 413
+
+
+def test_addresses_that_are_handed_on_are_those_that_people_use(tmp_path: Path) -> None:
+    house = House(tmp_path, public_url="http://127.0.0.1:8000")
+    house.account("anna")
+    house.given({"command": "grant-role", "who": "anna", "role": "reader", "reason": "Prøve"})
+    house.given(*SPINE)
+    token, _ = house.people.tokens.make("anna")
+
+    headers = {"Authorization": f"Bearer {token}"}
+    found = house.client.get("/api/v1/calendar/2012.ics", base_url="http://127.0.0.1:8000", headers=headers)
+
+    assert "http://127.0.0.1:8000/moeder/m1" in found.get_data(as_text=True)
     house.close()
 
 

@@ -8,6 +8,7 @@ from archive.extraction.kinds import ending
 from web.api.blueprint import BYTES, asks, blueprint
 from web.axes import given, language
 from web.files import ics, original
+from web.people.asking import own_address
 from web.schemas.queries import AxesQuery
 from web.services import services
 from web.wording import Wording
@@ -33,5 +34,5 @@ def content(id: str) -> Response:
 def calendar_ics(year: int) -> Response:
     """The yearly wheel for a calendar program."""
     with services().reader.view(given(request, "on"), given(request, "known")) as view:
-        found = ics(view, year, request.host_url.rstrip("/"), Wording(language(request)))
+        found = ics(view, year, own_address(), Wording(language(request)))
         return Response(found, mimetype="text/calendar")

@@ -19,6 +19,7 @@ from web.assets import as_cards, asset, kept
 from web.changes import change_words
 from web.numbers import know_numbers
 from web.pages.asking import let_go, moment
+from web.people.asking import own_address
 from web.verdicts import done_words, verdict_words
 from web.wording import Wording
 
@@ -47,7 +48,7 @@ def last_day(end: str) -> str:
 
 def full_address(path: str) -> str:
     """An address that can be written down: with the host by which this page was asked for."""
-    return request.host_url.rstrip("/") + path
+    return own_address() + path
 
 
 blueprint = Blueprint("pages", __name__)

@@ -90,6 +90,11 @@ def people() -> People:
     return services().people
 
 
+def own_address() -> str:
+    """Scheme and host as people have them, as browsers write them in ``Origin``."""
+    return people().settings.public_url or request.host_url.rstrip("/")
+
+
 def asker() -> Asker:
     """Who asks; looked up once a request."""
     if "asker" not in g:

@@ -9,7 +9,7 @@ from flask import request
 from markupsafe import Markup
 
 from archive.problems import Problem
-from web.people.asking import cookie, cookie_of_form, people
+from web.people.asking import cookie, cookie_of_form, own_address, people
 
 FIELD = "_token"
 _OWN_SITE = ("same-origin", "none")
@@ -30,16 +30,12 @@ def check_form() -> None:
 
     What the browser itself says of where it comes from is looked at first: it is said before a long form is read.
     """
-    site, origin = request.headers.get("Sec-Fetch-Site", "none"), request.headers.get("Origin", _own())
-    if site not in _OWN_SITE or origin != _own():
+    site, origin = request.headers.get("Sec-Fetch-Site", "none"), request.headers.get("Origin", own_address())
+    if site not in _OWN_SITE or origin != own_address():
         raise Problem("not-allowed", "form-from-elsewhere")
     id, given = cookie(), request.form.get(FIELD, "")
     if id is None or not hmac.compare_digest(_token(id).encode(), given.encode("utf-8", "surrogatepass")):
         raise Problem("not-allowed", "form-without-token")
-
-
-def _own() -> str:
-    return people().settings.public_url or f"{request.scheme}://{request.host}"
 
 
 def _token(id: str) -> str:

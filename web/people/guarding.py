@@ -23,6 +23,8 @@ _logger = logging.getLogger(__name__)
 SIGN_IN, SIGN_OUT = "/log-ind", "/log-ud"
 _ALIVE = frozenset({"/livez", "/readyz"})
 _METRICS = "/metrics"
+# Bytes that are read of somebody who has not said who they are.
+_MOST_OF_NOBODY = 16_000
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-Ip", "Via")
 # A form came whose session had ended: given whose it was, keeps it and says where it is found after signing in.
@@ -42,6 +44,7 @@ def register(app: Flask) -> None:
     app.add_template_global(form_field)
     app.add_template_global(asker)
     app.add_template_global(own.sees_grants, "shows_grants")
+    app.add_template_global(lambda: own.people.settings.required and current_rights().administers, "shows_people")
 
 
 def behind_proxies(app: Flask, proxies: int) -> None:
@@ -62,6 +65,7 @@ def _guard() -> AnyResponse | None:
         return None
     _require_https()
     if _is_open():
+        request.max_content_length = _MOST_OF_NOBODY
         _check_form()
         return None
     if request.path == _METRICS and _is_from_here():

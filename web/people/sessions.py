@@ -114,6 +114,16 @@ class Sessions:
                 "UPDATE sessions SET in_groups = ?, renew_at = ? WHERE hash = ?", (_json(groups), renew_at, hash)
             )
 
+    def counted(self) -> dict[str, int]:
+        """How many sessions go on, by handle."""
+        now = self._clock()
+        found = self._database.rows(
+            "SELECT handle, COUNT(*) FROM sessions WHERE handle IS NOT NULL AND ended_at IS NULL AND ends_at > ? "
+            "AND seen_at > ? GROUP BY handle",
+            (now, now - self._idle),
+        )
+        return {handle: int(count) for handle, count in found}
+
     def end(self, hash: str) -> None:
         self._database.rows("UPDATE sessions SET ended_at = ?, said = '{}' WHERE hash = ?", (self._clock(), hash))
 

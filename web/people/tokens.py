@@ -67,6 +67,11 @@ class Tokens:
         found = self._database.rows(_TOKENS + "ORDER BY t.made_at, t.id")
         return [_token(row) for row in found if handle is None or row[1] == handle]
 
+    def open(self, handle: str) -> list[Token]:
+        """Those of a person that hold now."""
+        now = self._clock()
+        return [one for one in self.every(handle) if one.revoked_at is None and one.ends_at > now]
+
     def revoke(self, id: str) -> None:
         """From the next request on, in every process. Raises ``not-found``."""
         found = self._database.rows(

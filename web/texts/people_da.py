@@ -31,6 +31,7 @@ DETAILS: dict[str, str] = {
     "signing-in-too-old": (
         "Dette login er brugt, ældre end ti minutter, eller begyndt i en anden browser. Begynd forfra på siden Log ind."
     ),
+    "own-account": "Din egen konto kan du ikke lukke her.",
     "no-role": "Du har ingen rolle i arkivet. En administrator kan give dig en.",
     "role-missing": "Det kræver rollen {role}.",
     "outside-limit": "Du må indføre for {bodies} og det, der ligger under; dette hører ikke til der.",
@@ -84,6 +85,20 @@ MESSAGES: dict[str, str] = {
 }
 
 LABELS: dict[str, str] = {
+    "people.heading": "Brugere",
+    "people.what": (
+        "Alle, der har en konto eller har været logget ind. At lukke en konto gælder fra næste forespørgsel. Roller:"
+    ),
+    "people.terminal": "Konti, adgangskoder og tokens laves på kommandolinjen med arkiv account.",
+    "people.sessions": "Åbne sessioner",
+    "people.tokens": "Tokens",
+    "people.do": "Handling",
+    "people.disable": "Luk",
+    "people.disable.who": "Luk {who}",
+    "people.enable": "Åbn igen",
+    "people.enable.who": "Åbn {who} igen",
+    "people.end-sessions": "Afslut sessioner",
+    "people.end-sessions.who": "Afslut sessioner for {who}",
     "help.people": "Brugerne i en fil for sig: de er ikke med i backup og export.",
     "help.people.export": "Skriver alle konti og tokens (som hash) til en ny fil.",
     "help.people.import": "Læser en fil fra people export ind; findes et navn i forvejen, læses intet.",

@@ -31,6 +31,7 @@ DETAILS: dict[str, str] = {
         "This signing in was used, is older than ten minutes, or began in another browser. Begin again on the page "
         "Sign in."
     ),
+    "own-account": "You cannot disable your own account here.",
     "no-role": "You have no role in the archive. An administrator can give you one.",
     "role-missing": "It takes the role of {role}.",
     "outside-limit": "You may record for {bodies} and what lies below; this does not belong there.",
@@ -84,6 +85,20 @@ MESSAGES: dict[str, str] = {
 }
 
 LABELS: dict[str, str] = {
+    "people.heading": "People",
+    "people.what": (
+        "Everybody who has an account or has been signed in. Disabling holds from the next request on. Roles:"
+    ),
+    "people.terminal": "Accounts, passwords and tokens are made on the command line by arkiv account.",
+    "people.sessions": "Open sessions",
+    "people.tokens": "Tokens",
+    "people.do": "Act",
+    "people.disable": "Disable",
+    "people.disable.who": "Disable {who}",
+    "people.enable": "Enable again",
+    "people.enable.who": "Enable {who} again",
+    "people.end-sessions": "End sessions",
+    "people.end-sessions.who": "End the sessions of {who}",
     "help.people": "The people in a file of their own: they are not in backup and export.",
     "help.people.export": "Writes all accounts and tokens (as hashes) to a new file.",
     "help.people.import": "Reads a file of people export; where a name is known, nothing is read.",
