@@ -18,6 +18,11 @@ _GRANT: Command = {
 }  # fmt: skip
 _ASSIGN: Command = {**ASSIGN, "decision": "d-psf-2012-1-3", "to": ["psf", "br"], "due": "2012-07-01"}
 
+_ROLE: Command = {
+    "command": "grant-role", "id": "eks-rolle", "who": "anna", "role": "recorder", "bodies": ["psf"],
+    "until": "2030-01-01", "reason": "Sekretær for forummet",
+}  # fmt: skip
+
 MORE: tuple[Command, ...] = (
     _ORGANISATION,
     _AFDELING,
@@ -31,4 +36,7 @@ MORE: tuple[Command, ...] = (
     {**PUBLISH, "subject": "hovedaftale-2011"},
     {**PLAN, "items": [{"afdeling": "eks-afd"}]},
     {**REPORT, "afdeling": "eks-afd", "on": "2012-05-01"},
+    _ROLE,
+    {"command": "grant-role", "who": "group:eks-gruppe", "role": "reader", "reason": "Skal læse med"},
+    {"command": "revoke-role", "grant": "eks-rolle", "reason": "Har fået andet arbejde"},
 )

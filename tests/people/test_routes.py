@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from werkzeug.routing.converters import NumberConverter
 
 from archive.grammar.grants import ROLES
 from tests.given import SPINE
@@ -63,7 +64,8 @@ def routes(house: House) -> Iterator[tuple[str, str, str]]:
     """Endpoint, method and an address of every rule of the URL map."""
     adapter = house.app.url_map.bind("arkiv.example", url_scheme="https")
     for rule in house.app.url_map.iter_rules():
-        parts = {name: 2012 if name == "year" else "x" for name in rule.arguments}
+        kinds = rule._converters
+        parts = {name: 2012 if isinstance(kinds[name], NumberConverter) else "x" for name in rule.arguments}
         for method in sorted(rule.methods - {"HEAD", "OPTIONS"}):
             yield rule.endpoint, method, adapter.build(rule.endpoint, parts, method=method)
 
