@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from projections.search.documents import SearchDocument
 from projections.search.query import Clause, Query
 from projections.search.terms import Term, Word, words
-from projections.search.weights import PARTS, PLACE, WEIGHTS
+from projections.search.weights import PARTS, PLACE, TITLE, WRITTEN
 
 # The fields of ready terms that an engine keeps; blanks stand between terms. In ``literal`` and ``folded`` they stand
 # in order, each piece by itself. ``place``: of where a text stands.
-FIELDS = ("literal", "folded", "stems", "whole", "title", "place")
+FIELDS = ("literal", "folded", "stems", "title", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,9 @@ def _part(forms: tuple[str, ...]) -> Node:
 
 
 def _counted(clause: Clause) -> Iterator[Node]:
-    term = clause.terms[0]
-    for form in term.whole:
-        yield Is("whole", (form,), WEIGHTS["whole"])
-        yield Is("title", (form,), WEIGHTS["title"])
-    if term.folded:
-        yield Is("folded", (term.folded,), WEIGHTS["folded"])
+    yield from (Is("title", (form,), TITLE) for form in clause.terms[0].whole)
+    if clause.terms[0].folded:
+        yield Is("folded", (clause.terms[0].folded,), WRITTEN)
 
 
 def fields_of(document: SearchDocument) -> Mapping[str, list[str]]:
@@ -116,10 +113,9 @@ def fields_of(document: SearchDocument) -> Mapping[str, list[str]]:
     return {
         "literal": [" ".join(term.literal for term in piece if term.literal) for piece in own],
         "folded": [" ".join(term.folded for term in piece if term.folded) for piece in own],
-        "stems": [_joined(piece, "stems") for piece in own],
-        "whole": [_joined(piece, "whole") for piece in own],
-        "title": [_joined(piece, "stems") for piece in _analysed([document.title or ""])],
-        "place": [_joined(piece, "stems") for piece in _analysed(document.stands)],
+        "stems": [_joined(piece) for piece in own],
+        "title": [_joined(piece) for piece in _analysed([document.title or ""])],
+        "place": [_joined(piece) for piece in _analysed(document.stands)],
     }
 
 
@@ -127,8 +123,8 @@ def _analysed(texts: Iterator[str] | Sequence[str]) -> list[list[Term]]:
     return [piece for text in texts if (piece := [word.term for word in words(text)])]
 
 
-def _joined(piece: list[Term], field: str) -> str:
-    return " ".join(one for term in piece for one in getattr(term, field))
+def _joined(piece: list[Term]) -> str:
+    return " ".join(stem for term in piece for stem in term.stems)
 
 
 def hits(text: str, clauses: tuple[Clause, ...], exact: bool) -> Iterator[tuple[int, int, int]]:
