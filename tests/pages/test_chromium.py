@@ -74,3 +74,25 @@ def test_a_day_is_chosen_and_left_again(telephone: Page, address: str, pages: Pa
     telephone.go_back()
     telephone.get_by_role("link", name="Vis i dag").click()
     assert telephone.url == f"{address}/aftaler/h1"
+
+
+def test_a_hit_opens_a_long_text_where_the_words_stand(telephone: Page, address: str, pages: Pages) -> None:
+    (hit,) = pages.answers["search"]["hits"]
+    hit["url"] = "/dokumenter/notat?known=@143"
+    hit["snippet"] = [{"text": "… ledige ", "hit": False}, {"text": "familieboliger", "hit": True}]
+    pages.answers["documents/notat"]["text"] = (
+        "Andet. \n" * 500 + "De ledige familieboliger anvises." + "\nAndet." * 500
+    )
+
+    telephone.goto(f"{address}/soeg?q=familieboliger")
+    telephone.locator("ol.hits a").first.click()
+    telephone.wait_for_function("window.scrollY > 1000")
+
+    assert telephone.evaluate("""() => {
+        const text = document.querySelector("main p.text:last-of-type").firstChild
+        const range = document.createRange()
+        range.setStart(text, text.data.indexOf("familieboliger"))
+        range.setEnd(text, text.data.indexOf("familieboliger") + 5)
+        const box = range.getBoundingClientRect()
+        return box.top > 0 && box.bottom < window.innerHeight
+    }""")

@@ -146,8 +146,29 @@ def test_hits_are_marked_and_lead_to_the_day_on_which_they_stood(pages: Pages) -
     page = pages.page("/soeg?q=anvises")
 
     assert page.xpath("//mark/text()") == ["anvises"]
-    assert page.xpath("//ol//a/@href") == ["/aftaler/h1?on=2012-03-01"]
-    assert pages.page("/soeg?q=anvises&on=2013-01-01").xpath("//ol//a/@href") == ["/aftaler/h1?on=2013-01-01"]
+    assert page.xpath("//ol//a/@href") == ["/aftaler/h1?on=2012-03-01#:~:text=bolig-,anvises"]
+    assert pages.page("/soeg?q=anvises&on=2013-01-01").xpath("//ol//a/@href") == [
+        "/aftaler/h1?on=2013-01-01#:~:text=bolig-,anvises"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("snippet", "words"),
+    [
+        ([("Kommunens indsats", True)], "#b-4:~:text=Kommunens%20indsats"),
+        ([("I 2012 var ", False), ("by-\nrådet", True)], "#b-4:~:text=var-,by%2D%20r%C3%A5det"),
+        ([("Slut. ", False), ("Bolig", True)], "#b-4:~:text=Bolig"),
+        ([(word, True) for word in "abcde"], "#b-4:~:text=a&text=a-,b&text=b-,c"),
+        ([("Intet er vist.", False)], "#b-4"),
+    ],
+)
+def test_a_hit_leads_to_its_place_and_the_browser_marks_its_words(
+    pages: Pages, snippet: list[tuple[str, bool]], words: str
+) -> None:
+    (hit,) = pages.answers["search"]["hits"]
+    hit["url"], hit["snippet"] = "/aftaler/h1?known=@143#b-4", [{"text": t, "hit": found} for t, found in snippet]
+
+    assert pages.page("/soeg?q=anvises").xpath("//ol//a/@href") == [f"/aftaler/h1{words}"]
 
 
 def test_a_facet_narrows_the_search(pages: Pages) -> None:

@@ -14,7 +14,14 @@ from tests.search.test_answers import AGENDA, KOMMISSORIUM, MINUTES, document
 from tests.search.test_feeding import stored
 
 # Of a version that has been in use: what it made of the same commands.
-MADE_BY = {1: "c63920adafaf", 2: "424b22ab6aa4", 3: "4fdfdcce1599", 4: "24e6391b830f", 5: "3afb1f8f55c7", 6: "33b8b666382a"}
+MADE_BY = {
+    1: "c63920adafaf",
+    2: "424b22ab6aa4",
+    3: "4fdfdcce1599",
+    4: "24e6391b830f",
+    5: "3afb1f8f55c7",
+    6: "33b8b666382a",
+}
 FOLLOW_UP = (
     {"command": "assign", "id": "o1", "decision": "d1", "to": ["psf"], "task": "Bringes ud", "kind": "bring-out"},
     {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from flask import request
 
@@ -13,6 +14,11 @@ from web.axes import given, here, kept, link
 from web.pages.asking import ask, moment, put
 from web.pages.blueprint import blueprint, show
 from web.questions import QUESTIONS
+
+# So many places are marked on the page that a hit leads to.
+_MARKED = 3
+# A word that stands before what was found, in the same sentence.
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=[ \u00a0]*$)")
 
 
 @blueprint.get("/soeg")
@@ -27,11 +33,33 @@ def search() -> str:
 
 
 def hit_link(hit: Mapping[str, Any]) -> str:
-    """The hit's page at this page's moment; of a text that stood at another time, the day that its address names."""
+    """The hit's page at this page's moment; of a text that stood at another time, the day that its address names.
+
+    Browsers go to the words that were found and mark them: they are named in the fragment, which no server is sent.
+    """
     parts = urlsplit(hit["url"])
     own = dict(parse_qsl(parts.query))
     day = {"on": own["on"]} if "on" in own and "on" not in kept(request) else {}
-    return link(request, parts.path, **day) + (f"#{parts.fragment}" if parts.fragment else "")
+    fragment = parts.fragment + _words_found(hit["snippet"])
+    return link(request, parts.path, **day) + (f"#{fragment}" if fragment else "")
+
+
+def _words_found(snippet: Sequence[Mapping[str, Any]]) -> str:
+    """The text directive of the first words that a snippet marks, each with the word before it; empty without any."""
+    before = ["", *(str(piece["text"]) for piece in snippet)]
+    found = [_directive(last, str(piece["text"])) for last, piece in zip(before, snippet, strict=False) if piece["hit"]]
+    return ":~:" + "&".join(found[:_MARKED]) if found else ""
+
+
+def _directive(before: str, words: str) -> str:
+    last = _LAST_WORD.search(before)
+    prefix = f"{_encoded(last[0])}-," if last else ""
+    return f"text={prefix}{_encoded(' '.join(words.split()))}"
+
+
+def _encoded(words: str) -> str:
+    """Hyphens have a meaning of their own in a text directive."""
+    return quote(words, safe="").replace("-", "%2D")
 
 
 def facet_counts(facet: Mapping[str, int] | Iterable[Mapping[str, Any]] | None) -> list[tuple[str, int]]:
