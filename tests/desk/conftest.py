@@ -9,7 +9,7 @@ import pytest
 from tests.databases import ENGINES, address_in
 from tests.desk.sheets import Desk
 from tests.given import SPINE, Given
-from tests.pages.test_chromium import browser as browser
+from tests.pages.conftest import browser as browser
 from web.app import close, create_app
 
 

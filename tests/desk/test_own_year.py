@@ -17,7 +17,7 @@ from tests.demo.example import FILE, commands
 from tests.desk.screen import opened
 from tests.desk.secretary import Secretary
 from tests.desk.sheets import Desk
-from tests.pages.test_chromium import served
+from tests.pages.browsing import served
 from web.app import close, create_app
 from web.questions import QUESTIONS
 

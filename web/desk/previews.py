@@ -112,7 +112,7 @@ class Judge:
             receipt = sketch.do({**command, "key": key}, by=by or "?", actor=self.actor)
         except Problem as problem:
             return Verdict(command, problem)
-        first, closing = events_under(sketch, key)
+        first, closing = events_under(sketch, receipt.body["key"])
         owner = sketch.known.owner(closing["subject"])
         fields: Mapping[str, Any] = first.data
         if COMMANDS[command["command"]].corrects:
@@ -121,13 +121,14 @@ class Judge:
         entry = {
             "subject": {"type": closing["type"], "id": first.originator_id},
             "corrects": command.get("position"),
+            "effective_on": fields.get("effective_on"),
             "warnings": closing.get("warnings", []),
             "summary": {"code": first.name, "params": told_by(first.name, fields)},
         }
         said = worded(self.view, entry, self.w.language)
         return Verdict(
             command,
-            recorded=receipt.status == 200,
+            recorded=receipt.status == 200 and receipt.body["key"] == key,
             receipt=receipt.body,
             sentence=said["summary"],
             shown=[] if receipt.status == 200 else differences.of(command, owner, first.originator_version),

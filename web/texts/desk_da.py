@@ -181,6 +181,7 @@ PAGE: dict[str, str] = {
     "desk.lately": "Det, jeg indførte sidst",
     "desk.nothing-lately": "Intet endnu.",
     "desk.record-else": "Indfør noget andet",
+    "desk.nothing-new": "Der var intet nyt at indføre.",
     "unit.days": "dage",
     "unit.weeks": "uger",
     "unit.months": "måneder",

@@ -181,6 +181,7 @@ PAGE: dict[str, str] = {
     "desk.lately": "What I recorded last",
     "desk.nothing-lately": "Nothing yet.",
     "desk.record-else": "Record something else",
+    "desk.nothing-new": "There was nothing new to record.",
     "unit.days": "days",
     "unit.weeks": "weeks",
     "unit.months": "months",
