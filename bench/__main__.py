@@ -8,7 +8,19 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-ROOMS = ("append", "rebuild", "as_of", "answer", "signed_in", "search", "load", "footprint", "starting", "quality")
+ROOMS = (
+    "append",
+    "rebuild",
+    "as_of",
+    "answer",
+    "signed_in",
+    "preview",
+    "search",
+    "load",
+    "footprint",
+    "starting",
+    "quality",
+)
 
 
 def main() -> None:

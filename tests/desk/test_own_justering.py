@@ -148,3 +148,30 @@ def test_what_is_asked_first_is_asked_at_its_field(desk: Desk) -> None:
 
     assert set(sheet.errors) == {"decision", "effective_on"}
     assert sheet.values["agreement"] == "h1"
+
+
+def test_a_form_that_is_put_away_goes_on_as_it_was(desk: Desk, given: Given) -> None:
+    sheet = _opened(desk).fill(**{"provisions/0/text": "Halvt skrevet."})
+    put_away = sheet.press("put-away")
+    [again] = put_away.page.xpath("//a[contains(@href, '/kladder/')]/@href")
+
+    opened = desk.open(desk.browser.get(again).location)
+
+    assert opened.values["provisions/0/text"] == "Halvt skrevet."
+    opened.press("preview").press("record")
+    assert _text(given, "h1", "2012-06-01")["4"][1] == "Halvt skrevet."
+
+
+def test_what_a_kommissorium_refuses_is_recorded_despite_it_with_a_reason(desk: Desk, given: Given) -> None:
+    rule = {"rule": "adjusts", "value": ["delaftale"], "source": {"document": "Bilag 2", "heading": "Kompetence"}}
+    held = {"body": "psf", "effective_on": None, "status": "adopted", "rules": [rule]}
+    given({"command": "adopt-kommissorium", **held})
+
+    refused = _opened(desk).fill(**{"provisions/0/text": "Hver femte bolig."}).press("preview")
+
+    assert refused.status == 409
+    assert "Bilag 2" in refused.words
+    preview = refused.fill(despite="Parterne er enige").press("preview")
+    assert "uden hjemmel" in preview.words
+    preview.press("record")
+    assert _text(given, "h1", "2012-06-01")["4"][1] == "Hver femte bolig."

@@ -293,6 +293,7 @@ def test_sending_is_recorded_and_the_text_is_there_to_copy(
 
     assert "Drøftet." in sheet.words if part == "minutes" else "3. Justering" in sheet.words
     assert sheet.values["recipients/0"] == "Direktøren (eksempel)"
+    assert sheet.page.xpath("//a[@href='/moeder/m1?format=pdf']")
     sheet.fill(on="2012-05-16", channel="mail").press("preview").press("record")
     sent = _last(given.archive, "m1", command)
     assert (sent[day], sent["recipients"], sent["channel"]) == ("2012-05-16", ["Direktøren (eksempel)"], "mail")

@@ -31,7 +31,7 @@ SEEN, SHOWN, BY, DRAFT = "_seen", "_shown", "_by", "_draft"
 # What a button says that puts a form away.
 PUT_AWAY = "put-away"
 # What of a form is put away with its fields.
-_KEPT = frozenset({"_form", "_base", "_void", SEEN})
+_KEPT = frozenset({"_form", "_base", "_beside", "_filled", "_void", SEEN})
 
 
 @dataclass
@@ -97,7 +97,9 @@ def put_away_for(handle: str) -> str:
         return request.path
     posted = read_posted(request)
     own = {name: text for name, text in posted.own.items() if name in _KEPT}
-    id, title = posted.own.get(DRAFT) or new_id(), wording().text(f"command.{request.path.rpartition('/')[2]}")
+    name = request.path.rpartition("/")[2]
+    title = wording().text(f"own.{name}" if request.path.startswith("/skrivebord/") else f"command.{name}")
+    id = posted.own.get(DRAFT) or new_id()
     draft = Draft(id, request.path, title, body_of(posted.typed), handle, 0, posted.typed, own)
     drafts().put(draft)
     return draft.opened

@@ -18,7 +18,7 @@ from web.desk.own.kinds import Base, Command, Kind, Made, only
 from web.desk.own.listed import KINDS
 
 # What is said of the recording of every command, under its own name.
-COMMON = ("note", "at")
+COMMON = ("note", "despite", "at")
 BASE, BESIDE, FILLED = "_base", "_beside", "_filled"
 
 

@@ -86,7 +86,7 @@ class Kind:
     @cached_property
     def common_fields(self) -> tuple[Field, ...]:
         """What is said of the recording of all its commands."""
-        return tuple(self._field(name, COMMON[name], False) for name in ("note", "at"))
+        return tuple(self._field(name, COMMON[name], False) for name in ("note", "despite", "at"))
 
     @property
     def fields(self) -> tuple[Field, ...]:

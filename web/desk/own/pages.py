@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 from archive.problems import Problem
 from projections.said import day
 from web import axes
-from web.desk.carrying import SEEN, Carried, carry_out, choices, name_yourself
+from web.desk.carrying import PUT_AWAY, SEEN, Carried, carry_out, choices, name_yourself, opened, put_away
+from web.desk.drafts import given_back
 from web.desk.drawing import drawn_with
 from web.desk.own.filling import BASE, OwnForm
 from web.desk.own.kinds import Base, Kind
@@ -33,7 +34,9 @@ def begin_own(name: str) -> Response:
     """A form that is filled in with what its address says, and by that with what the archive knows."""
     kind = _known(name)
     said = {name: text for name, text in request.args.items() if name not in axes.KEPT and not name.startswith("_")}
-    position = str(moment().view.position)
+    draft, position = opened(), str(moment().view.position)
+    if draft is not None:
+        return _drawn(OwnForm(name, dict(draft.typed), draft.own["_form"], own=given_back(draft, {SEEN: position})))
     form = OwnForm(kind.name, said, own={SEEN: position, BASE: position})
     form.settle(choices())
     if not form.is_begun() or (kind.forgotten and not said):
@@ -50,6 +53,10 @@ def go_on_own(name: str) -> Response:
     form = OwnForm(kind.name, posted.typed, posted.key, own=posted.own)
     if posted.act.name in _ASKED_ANEW or form.act(posted.act, choices()):
         return _drawn(form)
+    title = wording().text(f"own.{kind.name}")
+    carried = Carried(title, f"/skrivebord/{kind.name}", form.key, form.typed, form.own)
+    if posted.act.name == PUT_AWAY:
+        return put_away(carried)
     form.settle(choices())
     form.errors += form.needs()
     if form.errors:
@@ -60,7 +67,6 @@ def go_on_own(name: str) -> Response:
     name_yourself(form.own)
     if form.errors:
         return _wrong(form)
-    title = wording().text(f"own.{kind.name}")
     carried = Carried(title, request.full_path.rstrip("?"), form.key, form.typed, form.own)
     return carry_out(carried, form.commands(), posted.act, lambda judged: _again(form, judged))
 
