@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from web.settings import Settings
+
 ROOT = Path(__file__).parents[2]
 SECRETS = "/run/secrets"
 Service = dict[str, Any]
@@ -44,3 +46,23 @@ def make_secrets(folder: Path) -> dict[str, str]:
     """Runs what the set-up step runs; what each file then holds."""
     subprocess.run([ROOT / "scripts/compose-secrets", folder], check=True, timeout=30)
     return {path.name: path.read_text(encoding="ascii") for path in sorted(folder.iterdir())}
+
+
+class _Asked(dict[str, str]):
+    """An environment that remembers what it was asked for."""
+
+    def __init__(self, given: dict[str, str]) -> None:
+        super().__init__(given)
+        self.names: set[str] = set()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self.names.add(name)
+        return super().get(name, default)
+
+
+def settings_read() -> set[str]:
+    """The names of all variables that the program asks for, the twins that name a file too."""
+    needed = {f"FORUMARKIV_OIDC_{one}": "x" for one in ("CLIENT_ID", "CLIENT_SECRET")}
+    asked = _Asked({"FORUMARKIV_SEARCH_URL": "http://a:1", "FORUMARKIV_OIDC_ISSUER": "https://a", **needed})
+    Settings.from_env(asked)
+    return asked.names | {f"{name}_FILE" for name in asked.names}
