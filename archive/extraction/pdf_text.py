@@ -14,6 +14,7 @@ from pypdfium2 import PdfiumError
 from pypdfium2 import raw as pdfium
 
 from archive.extraction import ocr
+from archive.extraction.page_turns import mended
 from archive.extraction.pdf_attached import attachments, entered, is_drawn_by_a_program
 from archive.extraction.pdf_fonts import has_unknown, tell_unknown
 from archive.extraction.pdf_layers import has_hidden, hide
@@ -35,7 +36,7 @@ def read(stream: BinaryIO) -> Reading:
     structure = _structure(data)
     reading = Reading()
     document = _opened(_shown(data, structure), structure, reading)
-    texts = [_page(document, index, reading) for index in range(len(document))]
+    texts = mended([_page(document, index, reading) for index in range(len(document))])
     if _is_lost(texts, reading):
         raise Unreadable("broken")
     texts.append(_only_entered(structure, texts))

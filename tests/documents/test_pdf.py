@@ -9,7 +9,8 @@ from pypdf import PdfReader, PdfWriter
 
 from archive.extraction.extract import Extracted, extract
 from archive.extraction.kinds import PDF
-from tests.documents.files import assembled, pdf
+from archive.extraction.page_turns import mended
+from tests.documents.files import assembled, pdf, pdf_of_streams
 
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding %s >>"
 TEXT = b"BT /F1 12 Tf 72 720 Td (%s) Tj ET"
@@ -235,3 +236,34 @@ def test_a_form_that_only_its_own_program_shows_is_read_by_what_was_entered() ->
 
     assert extracted.text == "Vent venligst\n\nKirsten Prøve"
     assert list(extracted.unread) == [{"code": "part-not-read", "name": "XFA"}]
+
+
+@pytest.mark.parametrize(
+    ("pages", "seen"),
+    [
+        (
+            ["Om boligorganisa-\nSide 1 af 2", "Referat\ntionerne, og mere\nSide 2 af 2"],
+            ["Om boligorganisa-\nSide 1 af 2", "Referat\ntionerne, og mere\nSide 2 af 2"],
+        ),
+        (
+            ["Referat\nOm boligorganisa-\nSide 1 af 2", "Referat\ntionerne, og mere\nSide 2 af 2"],
+            ["Referat\nOm boligorganisationerne,\nSide 1 af 2", "Referat\nog mere\nSide 2 af 2"],
+        ),
+        (["Om afde-\n- 1 -", "ling\n- 2 -"], ["Om afdeling\n- 1 -", "- 2 -"]),
+        (["Om bolig-\n1", "og byfornyelse\n2"], ["Om bolig-\n1", "og byfornyelse\n2"]),
+        (["Om bolig-\n1", "Byfornyelse\n2"], ["Om bolig-\n1", "Byfornyelse\n2"]),
+        (["Om bolig-", "fornyelse"], ["Om bolig-", "fornyelse"]),
+        (["1", "2", ""], ["1", "2", ""]),
+        ([], []),
+    ],
+)  # fmt: skip
+def test_a_word_broken_over_a_foot_and_a_head_is_whole_where_it_begins(pages: list[str], seen: list[str]) -> None:
+    assert mended(pages) == seen
+
+
+def test_that_is_so_of_a_file() -> None:
+    read = extract(pdf("Om boligorganisa-", "tionerne"), PDF)
+    assert read.text == "Om boligorganisa-\n\ntionerne"  # which search joins
+
+    shown = [TEXT % one + b" BT /F1 9 Tf 290 30 Td (Side %d) Tj ET" % n for n, one in ((1, b"Afde-"), (2, b"ling nu"))]
+    assert extract(pdf_of_streams(shown), PDF).text == "Afdeling\nSide 1\n\nnu\nSide 2"
