@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from lxml import etree
@@ -12,8 +12,10 @@ from archive.extraction.ooxml import attribute, local
 from archive.extraction.reading import Reading, warned
 from archive.extraction.unreadable import Unreadable
 
-_BREAKS = {"tab": "\t", "line-break": "\n", "note-body": "\n", "annotation": "\n", "text-box": "\n", "ruby-text": " ("}
-_ENDS = {"p": "\n", "h": "\n", "table-cell": "\t", "table-row": "\n", "ruby-text": ")"}
+_BREAKS = {"tab": "\t", "line-break": "\n", "ruby-text": " ("} | dict.fromkeys(
+    ("note-body", "annotation", "text-box", "title", "desc", "custom-shape"), "\n"
+)
+_ENDS = {"table-cell": "\t", "ruby-text": ")"} | dict.fromkeys(("p", "h", "table-row", "title", "desc"), "\n")
 _PASSED_OVER = frozenset(
     ("tracked-changes", "note-citation", "sequence-decls", "forms", "placeholder", "creator", "date")
 )
@@ -42,7 +44,7 @@ def read(stream: BinaryIO) -> Reading:
 def _texts(roots: Mapping[str, Any]) -> Iterator[str]:
     """Of the body, of headers and footers, of charts and formulas that lie in the document."""
     styles = roots.get(_STYLES)
-    hidden = frozenset([*_hiding(roots[_MAIN]), *_hiding(styles)])
+    hidden = _hiding([root for root in (styles, roots[_MAIN]) if root is not None])
     inner = (root for name, root in roots.items() if name not in (_MAIN, _STYLES))
     for root in (roots[_MAIN], *_headers(styles), *inner):
         if root is not None:
@@ -69,11 +71,23 @@ def _root(package: zipfile.ZipFile, name: str, reading: Reading) -> Any:
     return etree.fromstring(data, parser) if data else None
 
 
-def _hiding(root: Any) -> Iterator[str]:
-    """The names of styles whose text is not shown."""
-    for style in () if root is None else root.iter("{*}style"):
-        if any(attribute(one, "display") == "none" for one in style if local(one) == "text-properties"):
-            yield attribute(style, "name") or ""
+def _hiding(roots: Sequence[Any]) -> frozenset[str]:
+    """The names of styles whose text is not shown, by themselves or by the style that they are made of."""
+    styles = {attribute(one, "name") or "": one for root in roots for one in root.iter("{*}style")}
+    return frozenset(name for name in styles if _hides(name, styles))
+
+
+def _hides(name: str | None, styles: Mapping[str, Any]) -> bool:
+    for _ in range(len(styles)):
+        style = None if name is None else styles.get(name)
+        if style is None:
+            break
+        said = [attribute(one, "display") for one in style if local(one) == "text-properties"]
+        told = [one for one in said if one is not None]
+        if told:
+            return told[-1] == "none"
+        name = attribute(style, "parent-style-name")
+    return False
 
 
 def _headers(styles: Any) -> Iterator[Any]:
@@ -89,12 +103,16 @@ def _pieces(element: Any, hidden: frozenset[str], depth: int) -> Iterator[str]:
         return
     yield _BREAKS.get(name, "")
     if name == "s":
-        yield " " * min(int(attribute(element, "c") or "1"), 100)
+        yield " " * _count(attribute(element, "c"))
     yield element.text or ""
     for one in element:
         yield from _pieces(one, hidden, depth + 1)
         yield one.tail or ""
     yield _ENDS.get(name, "")
+
+
+def _count(said: str | None) -> int:
+    return min(int(said), 100) if said is not None and said.isascii() and said.isdigit() else 1
 
 
 def _is_unseen(element: Any, name: str, hidden: frozenset[str]) -> bool:
@@ -103,5 +121,7 @@ def _is_unseen(element: Any, name: str, hidden: frozenset[str]) -> bool:
     if name in _HIDDEN:
         return attribute(element, "is-hidden") != "false"
     if name == "section" and attribute(element, "display") == "none":
+        return True
+    if name == "table-row" and attribute(element, "visibility") in ("collapse", "filter"):
         return True
     return name in ("span", "p", "h") and attribute(element, "style-name") in hidden

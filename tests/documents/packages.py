@@ -26,7 +26,9 @@ NAMES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
-_ODF_NAMES = " ".join(f'xmlns:{name}="{_ODF}{name}:1.0"' for name in ("office", "text", "style", "table", "draw"))
+_ODF_NAMES = " ".join(
+    f'xmlns:{name}="{_ODF}{name}:1.0"' for name in ("office", "text", "style", "table", "draw", "svg-compatible")
+)
 
 
 def zipped(parts: Mapping[str, str | bytes]) -> bytes:

@@ -162,6 +162,35 @@ def test_an_opendocument_text_is_read_as_it_is_seen() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "seen"),
+    [
+        (
+            "<text:p><draw:frame><svg-compatible:title>Kort</svg-compatible:title>"
+            "<svg-compatible:desc>Over havnen</svg-compatible:desc></draw:frame>"
+            "<draw:custom-shape><text:p>Figur</text:p></draw:custom-shape></text:p>",
+            ["Kort", "Over havnen", "Figur"],
+        ),
+        ('<text:p text:style-name="Arver">gemt</text:p><text:p text:style-name="Viser">set</text:p>', ["set"]),
+        (
+            '<table:table><table:table-row table:visibility="collapse"><table:table-cell><text:p>gemt</text:p>'
+            "</table:table-cell></table:table-row></table:table><text:p>set</text:p>",
+            ["set"],
+        ),
+        ('<text:p>a<text:s text:c="mange"/>b</text:p>', ["a b"]),
+    ],
+)  # fmt: skip
+def test_of_an_opendocument_text_each_part_is_read_that_is_seen(body: str, seen: list[str]) -> None:
+    styles = (
+        '<style:style style:name="Skjult"><style:text-properties text:display="none"/></style:style>'
+        '<style:style style:name="Arver" style:parent-style-name="Skjult"/>'
+        '<style:style style:name="Viser" style:parent-style-name="Skjult">'
+        '<style:text-properties text:display="true"/></style:style>'
+    )
+
+    assert lines(extract(odt(body, "", styles), ODT)) == seen
+
+
+@pytest.mark.parametrize(
     ("written", "seen"),
     [
         (rb"bl\'e5b\'e6r \u248?re", ["blåbær øre"]),
