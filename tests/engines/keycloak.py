@@ -29,6 +29,8 @@ _REALM_FILE = Path(__file__).parents[1] / "oidc" / "realm.json"
 _SMALL = "-Xms64m -Xmx320m -XX:MaxMetaspaceSize=192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8"
 _PATIENCE = 300.0
 _IN_MEMORY = "--db=dev-mem"
+# Its start script runs the server as a child of its own, and tells it nothing when it is ended itself.
+TOGETHER = ("sh", "-c", 'trap "trap - TERM; kill 0" TERM; "$@" & wait', "kc")
 
 
 def distribution() -> Path:
@@ -121,6 +123,7 @@ class Keycloak:
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=subprocess.STDOUT,
+                start_new_session=True,
                 preexec_fn=end_with_parent,
             )
         deadline = monotonic() + _PATIENCE
@@ -132,6 +135,7 @@ class Keycloak:
     def _command(self) -> list[str]:
         _, _, port = self.url.rpartition(":")
         return [
+            *TOGETHER,
             *("sh", "bin/kc.sh", "start", "--optimized", "--import-realm", "--cache=local"),
             *(f"--hostname={self.url}", "--http-host=127.0.0.1", f"--https-port={port}"),
             *("--https-certificate-file=cert.pem", "--https-certificate-key-file=key.pem"),
