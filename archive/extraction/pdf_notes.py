@@ -11,6 +11,7 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 _HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN
+_NOT_ON_SCREEN, _ON_PAPER = pdfium.FPDF_ANNOT_FLAG_NOVIEW, pdfium.FPDF_ANNOT_FLAG_PRINT
 _LONGEST = 2_000_000
 _PASSWORD = 1 << 13
 # What others say of themselves: the alternative text of a link, a window that only shows another's note.
@@ -43,8 +44,22 @@ def field_values(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> It
 def _annotations(page: pypdfium2.PdfPage) -> Iterator[Any]:
     for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
         with _annotation(page, index) as annotation:
-            if annotation and not pdfium.FPDFAnnot_GetFlags(annotation) & _HIDDEN:
+            if annotation:
                 yield annotation
+
+
+def take_away_unseen(page: pypdfium2.PdfPage) -> None:
+    """So that they are not drawn on the page either."""
+    for index in reversed(range(pdfium.FPDFPage_GetAnnotCount(page))):
+        with _annotation(page, index) as annotation:
+            seen = not annotation or _is_seen(pdfium.FPDFAnnot_GetFlags(annotation))
+        if not seen:
+            pdfium.FPDFPage_RemoveAnnot(page, index)
+
+
+def _is_seen(flags: int) -> bool:
+    """On a screen, or on paper alone."""
+    return not flags & _HIDDEN and (not flags & _NOT_ON_SCREEN or bool(flags & _ON_PAPER))
 
 
 @contextmanager

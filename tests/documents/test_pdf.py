@@ -75,6 +75,8 @@ def test_what_opens_with_an_empty_password_is_read_with_what_lies_in_it(algorith
         (b"/FT /Tx /F 4 /V (Indtastet)", ["Skema", "Indtastet"]),
         (b"/FT /Tx /F 0 /V (Indtastet)", ["Skema", "Indtastet"]),
         (b"/FT /Tx /F 2 /V (Skjult)", ["Skema"]),
+        (b"/FT /Tx /F 32 /V (Skjult)", ["Skema"]),
+        (b"/FT /Tx /F 36 /V (Trykt)", ["Skema", "Trykt"]),
         (b"/FT /Ch /Ff 131072 /F 4 /Opt [(a) (b)] /V (b)", ["Skema", "b"]),
         (b"/FT /Tx /F 4 /Ff 8192 /V (hemmelig)", ["Skema", "********"]),
     ],
@@ -93,6 +95,7 @@ def test_what_was_entered_in_a_field_is_read_also_where_it_is_not_drawn(field: b
         (b"Highlight", 4, ["Aftale", "Bemærket"]),
         (b"FreeText", 0, ["Aftale", "Bemærket"]),
         (b"Text", 2, ["Aftale"]),
+        (b"Text", 32, ["Aftale"]),
         (b"Link", 4, ["Aftale"]),
     ],
 )
