@@ -150,3 +150,26 @@ def _text(sha: str | None, texts: Texts) -> str | None:
         return None if sha is None else texts.get(sha)
     except Problem:
         return None
+
+
+# From one name to the next by the index, however much each has recorded.
+_first_name = (
+    select(func.min(audit.c.recorded_by).label("by"))
+    .where(audit.c.at <= bindparam("at"))
+    .cte("recorded_by", recursive=True)
+)
+_following = audit.alias("following")
+_names = _first_name.union_all(
+    select(
+        select(func.min(_following.c.recorded_by))
+        .where(_following.c.recorded_by > _first_name.c.by, _following.c.at <= bindparam("at"))
+        .scalar_subquery()
+    ).where(_first_name.c.by.is_not(None))
+)
+_RECORDERS = select(_names.c.by).where(_names.c.by.is_not(None))
+
+
+def recorders(view: View) -> dict[str, Any]:
+    """``{items: [{by}]}``: who has recorded anything, by name."""
+    found = view.connection.execute(_RECORDERS, {"at": view.position}).scalars()
+    return {"items": [{"by": by} for by in sorted(found)]}

@@ -21,7 +21,7 @@ ASKING = {name: maker for name, maker in COMMANDS.items() if isinstance(maker, A
 EVERY = pytest.mark.parametrize("command", ASKING)
 # Asked with a name after the command that lists them; the log is for programs, which have the API and the export.
 ELSEWHERE = {"clashes": "calendar", "command": "commands"}
-FOR_PROGRAMS = {"events"}
+FOR_PROGRAMS = {"events", "recorders"}
 _KEY = re.compile(rf"\b(?:{'|'.join({key.partition('.')[0] for key in LANGUAGES['da']})})\.[a-z][a-z.-]+")
 
 

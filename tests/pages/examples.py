@@ -277,6 +277,7 @@ ANSWERS: dict[str, Any] = {
     "documents/notat": DOCUMENT,
     "search": SEARCH,
     "audit": listing(ENTRY, next="/api/v1/audit?known=@143&cursor=abc"),
+    "recorders": listing({"by": "sekretariatet"}),
     "calendar/2012": CALENDAR,
     "due": listing({"due": "2026-12-01", "text": "Referatet af mødet er endeligt."}),
     "days": listing(

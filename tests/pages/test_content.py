@@ -187,11 +187,13 @@ def test_a_search_without_words_asks_nothing(pages: Pages) -> None:
     assert "search" not in dict(pages.questions)
 
 
-def test_an_audit_entry_leads_to_its_subject_as_known_then(pages: Pages) -> None:
-    row = pages.page("/revisionsspor?on=2012-06-01").xpath("//tbody/tr")[0]
+def test_an_audit_entry_is_a_sentence_and_leads_to_its_subject_as_known_then(pages: Pages) -> None:
+    row = pages.page("/revisionsspor?on=2012-06-01").xpath("//ol[contains(@class, 'entries')]/li")[0]
 
-    assert row.xpath("th/a/@href") == ["/revisionsspor?on=2012-06-01&subject=h1&known=@118#nr-118-1"]
-    assert "/aftaler/h1?on=2012-06-01&known=@118" in row.xpath(".//td[last()]//a/@href")
+    assert row.get("id") == "nr-118-1"
+    hrefs = row.xpath(".//a/@href")
+    assert hrefs[0] == "/revisionsspor?on=2012-06-01&subject=h1&known=@118#nr-118-1"
+    assert "/aftaler/h1?on=2012-06-01&known=@118" in hrefs
     assert (row.xpath(".//del/text()"), row.xpath(".//ins/text()")) == (["1. april 2012"], ["1. marts 2012"])
 
 

@@ -4,6 +4,7 @@ from web.pages import (
     agreement,
     answers,
     comparing,
+    document,
     due,
     feeds,
     front,
@@ -11,7 +12,9 @@ from web.pages import (
     problems,
     searching,
     signing_in,
+    trail,
     typing,
+    year,
 )
 from web.pages.blueprint import blueprint
 
@@ -20,6 +23,7 @@ __all__ = [
     "answers",
     "blueprint",
     "comparing",
+    "document",
     "due",
     "feeds",
     "front",
@@ -27,5 +31,7 @@ __all__ = [
     "problems",
     "searching",
     "signing_in",
+    "trail",
     "typing",
+    "year",
 ]

@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import redirect, request
-from werkzeug.wrappers import Response
-
-from archive.times import today
-from web.axes import given, link
 from web.pages.asking import ask, put
 from web.pages.blueprint import blueprint, show
 from web.pages.paper import PAPERS, on_paper
@@ -31,9 +26,3 @@ for _question in QUESTIONS.values():
         _shown = _page(_question, _question.template)
         for _path in _question.pages:
             blueprint.get(_path, endpoint=_question.name)(on_paper(_shown) if _question.name in PAPERS else _shown)
-
-
-@blueprint.get("/aarshjul")
-def this_year() -> Response:
-    """The wheel of the year asked about."""
-    return redirect(link(request, f"/aarshjul/{(given(request, 'on') or today())[:4]}"))

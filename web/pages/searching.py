@@ -40,8 +40,9 @@ def hit_link(hit: Mapping[str, Any]) -> str:
     parts = urlsplit(hit["url"])
     own = dict(parse_qsl(parts.query))
     day = {"on": own["on"]} if "on" in own and "on" not in kept(request) else {}
-    fragment = parts.fragment + _words_found(hit["snippet"])
-    return link(request, parts.path, **day) + (f"#{fragment}" if fragment else "")
+    looked = {"q": given(request, "q")} if hit["type"] == "document" else {}  # marked on the page, the first a place
+    fragment = ("fund" if looked else parts.fragment) + _words_found(hit["snippet"])
+    return link(request, parts.path, **day, **looked) + (f"#{fragment}" if fragment else "")
 
 
 def _words_found(snippet: Sequence[Mapping[str, Any]]) -> str:

@@ -82,6 +82,5 @@ QUESTIONS = (
         schema="documents:Document",
         day="never",
         page="/dokumenter/<id>",
-        template="document.html",
     ),
 )

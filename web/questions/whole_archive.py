@@ -29,7 +29,17 @@ QUESTIONS = (
         rests_on=frozenset({"audit"}),
         day="never",
         page="/revisionsspor",
-        template="audit.html",
+    ),
+    Question(
+        name="recorders",
+        path="/recorders",
+        says="Who has recorded anything: persons and programs, by name.",
+        answer="projections.audit.answers:recorders",
+        schema="audit:RecorderList",
+        query=ListQuery,
+        whole=True,
+        rests_on=frozenset({"audit"}),
+        day="never",
     ),
     Question(
         name="events",

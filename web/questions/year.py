@@ -15,7 +15,6 @@ QUESTIONS = (
         query=ListQuery,
         whole=True,
         page="/aarshjul/<int:year>",
-        template="calendar.html",
     ),
     Question(
         name="clashes",

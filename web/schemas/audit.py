@@ -47,3 +47,11 @@ class AuditItem(Schema):
 
 class AuditList(Paging):
     items = many(AuditItem, "The entries of this page, by position and number.")
+
+
+class Recorder(Schema):
+    by = string("The name of a person or program.")
+
+
+class RecorderList(Paging):
+    items = many(Recorder, "Who has recorded anything, by name.")

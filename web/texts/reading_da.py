@@ -140,4 +140,21 @@ LABELS: dict[str, str] = {
     "feed.decisions": "Nye beslutninger",
     "feed.agreement": "Ændringer af {title}",
     "feed.search": "Søgning: {q}",
+    "audit.view.all": "Alt",
+    "audit.chosen.subject": "Kun om {what}.",
+    "audit.chosen.meeting": "Kun om mødet {what}.",
+    "audit.chosen.late": "Kun det, der er indført mindst {what} dage efter sin egen dato.",
+    "audit.leave": "Vis alt",
+    "audit.newest-first": "Det nyeste står først.",
+    "audit.oldest-first": "Det ældste står først.",
+    "audit.newest": "Vis det nyeste først",
+    "audit.oldest": "Vis det ældste først",
+    "audit.only": "kun dette",
+    "wheel.caption": "Året rundt: en ring for hvert forum, begyndende øverst",
+    "wheel.legend": (
+        "Udfyldt: et møde. Åben: et tidsrum uden indkaldt møde. Hver prik fører videre; det samme står "
+        "nedenfor måned for måned."
+    ),
+    "document.marked": "Det fundne er markeret: {q}.",
+    "document.unmarked": "Vis uden markering",
 }

@@ -139,4 +139,21 @@ LABELS: dict[str, str] = {
     "feed.decisions": "New decisions",
     "feed.agreement": "Changes of {title}",
     "feed.search": "Search: {q}",
+    "audit.view.all": "All",
+    "audit.chosen.subject": "Only about {what}.",
+    "audit.chosen.meeting": "Only about the meeting {what}.",
+    "audit.chosen.late": "Only what was recorded at least {what} days after its own date.",
+    "audit.leave": "Show all",
+    "audit.newest-first": "The newest stands first.",
+    "audit.oldest-first": "The oldest stands first.",
+    "audit.newest": "Show the newest first",
+    "audit.oldest": "Show the oldest first",
+    "audit.only": "only this",
+    "wheel.caption": "Round the year: a ring for each forum, beginning at the top",
+    "wheel.legend": (
+        "Filled: a meeting. Open: a time without a meeting called. Each spot leads on; the same stands "
+        "below month by month."
+    ),
+    "document.marked": "What was found is marked: {q}.",
+    "document.unmarked": "Show without marks",
 }

@@ -1,0 +1,122 @@
+"""The audit trail by choosing, the year as a wheel, documents opened where they were found."""
+
+from __future__ import annotations
+
+import base64
+import math
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from projections.search.marking import marked
+from tests.contract.asking import Asking
+from tests.given import JUSTERING, MEETING, PSF, SPINE
+from tests.pages.test_days import page
+from web.pages.wheel import CENTRE, INNER, OUTER, wheel
+
+
+@pytest.fixture
+def asking(tmp_path: Path) -> Iterator[Asking]:
+    asked = Asking(tmp_path)
+    yield asked
+    asked.close()
+
+
+def shown(asking: Asking, path: str, **query: str) -> lxml.html.HtmlElement:
+    response = asking.client.get(path, query_string=query)
+    assert response.status_code == 200, response.get_data(as_text=True)
+    return lxml.html.document_fromstring(response.get_data(as_text=True))
+
+
+def numbers(found: lxml.html.HtmlElement) -> list[int]:
+    return [int(one.split("-")[1]) for one in found.xpath("//ol/li/@id")]
+
+
+def test_the_trail_is_read_the_newest_first_or_the_oldest(asking: Asking) -> None:
+    asking(*SPINE, JUSTERING)
+
+    newest, oldest = (numbers(shown(asking, "/revisionsspor", **more)) for more in ({}, {"newest": "false"}))
+
+    assert newest == sorted(newest, reverse=True)
+    assert oldest == newest[::-1]
+
+
+def test_the_trail_is_narrowed_by_what_an_entry_names_and_left_again(asking: Asking) -> None:
+    asking(*SPINE, JUSTERING)
+    asking.given.archive.do({**PSF, "id": "sf", "name": "Sekretariatsforum"}, by="ida")
+
+    found = shown(asking, "/revisionsspor")
+    assert "ida" in found.xpath("//select[@name='by']/option/@value")
+    assert not found.xpath("//input[@type='text'][@name='subject' or @name='meeting' or @name='by']")
+    assert "/revisionsspor?by=ida" in found.xpath("//ol//a/@href")
+    assert "/revisionsspor?subject=h1" in found.xpath("//ol//a/@href")
+    narrowed = shown(asking, "/revisionsspor", subject="h1", by="ida")
+    assert "Kun om Hovedaftale (eksempeldata)." in narrowed.text_content()
+    assert "/revisionsspor?by=ida" in narrowed.xpath("//ul[@class='chosen']//a/@href")
+    assert [row["by"] for row in asking.get("recorders")["items"]] == sorted(
+        {row["recorded_by"] for row in asking.get("audit")["items"]}
+    )
+
+
+def item(day: str, body: str, met: bool = True) -> dict[str, Any]:
+    planned = {"from": day, "date": day if met else None, "meeting": "m" if met else None}
+    return {**planned, "body": body, "title": body, "status": "held"}
+
+
+@given(
+    st.lists(st.tuples(st.dates(date(2012, 1, 1), date(2012, 12, 31)), st.sampled_from("abcdefghijklm")), min_size=1)
+)
+def test_what_lies_in_a_year_stands_on_the_ring_of_its_forum_at_its_day(items: list[tuple[date, str]]) -> None:
+    found = wheel(2012, [item(str(day), body) for day, body in items])
+
+    assert found is not None
+    radius = {body: ring for body, _, ring in found.rings}
+    assert len(found.spots) == sum(body in radius for _, body in items)
+    for spot in found.spots:
+        x, y = spot.x - CENTRE, CENTRE - spot.y
+        assert math.isclose(math.hypot(x, y), radius[spot.row["body"]], abs_tol=0.2)
+        assert INNER < math.hypot(x, y) < OUTER
+        turned = math.degrees(math.atan2(x, y)) % 360 / 360 * 366
+        day = date.fromisoformat(spot.row["date"]).timetuple().tm_yday - 1
+        assert min(abs(turned - day), 366 - abs(turned - day)) < 0.5
+
+
+def test_an_empty_year_has_no_wheel_and_a_planned_time_is_open() -> None:
+    assert wheel(2012, []) is None
+    found = wheel(2012, [item("2012-02-01", "psf", met=False)])
+    assert found is not None
+    assert [spot.held for spot in found.spots] == [False]
+
+
+def test_the_year_opens_on_the_latest_that_has_a_meeting(asking: Asking) -> None:
+    asking(PSF, MEETING)
+
+    assert asking.client.get("/aarshjul").location == "/aarshjul/2012"
+    assert asking.client.get("/aarshjul?on=2011-06-01").location == "/aarshjul/2011?on=2011-06-01"
+    points = shown(asking, "/aarshjul/2012").xpath("//svg//a")
+    assert [point.get("href") for point in points] == ["/moeder/m1"]
+    assert points[0].get("aria-label").startswith("Partnerskabsforum: 8. maj 2012")
+
+
+def test_a_document_opens_where_it_was_found_and_is_marked(asking: Asking) -> None:
+    content = base64.b64encode("Første afsnit.\n\nBoligerne anvises af <kommunen>.".encode()).decode()
+    filed = {"command": "file-document", "id": "notat", "title": "Notat", "kind": "notat", "media_type": "text/plain"}
+    asking({**filed, "content": content})
+
+    (href,) = shown(asking, "/soeg", q="bolig*").xpath("//ol[contains(@class, 'hits')]//a/@href")
+    assert href.startswith("/dokumenter/notat?q=bolig%2A#fund")
+    found = shown(asking, "/dokumenter/notat", q="bolig*")
+    assert [(mark.get("id"), mark.text) for mark in found.xpath("//mark")] == [("fund", "Boligerne")]
+    assert "anvises af <kommunen>." in found.text_content()
+    assert "Det fundne er markeret" not in page(asking, "/dokumenter/notat")
+
+
+@given(text=st.text("abe .\n<"), q=st.sampled_from(["a", "ab*", "-a b", '"a b"', "abe"]))
+def test_the_pieces_of_a_marked_text_joined_are_the_text(text: str, q: str) -> None:
+    assert "".join(piece["text"] for piece in marked(text, q)) == text
