@@ -33,6 +33,7 @@ class Pages:
         self.answers: dict[str, Any] = {}
         self.problem: dict[str, Any] = {}
         self.questions: list[tuple[str, dict[str, str]]] = []
+        self.people = SimpleNamespace(settings=SimpleNamespace(public_url=None))
         self.app = Flask("web", root_path=web.__path__[0])
         self.app.extensions["forumarkiv"] = self
         self.app.add_url_rule("/fejl", "error", lambda: render_template("error.html", problem=self.problem))
