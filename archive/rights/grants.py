@@ -32,13 +32,17 @@ class Grants:
         """All that were ever given, in the order of recording, as of what is in the log now."""
         with self._lock:
             last = self._log.last_position()
-            while page := self._log.store.select_notifications(
-                self._seen, _PAGE, stop=last, topics=(GRANTED, REVOKED), inclusive_of_start=False
-            ):
-                self._grants = folded(self._grants, map(to_event, page))
-                self._seen = page[-1].id
-            self._seen = max(self._seen, last)
+            if last > self._seen:  # nothing more is asked for each request while nothing is recorded
+                self._catch_up(last)
             return list(self._grants)
+
+    def _catch_up(self, last: int) -> None:
+        while page := self._log.store.select_notifications(
+            self._seen, _PAGE, stop=last, topics=(GRANTED, REVOKED), inclusive_of_start=False
+        ):
+            self._grants = folded(self._grants, map(to_event, page))
+            self._seen = page[-1].id
+        self._seen = last
 
 
 def folded(grants: Iterable[Grant], events: Iterable[Event]) -> list[Grant]:
