@@ -108,7 +108,9 @@ def _timed(query: Select[Any], from_: str | None, to: str | None, late: int | No
 def latest(view: View, by: str, most: int) -> list[dict[str, Any]]:
     """The first entries of the last records that somebody made, the newest first."""
     mine = audit.c.recorded_by == by, audit.c.n == 1, audit.c.at <= view.position
-    rows = view.connection.execute(_ENTRIES.where(*mine).order_by(audit.c.at.desc()).limit(most)).all()
+    query = _ENTRIES.where(*mine).order_by(audit.c.at.desc()).limit(most)
+    query = query if view.sees_grants else query.where(audit.c.event.not_in(_OF_RIGHTS))
+    rows = view.connection.execute(query).all()
     return [entry(row, view.texts) for row in rows]
 
 

@@ -214,3 +214,17 @@ def test_a_form_of_too_many_fields_is_refused(desk: Desk) -> None:
 
 def test_a_form_without_its_key_is_refused(desk: Desk) -> None:
     assert desk.browser.post("/indfoer/publish-agenda", {"_form": ""}).status_code == 400
+
+
+def test_in_a_simulated_archive_it_is_said_when_it_is_recorded(simulated: Given) -> None:
+    app = create_app(simulated.archive)
+    desk = Desk(app)
+    values = {"name": "Følgegruppen", "kind": "group", "established_on!": "null", "at": "2013-05-08T12:00:30"}
+
+    preview = desk.form("establish-body", **values).press("preview")
+    preview.press("record")
+
+    made = simulated.archive.known.maker("foelgegruppen")
+    assert made.recorded_at == "2013-05-08T10:00:30.000000Z"
+    assert "at" not in read(all_fields("call-meeting"), desk.form("call-meeting").values)
+    close(app)

@@ -173,3 +173,12 @@ def test_every_record_leads_to_its_form(desk: Desk) -> None:
 def test_any_day_that_was_looked_at_is_left_behind(desk: Desk) -> None:
     """A link keeps the moment of its page; what is recorded is recorded on what is known by now."""
     assert desk.open("/berigtig/af/d1?known=@5&on=2011-01-01").values["_base"] != "5"
+
+
+def test_the_form_of_corrections_leads_to_that_of_the_record(desk: Desk, given: Given) -> None:
+    position = position_of(given, "call-meeting")
+
+    led = desk.form("correct-record", position=str(position), reason="Fejl").press("preview")
+
+    assert led.address == f"/berigtig/{position}"
+    assert led.values["date"] == "2012-05-08"

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import lxml.html
 import pytest
 
-from tests.given import PSF
+from tests.given import BR, PSF
 from tests.people.browser import Browser
 from tests.people.house import House
 
@@ -21,6 +21,7 @@ def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
     found = House(tmp_path, database_url)
     found.given.when(PSF)
     found.account("anna")
+    found.given.when({"command": "grant-role", "who": "anna", "role": "recorder", "reason": "Ansat"})
     yield found
     found.close()
 
@@ -46,3 +47,37 @@ def test_what_was_typed_is_there_after_signing_in(house: House) -> None:
 
     assert page.xpath("//input[@name='name']/@value") == ["Følgegruppen"]
     assert house.given.archive.known.type_of("foelgegruppen") is None
+
+
+def test_a_draft_is_found_by_the_recorders_of_its_body_alone(house: House) -> None:
+    given = house.given
+    group = {"command": "establish-body", "id": "gruppe", "name": "Gruppen", "kind": "group", "established_on": None,
+             "parent": "psf"}  # fmt: skip
+    given(BR, group)
+    for handle, bodies in (("bo", ["psf"]), ("carl", ["br"])):
+        house.account(handle)
+        given.when({"command": "grant-role", "who": handle, "role": "recorder", "bodies": bodies, "reason": "Ansat"})
+    browser = house.signed_in("anna")
+    page = lxml.html.document_fromstring(browser.get("/indfoer/call-meeting").get_data(as_text=True))
+    hidden = {one.get("name"): one.get("value") for one in page.xpath("//main//input[@type='hidden']")}
+    form = {**hidden, "body": "gruppe", "_do": "put-away"}
+    browser.client.post("/indfoer/call-meeting", data=form, base_url="https://arkiv.example")
+
+    def drafts_of(handle: str) -> list[str]:
+        desk = house.signed_in(handle).get("/skrivebord").get_data(as_text=True)
+        hrefs = lxml.html.document_fromstring(desk).xpath("//main//a/@href")
+        return [str(href) for href in hrefs if "/kladder/" in href]
+
+    assert len(drafts_of("anna")) == len(drafts_of("bo")) == 1
+    assert drafts_of("carl") == []
+    assert house.signed_in("carl").get(drafts_of("bo")[0]).status_code == 404
+
+
+def test_grants_are_offered_to_those_alone_who_may_see_them(house: House) -> None:
+    house.account("bo")
+    house.given.when(
+        {"command": "grant-role", "id": "bos-rolle", "who": "bo", "role": "administrator", "reason": "Leder"}
+    )
+
+    assert "bos-rolle" not in house.signed_in("anna").get("/indfoer/revoke-role").get_data(as_text=True)
+    assert "bos-rolle" in house.signed_in("bo").get("/indfoer/revoke-role").get_data(as_text=True)

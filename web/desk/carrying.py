@@ -24,7 +24,7 @@ from web.desk.previews import Command, Judge, Judged, Verdict, concerned, key_of
 from web.desk.recording import record
 from web.pages.asking import moment
 from web.pages.blueprint import wording
-from web.people.asking import asker
+from web.people.asking import asker, people
 from web.services import services
 
 SEEN, SHOWN, BY, DRAFT = "_seen", "_shown", "_by", "_draft"
@@ -117,8 +117,31 @@ def body_of(typed: Mapping[str, str]) -> str:
 
 def opened() -> Draft | None:
     """The draft that this page goes on with, of whoever may; None where it asks for none, or for one that is gone."""
-    asked = request.args.get(DRAFT)
-    return drafts().find(asked) if asked else None
+    return draft_of(request.args.get(DRAFT, ""))
+
+
+def draft_of(id: str) -> Draft | None:
+    """A draft, of whoever may see it."""
+    found = drafts().find(id) if id else None
+    return found if found is not None and may_see(found) else None
+
+
+def may_see(draft: Draft) -> bool:
+    """Whether it is one's own, or of a body that one records for: itself or one that it lies below."""
+    who = asker()
+    if not people().settings.required or draft.made_by == who.handle:
+        return True
+    held = who.rights
+    return held.unlimited or (held.records and not held.bodies.isdisjoint(_with_those_above(draft.body)))
+
+
+def _with_those_above(body: str) -> set[str]:
+    knowledge, found = moment().view.knowledge, set[str]()
+    while body and body not in found:
+        found.add(body)
+        record = knowledge.made(body)
+        body = str(record.data.get("parent", "")) if record is not None else ""
+    return found
 
 
 def carry_out(form: Carried, commands: Sequence[Command], act: Act, again: Again) -> Response:

@@ -46,12 +46,16 @@ class Choices:
     def of(self, types: tuple[str, ...]) -> list[Choice]:
         """The choices of some types, ``OFFERED`` of each at most, by their words; those of days the newest first."""
         if types not in self._of:
-            self._of[types] = self._listed(made(self._view, types, OFFERED))
+            self._of[types] = self._listed(made(self._view, self._seen(types), OFFERED))
         return self._of[types]
 
     def are_few(self, types: tuple[str, ...]) -> bool:
         """Whether a list holds them all. Of what is given its id by its year nothing can be listed."""
         return len(self.of(types)) <= FEW and all(type in MAKERS for type in types)
+
+    def _seen(self, types: tuple[str, ...]) -> tuple[str, ...]:
+        """Grants are for those who may see them."""
+        return types if self._view.sees_grants else tuple(type for type in types if type != "grant")
 
     def list_of(self, types: tuple[str, ...]) -> str:
         """The name of the list on this page that a box offers; it stands among ``lists``."""
@@ -78,7 +82,7 @@ class Choices:
         if not words:
             return []
         of = self.of(types)
-        all_of = of if len(of) < OFFERED else self._listed(made(self._view, types, _SEARCHED, words[0]))
+        all_of = of if len(of) < OFFERED else self._listed(made(self._view, self._seen(types), _SEARCHED, words[0]))
         exact = [one for one in all_of if same_words(one.words) == same_words(text)]
         return exact or [one for one in all_of if all(word in one.shown.casefold() for word in words)]
 
@@ -153,5 +157,6 @@ _WORDS: Mapping[str, Callable[[Data, Choices], str]] = {
     "authorise-pulje": lambda data, c: f"{', '.join(data['purposes'])}, {c.name(data['disposer'])}",
     "dispose-pulje": lambda data, c: f"{data['to']}: {data['purpose']}, {c.day(data['on'])}",
     "ask": lambda data, c: f"{c.name(data['subject'])}, {c.day(data['on'])}",
+    "grant-role": lambda data, c: f"{data['who']}: {data['role']}",
     "adopt-wheel": lambda data, c: c.day(data["effective_on"]),
 }

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from archive.times import format_instant
 from projections.audit.answers import latest
 from web import axes
-from web.desk.carrying import put_away_for
+from web.desk.carrying import draft_of, may_see, put_away_for
 from web.desk.drafts import Draft
 from web.desk.posted import drafts
 from web.desk.tasks import tasks
@@ -44,7 +44,7 @@ def desk() -> str:
         bodies=bodies,
         offered=_offered(bodies),
         tasks=tasks(now, bodies) if bodies else [],
-        drafts=drafts().listed(),
+        drafts=[draft for draft in drafts().listed() if may_see(draft)],
         lately=rows,
         by=who.by,
         saved=saved,
@@ -75,7 +75,7 @@ def choose() -> Response:
 @blueprint.get("/kladder/<id>")
 def open_draft(id: str) -> Response:
     """To the form that was put away."""
-    draft = drafts().find(id)
+    draft = draft_of(id)
     if draft is None:
         abort(404)
     return redirect(draft.opened)
@@ -83,5 +83,6 @@ def open_draft(id: str) -> Response:
 
 @blueprint.post("/kladder/<id>")
 def throw_away(id: str) -> Response:
-    drafts().take_away(id)
+    if draft_of(id) is not None:
+        drafts().take_away(id)
     return redirect(axes.link(request, "/skrivebord"), 303)

@@ -21,5 +21,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "documents": ("file-document", "extract-document", "set-access", "note-disagreement"),
     "year": ("adopt-wheel", "plan-tilsyn", "nominate-for-tilsyn", "report-tilsyn", "designate-area", "end-area"),
     "puljer": ("authorise-pulje", "change-pulje", "dispose-pulje", "return-to-pulje"),
+    "rights": ("grant-role", "revoke-role"),
     "corrections": ("correct-agreement", "correct-justering", "correct-decision", "correct-record"),
 }  # fmt: skip

@@ -100,7 +100,7 @@ def _provisions(before: Sequence[Values], after: Sequence[Values]) -> Iterator[V
 def mended(view: View, position: int) -> Mended:
     """The record at a position, with what mends it. Raises ``not-found`` where there is none to mend."""
     record = record_at(view, position, view.position)
-    if record is None or COMMANDS[record.command].corrects:
+    if record is None or COMMANDS[record.command].corrects or COMMANDS[record.command].uncorrectable:
         raise Problem("not-found", "no-such-record", position=position)
     if record.command == _VERSIONED and not record.void and not _is_sent(view, record.owner):
         return Mended(record, _VERSIONED, _fields(record.command, _VERSIONED))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, abort, make_response, render_template, request
+from flask import Blueprint, abort, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from archive.grammar import COMMANDS
@@ -74,6 +74,8 @@ def go_on(command: str) -> Response:
         return put_away(carried)
     form.settle(choices())
     name_yourself(form.own)
+    if command == "correct-record" and not form.errors and form.typed.get("position", "").isdecimal():
+        return redirect(axes.link(request, f"/berigtig/{form.typed['position']}"), 303)
     if form.errors:
         return _drawn(form, Problem("invalid", "invalid-fields", errors=tuple(form.errors)))
     form.make_id(choices())

@@ -26,6 +26,7 @@ _GROUPS: Mapping[str, str] = {
     "feeds/needs": "needs",
     "follow-up/outcome": "follow-up",
     "form": "form",
+    "grant-role/role": "granted",
     "level": "level",
     "outcome": "outcome",
     "part": "publication",

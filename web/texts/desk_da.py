@@ -67,6 +67,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "file-document": ("Arkivér et dokument", "En fil med titel og slags; teksten i den bliver læst og kan søges."),
     "extract-document": ("Læs et dokument igen", "Teksten læses igen; er den den samme, sker der intet."),
     "set-access": ("Sæt adgang", "Hvem der må læse noget. Det indføres og vises; det håndhæves ikke endnu."),
+    "grant-role": ("Giv en rolle", "Hvem der må læse, indføre, revidere eller administrere. Kun for administratorer."),
+    "revoke-role": ("Tag en rolle tilbage", "Rollen tæller ikke længere fra indførslen. Kun for administratorer."),
     "correct-record": ("Berigtig en indførsel", "Enhver indførsel, der ikke har en berigtigelse af sin egen."),
 }
 
@@ -78,6 +80,7 @@ GROUPS: dict[str, str] = {
     "group.documents": "Dokumenter",
     "group.year": "Årshjul, tilsyn og områder",
     "group.puljer": "Puljer",
+    "group.rights": "Rettigheder",
     "group.corrections": "Berigtigelser",
 }
 

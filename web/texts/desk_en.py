@@ -67,6 +67,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "file-document": ("File a document", "A file with title and kind; its text is read and can be searched."),
     "extract-document": ("Read a document again", "Its text is read again; where it is the same, nothing happens."),
     "set-access": ("Set access", "Who may read something. It is recorded and shown; it is not enforced yet."),
+    "grant-role": ("Give a role", "Who may read, record, audit or administer. For administrators only."),
+    "revoke-role": (
+        "Take a role back",
+        "The role counts no longer from when this is recorded. For administrators only.",
+    ),
     "correct-record": ("Correct a record", "Any record that has no correction of its own."),
 }
 
@@ -78,6 +83,7 @@ GROUPS: dict[str, str] = {
     "group.documents": "Documents",
     "group.year": "The wheel, tilsyn and areas",
     "group.puljer": "Puljer",
+    "group.rights": "Rights",
     "group.corrections": "Corrections",
 }
 

@@ -79,6 +79,13 @@ FIELDS: dict[str, tuple[str, str]] = {
     "from": ("Fra", "Den første dag, det gælder."),
     "propose-item/from": ("Foreslået af", "Den, der foreslår punktet: et organs navn, f.eks. BL's 1. kreds."),
     "remark-on-minutes/from": ("Fra hvem", "Den, der har bemærkningen: et organs navn, f.eks. BL's 1. kreds."),
+    "bodies": (
+        "Kun for organerne",
+        "Grænsen for den, der indfører: disse organer og dem, der hører under dem. Tomt: alle.",
+    ),
+    "grant": ("Rolle", "Den rolle, der tages tilbage."),
+    "grant-role/role": ("Rolle", "Læser, indfører, revisor eller administrator."),
+    "grant-role/who": ("Hvem", "Brugernavnet, eller group: og gruppens navn, f.eks. anna."),
     "heading": ("Overskrift", "F.eks. Udlejning. Må være tom."),
     "source/heading": ("Sted i kilden", "Overskriften, niveauer adskilt af /, f.eks. Partnerskabsforum / Formalia."),
     "id": ("Id", "Tomt: arkivet laver et. Ellers små bogstaver, tal, punktum og bindestreg, f.eks. psf-2012-1."),
