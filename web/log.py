@@ -38,10 +38,14 @@ def stamped(words: str) -> str:
 
 
 def begin(language: str) -> None:
-    """Warnings and what is worse go to standard error, unless whoever runs this process has said where they go."""
+    """Warnings and what is worse go to standard error, unless whoever runs this process has said where they go.
+
+    Of people, who came in and what they were not allowed too.
+    """
     handler = logging.StreamHandler()
     handler.setFormatter(Lines(language))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.getLogger("web.people").setLevel(logging.INFO)
 
 
 def _said(value: object, language: str) -> object:

@@ -14,6 +14,7 @@ from archive.telling import in_a_line, without_folders
 from web.axes import language
 from web.pages.ways_on import ways_on
 from web.people import programs
+from web.people.asking import note_refusal
 from web.problem_details import problem_json
 from web.services import services
 
@@ -37,6 +38,8 @@ def register(app: Flask) -> None:
 
 
 def _answer(problem: Problem, status: int | None = None) -> Response:
+    if problem.slug == "not-allowed":
+        note_refusal(problem.code)
     body = problem_json(_fit_for_others(problem), language(request), status)
     if request.path.startswith(_PROGRAMS):
         response = Response(msgspec.json.encode(body), body["status"], mimetype=_MEDIA_TYPE)

@@ -122,6 +122,16 @@ def test_who_comes_without_tls_is_sent_to_it(behind: Behind) -> None:
         assert (answer.code, answer.headers["Location"]) == (308, f"https://{HOST}/organer?x=1")
 
 
+@pytest.mark.parametrize("path", ["/api/v1/status", "/openapi.json", "/metrics", "/kalender/2026.ics"])
+def test_a_program_that_comes_without_tls_is_told_so(behind: Behind, path: str) -> None:
+    with pytest.raises(HTTPError) as caught:
+        behind.opener().open(
+            urllib.request.Request(f"http://127.0.0.1:{behind.plain}{path}", headers={"Host": HOST}), timeout=30
+        )
+    with caught.value as answer:
+        assert answer.code == 403
+
+
 def test_without_tls_it_leads_to_the_archive(behind: Behind, tmp_path: Path) -> None:
     with nginx(tmp_path, "plain.conf", behind.server.port) as (plain, _):
         request = urllib.request.Request(f"http://127.0.0.1:{plain}/livez", headers={"Host": HOST})

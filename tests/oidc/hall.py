@@ -72,9 +72,9 @@ class Hall(House):
         return str(self.people.database.rows("SELECT * FROM sessions WHERE hash = ?", (hashed(cookie.value),)))
 
     def after(self, minutes: float, browser: Browser) -> TestResponse:
-        """What a browser is answered that asks again so much later."""
+        """What a browser is answered that asks again so much later, for a page that takes no role."""
         self.clock.forward(minutes)
-        return browser.get("/aftaler")
+        return browser.get("/log-ud")
 
 
 def query(address: str) -> dict[str, str]:

@@ -75,6 +75,19 @@ def test_an_account_of_the_archives_own_is_not_given_to_who_has_its_name(hall: H
     assert hall.comes_in(hall.browser(), person["name"]).status_code == 403
 
 
+def test_a_role_of_a_group_is_that_of_whoever_is_in_it(hall: Hall, keycloak: Realm) -> None:
+    hall.given({"command": "grant-role", "who": "group:Sekretariat", "role": "reader", "reason": "læser med"})
+    person = keycloak.add("Sekretariat")
+    browser, another = hall.browser(), hall.browser()
+    hall.comes_in(browser, person["name"])
+    hall.comes_in(another, keycloak.add("Revision")["name"])
+
+    assert (browser.get("/aftaler").status_code, another.get("/aftaler").status_code) == (200, 403)
+    keycloak.leave(person, "Sekretariat")
+    hall.after(QUARTER + 1, browser)
+    assert browser.get("/aftaler").status_code == 403
+
+
 def test_groups_are_asked_for_anew_every_quarter(hall: Hall, keycloak: Realm) -> None:
     person = keycloak.add("Sekretariat", "Revision")
     browser = hall.browser()

@@ -160,6 +160,12 @@ def test_a_refusal_of_the_provider_is_said_without_its_words(house: Hall, provid
     assert ("<i>never" in text, "<b>no" in text) == (False, False)
 
 
+def test_no_other_site_signs_anybody_in(house: Hall, provider: Provider) -> None:
+    response = house.browser().get("/log-ind/udbyder?til=/aftaler", headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert (response.status_code, response.headers["Location"]) == (303, "/log-ind?til=%2Faftaler")
+
+
 @pytest.mark.parametrize("query_string", [{}, {"state": ""}, {"state": "x", "code": "y"}, {"code": "y"}], ids=str)
 def test_an_answer_to_no_question_is_not_taken(house: Hall, provider: Provider, query_string: dict[str, str]) -> None:
     assert house.browser().get("/log-ind/svar", query_string=query_string).status_code == 401

@@ -346,3 +346,17 @@ def test_the_log_names_somebody_there_is_and_never_what_may_be_a_password(
 
     assert "a password was wrong: 'anna' from 127.0.0.1" in caplog.text
     assert "hemmelige" not in caplog.text
+
+
+def test_who_came_in_went_and_was_not_allowed_is_in_the_log(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", logger="web.people"):
+        browser = house.signed_in("anna")
+        browser.get("/aftaler\u2028x")
+        answered = browser.post("/log-ud", {})
+
+    said = [record.getMessage() for record in caplog.records]
+    assert "anna signed in from 127.0.0.1" in said
+    assert "anna was not allowed: GET '/aftaler\\u2028x' (no-role)" in said
+    assert "anna signed out" in said
+    assert answered.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert PASSWORD not in caplog.text

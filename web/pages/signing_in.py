@@ -58,10 +58,11 @@ def sign_out() -> str:
 
 @blueprint.post(SIGN_OUT)
 @needs("sign-out")
-def signed_out() -> str:
+def signed_out() -> tuple[str, dict[str, str]]:
     _require_sign_in()
     end_session()
-    return render_template("signed_out.html", provider_address=oidc.signing_out_address())
+    page = render_template("signed_out.html", provider_address=oidc.signing_out_address())
+    return page, {"Clear-Site-Data": '"cache", "storage"'}
 
 
 def _require_sign_in() -> None:

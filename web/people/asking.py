@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from web.people.kept import People
 from web.people.sessions import Kept, hashed
 from web.people.settings import PeopleSettings
 from web.services import services
+
+_logger = logging.getLogger(__name__)
 
 NAME = "name"
 # A provider is asked again: told which session it is, gives whether that goes on.
@@ -113,6 +116,7 @@ def begin_session(handle: str, groups: tuple[str, ...] = (), renew_at: float | N
         people().sessions.end(before.hash)
     _take_on(people().sessions.begin(handle, groups, values, renew_at), new)
     g.asker = new
+    _logger.info("%s signed in from %s", handle, request.remote_addr)
     return new
 
 
@@ -121,7 +125,14 @@ def end_session() -> None:
     before = asker()
     if before.hash is not None:
         people().sessions.end(before.hash)
+        _logger.info("%s signed out", before.handle)
     g.asker, g.session_cookie = Asker(), ""
+
+
+def note_refusal(code: str) -> None:
+    """That somebody was not allowed what they asked for goes into the log; what they sent does not."""
+    who = g.asker.handle if "asker" in g else None
+    _logger.info("%s was not allowed: %s %r (%s)", who, request.method, request.path[:200], code)
 
 
 def whose_ended() -> str | None:

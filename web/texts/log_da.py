@@ -4,6 +4,9 @@ from __future__ import annotations
 
 LINES: dict[str, str] = {
     "%s cannot go on and is tried again in %g s: %s": "%s kan ikke fortsætte og prøves igen om %g s: %s",
+    "%s signed in from %s": "%s loggede ind fra %s",
+    "%s signed out": "%s loggede ud",
+    "%s was not allowed: %s %r (%s)": "%s havde ikke lov: %s %r (%s)",
     "%s goes on": "%s fortsætter",
     "%s: the lock was lost with its connection": "%s: låsen gik tabt sammen med forbindelsen",
     "Search cannot find %s: %s": "Søgningen kan ikke finde %s: %s",

@@ -6,13 +6,14 @@ import hmac
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, current_app, redirect, request
 from werkzeug.wrappers import Response
 
 from archive.problems import Problem
 from web.people.asking import asker, begin_session, cookie, cookie_of_form, people, renew_by
-from web.people.guarding import within
+from web.people.guarding import SIGN_IN, within
 from web.people.oidc import BACK, BEGINS, EXTENSION
 from web.people.oidc.claims import NotBelieved, Told
 from web.people.oidc.provider import Granted, OpenIDProvider, Refused
@@ -38,6 +39,9 @@ def register(app: Flask) -> None:
 
 @_pages.get(BEGINS)
 def _begin() -> Response:
+    """Only for somebody who asked for it on our own page: no other site signs anybody in."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        return redirect(f"{SIGN_IN}?{urlencode({'til': within(request.args.get('til'))})}", 303)
     with _told_to_people():
         begun = _provider().begin()
     kept = {
