@@ -34,7 +34,9 @@ def choose(desk: Desk, *bodies: str) -> Sheet:
 
 
 def links(sheet: Sheet) -> list[str]:
-    return [unquote(href) for href in sheet.page.xpath("//main//a/@href") if href.startswith("/indfoer/")]
+    return [
+        unquote(href) for href in sheet.page.xpath("//main//a/@href") if href.startswith(("/indfoer/", "/skrivebord/"))
+    ]
 
 
 def test_what_is_to_be_done_is_of_my_bodies_with_its_form_filled_in(desk: Desk, given: Given) -> None:
@@ -45,8 +47,8 @@ def test_what_is_to_be_done_is_of_my_bodies_with_its_form_filled_in(desk: Desk, 
     ahead = desk.open("/skrivebord?on=2012-04-10")
 
     assert "overskredet" in mine.words
-    assert "/indfoer/record-minutes?meeting=m1" in links(mine)
-    assert "/indfoer/publish-agenda?meeting=m1" in links(ahead)
+    assert "/skrivebord/referat?meeting=m1" in links(mine)
+    assert "/skrivebord/dagsorden?meeting=m1" in links(ahead)
     assert "8. maj 2012" in mine.words
 
 
@@ -54,14 +56,14 @@ def test_what_others_do_is_not_mine(desk: Desk, given: Given) -> None:
     given.when(KOMMISSORIUM)
     choose(desk, "br")
 
-    assert "/indfoer/record-minutes?meeting=m1" not in links(desk.open("/skrivebord?on=2012-05-20"))
+    assert "/skrivebord/referat?meeting=m1" not in links(desk.open("/skrivebord?on=2012-05-20"))
 
 
 def test_minutes_that_are_recorded_are_to_be_sent(desk: Desk, given: Given) -> None:
     given(KOMMISSORIUM, {"command": "record-minutes", "meeting": "m1", "items": [{"number": "3", "text": "Ja."}]})
     choose(desk, "psf")
 
-    assert "/indfoer/dispatch-minutes?meeting=m1" in links(desk.open("/skrivebord?on=2012-05-20"))
+    assert "/skrivebord/udsend?meeting=m1&part=minutes" in links(desk.open("/skrivebord?on=2012-05-20"))
 
 
 def test_whose_desk_it_is_is_chosen_once(desk: Desk) -> None:

@@ -29,7 +29,9 @@ def _form(name: str) -> str:
 
 
 def test_an_agreement_is_pasted_mended_and_recorded(desk: Desk, given: Given) -> None:
-    sheet = desk.open(_form("aftale")).fill(pasted=_PASTED).press("begin")
+    empty = desk.open(_form("aftale"))
+    assert empty.page.xpath("//textarea[@name='text']"), "a box of one line would lose where lines end"
+    sheet = empty.fill(text=_PASTED).press("begin")
     assert (sheet.values["title"], sheet.values["level"]) == ("Delaftale om haver (eksempel)", "delaftale")
 
     sheet.put({"parties/0": "br", "effective_on": "2012-01-01", "provisions/1/text": "I 2015.", "_by": "sekretariatet"})
@@ -50,13 +52,13 @@ def test_an_agreement_is_taken_from_a_word_document(desk: Desk) -> None:
 
 
 def test_what_is_left_out_of_a_text_is_told_until_it_is_recorded(desk: Desk) -> None:
-    sheet = desk.open(_form("aftale")).fill(pasted=f"Aftale\r\nFor nylig.\r\n{_PASTED}").press("begin")
+    sheet = desk.open(_form("aftale")).fill(text=f"Aftale\r\nFor nylig.\r\n{_PASTED}").press("begin")
 
     assert "For nylig." in sheet.words
     assert "For nylig." in sheet.press("add:provisions").words
 
 
-@pytest.mark.parametrize("given_text", [{"pasted": "Ingen numre her."}, {"content": upload("x.docx", b"PK\x03\x04")}])
+@pytest.mark.parametrize("given_text", [{"text": "Ingen numre her."}, {"content": upload("x.docx", b"PK\x03\x04")}])
 def test_what_cannot_be_divided_is_told_at_its_box(desk: Desk, given_text: dict[str, str]) -> None:
     sheet = desk.open(_form("aftale")).put(given_text).press("begin")
 
@@ -138,6 +140,20 @@ def test_every_form_opens_is_named_in_both_languages_and_asks_for_what_it_needs(
             assert [told for told in _unnamed(field, w)] == []
     asked = desk.open(_form(name)).press("begin" if kind.needed or kind.forgotten else "preview")
     assert set(kind.needed) <= set(asked.errors)
+
+
+def test_a_field_within_a_list_has_words_of_its_own(desk: Desk) -> None:
+    w = Wording("da")
+    for kind in KINDS.values():
+        for field in kind.fields:
+            for inner in _within(field):
+                if w.template(f"label.{'/'.join(inner.where)}") is None:
+                    assert w.template(f"label.{kind.name}/{inner.name}") is None, inner.where
+
+
+def _within(field: Field) -> list[Field]:
+    found = [*field.members, *([field.item] if field.item is not None else ())]
+    return [*(one for one in found if len(one.where) > 2), *(inner for one in found for inner in _within(one))]
 
 
 def _unnamed(field: Field, w: Wording) -> list[str]:

@@ -134,12 +134,11 @@ def test_a_year_recorded_by_forms_alone_answers_as_the_one_that_commands_made(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("database_url", [None])
 def test_the_weeks_about_the_years_great_meeting_in_a_real_browser(
-    browser: Browser, forms: tuple[Flask, Archive], by_commands: Examples, database_url: str | None
+    browser: Browser, forms: tuple[Flask, Archive], by_commands: Examples
 ) -> None:
     """Agenda, minutes, decisions, justeringer, a remark and its settlement, votes; the rest of the year by commands."""
-    if database_url is not None:
-        pytest.skip("the browser is the same whatever the database")
     app, archive = forms
     with served(app) as address, browser.new_page(locale="da-DK", viewport={"width": 1100, "height": 900}) as page:
         secretary = Secretary(lambda path: opened(page, f"{address}{path}", "sekretariatet"))

@@ -9,6 +9,7 @@ from typing import Any
 from projections.view import View
 from web.answers import Moment
 from web.desk.carrying import address
+from web.desk.own.listed import KINDS
 
 Row = Mapping[str, Any]
 
@@ -54,8 +55,26 @@ def _body(view: View, subject: Mapping[str, str] | None) -> str | None:
 def _task(view: View, row: Row, late: bool) -> Task:
     found = _forms(view, row)
     command, fields = found if found else (None, {})
-    form = None if command is None else address(f"/indfoer/{command}", **fields)
+    form = None if command is None else _address(command, fields)
     return Task(row["due"], late, row["text"], row["body"], row["subject"], command, form)
+
+
+# Commands that a form of its own says, filled in by what that asks first.
+_OWN: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "call-meeting": ("indkald", {}),
+    "publish-agenda": ("dagsorden", {}),
+    "record-minutes": ("referat", {}),
+    "dispatch-minutes": ("udsend", {"part": "minutes"}),
+    "settle-remark": ("bemaerkning", {}),
+}
+
+
+def _address(command: str, fields: Mapping[str, str]) -> str:
+    """A form of its own, where that asks for nothing else than what is known; the command's own form."""
+    name, more = _OWN.get(command, ("", {}))
+    if name and set(fields) <= set(KINDS[name].first):
+        return address(f"/skrivebord/{name}", **fields, **more)
+    return address(f"/indfoer/{command}", **fields)
 
 
 Form = tuple[str, dict[str, str]]

@@ -79,8 +79,8 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "bemaerkning/from": ("Fra hvem", "F.eks. BL's 1. kreds."),
     "bemaerkning/text": ("Bemærkning", "Ordlyden."),
     "bemaerkning/settlement": ("Afgørelse", "Kan udfyldes senere."),
-    "settlement/on": ("Afgjort den", "Den dag, der blev taget stilling."),
-    "settlement/text": ("Begrundelse", "Hvad der blev svaret."),
+    "bemaerkning/settlement/on": ("Afgjort den", "Den dag, der blev taget stilling."),
+    "bemaerkning/settlement/text": ("Begrundelse", "Hvad der blev svaret."),
     "bemaerkning/items": (
         "Referatets punkter",
         "Ret i de punkter, bemærkningen ændrer; kun de rettede sendes ud på ny.",
@@ -96,11 +96,14 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "foelg-op/body": ("Organ", "Tomt: alle åbne opgaver."),
     "foelg-op/on": ("Dato", "Den dag, det skete; gælder rækkerne uden egen dato."),
     "foelg-op/assignments": ("Åbne opgaver", "Rækker uden udfald bliver stående."),
-    "assignments/assignment": ("Opgave", ""),
-    "assignments/body": ("Organ", "Det organ, der er sket noget hos."),
-    "assignments/on": ("Dato", "Hvis den er en anden end ovenfor."),
+    "foelg-op/assignments/assignment": ("Opgave", ""),
+    "foelg-op/assignments/body": ("Organ", "Det organ, der er sket noget hos."),
+    "foelg-op/assignments/on": ("Dato", "Hvis den er en anden end ovenfor."),
+    "bemaerkning/items/text": ("Tekst", "Referatets ord under punktet."),
+    "br-godkendelse/signatures/party": ("For parten", "Det organ, der skrives under for."),
+    "aftale/provisions/text": ("Tekst", "Bestemmelsens ordlyd."),
     "aftale/content": ("Fil", "Word, PDF, tekst og andet, der kan læses."),
-    "aftale/pasted": ("Tekst", "Sæt aftalens tekst ind, eller skriv den, med et nummer foran hver bestemmelse."),
+    "aftale/text": ("Tekst", "Sæt aftalens tekst ind, eller skriv den, med et nummer foran hver bestemmelse."),
 }
 
 LABELS: dict[str, str] = {

@@ -23,7 +23,7 @@ def _draft(values: Values) -> Draft | None:
     if values.get("content"):
         data = _bytes(values["content"])
         return read(data, guess_media_type(values.get("content:name", ""), data))
-    return divide(values["pasted"], path="pasted") if values.get("pasted") else None
+    return divide(values["text"], path="text") if values.get("text") else None
 
 
 def _bytes(content: str) -> bytes:
@@ -60,7 +60,7 @@ def _found(base: Base, values: Values) -> Found:
 
 AFTALE = Kind(
     "aftale",
-    first={"content": _FILE, "pasted": TEXT},
+    first={"content": _FILE, "text": TEXT},
     needed=(),
     rest={name: _FIELDS[name] for name in _NAMES},
     filled=_filled,
@@ -68,5 +68,5 @@ AFTALE = Kind(
     beside=_beside,
     folded=("id", "area", "case_number", "carries_out", "signatures", "document", "last_day"),
     template="desk/own_aftale.html",
-    forgotten=("content", "pasted"),
+    forgotten=("content", "text"),
 )

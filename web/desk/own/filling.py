@@ -61,7 +61,9 @@ class OwnForm(Form):
             if path.split("/")[0].split(":")[0].rstrip("!") in first - set(self.kind.forgotten)
         }
         own = [one for one in self.fields if one.name in filled]
-        self.typed = {**kept, **boxes.write(own, filled)}
+        # A list that nothing is known to fill is left open: nobody has said that there are none.
+        written = {path: text for path, text in boxes.write(own, filled).items() if text != "empty" or path[-1] != "!"}
+        self.typed = {**kept, **written}
         self.own = {**self.own, FILLED: "1", **({BESIDE: json.dumps(beside)} if beside else {})}
 
     def beside(self, base: Base) -> dict[str, Any]:

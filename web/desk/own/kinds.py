@@ -81,7 +81,7 @@ class Kind:
 
     @cached_property
     def rest_fields(self) -> tuple[Field, ...]:
-        return tuple(self._field(name, schema, False) for name, schema in self.rest.items())
+        return tuple(self._field(name, schema, _may_be_unknown(schema)) for name, schema in self.rest.items())
 
     @cached_property
     def common_fields(self) -> tuple[Field, ...]:
@@ -105,6 +105,11 @@ class Kind:
 
     def _field(self, name: str, schema: Schema, required: bool) -> Field:
         return field_of(schema, (self.name, name), required)
+
+
+def _may_be_unknown(schema: Schema) -> bool:
+    """Whether it is always said, be it that it is not known."""
+    return {"type": "null"} in schema.get("anyOf", ())
 
 
 def only(values: Values, *names: str) -> Command:
