@@ -15,6 +15,7 @@ ROOMS = (
     "answer",
     "signed_in",
     "preview",
+    "domain",
     "search",
     "load",
     "footprint",

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from archive.archive import Archive
-from bench import __main__, answer, append, as_of, footprint, load, preview, quality, rebuild, search, starting
+from bench import __main__, answer, append, as_of, domain, footprint, load, preview, quality, rebuild, search, starting
 
 Line = dict[str, Any]
 Run = Callable[[str | None], None]
@@ -28,6 +28,7 @@ TINY: dict[str, Run] = {
     "as_of": lambda _: as_of.main(sizes=(2_000, 2_500), rounds=1),
     "answer": lambda _: answer.main(sizes=(500,), rounds=1, questions=5),
     "preview": lambda _: preview.main(provisions=20, rounds=1),
+    "domain": lambda _: domain.main(years=(2, 3), rounds=1),
     "search": lambda elasticsearch: search.main(many=300, rounds=1, elasticsearch=elasticsearch),
     "load": lambda _: load.main(commands=10, clients=5),
     "footprint": lambda elasticsearch: footprint.main(times=1, requests=20, elasticsearch=elasticsearch),

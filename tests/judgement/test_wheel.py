@@ -127,4 +127,5 @@ def test_clashes_are_as_setting_every_pair_side_by_side_says(known: FakeKnowledg
 def row(clash: Clash) -> tuple[Any, ...]:
     fed, feeder = clash.fed, clash.feeder
     named = fed.span.first, fed.body, feeder.body, feeder.span.first
-    return (*named, clash.milestone, clash.deadline, clash.severity, clash.source)
+    said = clash.milestone, clash.deadline, clash.severity, clash.source
+    return (*named, *said, clash.reached, clash.needed)

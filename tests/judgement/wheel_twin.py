@@ -217,7 +217,7 @@ class WheelTwin:
         return [(e["body"], e["days"][0].isoformat(), *found) for e in entries for found in self.deadlines(e)]
 
     def clashes(self, year: int) -> list[tuple[Any, ...]]:
-        """(fed from, fed, feeder, feeder from, milestone, deadline, severity, source)."""
+        """(fed from, fed, feeder, feeder from, milestone, deadline, severity, source, days reached, days needed)."""
         wheel = self.wheel(year)
         if wheel is None:
             later = [w for w in self.live("adopt-wheel") if w.data["effective_on"] > f"{year}-01-01"]
@@ -258,4 +258,4 @@ class WheelTwin:
             severity = "certain" if reached[0] > needed[1] else "possible"
             named = "minutes-final" if milestone == "final" else milestone
             at = fed["days"][0].isoformat(), fed["body"], feeder["body"]
-            yield (*at, feeder["days"][0].isoformat(), named, deadline, severity, feed["source"])
+            yield (*at, feeder["days"][0].isoformat(), named, deadline, severity, feed["source"], reached, needed)

@@ -150,9 +150,13 @@ def turning(draw: Any) -> FakeKnowledge:
     known = FakeKnowledge()
     until = st.sampled_from([..., ..., ..., "2012-03-25", "2012-12-20"])
     months = draw(st.sampled_from([[3], [3, 4], [1, 12], [1, 12], [1, 3, 12]]))
+    known.decision("dk", "c", "2011-01-01")
+    if draw(st.booleans()):
+        known.add("annul-decision", "dk", on="2012-02-01", reason="Fejl")
     for body in ("a", "b"):
         known.add("establish-body", body, name=body.upper(), kind="forum", established_on=None, until=draw(until))
-        known.kommissorium(body, f"{body}-k1", _ruled(draw), draw(_turns), draw(st.sampled_from(["adopted", "draft"])))
+        status, decision = draw(st.sampled_from(["adopted", "draft"])), draw(st.sampled_from([..., "dk"]))
+        known.kommissorium(body, f"{body}-k1", _ruled(draw), draw(_turns), status, decision)
         if draw(st.booleans()):
             known.kommissorium(body, f"{body}-k2", _ruled(draw), draw(_turns))
     for number in range(draw(st.integers(1, 3))):
