@@ -121,7 +121,7 @@ def _database(settings: Settings) -> str:
 
 
 def _listening(session: Session) -> tuple[str, str | None]:
-    if is_loopback(session.settings.host):
+    if is_loopback(session.settings.host) or session.settings.people.required:
         return "ok", None
     return "warning", session.words.text("cli.doctor.remote")
 

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import request
 
 from tests.given import SPINE
 from tests.people.house import ADDRESS, PASSWORD, House
-from web.people.asking import cookie_name
+from web.people.asking import cookie_name, renew_by
 from web.people.forms import FIELD
-from web.people.guarding import within
+from web.people.guarding import keep_forms, within
+from web.people.sessions import Kept
 
 COOKIE = "__Host-forumarkiv"
 
@@ -360,3 +362,69 @@ def test_who_came_in_went_and_was_not_allowed_is_in_the_log(house: House, caplog
     assert "anna signed out" in said
     assert answered.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert PASSWORD not in caplog.text
+def test_a_form_whose_session_has_ended_is_kept_for_whoever_sent_it(house: House) -> None:
+    kept: list[tuple[str, str]] = []
+
+    def keep(handle: str) -> str:
+        kept.append((handle, request.form["text"]))
+        return "/kladder/7"
+
+    keep_forms(house.app, keep)
+    browser = house.signed_in("anna")
+    form = {FIELD: browser.token("/log-ud"), "text": "Et langt referat"}
+    house.clock.forward(minutes=61)
+
+    response = browser.client.post("/indfoer/record-minutes", data=form, base_url=ADDRESS)
+
+    assert (response.status_code, response.headers["Location"]) == (303, "/log-ind?til=%2Fkladder%2F7")
+    assert kept == [("anna", "Et langt referat")]
+
+
+def test_a_form_from_elsewhere_is_kept_for_nobody(house: House) -> None:
+    kept: list[str] = []
+    keep_forms(house.app, lambda handle: kept.append(handle) or "/")  # type: ignore[func-returns-value]
+    browser = house.signed_in("anna")
+    house.clock.forward(minutes=61)
+
+    response = browser.client.post("/indfoer/record-minutes", data={"text": "Et referat"}, base_url=ADDRESS)
+
+    assert (response.status_code, kept) == (403, [])
+
+
+def test_a_form_of_a_session_that_was_signed_out_of_is_kept_for_nobody(house: House) -> None:
+    keep_forms(house.app, lambda handle: "/kladder/7")
+    browser = house.signed_in("anna")
+    token, id = browser.token("/log-ud"), cookie_of(browser)
+    browser.post("/log-ud", {})
+    browser.client.set_cookie(COOKIE, id, domain="arkiv.example", secure=True)
+
+    response = browser.client.post("/indfoer/record-minutes", data={FIELD: token}, base_url=ADDRESS)
+
+    assert response.headers["Location"] == "/log-ind?til=%2Findfoer%2Frecord-minutes"
+
+
+def test_a_provider_is_asked_again_when_it_is_time_and_its_no_ends_the_session(house: House) -> None:
+    asked: list[str] = []
+    house.given({"command": "grant-role", "who": "anna", "role": "reader", "reason": "Prøve"})
+
+    def renew(kept: Kept) -> bool:
+        asked.append(str(kept.handle))
+        if len(asked) == 1:
+            house.people.sessions.renewed(kept.hash, ("ny",), {}, house.clock() + 900)
+            return True
+        return False
+
+    renew_by(house.app, renew)
+    id = house.people.sessions.begin("anna", renew_at=house.clock() + 900)
+    browser = house.browser()
+    browser.client.set_cookie(COOKIE, id, domain="arkiv.example", secure=True)
+
+    def status_after(minutes: float) -> int:
+        house.clock.forward(minutes)
+        return browser.get("/aftaler").status_code
+
+    assert (status_after(14), asked) == (200, [])
+    assert (status_after(2), asked) == (200, ["anna"])
+    assert (status_after(14), asked) == (200, ["anna"])
+    assert (status_after(2), asked) == (303, ["anna", "anna"])
+    assert (status_after(0), asked) == (303, ["anna", "anna"])

@@ -184,3 +184,12 @@ def test_whoever_holds_the_data_directory_may_everything_but_leave_it_without_ad
     revoke = f'{{"command": "revoke-role", "grant": "{grant}", "reason": "Prøve"}}'.encode()
 
     assert terminal("do", "--json", stdin=revoke).problem == "refused"
+
+
+def test_a_server_that_others_reach_is_in_order_where_it_asks_who_they_are(terminal: Terminal) -> None:
+    def host(**environ: str) -> str:
+        said = terminal("doctor", "--json", FORUMARKIV_HOST="0.0.0.0", FORUMARKIV_ALLOW_REMOTE="yes", **environ)
+        return str(next(one["state"] for one in said.json["findings"] if one["name"] == "host"))
+
+    assert host() == "warning"
+    assert host(FORUMARKIV_SIGN_IN="required", FORUMARKIV_PUBLIC_URL="https://arkiv.example") == "ok"

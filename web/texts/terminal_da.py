@@ -108,7 +108,7 @@ LABELS: dict[str, str] = {
         "SQLite før 3.51.3 har en sjælden fejl, der kan ødelægge en database, når flere programmer skriver samtidig "
         "(WAL-reset). Opdater SQLite, og tag sikkerhedskopier."
     ),
-    "cli.doctor.remote": "Andre maskiner kan nå serveren, og den har endnu ingen login.",
+    "cli.doctor.remote": "Andre maskiner kan nå serveren, og den spørger ikke, hvem nogen er (FORUMARKIV_SIGN_IN).",
     "cli.doctor.library": "Navnet hører til biblioteket eventsourcing. Det har ingen virkning her.",
     "cli.doctor.disk": "Der er under 1 GB ledig plads.",
     "help.options": "[VALG]",

@@ -108,7 +108,7 @@ LABELS: dict[str, str] = {
         "SQLite before 3.51.3 has a rare fault that can damage a database when several programs write at once "
         "(WAL-reset). Update SQLite, and keep backups."
     ),
-    "cli.doctor.remote": "Other machines can reach the server, and it has no sign-in yet.",
+    "cli.doctor.remote": "Other machines can reach the server, and it asks nobody who they are (FORUMARKIV_SIGN_IN).",
     "cli.doctor.library": "The name is one of the eventsourcing library's. It has no effect here.",
     "cli.doctor.disk": "Less than 1 GB of space is free.",
     "help.options": "[OPTIONS]",
