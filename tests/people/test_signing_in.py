@@ -362,6 +362,8 @@ def test_who_came_in_went_and_was_not_allowed_is_in_the_log(house: House, caplog
     assert "anna signed out" in said
     assert answered.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert PASSWORD not in caplog.text
+
+
 def test_a_form_whose_session_has_ended_is_kept_for_whoever_sent_it(house: House) -> None:
     kept: list[tuple[str, str]] = []
 
