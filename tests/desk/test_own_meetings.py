@@ -1,4 +1,4 @@
-"""The forms of meetings: calling one or a year's, agenda, minutes with decisions, sending, remarks."""
+"""The forms of meetings: calling one or a year's, agenda, sending, remarks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from archive.archive import Archive
 from archive.records import Record
 from tests.desk.sheets import Desk
-from tests.given import BR, MEETING, SPINE, Given
+from tests.given import MEETING, SPINE, Given
 from web.app import close, create_app
 
 SOURCE = {"document": "Bilag 2", "heading": "Formalia"}
@@ -68,14 +68,14 @@ def then(simulated: Given) -> Iterator[Desk]:
     close(app)
 
 
-def _last(archive: Archive, owner: str, command: str) -> dict[str, Any]:
+def last(archive: Archive, owner: str, command: str) -> dict[str, Any]:
     """The fields of the last record of a command, its texts in place of their hashes."""
     archive.owners.refresh([owner])
     found: Record = [r for r in archive.known.records(owner) if r.command == command][-1]
     return {name: value for name, value in found.data.items()}
 
 
-def _texts(archive: Archive, items: list[dict[str, Any]]) -> dict[str, str | None]:
+def texts_of(archive: Archive, items: list[dict[str, Any]]) -> dict[str, str | None]:
     return {one["number"]: archive.texts.get(one["text_sha256"]) for one in items}
 
 
@@ -86,7 +86,7 @@ def test_a_meeting_is_called_by_the_wheel(then: Desk, simulated: Given) -> None:
     assert sheet.values["called_on"] == "2012-06-01"
     done = sheet.fill(time="16:00", place="Rådhuset").press("preview").press("record")
     assert done.status == 200
-    called = _last(simulated.archive, "psf-2012-11-16", "call-meeting")
+    called = last(simulated.archive, "psf-2012-11-16", "call-meeting")
     assert called == {
         "id": "psf-2012-11-16",
         "body": "psf",
@@ -113,7 +113,7 @@ def test_a_years_meetings_are_called_at_once(desk: Desk, given: Given) -> None:
     days = {sheet.values[f"meetings/{n}/date"]: sheet.values[f"meetings/{n}/body"] for n in range(3)}
     assert days == {"2013-05-06": "psf", "2013-09-16": "br", "2013-11-18": "psf"}
     sheet.press("take:meetings/1").fill(called_on="2012-12-03").press("preview").press("record")
-    assert _last(given.archive, "psf-2013-05-06", "call-meeting")["called_on"] == "2012-12-03"
+    assert last(given.archive, "psf-2013-05-06", "call-meeting")["called_on"] == "2012-12-03"
     assert given.archive.known.type_of("br-2013-09-16") is None
     left = desk.open("/skrivebord/moedeplan?year=2013")
     assert [left.values[f"meetings/{n}/body"] for n in range(1)] == ["br"]
@@ -174,14 +174,14 @@ def test_an_agenda_is_kept_then_sent(desk: Desk, given: Given) -> None:
     _proposed(given)
     first = desk.open("/skrivebord/dagsorden?meeting=m2")
     first.press("take:items/2").press("preview").press("record")
-    assert [i["number"] for i in _last(given.archive, "m2", "prepare-agenda")["items"]] == list("124567")
+    assert [i["number"] for i in last(given.archive, "m2", "prepare-agenda")["items"]] == list("124567")
 
     again = desk.open("/skrivebord/dagsorden?meeting=m2")
     again.fill(**{"as": "publish", "sent_on": "2012-11-01", "recipients/0": "BL's 1. kreds"}).press("preview").press(
         "record"
     )
 
-    sent = _last(given.archive, "m2", "publish-agenda")
+    sent = last(given.archive, "m2", "publish-agenda")
     assert (sent["sent_on"], sent["recipients"]) == ("2012-11-01", ["BL's 1. kreds"])
     assert [item.get("proposed") for item in sent["items"] if item["title"] == "Tryghed"] == [["f1"]]
     assert sent["items"][-1]["title"] == "Status", "what was taken out is proposed again, last"
@@ -192,92 +192,6 @@ def test_what_is_wrong_with_an_item_is_told_at_its_box(desk: Desk, given: Given)
     sheet = desk.open("/skrivebord/dagsorden?meeting=m1").fill(**{"items/1/number": "1"})
 
     assert "items/1/number" in sheet.press("preview").errors
-
-
-def test_minutes_have_a_box_for_each_item_and_decisions_follow_ups_and_members(desk: Desk, given: Given) -> None:
-    appoint = {"command": "appoint-member", "body": "psf", "from": None}
-    given(
-        AGENDA,
-        {**appoint, "person": "Direktøren (eksempel)", "role": "chair"},
-        {**appoint, "member_body": "br", "role": "member"},
-    )
-    sheet = desk.open("/skrivebord/referat?meeting=m1")
-    assert [sheet.values[f"present/{n}/{who}"] for n, who in enumerate(("person", "body"))] == [
-        "Direktøren (eksempel)",
-        "br",
-    ]
-
-    sheet.put(
-        {
-            "items/0/text": "Drøftet.",
-            "items/1/text": "Tiltrådt.",
-            "items/0/decision/outcome": "adopted",
-            "items/0/decision/concerns/0": "h1",
-            "items/0/decision/tasks/0/to/0": "br",
-            "items/0/decision/tasks/0/task": "Bring den ud",
-            "items/0/decision/tasks/0/kind": "bring-out",
-            "items/0/decision/tasks/0/due": "2012-07-01",
-            "present/0/here": "true",
-        }
-    ).press("preview").press("record")
-
-    minutes = _last(given.archive, "m1", "record-minutes")
-    assert _texts(given.archive, minutes["items"]) == {"1": "Drøftet.", "3": "Tiltrådt."}
-    assert minutes["present"] == [{"person": "Direktøren (eksempel)", "role": "formand"}]
-    decision = _last(given.archive, "d-m1-1", "record-decision")
-    assert (decision["text"], decision["outcome"], decision["concerns"]) == ("Drøftet.", "adopted", ["h1"])
-    assert _last(given.archive, "bring-den-ud", "assign")["decision"] == "d-m1-1"
-
-
-def test_an_item_that_has_a_decision_says_so_and_minutes_that_say_the_same_are_not_recorded_again(
-    desk: Desk, given: Given
-) -> None:
-    given(AGENDA, MINUTES, SENT)
-    sheet = desk.open("/skrivebord/referat?meeting=m1")
-    assert "Punktet har en beslutning: d1" in sheet.words
-    assert "Referatet er sendt" in sheet.words
-
-    preview = sheet.put({"items/0/decision/outcome": "noted", "items/0/decision/text": "Til efterretning."}).press(
-        "preview"
-    )
-    preview.press("record")
-
-    assert given.archive.known.type_of("d-m1-1") == "decision"
-    assert preview.press("record").status == 200, "sent twice"
-
-
-def test_minutes_that_were_sent_are_refused_with_the_reason(desk: Desk, given: Given) -> None:
-    given(AGENDA, MINUTES, SENT)
-
-    sheet = desk.open("/skrivebord/referat?meeting=m1").fill(**{"items/0/text": "Andet."}).press("preview")
-
-    assert sheet.status == 409
-    assert "Indfør et referat" in sheet.words
-
-
-def test_what_is_wrong_with_a_decision_is_told_under_its_item(desk: Desk, given: Given) -> None:
-    given(AGENDA)
-
-    sheet = desk.open("/skrivebord/referat?meeting=m1").put(
-        {"items/1/text": "Tiltrådt.", "items/1/decision/text": "Vi vil."}
-    )
-
-    assert "items/1/decision/outcome" in sheet.press("preview").errors
-
-
-def test_a_form_of_which_a_part_is_refused_goes_on_with_the_rest(desk: Desk, given: Given) -> None:
-    given(AGENDA)
-    sheet = desk.open("/skrivebord/referat?meeting=m1").put(
-        {"items/0/text": "Drøftet.", "items/0/decision/outcome": "adopted", "items/0/decision/id": "d-ny"}
-    )
-    preview = sheet.press("preview")
-    given({"command": "record-decision", "id": "d-ny", "meeting": "m1", "item": "1", "outcome": "noted", "text": "Ja."})
-
-    partly = preview.press("record")
-
-    assert partly.status == 409
-    partly.put({"items/0/decision/id": "d-ny-2"}).press("preview").press("record")
-    assert given.archive.known.type_of("d-ny-2") == "decision"
 
 
 @pytest.mark.parametrize(
@@ -295,7 +209,7 @@ def test_sending_is_recorded_and_the_text_is_there_to_copy(
     assert sheet.values["recipients/0"] == "Direktøren (eksempel)"
     assert sheet.page.xpath("//a[@href='/moeder/m1?format=pdf']")
     sheet.fill(on="2012-05-16", channel="mail").press("preview").press("record")
-    sent = _last(given.archive, "m1", command)
+    sent = last(given.archive, "m1", command)
     assert (sent[day], sent["recipients"], sent["channel"]) == ("2012-05-16", ["Direktøren (eksempel)"], "mail")
 
 
@@ -318,10 +232,10 @@ def test_a_remark_and_its_settlement_are_recorded_at_once(desk: Desk, given: Giv
     )
     sheet.press("preview").press("record")
 
-    assert _last(given.archive, "m1", "remark-on-minutes")["remark"] == "b1"
-    settled = _last(given.archive, "m1", "settle-remark")
+    assert last(given.archive, "m1", "remark-on-minutes")["remark"] == "b1"
+    settled = last(given.archive, "m1", "settle-remark")
     assert (settled["remark"], settled["on"], settled["outcome"]) == ("b1", "2012-05-25", "accepted")
-    assert _texts(given.archive, settled["items"]) == {"3": "Tiltrådt med forbehold."}
+    assert texts_of(given.archive, settled["items"]) == {"3": "Tiltrådt med forbehold."}
 
 
 def test_a_remark_is_settled_later(desk: Desk, given: Given) -> None:
@@ -332,7 +246,7 @@ def test_a_remark_is_settled_later(desk: Desk, given: Given) -> None:
     assert "Forbehold." in sheet.words
     assert "text" not in sheet.values
     sheet.put({"settlement/on": "2012-05-25", "settlement/outcome": "rejected"}).press("preview").press("record")
-    assert _last(given.archive, "m1", "settle-remark")["outcome"] == "rejected"
+    assert last(given.archive, "m1", "settle-remark")["outcome"] == "rejected"
     assert sheet.press("preview").status == 200, "sent twice"
 
 
@@ -343,19 +257,3 @@ def test_a_settlement_before_the_remark_is_refused_and_says_so(desk: Desk, given
     refused = sheet.put({"settlement/on": "2012-05-01", "settlement/outcome": "rejected"}).press("preview")
 
     assert refused.status == 409
-
-
-def test_bodies_and_offices_that_are_members_can_be_ticked(desk: Desk, given: Given) -> None:
-    given(
-        AGENDA,
-        {"command": "establish-office", "id": "borgmester", "name": "Borgmesteren"},
-        {"command": "appoint-member", "body": "psf", "office": "borgmester", "role": "member", "from": None},
-        {**BR, "id": "kreds", "name": "Kredsen"},
-        {"command": "appoint-member", "body": "psf", "member_body": "kreds", "role": "member", "from": None},
-    )
-
-    sheet = desk.open("/skrivebord/referat?meeting=m1")
-
-    assert sheet.values["present/0/person"] == "Borgmesteren"
-    sheet.put({"items/0/text": "x", "present/1/absent": "true"}).press("preview").press("record")
-    assert _last(given.archive, "m1", "record-minutes")["present"] == [{"body": "kreds", "absent": True}]
