@@ -20,6 +20,7 @@ ROOMS = (
     "load",
     "footprint",
     "starting",
+    "pages",
     "quality",
 )
 

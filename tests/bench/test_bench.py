@@ -16,7 +16,22 @@ from typing import Any
 import pytest
 
 from archive.archive import Archive
-from bench import __main__, answer, append, as_of, domain, footprint, load, preview, quality, rebuild, search, starting
+from bench import (
+    __main__,
+    answer,
+    append,
+    as_of,
+    domain,
+    footprint,
+    load,
+    pages,
+    preview,
+    quality,
+    rebuild,
+    search,
+    signed_in,
+    starting,
+)
 
 Line = dict[str, Any]
 Run = Callable[[str | None], None]
@@ -27,12 +42,14 @@ TINY: dict[str, Run] = {
     "rebuild": lambda _: rebuild.main(times=1, versions=200, rounds=1),
     "as_of": lambda _: as_of.main(sizes=(2_000, 2_500), rounds=1),
     "answer": lambda _: answer.main(sizes=(500,), rounds=1, questions=5),
+    "signed_in": lambda _: signed_in.main(engines=("sqlite",), rounds=1),
     "preview": lambda _: preview.main(provisions=20, rounds=1),
     "domain": lambda _: domain.main(years=(2, 3), rounds=1),
     "search": lambda elasticsearch: search.main(many=300, rounds=1, elasticsearch=elasticsearch),
     "load": lambda _: load.main(commands=10, clients=5),
     "footprint": lambda elasticsearch: footprint.main(times=1, requests=20, elasticsearch=elasticsearch),
     "starting": lambda _: starting.main(rounds=1),
+    "pages": lambda _: pages.main(pages=3),
     "quality": lambda elasticsearch: quality.main(elasticsearch, sets=("example",)),
 }
 

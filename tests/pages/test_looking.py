@@ -64,6 +64,32 @@ def test_the_trail_is_narrowed_by_what_an_entry_names_and_left_again(asking: Ask
     )
 
 
+def test_a_forum_shows_its_members_first_each_once_and_its_rules_by_heading(asking: Asking) -> None:
+    member = {"command": "appoint-member", "body": "psf", "person": "(navn)", "from": "2011-01-01"}
+    sources = [
+        {"document": one, "heading": f"Forum / {heading}"} for one, heading in (("notat", "Møder"), ("B", "Pligt"))
+    ]
+    rules = [
+        {"rule": "remark_period", "value": {"weeks": 2}, "source": sources[0]},
+        {"rule": "agenda_notice", "value": {"weeks": 1}, "source": sources[0]},
+        {"rule": "purpose", "value": "Dialog", "source": sources[1]},
+    ]
+    content = base64.b64encode(b"Notat.").decode()
+    filed = {"command": "file-document", "id": "notat", "title": "Notatet", "kind": "notat", "media_type": "text/plain"}
+    asking(PSF, {**filed, "content": content}, {**member, "role": "member"}, {**member, "role": "chair"})
+    adopted = {"command": "adopt-kommissorium", "id": "k1", "body": "psf", "effective_on": None, "status": "adopted"}
+    asking({**adopted, "rules": rules})
+
+    found = shown(asking, "/organer/psf")
+
+    told = found.xpath("//main")[0].text_content()
+    assert told.index("Medlemmer på den valgte dag") < told.index("Kommissorium")
+    (row,) = [row for row in found.xpath("//tbody/tr") if "(navn)" in row.text_content()]
+    assert [one.text_content() for one in row.xpath("td[1]/p")] == ["medlem", "formand"]
+    assert [one.text_content() for one in found.xpath("//summary")] == ["Møder (2)", "Pligt (1)"]
+    assert found.xpath("//details//a[@href='/dokumenter/notat']/text()") == ["Notatet", "Notatet"]
+
+
 def item(day: str, body: str, met: bool = True) -> dict[str, Any]:
     planned = {"from": day, "date": day if met else None, "meeting": "m" if met else None}
     return {**planned, "body": body, "title": body, "status": "held"}

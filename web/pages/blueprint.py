@@ -32,6 +32,24 @@ def by_month(rows: Iterable[Mapping[str, Any]]) -> list[tuple[int, list[Mapping[
     return sorted(grouped.items())
 
 
+def by_heading(rules: Iterable[Mapping[str, Any]]) -> list[tuple[str, list[Mapping[str, Any]]]]:
+    """The rules of a kommissorium by the heading of the source that they stand under, in the order of the first."""
+    grouped: dict[str, list[Mapping[str, Any]]] = {}
+    for rule in rules:
+        heading = (rule.get("source") or {}).get("heading") or ""
+        grouped.setdefault(heading.rpartition(" / ")[2], []).append(rule)
+    return list(grouped.items())
+
+
+def by_person(members: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    """The memberships of each person, office or body together, in the order of the first."""
+    grouped: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
+    for row in members:
+        who = tuple(row.get(name) for name in ("person", "office", "member_body", "members_of", "through"))
+        grouped.setdefault(who, []).append(row)
+    return list(grouped.values())
+
+
 def rewritten(words: Iterable[Mapping[str, str]]) -> bool:
     """Whether two texts share less than half of the longer one: then they are read one after the other."""
     length = Counter[str]()
@@ -56,6 +74,8 @@ blueprint.record(know_numbers)
 blueprint.teardown_request(let_go)
 blueprint.add_app_template_filter(as_cards)
 blueprint.add_app_template_filter(by_month)
+blueprint.add_app_template_filter(by_heading)
+blueprint.add_app_template_filter(by_person)
 blueprint.add_app_template_filter(rewritten)
 blueprint.add_app_template_global(last_day)
 blueprint.add_app_template_global(full_address)
