@@ -11,7 +11,7 @@ from web.desk import rule_values
 from web.desk.choices import Choices
 from web.desk.fields import Field
 from web.desk.forms import BODY
-from web.desk.typed import Typed, rows_of, rule_of
+from web.desk.typed import Places, Typed, rule_of
 from web.desk.words import Words
 from web.pages.blueprint import wording
 from web.problem_details import problem_json
@@ -67,18 +67,18 @@ def may_despite(problem: Problem | None) -> bool:
 
 def forms_words(form: Drawn, choices: Choices) -> dict[str, Any]:
     """For a template that draws fields by ``desk/_fields.html``; with it go ``form`` and ``messages``."""
-    words = Words(wording(), choices)
+    words, places = Words(wording(), choices), Places(form.typed)
     return {
         "words": words,
         "choices": choices,
-        "rows_of": rows_of,
+        "rows_of": lambda path, typed: places.rows.get(path, []),
         "rule_of": rule_of,
         "value_way": rule_values.way,
         "value_ways": rule_values.ways,
         "value_options": rule_values.OPTIONS,
         "body_field": BODY,
         "input_kind": input_kind,
-        "opened": lambda fields, path: opened(fields, path, form.typed),
+        "opened": lambda fields, path: opened(fields, path, places),
         "row_words": lambda one, place, n: row_words(one, place, n, form.typed, words),
     }
 
@@ -92,10 +92,9 @@ def input_kind(field: Field, value: str) -> str:
     return "text"
 
 
-def opened(fields: Iterable[Field], path: str, typed: Typed) -> bool:
+def opened(fields: Iterable[Field], path: str, places: Places) -> bool:
     """Whether something stands in a part that is folded away."""
-    under = tuple(f"{path}/{one.name}" if path else one.name for one in fields)
-    return any(text.strip() and place.startswith(under) for place, text in typed.items())
+    return any((f"{path}/{one.name}" if path else one.name) in places.filled for one in fields)
 
 
 def row_words(one: Field, place: str, n: int, typed: Typed, words: Words) -> str:

@@ -19,6 +19,7 @@ from web.desk.posted import Act, new_key
 from web.desk.typed import Typed
 
 Command = dict[str, Any]
+Rows = Mapping[str, list[int]]
 _ANY_FILE = "application/octet-stream"
 BODY = Field("of", "ref", False, ("adopt-kommissorium", "of"), types=("body",))
 
@@ -128,27 +129,23 @@ class Form:
                 self.typed["id"] = made
 
 
-def places(fields: Iterable[Field], typed: Mapping[str, str], under: str = "") -> Iterator[tuple[Field, str]]:
+def places(fields: Iterable[Field], typed: Mapping[str, str]) -> Iterator[tuple[Field, str]]:
     """Every box that names something, with its path."""
+    rows = boxes.Places(typed).rows
     for one in fields:
-        yield from _places(one, f"{under}{one.name}", typed)
+        yield from _places(one, one.name, typed, rows)
 
 
-def _places(one: Field, path: str, typed: Mapping[str, str]) -> Iterator[tuple[Field, str]]:
+def _places(one: Field, path: str, typed: Mapping[str, str], rows: Rows) -> Iterator[tuple[Field, str]]:
     if one.kind == "ref":
         yield one, path
     elif one.kind == "group":
-        yield from places(one.members, typed, f"{path}/")
+        for member in one.members:
+            yield from _places(member, f"{path}/{member.name}", typed, rows)
     elif one.kind == "list" and one.item is not None:
-        for n in boxes.rows_of(path, typed):
-            yield from _places(one.item, f"{path}/{n}", typed)
+        for n in rows.get(path, ()):
+            yield from _places(one.item, f"{path}/{n}", typed, rows)
     elif one.kind == "value":
         way = rule_values.way(path, boxes.rule_of(path, typed), typed)
-        of = (
-            [path]
-            if way == "body"
-            else [f"{path}/{n}/of" for n in boxes.rows_of(path, typed)]
-            if way == "seats"
-            else []
-        )
+        of = [path] if way == "body" else [f"{path}/{n}/of" for n in rows.get(path, ())] if way == "seats" else []
         yield from ((BODY, place) for place in of)

@@ -24,25 +24,64 @@ class Absent:
 
 
 ABSENT = Absent()
+_ROW = re.compile(r"[0-9]{1,6}", re.ASCII)
+# A mark, or another box of the same field, at the end of a path.
+_OF_BOX = re.compile(r"[!:][a-z]*\Z")
 _INTEGER = re.compile(r"-?[0-9]{1,15}", re.ASCII)
 _THOUSANDS = re.compile(r"[0-9]{1,3}([. ][0-9]{3})+(,[0-9]{1,2})?|[0-9]+,[0-9]{1,2}", re.ASCII)
 
 
+class Places:
+    """Where something stands in a form: looked through once, however many rows it has.
+
+    ``filled``: every path at or under which something is filled in; ``rows``: of a list the numbers of its rows that
+    have boxes, filled in or not.
+    """
+
+    def __init__(self, typed: Mapping[str, str]) -> None:
+        self.filled: set[str] = set()
+        found: dict[str, set[int]] = {}
+        for path, text in typed.items():
+            place = _OF_BOX.sub("", path)
+            if text.strip() and not path.endswith(":as"):
+                self._fill(place)
+            _note_rows(place, found)
+        self.rows: Mapping[str, list[int]] = {path: sorted(numbers) for path, numbers in found.items()}
+
+    def _fill(self, place: str) -> None:
+        while place and place not in self.filled:
+            self.filled.add(place)
+            place = place.rpartition("/")[0]
+
+
+def _note_rows(place: str, found: dict[str, set[int]]) -> None:
+    """A part of a path that is a number is a row of the list before it."""
+    parts = place.split("/")
+    for n, part in enumerate(parts):
+        if n and _ROW.fullmatch(part):
+            found.setdefault("/".join(parts[:n]), set()).add(int(part))
+
+
+def rows_of(path: str, typed: Mapping[str, str]) -> list[int]:
+    """The numbers of the rows of one list that have boxes, filled in or not."""
+    return Places(typed).rows.get(path, [])
+
+
 def read(fields: Iterable[Field], typed: Mapping[str, str]) -> dict[str, Any]:
     """The values of the fields that are filled in. What cannot be one stays the text that it is: its check tells."""
-    under = _under(typed)
-    found = ((one.name, value_of(one, one.name, typed, under)) for one in fields)
+    places = Places(typed)
+    found = ((one.name, value_of(one, one.name, typed, places)) for one in fields)
     return {name: value for name, value in found if value is not ABSENT}
 
 
-def value_of(field: Field, path: str, typed: Mapping[str, str], under: frozenset[str]) -> Any:
-    """The value of one field, ABSENT where it was left open. ``under``: every path under which something stands."""
+def value_of(field: Field, path: str, typed: Mapping[str, str], places: Places) -> Any:
+    """The value of one field, ABSENT where it was left open."""
     if field.nullable and typed.get(f"{path}!") == "null":
         return None
     if field.kind == "group":
-        return _group(field, path, typed, under)
+        return _group(field, path, typed, places)
     if field.kind == "list":
-        return _list(field, path, typed, under)
+        return _list(field, path, typed, places)
     said = typed.get(path, "").replace("\r\n", "\n")
     text = said if field.kind in ("text", "lines", "file") else said.strip()
     if text.strip():
@@ -50,17 +89,16 @@ def value_of(field: Field, path: str, typed: Mapping[str, str], under: frozenset
     return None if field.empty_is_null else "" if field.may_be_empty else ABSENT
 
 
-def _group(field: Field, path: str, typed: Mapping[str, str], under: frozenset[str]) -> Any:
-    if path not in under:
+def _group(field: Field, path: str, typed: Mapping[str, str], places: Places) -> Any:
+    if path not in places.filled:
         return ABSENT
     found: dict[str, Any] = {}
     for member in field.members:
         place = f"{path}/{member.name}"
-        rule = field.is_rule or field.name == "others"
         value = (
             rule_values.read(place, rule_of(path, typed), typed)
-            if rule and member.kind == "value"
-            else value_of(member, place, typed, under)
+            if member.kind == "value"
+            else value_of(member, place, typed, places)
         )
         if value is not ABSENT and value is not rule_values.NOTHING:
             found[member.name] = value
@@ -74,31 +112,13 @@ def rule_of(path: str, typed: Mapping[str, str]) -> str:
     return typed.get("/".join([*path.split("/")[:2], "rule"]), "")
 
 
-def _list(field: Field, path: str, typed: Mapping[str, str], under: frozenset[str]) -> Any:
+def _list(field: Field, path: str, typed: Mapping[str, str], places: Places) -> Any:
     assert field.item is not None
-    rows = [f"{path}/{n}" for n in rows_of(path, typed) if f"{path}/{n}" in under]
-    found = [value for row in rows if (value := value_of(field.item, row, typed, under)) is not ABSENT]
+    rows = [row for n in places.rows.get(path, ()) if (row := f"{path}/{n}") in places.filled]
+    found = [value for row in rows if (value := value_of(field.item, row, typed, places)) is not ABSENT]
     if found or field.required or typed.get(f"{path}!") == "empty":
         return found
     return ABSENT
-
-
-def _under(typed: Mapping[str, str]) -> frozenset[str]:
-    """Every path at or under which something is filled in."""
-    found: set[str] = set()
-    for path, text in typed.items():
-        if text.strip() and not path.endswith(":as"):
-            place = path.removesuffix("!")
-            while place and place not in found:
-                found.add(place)
-                place = place.rpartition("/")[0]
-    return frozenset(found)
-
-
-def rows_of(path: str, typed: Mapping[str, str]) -> list[int]:
-    """The numbers of the rows of a list that have boxes, filled in or not."""
-    pattern = re.compile(rf"{re.escape(path)}/([0-9]{{1,6}})(?=[/!:]|$)", re.ASCII)
-    return sorted({int(found[1]) for place in typed if (found := pattern.match(place))})
 
 
 def _integer(text: str) -> int | str:
@@ -179,24 +199,33 @@ def taken_out(path: str, number: int, typed: Mapping[str, str]) -> Typed:
 
 def compacted(fields: Iterable[Field], typed: Mapping[str, str]) -> Typed:
     """Lists without the rows that were left open, so that a row's number is that of its value."""
-    found = dict(typed)
-    for field in fields:
-        found = _compacted(field, field.name, found)
+    lists = {one.name for one in fields}
+    places = Places(typed)
+    moved = {
+        f"{path}/{n}": at
+        for path, numbers in places.rows.items()
+        for at, n in enumerate(n for n in numbers if f"{path}/{n}" in places.filled)
+    }
+    found: Typed = {}
+    for path, text in typed.items():
+        place = _moved(path, moved) if path.partition("/")[0] in lists else path
+        if place is not None:
+            found[place] = text
     return found
 
 
-def _compacted(field: Field, path: str, typed: Typed) -> Typed:
-    if field.kind == "group":
-        for member in field.members:
-            typed = _compacted(member, f"{path}/{member.name}", typed)
-    if field.kind == "list" and field.item is not None:
-        under = _under({place: text for place, text in typed.items() if place.startswith(f"{path}/")})
-        rows = rows_of(path, typed)
-        typed = _renumbered(path, [n for n in rows if f"{path}/{n}" in under], typed)
-        if field.item.kind in ("list", "group"):
-            for n in rows_of(path, typed):
-                typed = _compacted(field.item, f"{path}/{n}", typed)
-    return typed
+def _moved(path: str, moved: Mapping[str, int]) -> str | None:
+    """A path with the new numbers of the rows that it lies in; None where one of them goes."""
+    parts = path.split("/")
+    said = list(parts)
+    for n, part in enumerate(parts):
+        number = _OF_BOX.sub("", part) if n == len(parts) - 1 else part
+        if n and _ROW.fullmatch(number):
+            at = moved.get("/".join([*parts[:n], number]))
+            if at is None:
+                return None
+            said[n] = f"{at}{part[len(number) :]}"
+    return "/".join(said)
 
 
 def _renumbered(path: str, rows: list[int], typed: Mapping[str, str]) -> Typed:

@@ -70,6 +70,7 @@ class Words:
 
     def __init__(self, w: Wording, choices: Choices) -> None:
         self._w, self._choices = w, choices
+        self._said: dict[tuple[str, tuple[str, ...]], str | None] = {}
 
     def label(self, field: Field) -> str:
         return self._first("label", field) or field.name
@@ -78,8 +79,11 @@ class Words:
         return self._first("fieldhelp", field) or ""
 
     def _first(self, kind: str, field: Field) -> str | None:
-        found = (self._w.template(f"{kind}.{place}") for place in places(field.where))
-        return next((one for one in found if one is not None), None)
+        key = kind, field.where
+        if key not in self._said:
+            found = (self._w.template(f"{kind}.{place}") for place in places(field.where))
+            self._said[key] = next((one for one in found if one is not None), None)
+        return self._said[key]
 
     def code(self, field: Field, option: str) -> str:
         return self._w.code(group_of(field), option)
