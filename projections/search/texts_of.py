@@ -27,7 +27,7 @@ Stretch = tuple[str | None, str | None]
 
 
 def of_decision(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchDocument]:
-    """A decision stands from the day it was taken until one of its annulments takes effect."""
+    """A decision, with what was said against it, stands from the day it was taken until an annulment takes effect."""
     record = known.maker(id, "record-decision")
     if record.void:
         return []
@@ -38,7 +38,7 @@ def of_decision(known: KnownAt, texts: Texts, unit: str, id: str) -> list[Search
     title = places.item_title(known, meeting, record.data.get("item"))
     found = (*places.changed_by(known, id), *places.concerned(known, record), title)
     stands = places.stands(known, "decision", id, body, meeting, *found)
-    text = record.data["text"]
+    text = "\n".join([record.data["text"], *(f"{one['who']}: {one['text']}" for one in record.data.get("dissent", ()))])
     return [SearchDocument(unit, "decision", id, None, None, text, body, meeting, taken, taken, ends, 0, stands=stands)]
 
 

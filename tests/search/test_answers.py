@@ -298,3 +298,10 @@ def test_what_belongs_to_those_that_a_body_came_after_is_found_with_it_when_aske
     assert searching.found("tryghed", body="psf", predecessors=True) == {"document n1", "document n2"}
     assert searching.found("tryghed", body="psf", predecessors=True, on="2010-12-31") == {"document n2"}
     assert searching.ask("tryghed", body="psf", predecessors=True)["facets"]["body"] == {"gammel": 1, "psf": 1}
+
+
+def test_what_was_said_against_a_decision_is_found_with_it(searching: Searching) -> None:
+    searching(*SPINE[:3], {**DECISION, "dissent": [{"who": "LLO", "text": "En lavere andel."}]})
+
+    assert searching.found('"lavere andel"') == {"decision d1"}
+    assert searching.found("llo") == {"decision d1"}

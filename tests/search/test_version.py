@@ -21,6 +21,7 @@ MADE_BY = {
     4: "24e6391b830f",
     5: "3afb1f8f55c7",
     6: "33b8b666382a",
+    7: "d8f89c50ad05",
 }
 FOLLOW_UP = (
     {"command": "assign", "id": "o1", "decision": "d1", "to": ["psf"], "task": "Bringes ud", "kind": "bring-out"},
@@ -48,6 +49,7 @@ FOLLOW_UP = (
         "meanwhile": "Intet gøres",
     },
     {"command": "propose-item", "id": "f1", "body": "psf", "title": "Kældre", "from": "br", "on": "2012-04-01"},
+    {"command": "correct-decision", "decision": "d1", "reason": "Mangler", "dissent": [{"who": "LLO", "text": "Nej."}]},
     {
         "command": "assess-provision",
         "agreement": "h1",
