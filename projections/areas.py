@@ -79,11 +79,12 @@ def _bearing(view: View, command: str, number: str) -> list[Answer]:
     spec = COMMANDS[command]
     ids = view.knowledge.valued(command, "case_number", number) if "case_number" in spec.fields else []
     found = [view.knowledge.made(id) for id in ids]
-    return [_borne(record) for record in found if record is not None and not record.void]
+    return [_borne(view, record) for record in found if record is not None and not record.void]
 
 
-def _borne(record: Record) -> Answer:
+def _borne(view: View, record: Record) -> Answer:
     spec, data = COMMANDS[record.command], record.data
     title = next((str(data[name]) for name in _TITLES if name in data), record.id)
-    date = next((data[name] for name in _DATES if data.get(name)), None)
+    moved = view.judge.facts.meeting_date(record.id) if record.command == "call-meeting" else None
+    date = moved or next((data[name] for name in _DATES if data.get(name)), None)
     return {"type": spec.type, "id": record.id, "title": title, "date": date}

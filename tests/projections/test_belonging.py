@@ -158,6 +158,12 @@ def test_a_case_holds_all_that_bears_its_number(reading: Reading) -> None:
     assert held() == [("decision", "d1")]
 
 
+def test_a_meeting_that_was_moved_stands_in_its_case_on_its_new_day(reading: Reading) -> None:
+    reading(PSF, {**MEETING, "case_number": "2012-A"}, {"command": "move-meeting", "id": "m1", "date": "2012-09-01"})
+
+    assert [row["date"] for row in reading.ask(areas.case, "2012-A")["items"]] == ["2012-09-01"]
+
+
 def test_whoever_was_present_is_a_member_or_not_or_nobody_can_tell(reading: Reading) -> None:
     minutes = {"command": "record-minutes", "meeting": "m1", "items": [{"number": "3", "text": "Ja."}]}
     reading(PSF, body("o"), MEETING, member("psf", person="A"), member("psf", member_body="o"))
