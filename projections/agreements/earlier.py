@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -34,7 +34,7 @@ def earlier(view: View, id: str) -> Answer:
 
 
 def _found(view: View, id: str, terms: Sequence[State]) -> Iterator[Answer]:
-    rows = _texts(view, id, terms, view.position)
+    rows = _texts(view, id, terms, view.position) or []
     since = known_from(view.connection, id, terms, rows, view.on, view.position)
     for position in sorted(set(since.values())):
         recorded_at, command = view.connection.execute(_MOMENT, {"position": position}).one()
@@ -42,19 +42,24 @@ def _found(view: View, id: str, terms: Sequence[State]) -> Iterator[Answer]:
         if not corrected and in_copenhagen(parse_instant(recorded_at)).date().isoformat() <= view.on:
             continue
         now = {row.number: row for row in rows if since[row.number] == position}
-        before = {row.number: row for row in _texts(view, id, terms, position - 1)}
+        then = _texts(view, id, terms, position - 1, now)
+        if then is None:
+            continue
+        before = {row.number: row for row in then}
         for number, row in now.items():
             told = {"before": _words(before.get(number)), "now": _words(row)}
-            if before and told["before"] != told["now"]:
+            if told["before"] != told["now"]:
                 at = {"until": position - 1, "position": position, "recorded_at": recorded_at}
                 yield {"number": number, **told, **at, "corrected": corrected}
 
 
-def _texts(view: View, id: str, terms: Sequence[State], at: int) -> Sequence[LastWord]:
-    """The last words for the view's day as known at a position."""
+def _texts(
+    view: View, id: str, terms: Sequence[State], at: int, only: Collection[str] | None = None
+) -> Sequence[LastWord] | None:
+    """The last words for the view's day as known at a position; None where the agreement had no text for it."""
     state = next((term for term in terms if term.known_from <= at), None)
     day = None if state is None else state.day(view.on)
-    return [] if day is None else last_words(view.connection, id, day, at)
+    return None if day is None else last_words(view.connection, id, day, at, only)
 
 
 def _words(row: LastWord | None) -> Answer | None:

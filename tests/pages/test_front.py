@@ -138,3 +138,12 @@ def test_what_is_nowhere_leads_to_a_search_and_to_the_list(asking: Asking) -> No
     assert response.status_code == 404
     assert "/soeg?on=2012-06-01&q=h2" in found
     assert "/aftaler?on=2012-06-01" in found
+
+
+def test_an_empty_list_leads_to_one_that_has_something(asking: Asking) -> None:
+    asking(*SPINE)
+
+    found = links(asking, "/moeder", on="1999-01-01", body="psf")
+    assert "/moeder?on=1999-01-01" in found
+    assert "/moeder?body=psf" in found
+    assert "Vis uden udvalg" not in page(asking, "/moeder", on="1999-01-01")

@@ -157,4 +157,5 @@ LABELS: dict[str, str] = {
     ),
     "document.marked": "Det fundne er markeret: {q}.",
     "document.unmarked": "Vis uden markering",
+    "list.without-narrowing": "Vis uden udvalg",
 }

@@ -156,4 +156,5 @@ LABELS: dict[str, str] = {
     ),
     "document.marked": "What was found is marked: {q}.",
     "document.unmarked": "Show without marks",
+    "list.without-narrowing": "Show without narrowing",
 }
