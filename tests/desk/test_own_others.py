@@ -172,6 +172,23 @@ def test_a_form_that_is_not_there_and_a_thing_that_is_not_there(desk: Desk, kind
         assert desk.open(f"{_form(kind.name)}?{nothing}").status in (200, 404, 422)
 
 
+@pytest.mark.parametrize(
+    ("page", "forms"),
+    [
+        ("/moeder/m1", ("dagsorden?meeting=m1", "referat?meeting=m1", "udsend?meeting=m1", "bemaerkning?meeting=m1")),
+        ("/aftaler/h1", ("justering?agreement=h1", "br-godkendelse?subject=h1")),
+        ("/beslutninger/d1", ("justering?decision=d1", "br-godkendelse?subject=d1")),
+        ("/organer/psf", ("indkald?body=psf", "foelg-op?body=psf")),
+    ],
+)
+def test_what_a_form_is_about_leads_to_it(desk: Desk, page: str, forms: tuple[str, ...]) -> None:
+    links = desk.open(page).page.xpath("//main//a/@href")
+
+    for form in forms:
+        assert _form(form) in links
+        assert desk.open(_form(form)).status == 200
+
+
 def test_nothing_is_written_before_it_is_recorded(desk: Desk, given: Given) -> None:
     _required(given)
     before = given.archive.last_position()

@@ -16,6 +16,8 @@ from web.desk.own.kinds import Base, Found, Kind, Made, Values, only, same_place
 _FIELDS = COMMANDS["enter-agreement"].fields
 _FILE: Schema = COMMANDS["file-document"].fields["content"]
 _NAMES = tuple(_FIELDS)
+# Lines that were left out; the rest of a long one is an ellipsis.
+_MOST_TOLD = 200
 
 
 def _draft(values: Values) -> Draft | None:
@@ -50,7 +52,10 @@ def _beside(base: Base, values: Values) -> dict[str, Any]:
         draft = _draft(values)
     except Problem:
         return {}
-    return {} if draft is None else {"left_out": draft.left_out, "twice": draft.twice}
+    if draft is None:
+        return {}
+    more = ["…"] if len(draft.left_out) > _MOST_TOLD else []
+    return {"left_out": [*draft.left_out[:_MOST_TOLD], *more], "twice": draft.twice}
 
 
 def _found(base: Base, values: Values) -> Found:

@@ -69,7 +69,7 @@ class OwnForm(Form):
     def beside(self, base: Base) -> dict[str, Any]:
         """What its template is told besides its fields."""
         if self.kind.forgotten:
-            return dict(json.loads(self.own.get(BESIDE, "{}")))
+            return _carried(self.own.get(BESIDE, "{}"))
         return self.kind.beside(base, self.said())
 
     def needs(self) -> list[FieldError]:
@@ -110,3 +110,14 @@ class OwnForm(Form):
         """What is wrong with the ``n``-th command, by the paths of the form."""
         one = self.made[n] if n < len(self.made) else Made({})
         return problem.placed(lambda path: path if path.startswith("_") or path in COMMON else one.place(path))
+
+
+def _carried(text: str) -> dict[str, list[str]]:
+    """What was told beside the form when it was begun, lists of lines by name; what is no such thing is nothing."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: [str(line) for line in lines] for name, lines in found.items() if isinstance(lines, list)}
