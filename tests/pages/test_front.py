@@ -144,6 +144,6 @@ def test_an_empty_list_leads_to_one_that_has_something(asking: Asking) -> None:
     asking(*SPINE)
 
     found = links(asking, "/moeder", on="1999-01-01", body="psf")
-    assert "/moeder?on=1999-01-01" in found
-    assert "/moeder?body=psf" in found
+    assert "/moeder?on=1999-01-01" in found, "all of it on that day"
+    assert "/moeder?body=psf" in found, "of today, as the banner says"
     assert "Vis uden udvalg" not in page(asking, "/moeder", on="1999-01-01")
