@@ -81,3 +81,13 @@ def test_grants_are_offered_to_those_alone_who_may_see_them(house: House) -> Non
 
     assert "bos-rolle" not in house.signed_in("anna").get("/indfoer/revoke-role").get_data(as_text=True)
     assert "bos-rolle" in house.signed_in("bo").get("/indfoer/revoke-role").get_data(as_text=True)
+
+
+def test_whoever_reads_may_choose_whose_desk_they_see(house: House) -> None:
+    house.account("bo")
+    house.given.when({"command": "grant-role", "who": "bo", "role": "reader", "reason": "Medlem"})
+    browser = house.signed_in("bo")
+
+    assert browser.post("/skrivebord", {"body": ["psf"]}).status_code == 303
+    assert "Partnerskabsforum" in browser.get("/skrivebord").get_data(as_text=True)
+    assert browser.post("/indfoer/establish-body", {"_form": "k", **TYPED}).status_code == 403

@@ -20,6 +20,7 @@ from web.pages.asking import let_go, moment
 from web.pages.blueprint import show, wording
 from web.people.asking import asker
 from web.people.guarding import keep_forms
+from web.people.needing import needs
 from web.words import worded
 
 blueprint = Blueprint("skrivebord", __name__)
@@ -65,6 +66,7 @@ def _offered(chosen: Collection[str]) -> list[tuple[str, str]]:
 
 
 @blueprint.post("/skrivebord")
+@needs("read")
 def choose() -> Response:
     """Whose desk it is: chosen once, and kept."""
     known = {id for id, _ in moment().bodies()}
