@@ -44,7 +44,7 @@ _MOST_OLD = 6
 _SURELY_OLD = re.compile("[gk]j[eæøi]|[eø]i|([eiouy])\\1")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=8_000)
 def base_forms(word: str) -> tuple[str, ...]:
     """The base forms of a folded word, the likeliest first; of a noun in -ing also the verb."""
     known = _known(word)
@@ -52,13 +52,13 @@ def base_forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*found, *(verb for one in found for verb in deeds(one)))))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=8_000)
 def whole_parts(word: str) -> tuple[tuple[str, ...], ...]:
     """The base forms of each part of a compound, from the first on; nothing where it is none."""
     return tuple(base_forms(part) for part in _split(word))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=8_000)
 def parts(word: str) -> tuple[tuple[str, ...], ...]:
     """The base forms of all that a compound holds: its parts, theirs, and parts that stand together."""
     found = _split(word)
@@ -123,7 +123,7 @@ def _today(word: str) -> str:
     return _respelt(word) if not lexicon().lemmas(word) else word
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=8_000)
 def _respelt(word: str) -> str:
     """A word that is not known in the spelling of today, if that is known; else as it is."""
     return word if len(word) < 3 or lexicon().lemmas(word) or split(word) else _written_today(word)

@@ -12,12 +12,12 @@ _PLAIN = re.compile("[ -~æøå]*")
 _RING = "\u030a"
 
 
-def fold(word: str) -> str:
+def fold(word: str, longest: int = LONGEST) -> str:
     """Without case and accents; ``aa`` and ``å`` are one, and so are ``ä`` and ``æ``, ``ö`` and ``ø``."""
     found = word.casefold()
     if not _PLAIN.fullmatch(found):
         found = _without_accents(normalize("NFC", found).translate(_LETTERS))
-    return found.replace("aa", "å")[:LONGEST]
+    return found.replace("aa", "å")[:longest]
 
 
 def _without_accents(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -26,12 +26,24 @@ class Room:
     """How much is looked through for the snippets of one answer: in characters, of each text and of all."""
 
     each: int = 50_000
-    of_all: int = 500_000
+    of_all: int = 120_000
 
-    def take(self, wanted: int) -> int:
-        taken = min(wanted, self.each, self.of_all)
-        self.of_all -= taken
-        return taken
+    def left(self) -> int:
+        """How much of the next text may be looked through."""
+        return min(self.each, self.of_all)
+
+
+class _Looking:
+    """Hits of one text, and how far it was looked through to find those that were asked for."""
+
+    def __init__(self, found: Iterable[Span], length: int) -> None:
+        self._found, self._length, self.looked = found, length, 0
+
+    def __iter__(self) -> Iterator[Span]:
+        for span in self._found:
+            self.looked = max(self.looked, span[1])
+            yield span
+        self.looked = self._length
 
 
 def snippet(document: SearchDocument, query: Query, room: Room) -> Snippet:
@@ -40,8 +52,10 @@ def snippet(document: SearchDocument, query: Query, room: Room) -> Snippet:
     No more than ``room`` is looked through of a text, and taken from it.
     """
     for piece in (document.text, *document.numbers, document.title or "") if query.wanted else ():
-        looked = piece[: room.take(len(piece))]
-        found = _densest(hits(looked, query.wanted, query.exact), len(query.wanted))
+        looked = piece[: room.left()]
+        looking = _Looking(hits(looked, query.wanted, query.exact), len(looked))
+        found = _densest(looking, len(query.wanted))
+        room.of_all -= looking.looked
         if found:
             return _around(piece, _merged(found))
     return _around(document.text or document.title or "", [])

@@ -40,7 +40,7 @@ _TOO_DEAR = {2: 3.8, 3: 4.2, 4: 4.6}
 _DEAREST = 6.0
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=8_000)
 def split(word: str) -> tuple[str, ...]:
     """The parts of a folded word in order, joints left out; nothing where it is no compound."""
     if len(word) < 2 * _SHORTEST - 1 or not word.isalpha() or word in _WHOLE:

@@ -11,7 +11,7 @@ _stemmer = stemmer("danish")
 _stemming = Lock()  # the stemmer keeps the word that it works on in itself
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=8_000)
 def stem(word: str) -> str:
     with _stemming:
         return str(_stemmer.stemWord(word))

@@ -2,59 +2,69 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from projections.search.documents import SearchDocument
+from projections.search.folding import fold
 from projections.search.port import Found, Request
 from projections.search.query import Clause, Query
 from projections.search.terms import plain_words
 
 # A word of so many letters may differ in so many places.
 _LETTERS = ((4, 1), (8, 2))
-_LOOKED_AT, _CHARACTERS = 20, 20_000
+_LOOKED_AT, _CHARACTERS = 20, 10_000
+# Of a query of more words none is looked for, and of no more than so many that nothing holds another spelling.
+_WORDS, _MISSING = 12, 3
+_WORD = re.compile(r"[^\W\d_]+")
 
 Find = Callable[[Request], Found]
 
 
 def suggestion(find: Find, request: Request, text: str) -> str | None:
     """The query with each word that nothing holds replaced by the nearest that a text holds; None where none helps."""
-    tried, changed = text, False
-    clauses: list[Clause] = []
-    for clause in request.query.clauses:
-        nearest = None if clause.excluded or clause.kind != "word" else _nearest(find, request, clause)
-        if nearest is not None and clause.terms[0].folded != nearest:
-            tried, changed = _replaced(tried, clause.terms[0].literal, nearest), True
-            clause = _as_word(nearest)
-        clauses.append(clause)
-    if not changed or not find(replace(request, query=Query(tuple(clauses)), offset=0, limit=1)).total:
-        return None
-    return tried
+    missing = _missing(find, request)
+    tried, clauses = text, list(request.query.clauses)
+    for clause in missing:
+        nearest = _nearest(find, request, clause)
+        if nearest is not None:
+            tried = _replaced(tried, clause.terms[0].literal, nearest)
+            clauses[clauses.index(clause)] = _as_word(nearest)
+    other = replace(request, query=Query(tuple(clauses)), offset=0, limit=1)
+    return tried if other.query != request.query and find(other).total else None
+
+
+def _missing(find: Find, request: Request) -> list[Clause]:
+    """The words that nothing holds; none where there are too many for another spelling to be meant."""
+    asked = [clause for clause in request.query.words if clause.terms[0].folded.isalpha()]
+    if len(request.query.clauses) > _WORDS:
+        return []
+    found = [clause for clause in asked if not find(_alone(request, clause, 1)).total]
+    return found if len(found) <= _MISSING else []
+
+
+def _alone(request: Request, clause: Clause, limit: int) -> Request:
+    return replace(request, query=Query((clause,)), offset=0, limit=limit)
 
 
 def _nearest(find: Find, request: Request, clause: Clause) -> str | None:
-    """Of a word that nothing holds the nearest that is held; the word itself where something holds it."""
+    """Of a word that nothing holds the nearest that is held."""
     word = clause.terms[0].folded
-    alone = replace(request, query=Query((clause,)), offset=0, limit=1)
-    if not word.isalpha() or find(alone).total:
-        return word or None
     for far in range(1, max((most for least, most in _LETTERS if len(word) >= least), default=0) + 1):
         near = Clause("near", clause.terms, beginning=word, far=far)
-        found = find(replace(request, query=Query((near,)), offset=0, limit=_LOOKED_AT)).documents
-        held = Counter(_near(word, far, found))
-        if held:
-            return min(held, key=lambda one: (-held[one], one))
+        held = _held(find(_alone(request, near, _LOOKED_AT)).documents)
+        nearest = [other for other in held if abs(len(other) - len(word)) <= far >= differences(word, other, far)]
+        if nearest:
+            return min(nearest, key=lambda one: (-held[one], one))
     return None
 
 
-def _near(word: str, far: int, documents: Iterable[SearchDocument]) -> Iterator[str]:
-    for document in documents:
-        for piece in document.pieces():
-            for found in plain_words(piece[:_CHARACTERS]):
-                other = found.term.folded
-                if abs(len(other) - len(word)) <= far and differences(word, other, far) <= far:
-                    yield other
+def _held(documents: Iterable[SearchDocument]) -> Counter[str]:
+    """The words of documents, as often as they stand there."""
+    pieces = (fold(piece[:_CHARACTERS], _CHARACTERS) for document in documents for piece in document.pieces())
+    return Counter(word for piece in pieces for word in _WORD.findall(piece))
 
 
 def differences(one: str, other: str, most: int) -> int:

@@ -106,7 +106,7 @@ def _plain(text: str) -> Iterator[Word]:
                 yield Word(start + piece.start(), start + piece.end(), term_of(piece.group()))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def term_of(raw: str) -> Term:
     literal = normalize("NFC", _DASHES.sub("-", _BREAK.sub("", raw))).casefold()[:LONGEST]
     folded = fold(literal)
