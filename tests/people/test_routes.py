@@ -33,6 +33,7 @@ OF_THEIR_OWN = {
     "pages.signed_out": "sign-out",
     "pages.people_page": "administer",
     "pages.people_decided": "administer",
+    "skrivebord.choose": "read",
 }
 
 
