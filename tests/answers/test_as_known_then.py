@@ -22,6 +22,7 @@ AXES: tuple[Axes, ...] = ({"on": DAYS[2]}, {"on": DAYS[4]}, {"on": "2014-01-01"}
 MOST = 3
 
 
+@pytest.mark.slow
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given_some(st.integers(0, 2**32))
 def test_an_answer_of_then_is_the_answer_that_was_given_then(

@@ -39,6 +39,7 @@ def test_from_is_read_under_a_name_that_python_allows() -> None:
         (DecisionQuery, "state", "maaske"),
         (AuditQuery, "event", "noget-skete"),
         (AuditQuery, "late", "sent"),
+        (AuditQuery, "late", "10000001"),
         (AuditQuery, "corrections", "maaske"),
         (SearchQuery, "type", "roman"),
         (EventsQuery, "after", "-1"),

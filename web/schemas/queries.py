@@ -9,6 +9,9 @@ from projections.search.documents import TYPES
 from web.codes import KINDS, MANDATES, OUTCOMES, READ, VERDICTS
 from web.parameters import Parameter, Query
 
+# More than there are days in the calendar.
+_MOST_DAYS = 10_000_000
+
 
 def _id(says: str) -> Parameter:
     return Parameter(says, "id", metavar="ID")
@@ -84,7 +87,7 @@ class AuditQuery(ListQuery):
     event = _code("Events of this name.", SHOWN)
     from_ = _instant("Recorded at or after this moment: an instant, or a date from its beginning.", "from")
     to = _instant("Recorded before this moment: an instant, or the beginning of a date.")
-    late = _whole("Recorded at least so many days after the record's own date.", "DAYS")
+    late = _whole("Recorded at least so many days after the record's own date.", "DAYS", -_MOST_DAYS, _MOST_DAYS)
     corrections = _flag("Corrections alone.")
     against = _flag("What was recorded despite a rule alone.")
     newest = _flag("The newest first.")
