@@ -131,14 +131,21 @@ def hits(text: str, clauses: tuple[Clause, ...], exact: bool) -> Iterator[tuple[
     """Where one piece of text meets clauses, from its beginning on: ``(start, end, which clause)``, in characters."""
     asked = [_Asked(index, clause, field_of(clause, exact)) for index, clause in enumerate(clauses)]
     last: deque[Word] = deque(maxlen=max((len(one.terms) for one in asked), default=1))
+    forms = frozenset[str]().union(*(one.forms for one in asked if one.field == "stems"))
+    ordered = any(one.field != "stems" for one in asked)
     for word in words(text) if asked else ():
         if word.term.literal:
             last.append(word)
-        for one in asked:
-            if one.field == "stems" and not one.forms.isdisjoint(word.term.stems):
-                yield word.start, word.end, one.index
-            elif one.field != "stems" and word.term.literal and one.ends(last):
-                yield last[-len(one.terms)].start, word.end, one.index
+        if ordered or not forms.isdisjoint(word.term.stems):
+            yield from _met_by(word, asked, last)
+
+
+def _met_by(word: Word, asked: Sequence[_Asked], last: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
+    for one in asked:
+        if one.field == "stems" and not one.forms.isdisjoint(word.term.stems):
+            yield word.start, word.end, one.index
+        elif one.field != "stems" and word.term.literal and one.ends(last):
+            yield last[-len(one.terms)].start, word.end, one.index
 
 
 class _Asked:

@@ -82,8 +82,8 @@ class Word:
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text in order, and before its own words what is a date or an amount. Signs do not count."""
-    special = (Word(start, end, Term("", "", terms, terms)) for start, end, terms in dates.found(text))
-    yield from merge(special, _plain(text), key=lambda word: word.start)
+    special = [Word(start, end, Term("", "", terms, terms)) for start, end, terms in dates.found(text)]
+    yield from merge(special, _plain(text), key=lambda word: word.start) if special else _plain(text)
 
 
 def plain_words(text: str) -> list[Word]:
