@@ -166,38 +166,6 @@ class Timeline(Paging):
     items = many(TimelineItem, "What happened to the agreement, by date.")
 
 
-class Wording(Schema):
-    heading = string("The heading of the provision.", null=True)
-    text = string("The text of the provision.")
-
-
-class Piece(Schema):
-    op = string("Whether the words stand in both texts, or only before or after.", one_of=("same", "added", "removed"))
-    text = string("The words, with the blanks between them.")
-
-
-class Changed(Schema):
-    number = string("The number of the provision.")
-    change = string("How the provision differs.", one_of=("added", "removed", "changed"))
-    before = one(Wording, "The provision before; null where it did not stand.", null=True)
-    after = one(Wording, "The provision after; null where it does not stand.", null=True)
-    words = many(Piece, "The words of both texts in order, piece by piece.")
-    sources = many(Source, "What gave the texts, or took them away.")
-
-
-class Unchanged(Wording):
-    number = string("The number of the provision.")
-
-
-class Compare(Envelope):
-    from_ = day("The day of the text before.", key="from")
-    to = day("The day of the text after.")
-    known_from = string("The moment of knowledge of the text before, as it was asked for.")
-    known_to = string("The moment of knowledge of the text after, as it was asked for.")
-    changed = many(Changed, "The provisions whose heading or text differs, by number.")
-    unchanged = many(Unchanged, "Those that are the same, where they were asked for, by number.", optional=True)
-
-
 class Parties(Paging):
     items = many(PartyItem, "Who is bound, by body and first day: one row for each unbroken stretch.")
 
