@@ -38,7 +38,9 @@ def terminal(example: Examples) -> Terminal:
 
 
 def some(example: Examples, command: str) -> list[Example]:
-    found = example.of(ASKING[command].question, {"on": DAY, "known": example.last})[:2]
+    there = example.of(ASKING[command].question, {"on": DAY, "known": example.last})
+    # At a terminal a flag is said or it is not: that it is not meant cannot be said.
+    found = [one for one in there if "false" not in one.given.values()][:2]
     assert found
     return found
 
@@ -48,7 +50,8 @@ def typed(command: str, one: Example, known: str) -> list[str]:
     parameters = one.question.query.parameters.values()
     needed = [one.given[parameter.key] for parameter in parameters if parameter.required]
     said = {name: one.given[name] for name in one.given.keys() - {one.key for one in parameters if one.required}}
-    options = [f"--{name.replace('_', '-')}={value}" for name, value in said.items()]
+    flags = {one.key for one in parameters if one.kind == "boolean"}
+    options = [f"--{name.replace('_', '-')}" + ("" if name in flags else f"={value}") for name, value in said.items()]
     words = [word for value in needed for word in value.split()]
     return [*command.split(), *map(str, one.parts.values()), *options, "--on", DAY, "--known", known, *words]
 
