@@ -120,3 +120,29 @@ def test_a_row_of_what_is_due_comes_before_those_of_later_days_and_of_later_kind
         ("2012-01-31", "decision-without-paper", "d1"),
         ("2012-02-01", "assignment", "o2"),
     ]
+
+
+def test_what_another_source_still_leaves_time_for_is_due_though_the_rules_own_time_is_over() -> None:
+    known = FakeKnowledge()
+    known.bodies("a")
+    source = {"document": "Bilag 1", "heading": "Formalia"}
+    longer = {"value": {"weeks": 4}, "source": source}
+    known.kommissorium(
+        "a", "k", [{"rule": "minutes_within", "value": {"weeks": 1}, "source": source, "others": [longer]}]
+    )
+    known.meeting("m", "a", "2012-01-01")
+
+    found = rows(known, "2012-01-20", "2012-01-01", "2012-01-31")
+
+    assert found == [("2012-01-08", "rule", "a", "m", "m", "minutes_within")]
+
+
+def test_an_accession_that_was_asked_for_by_a_day_is_told_once() -> None:
+    known = FakeKnowledge()
+    known.bodies("a", "b")
+    known.agreement("h", "2012-01-01", ["a"], level="hovedaftale")
+    known.add("ask", "h", "s", subject="h", what="accession", to=["b"], on="2012-01-02", reply_by="2012-01-20")
+
+    found = rows(known, "2012-01-10", "2012-01-10", "2012-01-31")
+
+    assert [row[:3] for row in found] == [("2012-01-20", "ask", "b")]
