@@ -98,7 +98,8 @@ class House:
         if name == "establish-body":
             return {c["parent"]} if c.get("parent") else set()
         if name == "record-decision":
-            return self._thing(c["meeting"]) if c.get("meeting") else {c["body"]}
+            of_its_own = {c["body"]} if c.get("body") else set()  # a correction may say that it has none
+            return self._thing(c["meeting"]) if c.get("meeting") else of_its_own
         if name in ("call-meeting", "establish-office", "plan-tilsyn"):
             return {c["body"]} if c.get("body") else set()
         if name == "nominate-for-tilsyn":
