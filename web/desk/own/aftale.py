@@ -12,6 +12,7 @@ from archive.grammar import COMMANDS
 from archive.grammar.shapes import TEXT, Schema
 from archive.problems import Problem, invalid
 from web.desk.own.kinds import Base, Found, Kind, Made, Values, only, same_places
+from web.desk.posted import drafts
 
 _FIELDS = COMMANDS["enter-agreement"].fields
 _FILE: Schema = COMMANDS["file-document"].fields["content"]
@@ -30,7 +31,7 @@ def _draft(values: Values) -> Draft | None:
 
 def _bytes(content: str) -> bytes:
     try:
-        return base64.b64decode(content, validate=True)
+        return base64.b64decode(drafts().held(content), validate=True)
     except binascii.Error:
         raise invalid("content", "not-base64") from None
 
