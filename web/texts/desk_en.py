@@ -110,7 +110,7 @@ PAGE: dict[str, str] = {
     "desk.take": "Take the row out",
     "desk.take-of": "Take the row out: {label} {n}",
     "desk.row": "{label} {n}",
-    "desk.no-rows": "None yet.",
+    "desk.no-rows": "Nothing yet.",
     "desk.list-empty": "Say expressly that there are none",
     "desk.unknown": "Not known",
     "desk.takes-away": "Taken away",
