@@ -16,7 +16,6 @@ from web.desk.fields import Field
 from web.desk.forms import Form
 from web.desk.own.kinds import Base, Command, Kind, Made, only
 from web.desk.own.listed import KINDS
-from web.desk.posted import drafts
 
 # What is said of the recording of every command, under its own name.
 COMMON = ("note", "despite", "at")
@@ -40,10 +39,7 @@ class OwnForm(Form):
         """The values of its fields, whether they are right or not."""
         found = boxes.read(self.fields, self.typed)
         names = {f"{one.name}:name": self.typed[f"{one.name}:name"] for one in self.fields if self._is_file(one)}
-        files = {
-            one.name: drafts().held(found[one.name]) for one in self.fields if one.kind == "file" and one.name in found
-        }
-        return {**found, **names, **files}
+        return {**found, **names}
 
     def _is_file(self, one: Field) -> bool:
         return one.kind == "file" and f"{one.name}:name" in self.typed
