@@ -83,7 +83,7 @@ def test_an_answer_in_english_differs_in_its_sentences_alone(example: Examples, 
 
 
 # What is worded for the reader beside the reason of a mandate and what an event says.
-SENTENCES = {"calendar": ["words"], "clashes": ["words"], "missing": ["text"], "due": ["text"]}
+SENTENCES = {"audit": ["text"], "calendar": ["words"], "clashes": ["words"], "missing": ["text"], "due": ["text"]}
 
 
 def without(names: set[str], value: object) -> object:
