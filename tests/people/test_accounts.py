@@ -147,7 +147,9 @@ def test_a_handle_is_the_same_however_it_is_written(text: str) -> None:
     handle = handle_of(text)
 
     if handle is not None:
-        assert handle == handle_of(handle) == handle_of(handle.upper()) == handle_of(f" {text} ")
+        assert handle == handle_of(handle) == handle_of(f" {text} ")
+        if handle.upper().lower() == handle:  # ß and its like have no capital of their own
+            assert handle == handle_of(handle.upper())
         assert len(handle) <= 100
         assert not handle.startswith("group:")
 

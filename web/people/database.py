@@ -43,7 +43,7 @@ class Pooled(PeopleDatabase, Generic[_Connection]):
         self._idle: deque[_Connection] = deque()
         self._mine = threading.local()
         self._making = threading.Lock()
-        self._made = False
+        self._made = self._closed = False
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> Rows:
         self._make()
@@ -63,6 +63,8 @@ class Pooled(PeopleDatabase, Generic[_Connection]):
             yield
 
     def close(self) -> None:
+        """What a thread still asks on is ended when it has been answered."""
+        self._closed = True
         while self._idle:
             self._end(self._idle.pop())
 
@@ -93,12 +95,18 @@ class Pooled(PeopleDatabase, Generic[_Connection]):
             if problem.slug == "unavailable":
                 self._end(connection)
             else:
-                self._idle.append(connection)
+                self._put_back(connection)
             raise
         except BaseException:
             self._end(connection)
             raise
-        self._idle.append(connection)
+        self._put_back(connection)
+
+    def _put_back(self, connection: _Connection) -> None:
+        if self._closed:
+            self._end(connection)
+        else:
+            self._idle.append(connection)
 
     def _make(self) -> None:
         if self._made:
