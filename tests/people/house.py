@@ -28,13 +28,15 @@ class House:
         self.given = Given(folder, database_url=database_url)
         self.settings = replace(PeopleSettings(required=True, public_url=ADDRESS), **more)
         self.clock = Clock()
+        self._processes: list[Any] = []
         self.app = self.process()
 
     def process(self) -> Any:
         """Another process that answers over the same archive."""
         services = Services.over(self.given.opened_again(), signing_in=self.settings)
         services.people = People(services.people.database, self.settings, self.clock)
-        return app_over(services)
+        self._processes.append(app_over(services))
+        return self._processes[-1]
 
     @property
     def people(self) -> People:
@@ -68,5 +70,6 @@ class House:
         return self.client.get(path, base_url=ADDRESS, headers=headers, **more)
 
     def close(self) -> None:
-        close(self.app)
+        for app in self._processes:
+            close(app)
         self.given.archive.close()
