@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flask import Flask
+from flask.testing import FlaskClient
 
 from archive.archive import Archive
 from bench.histories import MAIN, History
@@ -52,8 +53,8 @@ def _page(plain: Flask, asking: Flask, page: str, told: dict[str, str], rounds: 
     id = services.people.sessions.begin("anna")
     somebody.set_cookie(cookie_name(_ASKED), id, domain="arkiv.example", secure=True)
 
-    def asked(client: object, address: str) -> None:
-        answered = client.get(page, base_url=address)  # type: ignore[attr-defined]
+    def asked(client: FlaskClient, address: str) -> None:
+        answered = client.get(page, base_url=address)
         if answered.status_code != 200:
             raise AssertionError(answered.text)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 import web
 from tests.answers.archives import example_archive
 from tests.answers.examples import Examples
+from tests.contract.asking import Asking
 from tests.pages import examples
 from tests.pages.browsing import CHROMIUM, FLAGS, served
 from web.pages import blueprint
@@ -123,3 +125,10 @@ def browser() -> Iterator[Browser]:
 def example_address(example: Examples) -> Iterator[str]:
     with served(example.client.application) as found:
         yield found
+
+
+@pytest.fixture
+def asking(tmp_path: Path) -> Iterator[Asking]:
+    asked = Asking(tmp_path)
+    yield asked
+    asked.close()

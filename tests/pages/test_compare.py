@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import lxml.html
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from projections.agreements.comparing import words
 from tests.contract.asking import Asking
 from tests.given import JUSTERING, PSF, SPINE
+from tests.pages.shown import shown
 from tests.pages.test_days import links, page
 from web.pages.blueprint import rewritten
-
-
-@pytest.fixture
-def asking(tmp_path: Path) -> Iterator[Asking]:
-    asked = Asking(tmp_path)
-    yield asked
-    asked.close()
-
-
-def shown(asking: Asking, path: str, **query: str) -> lxml.html.HtmlElement:
-    response = asking.client.get(path, query_string=query)
-    assert response.status_code == 200, response.get_data(as_text=True)
-    return lxml.html.document_fromstring(response.get_data(as_text=True))
-
 
 BOTH = {"from": "2012-02-29", "to": "2012-03-01"}
 WHOLE = {**JUSTERING, "changes": [{"op": "replace", "number": "4", "heading": "Udlejning", "text": "Kun unge."}]}

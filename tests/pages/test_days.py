@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.contract.asking import Asking
 from tests.given import AGREEMENT, BR, DECISION, JUSTERING, MEETING, PSF, SPINE
-
-
-@pytest.fixture
-def asking(tmp_path: Path) -> Iterator[Asking]:
-    asked = Asking(tmp_path)
-    yield asked
-    asked.close()
-
 
 MINUTES = {"command": "record-minutes", "meeting": "m1", "items": [{"number": "3", "text": "Tiltrådt."}]}
 APPROVAL = {"command": "approve", "subject": "d1", "party": "br", "on": "2012-06-20"}

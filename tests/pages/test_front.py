@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import lxml.html
 import pytest
 
 from tests.contract.asking import Asking
 from tests.given import JUSTERING, SPINE
 from tests.pages.test_days import links, page
-
-
-@pytest.fixture
-def asking(tmp_path: Path) -> Iterator[Asking]:
-    asked = Asking(tmp_path)
-    yield asked
-    asked.close()
 
 
 def leads(asking: Asking, address: str) -> str:

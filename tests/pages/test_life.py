@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import lxml.html
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,13 +15,6 @@ from tests.pages.test_days import links, page
 from web.pages.life import LEFT, RIGHT, WIDTH, life
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1)).map(str)
-
-
-@pytest.fixture
-def asking(tmp_path: Path) -> Iterator[Asking]:
-    asked = Asking(tmp_path)
-    yield asked
-    asked.close()
 
 
 def row(on: str | None, kind: str = "justering") -> dict[str, Any]:

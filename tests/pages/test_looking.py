@@ -4,34 +4,19 @@ from __future__ import annotations
 
 import base64
 import math
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import lxml.html
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from projections.search.marking import marked
 from tests.contract.asking import Asking
 from tests.given import JUSTERING, MEETING, PSF, SPINE
+from tests.pages.shown import shown
 from tests.pages.test_days import page
 from web.pages.wheel import CENTRE, INNER, OUTER, wheel
-
-
-@pytest.fixture
-def asking(tmp_path: Path) -> Iterator[Asking]:
-    asked = Asking(tmp_path)
-    yield asked
-    asked.close()
-
-
-def shown(asking: Asking, path: str, **query: str) -> lxml.html.HtmlElement:
-    response = asking.client.get(path, query_string=query)
-    assert response.status_code == 200, response.get_data(as_text=True)
-    return lxml.html.document_fromstring(response.get_data(as_text=True))
 
 
 def numbers(found: lxml.html.HtmlElement) -> list[int]:
