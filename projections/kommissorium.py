@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from archive.judgement import Kommissorium, kommissorier
+from archive.judgement.compliance import MISSED, ByOne
 from archive.records import Record
 from projections import positions
 from projections.bodies import kommissorium_of
@@ -14,6 +17,7 @@ from projections.view import View
 Answer = dict[str, Any]
 # What stands before the first kommissorium, and after the last: no rules.
 _EMPTY = Kommissorium(Record(0, "", "", "", {}), "", "", ())
+_MEETINGS = 3
 _NONE: Answer = {
     "id": None,
     "status": None,
@@ -58,7 +62,10 @@ def compare(
     known_from: str | None = None,
     known_to: str | None = None,
 ) -> Answer:
-    """The kommissorier in force on two days, or as known at two moments: ``{before, after, changes}`` and the four.
+    """The kommissorier in force on two days, or as known at two moments: ``{before, after, changes, judged}`` and the
+    four.
+
+    ``judged``: of the body's last meetings up to the later day what is judged otherwise by the two.
 
     What is not given is the view's own day or moment; where none was in force, all its rules are new, or gone.
     Raises ``not-found``, ``not-known-then``, ``invalid``.
@@ -72,6 +79,8 @@ def compare(
     for side in sides:
         side.require(id, "body")
     before, after = (side.judge.authority.kommissorium(id, side.on) for side in sides)
+    changes = kommissorier.changes(before or _EMPTY, after or _EMPTY)
+    until = min(view.on, max(side.on for side in sides))
     return {
         "from": sides[0].on,
         "to": sides[1].on,
@@ -82,8 +91,32 @@ def compare(
         "body_name": body_name(view, id),
         "before": _side(before),
         "after": _side(after),
-        "changes": [_told(one) for one in kommissorier.changes(before or _EMPTY, after or _EMPTY)],
+        "changes": [_told(one) for one in changes],
+        "judged": [row for row in _judged(view, id, until, before, after) if _otherwise(row)],
     }
+
+
+def _otherwise(row: Answer) -> bool:
+    """Whether a rule says something else or makes something else of a meeting; another source alone does not."""
+    was, now = (
+        {**(row[side] or {}), "kommissorium": None, "source": None, "others": []} for side in ("before", "after")
+    )
+    if was.get("verdict") not in MISSED.values():
+        was["binding"] = now.get("binding")  # a draft's word is another one only where something was missed
+    return was != now
+
+
+def _judged(
+    view: View, body: str, until: str, before: Kommissorium | None, after: Kommissorium | None
+) -> Iterator[Answer]:
+    """Each verdict by the one beside that by the other, ``{meeting, date, rule, before, after}``, newest first."""
+    judges = [ByOne(view.judge, view.knowledge, one) for one in (before, after)]
+    for date, meeting in reversed(view.compliance.latest(body, until, view.on, _MEETINGS)):
+        was, now = (judge.of_meeting(meeting, view.on) for judge in judges)
+        for rule in dict.fromkeys(entry["rule"] for entry in (*now, *was)):
+            sides = ([entry for entry in side if entry["rule"] == rule] for side in (was, now))
+            for one, other in zip_longest(*sides):
+                yield {"meeting": meeting, "date": date, "rule": rule, "before": one, "after": other}
 
 
 def _side(one: Kommissorium | None) -> Answer | None:

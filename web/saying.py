@@ -21,6 +21,13 @@ def standing(row: Row) -> str:
     return str(row["state"]) if row["adopts"] else "not-adopted"
 
 
+def rule_change(change: Row, w: Wording) -> str:
+    """What became of a rule of a kommissorium; one that says what it said has another source alone."""
+    was, now = change["before"], change["after"]
+    same = was and now and all(was[name] == now[name] for name in ("value", "strength"))
+    return w.text("kommissorium.source-only") if same else w.code("compare.change", change["change"])
+
+
 def called_on(meeting: Row, w: Wording) -> str:
     return _day_or_later(meeting["called_on"], meeting["as_of"]["on"], "meeting.called-later", w)
 

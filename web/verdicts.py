@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from web.wording import Wording
@@ -27,3 +27,15 @@ def done_words(row: Mapping[str, Any], w: Wording) -> str:
     if row["rule"] == "meetings_per_year":
         return w.text("compliance.held", held=actual, documented=row["documented"])
     return str(actual) if row["rule"] in _NO_DAYS else w.day(actual)
+
+
+def value_lines(value: Any, names: Callable[[str], str], w: Wording) -> list[str]:
+    """What a rule says, line by line, bodies by their names."""
+    return [names(line) for line in w.rule_value(_named(value, names))]
+
+
+def _named(value: Any, names: Callable[[str], str]) -> Any:
+    """Seats with the name of the body that they are of, which stands within a line."""
+    if isinstance(value, list):
+        return [_named(one, names) for one in value]
+    return {**value, "of": names(value["of"])} if isinstance(value, Mapping) and "of" in value else value

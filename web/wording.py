@@ -193,6 +193,8 @@ class Wording:
         least, most = value.get("min"), value.get("max")
         if set(value) <= {"min", "max"} and value:
             return self._count(least, most)
+        if "of" in value and set(value) <= {"of", "min", "max"} and len(value) > 1:
+            return f"{value['of']}: {self._count(least, most)}"
         if len(value) == 1:
             [(unit, number)] = value.items()
             if unit in ("days", "weeks", "months", "years"):

@@ -8,6 +8,7 @@ from typing import Any
 from cli.output import Lines, Names, fact, heading, indented, table
 from cli.session import Answer
 from cli.show import meetings
+from cli.show.kommissorium import in_words
 from cli.show.sources import cited, mandate, referred, referring, requires, rule
 from web import saying
 from web.wording import Wording
@@ -44,70 +45,13 @@ def body(found: Answer, w: Wording, names: Names) -> Lines:
         yield from fact(w, f"body.{name.replace('_', '-')}", ", ".join(one["name"] for one in found[name]))
     yield from fact(w, "body.chair", "; ".join(_member(row, w) for row in found["chair"]))
     yield from heading(w.text("kommissorium.heading"))
-    yield from _kommissorium(found["kommissorium"], w, names)
+    yield from in_words(found["kommissorium"], w, names)
     yield from heading(w.text("members.heading"))
     yield from _members(found["members"], w)
     yield from heading(w.text("meetings.heading"))
     yield from meetings.rows(found["meetings"], w, "body.no-meetings")
     yield from heading(w.text("decisions.heading"))
     yield from decision_rows(found["decisions"], w, "body.no-decisions")
-
-
-def kommissorium(found: Answer, w: Wording, names: Names) -> Lines:
-    yield w.text("kommissorium.of", body=found["body_name"])
-    yield from _kommissorium(found if found["id"] else None, w, names)
-    yield from heading(w.text("kommissorium.changes"))
-    changed = (
-        (w.code("rule", one["rule"]), w.code("compare.change", one["change"]), *_texts(one, w, names))
-        for one in found["changes"]
-    )
-    columns = [w.text("rule.word"), *(w.text(f"kommissorium.{name}") for name in ("change", "before", "after"))]
-    yield from table(columns, changed, w.text("kommissorium.no-changes"))
-    yield from heading(w.text("kommissorium.versions"))
-    versions = (
-        (
-            one["id"],
-            w.code("kommissorium.status", one["status"]),
-            w.interval(one["in_force"]["from"], one["in_force"]["to"]),
-            one["position"],
-        )
-        for one in found["versions"]
-    )
-    columns = [w.text(f"kommissorium.{name}") for name in ("word", "status", "in-force")]
-    yield from table([*columns, w.text("authority.record")], versions, w.text("kommissorium.none"))
-
-
-def _texts(change: Answer, w: Wording, names: Names) -> list[str]:
-    """A rule before and after."""
-    return [
-        "; ".join(map(names, w.rule_value(text["value"]))) if text is not None else ""
-        for text in (change["before"], change["after"])
-    ]
-
-
-def _kommissorium(found: Answer | None, w: Wording, names: Names) -> Iterator[str]:
-    if found is None:
-        yield w.text("kommissorium.none")
-        return
-    since = w.text("kommissorium.from", day=w.day(found["effective_on"]))
-    decision = f" ({w.text('source.decision', id=found['decision'])})" if found["decision"] else ""
-    status = w.code("kommissorium.status", found["status"])
-    yield f"{w.text('kommissorium.which', id=found['id'])} {status}, {since}{decision}."
-    if found["status"] == "draft":
-        yield w.text("kommissorium.draft")
-    for one in found["rules"]:
-        yield from _rule(one, w, names)
-
-
-def _rule(found: Answer, w: Wording, names: Names) -> Iterator[str]:
-    value = "; ".join(map(names, w.rule_value(found["value"])))
-    yield f"{w.code('rule', found['rule'])} ({w.code('strength', found['strength'])}): {value}"
-    yield f"    {w.text('source.word')}: {cited(found['source'])}"
-    if found["note"]:
-        yield f"    {found['note']}"
-    for other in found["others"]:
-        value = "; ".join(map(names, w.rule_value(other["value"])))
-        yield f"    {w.text('rule.other')}: {value} ({cited(other['source'])})"
 
 
 def _members(rows: list[Answer], w: Wording) -> list[str]:

@@ -7,12 +7,14 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cli.show.kommissorium import compare
 from projections.agreements.comparing import words
 from tests.contract.asking import Asking
-from tests.given import JUSTERING, PSF, SPINE
+from tests.given import JUSTERING, MEETING, PSF, SPINE
 from tests.pages.shown import shown
 from tests.pages.test_days import links, page
 from web.pages.blueprint import rewritten
+from web.wording import Wording
 
 BOTH = {"from": "2012-02-29", "to": "2012-03-01"}
 WHOLE = {**JUSTERING, "changes": [{"op": "replace", "number": "4", "heading": "Udlejning", "text": "Kun unge."}]}
@@ -92,6 +94,67 @@ def test_kommissorier_are_compared_rule_by_rule(asking: Asking) -> None:
         asking, "/organer/psf/kommissorium/sammenlign", **{"from": "2009-01-01"}
     )
     assert "/organer/psf/kommissorium/sammenlign" in links(asking, "/organer/psf/kommissorium")
+
+
+AGENDA = {
+    "command": "publish-agenda",
+    "meeting": "m1",
+    "sent_on": "2012-04-20",
+    "items": [{"number": "1", "title": "Velkomst"}],
+}
+
+
+def compared(asking: Asking, before: dict[str, Any], after: dict[str, Any]) -> tuple[Any, str]:
+    """Two kommissorier, one for each of two days, with a meeting on the later one: the answer, and its page."""
+    adopted = {"command": "adopt-kommissorium", "body": "psf", "status": "adopted", "effective_on": "2012-01-01"}
+    asking(PSF, MEETING, AGENDA, {**adopted, **before, "effective_on": "2010-01-01", "id": "k1"})
+    asking({**adopted, **after, "id": "k2"})
+    between = {"from": "2011-12-31", "to": "2012-06-01"}
+    found = asking.get("bodies/psf/kommissorium/compare", **between)
+    return found, page(asking, "/organer/psf/kommissorium/sammenlign", **between)
+
+
+def test_what_changed_rules_make_of_a_meeting_is_said_in_the_words_of_the_verdicts(asking: Asking) -> None:
+    notice = [{"rules": [rule("agenda_notice", {"weeks": weeks})]} for weeks in (2, 3)]
+
+    answer, told = compared(asking, *notice)
+
+    (row,) = answer["judged"]
+    assert (row["meeting"], row["date"], row["rule"]) == ("m1", "2012-05-08", "agenda_notice")
+    assert (row["before"]["required_by"], row["before"]["verdict"]) == ("2012-04-24", "kept")
+    assert (row["after"]["required_by"], row["after"]["verdict"]) == ("2012-04-17", "broken")
+    assert "overholdt 2 uger senest 24. april 2012; skete: 20. april 2012" in told
+    assert "brudt 3 uger senest 17. april 2012; skete: 20. april 2012" in told
+    assert "overholdt: 2 uger (senest 24. april 2012; skete: 20. april 2012)" in " ".join(
+        "\n".join(compare(answer, Wording("da"), str)).split()
+    )
+
+
+def test_what_a_draft_would_have_broken_departs_from_it(asking: Asking) -> None:
+    both = {"rules": [rule("agenda_notice", {"weeks": 3})]}
+
+    answer, told = compared(asking, {**both, "status": "draft"}, both)
+
+    assert [row[side]["verdict"] for row in answer["judged"] for side in ("before", "after")] == ["broken", "broken"]
+    assert "afviger fra udkastet" in told
+
+
+def test_another_source_alone_judges_nothing_otherwise_and_is_said_to_be_all(asking: Asking) -> None:
+    one = rule("agenda_notice", {"weeks": 2})
+    other = {**one, "source": {"document": "Bilag 1", "heading": "Formalia"}}
+
+    answer, told = compared(asking, {"rules": [one]}, {"rules": [other]})
+
+    assert [change["rule"] for change in answer["changes"]] == ["agenda_notice"]
+    assert answer["judged"] == []
+    assert "samme ord, anden kilde" in told
+
+
+def test_a_rule_that_is_new_judges_where_none_did(asking: Asking) -> None:
+    answer, told = compared(asking, {"rules": []}, {"rules": [rule("agenda_notice", {"weeks": 2})]})
+
+    assert [(row["before"], row["after"]["verdict"]) for row in answer["judged"]] == [(None, "kept")]
+    assert "ingen regel" in told
 
 
 @given(st.lists(st.sampled_from("abcdef"), min_size=1), st.lists(st.sampled_from("uvxyz"), min_size=1))

@@ -14,13 +14,14 @@ from archive.grammar import COMMANDS
 from archive.kinds import MISSING
 from archive.names import SHOWN
 from archive.times import format_instant, now, today
+from projections.agreements.comparing import words
 from web import axes, saying
 from web.assets import as_cards, asset, kept
 from web.changes import change_words
 from web.numbers import know_numbers
 from web.pages.asking import let_go, moment
 from web.people.asking import own_address
-from web.verdicts import done_words, verdict_words
+from web.verdicts import done_words, value_lines, verdict_words
 from web.wording import Wording
 
 
@@ -159,6 +160,12 @@ def name_of(id: str) -> str:
     return moment().name(id) or id
 
 
+def value_words(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> list[dict[str, str]]:
+    """What a rule says before and after, in pieces; one that is new or gone is not marked."""
+    was, now = ("; ".join(value_lines(one["value"], name_of, wording())) if one else "" for one in (before, after))
+    return words(was, now) if before and after else [{"op": "same", "text": was or now}]
+
+
 def known_words(known: str | None) -> str:
     """A moment of knowledge as it was asked for: ``@143``, an instant, a date, or everything."""
     w = wording()
@@ -202,7 +209,8 @@ def template_words() -> dict[str, Any]:
         "known_words": known_words,
         "known_period": known_period,
         "name_of": name_of,
-        "named_lines": lambda value: [name_of(line) for line in w.rule_value(value)],
+        "named_lines": lambda value: value_lines(value, name_of, w),
+        "value_words": value_words,
         "type_of": lambda id: moment().type(id),
         "bodies_by_name": lambda: moment().bodies(),
         "change_words": change_words,

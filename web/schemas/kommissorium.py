@@ -6,6 +6,7 @@ from marshmallow import Schema
 
 from web.schemas.bodies import Rule
 from web.schemas.common import ACCESSES, Citation, Envelope
+from web.schemas.compliance import Verdict
 from web.schemas.fields import day, free, instant, many, one, string, strings, whole
 
 STATUSES = ("draft", "adopted")
@@ -66,6 +67,14 @@ class ComparedSide(Schema):
     position = whole("The position of its record in the log.")
 
 
+class JudgedByBoth(Schema):
+    meeting = string("The meeting.")
+    date = day("Its date.")
+    rule = string("The rule that it is judged by.")
+    before = one(Verdict, "The verdict by the one before; null where that has no such rule.", null=True)
+    after = one(Verdict, "The verdict by the one after; null where that has no such rule.", null=True)
+
+
 class KommissoriumCompare(Envelope):
     from_ = day("The day of the kommissorium before.", key="from")
     to = day("The day of the kommissorium after.")
@@ -76,3 +85,4 @@ class KommissoriumCompare(Envelope):
     before = one(ComparedSide, "The one in force on the day before; null where none was.", null=True)
     after = one(ComparedSide, "The one in force on the day after; null where none is.", null=True)
     changes = many(RuleChange, "The rules that are otherwise, new or gone.")
+    judged = many(JudgedByBoth, "Of the last meetings up to the later day what is judged otherwise, newest first.")

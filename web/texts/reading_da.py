@@ -132,6 +132,21 @@ LABELS: dict[str, str] = {
     "kommissorium.compare-link": "Sammenlign kommissorierne på to dage",
     "kommissorium.compared": "Regler, der er anderledes",
     "kommissorium.none-then": "intet kommissorium i kraft",
+    "kommissorium.judged": "Sådan bedømmes møder",
+    "kommissorium.judged-how": (
+        "De seneste møder holdt op mod hvert af de to kommissorier, som om det havde været i kraft hele tiden: hvad de "
+        "ændrede regler betyder. Møderne selv bedømmes efter det kommissorium, der var i kraft."
+    ),
+    "kommissorium.judged-caption": "Samme møde efter begge kommissorier",
+    "kommissorium.by-then": "senest {day}",
+    "kommissorium.done-then": "skete: {what}",
+    "kommissorium.no-rule": "ingen regel",
+    "kommissorium.none-judged": (
+        "Ingen møder i de to år op til dagen bedømmes anderledes: de ændrede regler er ikke om møder, eller der er "
+        "ingen."
+    ),
+    "kommissorium.source-only": "samme ord, anden kilde",
+    "kommissorium.with-before": "sammenlign med den forrige",
     "kommissorium.as-whole": "Kommissoriet som helhed",
     "paper.both": "Gældende {on}. Kendt {known}, til og med nr. {position}.",
     "paper.known": "Kendt {known}, til og med nr. {position}.",

@@ -131,6 +131,21 @@ LABELS: dict[str, str] = {
     "kommissorium.compare-link": "Compare the kommissorier on two days",
     "kommissorium.compared": "Rules that differ",
     "kommissorium.none-then": "no kommissorium in force",
+    "kommissorium.judged": "How meetings are judged",
+    "kommissorium.judged-how": (
+        "The latest meetings held against each of the two kommissorier, as if it had been in force all the time: what "
+        "the changed rules mean. The meetings themselves are judged by the kommissorium that was in force."
+    ),
+    "kommissorium.judged-caption": "The same meeting by both kommissorier",
+    "kommissorium.by-then": "by {day}",
+    "kommissorium.done-then": "done: {what}",
+    "kommissorium.no-rule": "no rule",
+    "kommissorium.none-judged": (
+        "No meeting of the two years up to the day is judged otherwise: the changed rules are not about meetings, or "
+        "there are none."
+    ),
+    "kommissorium.source-only": "the same words, another source",
+    "kommissorium.with-before": "compare with the one before",
     "kommissorium.as-whole": "The kommissorium as a whole",
     "paper.both": "In force {on}. Known {known}, up to no. {position}.",
     "paper.known": "Known {known}, up to no. {position}.",

@@ -7,7 +7,8 @@ the archive reads them (``chosen``).
 
 from __future__ import annotations
 
+from archive.judgement.compliance.by_one import ByOne
 from archive.judgement.compliance.meetings import Compliance
-from archive.judgement.compliance.verdicts import Entry, compared
+from archive.judgement.compliance.verdicts import MISSED, Entry, compared
 
-__all__ = ["Compliance", "Entry", "compared"]
+__all__ = ["MISSED", "ByOne", "Compliance", "Entry", "compared"]

@@ -57,6 +57,11 @@ class Compliance:
         bodies = self._known.owners_of("kommissorium") if body is None else [body]
         return [entry for one in bodies for entry in yearly(self._judge, self._known, self._bodies, one, year, on)]
 
+    def latest(self, body: str, until: str, on: str, most: int) -> list[tuple[str, str]]:
+        """The dates and ids of a body's last meetings dated on or before a day, within two years, in order."""
+        found = self._of_body(body, on, add_period(until, {"months": 24}, -1), f"{until}~")
+        return [(date, id) for date, id in found if not self._facts.is_cancelled(id, on)][-most:]
+
     def proposals_by(self, meeting: str, on: str) -> str | None:
         """The day by which proposals for a meeting are due; None where its kommissorium has no such rule.
 
