@@ -8,7 +8,7 @@ from archive.grammar import COMMANDS
 from archive.judgement.periods import periods
 from archive.records import Record
 from archive.words import same_words
-from projections.facts import maker
+from projections.facts import is_void, maker
 from projections.view import View
 
 Answer = dict[str, Any]
@@ -70,7 +70,7 @@ def _dated(view: View, record: Record) -> str:
 
 
 def case(view: View, number: str) -> Answer:
-    """All that bears a case number, by date, type and id; void records are left out."""
+    """All that bears a case number, by date, type and id; what is void, or hangs on what is, is left out."""
     rows = [row for name in COMMANDS for row in _bearing(view, name, same_words(number))]
     return {"items": sorted(rows, key=lambda row: (row["date"] or "", row["type"], row["id"]))}
 
@@ -78,8 +78,8 @@ def case(view: View, number: str) -> Answer:
 def _bearing(view: View, command: str, number: str) -> list[Answer]:
     spec = COMMANDS[command]
     ids = view.knowledge.valued(command, "case_number", number) if "case_number" in spec.fields else []
-    found = [view.knowledge.made(id) for id in ids]
-    return [_borne(view, record) for record in found if record is not None and not record.void]
+    found = [view.knowledge.made(id) for id in ids if not is_void(view, id)]
+    return [_borne(view, record) for record in found if record is not None]
 
 
 def _borne(view: View, record: Record) -> Answer:

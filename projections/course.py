@@ -8,7 +8,7 @@ from typing import Any
 from archive.judgement.votes import STATES
 from archive.records import Record
 from projections import decisions
-from projections.facts import live
+from projections.facts import is_void, live
 from projections.view import View
 
 Answer = dict[str, Any]
@@ -65,5 +65,7 @@ def _acts(view: View, id: str) -> Iterator[Answer]:
 
 
 def _publications(view: View, id: str) -> Iterator[Answer]:
+    """Those of its justeringer too, of void ones aside."""
     for record in live(view, id, "publish"):
-        yield {**_row(record, record.data["on"], "publication"), "id": record.data["subject"]}
+        if not is_void(view, record.data["subject"]):
+            yield {**_row(record, record.data["on"], "publication"), "id": record.data["subject"]}

@@ -18,6 +18,12 @@ def live(view: View, owner: str, *commands: str) -> list[Record]:
     return view.judge.facts.live(owner, *commands)
 
 
+def is_void(view: View, id: str) -> bool:
+    """Whether what an id names was taken away, or hangs on something that was."""
+    made = view.knowledge.made(id)
+    return made is not None and (made.void or (made.owner != id and is_void(view, made.owner)))
+
+
 def body_name(view: View, body: str | None) -> str | None:
     return None if body is None else str(maker(view, body, "establish-body").data["name"])
 

@@ -8,6 +8,7 @@ from typing import Any
 from archive.judgement import agendas
 from archive.numbers import sort_key
 from archive.records import Record
+from projections.facts import is_void
 from projections.view import View
 
 Answer = dict[str, Any]
@@ -25,7 +26,7 @@ def publications(view: View, year: int | None = None, subject: str | None = None
 def _published(view: View, first: str, end: str) -> Iterator[Answer]:
     for record in _live(view, view.knowledge.within("publish", "on", first, end), "publish"):
         data = record.data
-        if first <= data["on"] < end and not _is_void(view, data["subject"]):
+        if first <= data["on"] < end and not is_void(view, data["subject"]):
             yield {
                 "subject": {"type": view.knowledge.type_of(data["subject"]), "id": data["subject"]},
                 "part": data.get("part"),
@@ -104,7 +105,7 @@ def _named_by(view: View, proposal: str) -> list[Answer]:
     found = {
         (meeting, item["number"])
         for meeting in meetings
-        if not _is_void(view, meeting)
+        if not is_void(view, meeting)
         for agenda in agendas.counting(view.judge.facts, meeting, view.on)
         for item in agenda.data["items"]
         if proposal in item.get("proposed", ())
@@ -116,17 +117,12 @@ def _named_by(view: View, proposal: str) -> list[Answer]:
 
 def _counts(view: View, record: Record) -> bool:
     """Whether it is dated by the day, and neither it nor what it hangs on is void."""
-    return not record.void and record.data["on"] <= view.on and not _is_void(view, record.owner)
+    return not record.void and record.data["on"] <= view.on and not is_void(view, record.owner)
 
 
 def _live(view: View, owners: Iterable[str], command: str) -> Iterator[Record]:
     owners = list(owners)
     view.knowledge.prefetch(owners)
     for owner in owners:
-        if not _is_void(view, owner):
+        if not is_void(view, owner):
             yield from view.judge.facts.live(owner, command)
-
-
-def _is_void(view: View, id: str) -> bool:
-    made = view.knowledge.made(id)
-    return made is not None and (made.void or (made.owner != id and _is_void(view, made.owner)))

@@ -164,6 +164,16 @@ def test_a_meeting_that_was_moved_stands_in_its_case_on_its_new_day(reading: Rea
     assert [row["date"] for row in reading.ask(areas.case, "2012-A")["items"]] == ["2012-09-01"]
 
 
+def test_what_hangs_on_something_void_stands_in_no_case(reading: Reading) -> None:
+    proposal = {"command": "propose-item", "id": "f1", "body": "psf", "title": "Lys", "from": "br", "on": "2012-02-01"}
+    position = reading(PSF)
+    reading({**proposal, "case_number": "2012-A"})
+    assert [row["id"] for row in reading.ask(areas.case, "2012-A")["items"]] == ["f1"]
+
+    reading({"command": "correct-record", "position": position, "reason": "Fejl", "void": True})
+    assert reading.ask(areas.case, "2012-A")["items"] == []
+
+
 def test_whoever_was_present_is_a_member_or_not_or_nobody_can_tell(reading: Reading) -> None:
     minutes = {"command": "record-minutes", "meeting": "m1", "items": [{"number": "3", "text": "Ja."}]}
     reading(PSF, body("o"), MEETING, member("psf", person="A"), member("psf", member_body="o"))

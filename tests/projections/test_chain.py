@@ -191,6 +191,17 @@ def test_the_course_of_an_agreement_is_what_happened_to_it_by_the_day(reading: R
     assert reading.ask(course.course, "h1", on="2014-01-01")["items"][-1]["kind"] == "end"
 
 
+def test_what_was_published_of_a_void_justering_is_not_in_the_course(reading: Reading) -> None:
+    reading(*SPINE, JUSTERING, {"command": "publish", "subject": "j1", "on": "2012-05-11", "where": "hjemmesiden"})
+
+    def kinds() -> list[str]:
+        return [row["kind"] for row in reading.ask(course.course, "h1", on="2012-12-31")["items"]]
+
+    assert kinds() == ["decision", "publication"]
+    reading({"command": "correct-justering", "justering": "j1", "reason": "Fejl", "void": True})
+    assert kinds() == []
+
+
 def test_paper_stands_behind_a_decision_when_its_minutes_are_there(reading: Reading) -> None:
     reading(PSF, BR, MEETING, DECISION, {**AGREEMENT, "decision": "d1"})
     assert reading.ask(answers.show, "h1", on="2012-06-01")["paper"] is False
