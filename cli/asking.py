@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from cli.options import DAY, KNOWN, MOMENT, WHOLE, argument, common, one_of
+from cli.options import DAY, KNOWN, MOMENT, WHOLE, argument, common, flag, one_of
 from cli.session import Session
 from web.parameters import Parameter
 from web.question import FORM, Question
@@ -29,18 +29,23 @@ def asking(
 ) -> click.Command:
     """A command whose ``run`` is given the session, the parts of the question's path, what was asked, its own options.
 
-    ``own``: those; ``left_out``: a parameter that is no option.
+    ``own``: those; ``left_out``: a parameter that is no option. A list can be had as CSV.
     """
     question = QUESTIONS[name]
-    asked = {field: one for field, one in question.query.parameters.items() if one.key not in (*FORM, left_out)}
+    asked = {field: one for field, one in question.query.parameters.items() if one.key not in ("format", left_out)}
 
     def call(session: Session, **said: Any) -> None:
         parts = {part: _part(question, part, said.pop(part)) for part in question.parts}
         given = {one.key: _as_said(said.pop(field)) for field, one in asked.items()}
+        if said.pop("csv", False):
+            given["format"] = "csv"
+        else:
+            _no_form(given)
         run(session, parts, given, **said)
 
     options = [_param(field, one) for field, one in asked.items()]
-    params = [*common(), *_arguments(question), *options, *own]
+    form = [flag("csv")] if question.is_list else []
+    params = [*common(), *_arguments(question), *form, *options, *own]
     return click.Command(name, callback=click.pass_obj(call), params=params, add_help_option=False, **settings)
 
 
@@ -59,6 +64,13 @@ def _param(field: str, about: Parameter) -> click.Parameter:
     if about.one_of:
         return click.Option(names, type=one_of(about.one_of))
     return click.Option(names, type=_TYPES.get(about.kind), metavar=about.metavar)
+
+
+def _no_form(given: Given) -> None:
+    """How CSV is written is not said of what is none."""
+    for name in FORM:
+        if given.get(name) is not None:
+            raise click.BadOptionUsage(f"--{name}", "")
 
 
 def _part(question: Question, name: str, said: str) -> Any:

@@ -57,7 +57,7 @@ COMMANDS: Mapping[str, Maker] = {
     "case": Asks("case", "belonging:case"),
     "compliance": Asks("compliance", "compliance:year"),
     "without-authority": Asks("without-authority", "compliance:without_authority"),
-    "audit": Asks("audit", work="reading:audit", own=(flag("csv"),)),
+    "audit": Asks("audit", "whole:audit"),
     "calendar": Asks("calendar", work="reading:calendar", own=(flag("ics"), flag("clashes"))),
     "missing": Asks(
         "missing", work="reading:missing", own=(argument("year", type=WHOLE, required=False),), left_out="year"

@@ -7,13 +7,16 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
 import click
 
 from cli.session import Answer, Session
 from web.wording import Wording
+
+if TYPE_CHECKING:
+    from web.question import Asked
 
 # Commands to a terminal, and marks that turn the order of what is read.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -27,8 +30,14 @@ Show = Callable[[Answer, Wording, Names], Lines]
 
 
 def answer(session: Session, name: str, parts: Mapping[str, Any], given: Mapping[str, Any], show: Show) -> None:
-    """Asks, and prints the body that the API gives, byte for byte unless onto a terminal, or the text of ``show``."""
+    """Asks, and prints the body that the API gives, byte for byte unless onto a terminal, or the text of ``show``.
+
+    Of a list with ``format`` csv: all rows, as the API gives them too.
+    """
     asked = session.put(name, parts, given)
+    if asked.given.get("format") == "csv":
+        _csv(session, asked)
+        return
     with session.at(asked) as moment:
         body = moment.answer(asked)
         if session.as_json:
@@ -38,6 +47,27 @@ def answer(session: Session, name: str, parts: Mapping[str, Any], given: Mapping
             return
         w = session.words
         say(session, [*show(body, w, lambda id: moment.name(id) or id), "", *_moment(body, w)])
+
+
+def _csv(session: Session, asked: Asked) -> None:
+    no_json(session, "--csv")
+    from web.schemas.columns import csv_of
+
+    with session.at(asked) as moment:
+        write_out(line.encode() for line in csv_of(asked, moment))
+
+
+def no_json(session: Session, option: str) -> None:
+    """An answer that is no JSON is not asked for as JSON."""
+    if session.as_json:
+        raise click.BadOptionUsage(option, "")
+
+
+def write_out(pieces: Iterable[bytes]) -> None:
+    out = sys.stdout.buffer
+    for piece in pieces:
+        out.write(piece)
+    out.flush()
 
 
 def say(session: Session, lines: Iterable[str]) -> None:

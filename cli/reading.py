@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -12,7 +10,7 @@ import click
 from archive.problems import Problem
 from archive.times import today
 from cli.asking import Given, as_text
-from cli.output import answer, say
+from cli.output import answer, no_json, say, write_out
 from cli.session import Session
 from cli.show import owners, whole, years
 
@@ -26,28 +24,17 @@ def search(session: Session, parts: Given, given: Given, query: tuple[str, ...])
     answer(session, "search", parts, {"q": as_text(" ".join(query)), **given}, whole.search)
 
 
-def audit(session: Session, parts: Given, given: Given, csv: bool) -> None:
-    if not csv:
-        answer(session, "audit", parts, given, whole.audit)
-        return
-    _no_json(session, "--csv")
-    from web.schemas.columns import csv_text
-
-    asked = session.put("audit", parts, given)
-    with session.at(asked) as moment:
-        _write_out(line.encode() for line in csv_text(asked.question.item_schema, moment.every(asked)))
-
-
 def calendar(session: Session, parts: Given, given: Given, ics: bool, clashes: bool) -> None:
     if ics and clashes:
         raise click.BadOptionUsage("--clashes", "")
     if ics:
-        _no_json(session, "--ics")
+        _no_csv(given)
+        no_json(session, "--ics")
         from web import files
 
         site = f"http://127.0.0.1:{session.settings.port}"
         with session.at(session.put("calendar", parts, given)) as moment:
-            _write_out([files.ics(moment.view, parts["year"], site, session.words)])
+            write_out([files.ics(moment.view, parts["year"], site, session.words)])
     elif clashes:
         answer(session, "clashes", parts, given, years.clashes)
     else:
@@ -60,23 +47,17 @@ def missing(session: Session, parts: Given, given: Given, year: str | None) -> N
     answer(session, "missing", parts, {"year": asked, **given}, years.missing)
 
 
-def _no_json(session: Session, option: str) -> None:
-    """An answer that is no JSON is not asked for as JSON."""
-    if session.as_json:
-        raise click.BadOptionUsage(option, "")
-
-
-def _write_out(pieces: Iterable[bytes]) -> None:
-    out = sys.stdout.buffer
-    for piece in pieces:
-        out.write(piece)
-    out.flush()
+def _no_csv(given: Given) -> None:
+    """What is no list is not asked for as CSV."""
+    if given.get("format"):
+        raise click.BadOptionUsage("--csv", "")
 
 
 def commands(session: Session, parts: Given, given: Given, name: str | None) -> None:
     if name is None:
         answer(session, "commands", parts, given, whole.commands)
     else:
+        _no_csv(given)
         axes = {axis: given[axis] for axis in ("on", "known")}
         answer(session, "command", {"name": as_text(name)}, axes, whole.command)
 
@@ -85,7 +66,7 @@ def document(session: Session, parts: Given, given: Given, original: str | None)
     if original is not None:
         content = _content(session, parts, given)
         if original == "-":
-            _write_out([content])
+            write_out([content])
             return
         _write(original, content)
         if not session.as_json:

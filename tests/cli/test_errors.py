@@ -206,11 +206,28 @@ def test_another_address_than_loopback_is_refused_with_the_reason(filled: Termin
     assert "192.0.2.1" in said.err
 
 
-@pytest.mark.parametrize("command", [("audit", "--csv"), ("calendar", "2012", "--ics")])
+@pytest.mark.parametrize("command", [("audit", "--csv"), ("body", "list", "--csv"), ("calendar", "2012", "--ics")])
 def test_what_is_no_json_is_not_given_as_json(filled: Terminal, command: tuple[str, ...]) -> None:
     said = filled(*command, "--json")
 
     assert (said.code, said.problem, said.out) == (2, "malformed", "")
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        (("audit", "--sep", ";"), "--sep"),
+        (("meeting", "list", "--bom"), "--bom"),
+        (("calendar", "2012", "--ics", "--local"), "--local"),
+        (("calendar", "2012", "--ics", "--csv"), "--csv"),
+        (("commands", "approve", "--csv"), "--csv"),
+    ],
+)
+def test_what_is_no_csv_is_not_said_to_be_written_so(filled: Terminal, command: tuple[str, ...], option: str) -> None:
+    said = filled(*command, "--lang", "en")
+
+    assert (said.code, said.out) == (2, "")
+    assert option in said.err
 
 
 def test_nothing_typed_is_answered_with_help(filled: Terminal) -> None:

@@ -13,7 +13,7 @@ from web.axes import given, language
 from web.question import Asked, Question
 from web.question import asked as put
 from web.questions import QUESTIONS
-from web.schemas.columns import csv_text
+from web.schemas.columns import csv_of
 from web.services import services
 
 
@@ -51,9 +51,8 @@ def _moment(asked: Asked) -> AbstractContextManager[Moment]:
 
 def _csv(asked: Asked) -> Response:
     """All rows from one snapshot."""
-    form = {name: asked.read[name] for name in ("sep", "bom", "local") if name in asked.read}
     with _moment(asked) as moment:
-        text = csv_text(asked.question.item_schema, moment.every(asked), **form)
+        text = csv_of(asked, moment)
     return Response(text, mimetype="text/csv", headers={"Content-Disposition": "inline"})
 
 

@@ -10,12 +10,16 @@ import csv
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from marshmallow import Schema, fields
 
 from archive.times import in_copenhagen, parse_instant
+
+if TYPE_CHECKING:
+    from web.answers import Moment
+    from web.question import Asked
 
 # What spreadsheets take for the beginning of a formula.
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -95,6 +99,12 @@ class Table:
         yield ".".join(path), _harmless(said, _cell(said))
         if self._local and _is_instant(field):
             yield _local_name(path), in_copenhagen(parse_instant(value)).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def csv_of(asked: Asked, moment: Moment) -> Iterator[str]:
+    """All rows of a list, in the form that was asked for."""
+    form = {name: asked.read[name] for name in ("sep", "bom", "local") if name in asked.read}
+    return csv_text(asked.question.item_schema, moment.every(asked), **form)
 
 
 def csv_text(
