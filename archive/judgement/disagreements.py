@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from archive.judgement.bodies import Bodies
 from archive.judgement.facts import Facts
 from archive.records import Record, WholeKnowledge
 
@@ -26,7 +27,10 @@ def noted(facts: Facts, known: WholeKnowledge) -> list[Record]:
 
 
 def unnoted(facts: Facts, known: WholeKnowledge) -> list[Unnoted]:
-    """A row for each body and rule, whatever kommissorium is in force, by body and rule; as it was recorded last."""
+    """A row for each body and rule, whatever kommissorium is in force, by body and rule; as it was recorded last.
+
+    The rules of a void body count for nothing.
+    """
     concerned = {
         (concern["body"], concern["rule"])
         for record in noted(facts, known)
@@ -36,8 +40,9 @@ def unnoted(facts: Facts, known: WholeKnowledge) -> list[Unnoted]:
     bodies = known.owners_of("kommissorium")
     known.prefetch(bodies)
     found: dict[tuple[str, str], Unnoted] = {}
+    made = Bodies(facts)
     for body in bodies:
-        for record in facts.live(body, "adopt-kommissorium"):
+        for record in () if made.made(body).void else facts.live(body, "adopt-kommissorium"):
             for rule in record.data["rules"]:
                 if rule.get("others") and (body, rule["rule"]) not in concerned:
                     found[body, rule["rule"]] = Unnoted(body, rule)

@@ -106,10 +106,17 @@ class DueTwin:
 
     def _proposed(self, meeting: str, body: str) -> bool:
         names = [body, next(r.data["name"] for r in self.known.all if r.id == body)]
-        made = [r.data["from"] for r in self.now.live("propose-item", meeting=meeting) if r.data["on"] <= self.on]
-        for agenda in self.now.live("publish-agenda"):
-            if agenda.owner == meeting and (agenda.data["sent_on"] or "") <= self.on:
-                made += [item.get("proposed_by", "") for item in agenda.data["items"]]
+        sent = [
+            item
+            for agenda in self.now.live("publish-agenda")
+            if agenda.owner == meeting and (agenda.data["sent_on"] or "") <= self.on
+            for item in agenda.data["items"]
+        ]
+        placed = [id for item in sent for id in item.get("proposed", [])]
+        made = [item.get("proposed_by", "") for item in sent]
+        for proposal in self.now.live("propose-item"):
+            if proposal.data["on"] <= self.on and (proposal.data.get("meeting") == meeting or proposal.id in placed):
+                made.append(proposal.data["from"])
         return any(text.strip().lower() == name.strip().lower() for text in made for name in names)
 
     def terms(self) -> Iterator[Row]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec import structs
+
 from archive.grammar import COMMANDS
 from archive.grammar.references import references
 from archive.records import Record
@@ -115,6 +117,9 @@ class FakeKnowledge:
     def bodies(self, *ids: str) -> None:
         for id in ids:
             self.add("establish-body", id, name=id.upper(), kind="forum", established_on=None)
+
+    def make_void(self, id: str) -> None:
+        self.all = [structs.replace(r, void=True) if r.id == id else r for r in self.all]
 
     def kommissorium(
         self,

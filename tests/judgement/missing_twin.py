@@ -49,13 +49,14 @@ class MissingTwin:
         return next(r for r in self.all if r.id == id).void
 
     def bodies(self) -> list[str]:
-        return sorted({r.owner for r in self.all if r.command == "establish-body"})
+        """Void ones are nobody: nothing is asked of them, and their rules ask nothing."""
+        return sorted({r.owner for r in self.live("establish-body")})
 
     def behind(self, body: str, name: str, day: str) -> Behind:
         """A rule of the kommissorium in force on a day, examples and what is false aside."""
         record = self.wheel.in_force(body, day)
         rule = self.wheel.rule(record, name)
-        if record is None or rule is None or rule["value"] is False:
+        if body not in self.bodies() or record is None or rule is None or rule["value"] is False:
             return NOTHING
         return name, rule.get("strength", "must"), record.data["status"] == "adopted"
 
@@ -209,7 +210,7 @@ class MissingTwin:
                 continue
             due = months(effective, 12 * rule["value"]["years"])
             in_force = self.wheel.in_force(record.owner, due)
-            if in_force is not None and in_force.id == record.id:
+            if record.owner in self.bodies() and in_force is not None and in_force.id == record.id:
                 because = self.behind(record.owner, "term", due)
                 yield ("body-term-ends", due, record.owner, record.owner, *because, False)
 

@@ -146,3 +146,19 @@ def test_an_accession_that_was_asked_for_by_a_day_is_told_once() -> None:
     found = rows(known, "2012-01-10", "2012-01-10", "2012-01-31")
 
     assert [row[:3] for row in found] == [("2012-01-20", "ask", "b")]
+
+
+def test_who_proposed_what_stands_on_the_agenda_has_answered() -> None:
+    known = FakeKnowledge()
+    known.bodies("a", "b")
+    known.meeting("m", "a", "2012-02-01")
+    known.add("ask", "m", "s", subject="m", what="items", to=["b"], on="2012-01-02", reply_by="2012-01-20")
+    known.add("propose-item", "a", "f", body="a", title="x", from_="B", on="2012-01-05")
+
+    def asked() -> list[str]:
+        return [row[0] for row in rows(known, "2012-01-18", "2012-01-18", "2012-01-31") if row[1] == "ask"]
+
+    assert asked() == ["2012-01-20"]
+    items = [{"number": "1", "title": "x", "proposed": ["f"]}]
+    known.add("publish-agenda", "m", sent_on="2012-01-17", items=items)
+    assert asked() == []

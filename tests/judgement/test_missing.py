@@ -126,3 +126,22 @@ def test_rows_are_listed_by_kind_then_due_then_id() -> None:
     found = [(row[0], row[2]) for row in rows(known, "2012-12-31", "2012-01-01", "2012-12-31")]
     ids: list[Any] = ["d2", "d3", "d1"]
     assert found == [(kind, id) for kind in ("approval-outstanding", "decision-without-paper") for id in ids]
+
+
+def test_the_rules_of_a_void_body_ask_for_nothing() -> None:
+    known = FakeKnowledge()
+    known.bodies("a")
+    asks = {"term": {"years": 0}, "brings_out": True, "publishes": ["delaftale"], "receives_evaluation": True}
+    source = {"document": "Bilag 1", "heading": "Formalia"}
+    rules = [{"rule": rule, "value": value, "source": source} for rule, value in asks.items()]
+    known.kommissorium("a", "k", rules, "2012-01-01")
+    known.decision("d", "a", "2012-01-01")
+    known.agreement("h", "2012-01-01", ["a"], level="delaftale")
+    kinds = {"body-term-ends", "not-brought-out", "not-published", "evaluation-missing"}
+
+    def missed() -> set[str]:
+        return {row[0] for row in rows(known, "2013-01-01", "2012-01-01", "2012-12-31")} & kinds
+
+    assert missed() == kinds
+    known.make_void("a")
+    assert missed() == set()

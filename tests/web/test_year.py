@@ -192,6 +192,18 @@ def test_a_disagreement_is_shown_with_what_it_concerns(asking: Asking) -> None:
     assert (answer["sides"], answer["concerns"]) == (NOTE["sides"], NOTE["concerns"])
 
 
+def test_rules_whose_sources_differ_are_listed_without_a_note_but_not_those_of_a_void_body(asking: Asking) -> None:
+    rules = [{"rule": "quarter", "value": 2, "source": SOURCE, "others": [{"value": 3, "source": SOURCE}]}]
+    body = asking.do(PSF)
+    asking({"command": "adopt-kommissorium", "body": "psf", "effective_on": None, "status": "draft", "rules": rules})
+    sides = [{"says": 2, "source": SOURCE}, {"says": 3, "source": SOURCE}]
+    unnoted = {"id": None, "title": None, "sides": sides, "meanwhile": None}
+
+    assert asking.get("disagreements")["items"] == [unnoted | {"concerns": [{"body": "psf", "rule": "quarter"}]}]
+    asking({"command": "correct-record", "position": body, "reason": "Fandtes aldrig", "void": True})
+    assert asking.get("disagreements")["items"] == []
+
+
 def test_a_void_disagreement_is_in_no_list_and_says_so_itself(asking: Asking) -> None:
     position = asking(PSF, NOTE)
     asking({"command": "correct-record", "position": position, "reason": "Fejl", "void": True})

@@ -23,9 +23,11 @@ def _is_party(asked: Asked, agreement: str, body: str) -> bool:
 
 
 def _has_proposed(asked: Asked, meeting: str, body: str) -> bool:
-    proposals = asked.known.naming(meeting, "propose-item", "meeting")
+    """By a proposal that names the meeting or that its published agenda names, or by an item of that agenda."""
+    items = [item for agenda in agendas.counting(asked.facts, meeting, asked.on) for item in agenda.data["items"]]
+    placed = (id for item in items for id in item.get("proposed", ()))
+    proposals = sorted({*asked.known.naming(meeting, "propose-item", "meeting"), *placed})
     made = [record for record in (asked.known.made(id) for id in proposals) if record is not None and not record.void]
     if any(r.data["on"] <= asked.on and asked.bodies.means(r.data["from"], body) for r in made):
         return True
-    items = [item for agenda in agendas.counting(asked.facts, meeting, asked.on) for item in agenda.data["items"]]
     return any(asked.bodies.means(item.get("proposed_by"), body) for item in items)

@@ -96,10 +96,10 @@ class Asked:
 
     @cached_property
     def kommissorium_bodies(self) -> list[str]:
-        """The bodies that ever had a kommissorium, by id."""
+        """The bodies that ever had a kommissorium, by id; what a void one was to do is nothing that is missing."""
         bodies = list(self.known.owners_of("kommissorium"))
         self.known.prefetch(bodies)
-        return bodies
+        return [body for body in bodies if not self.bodies.made(body).void]
 
     def having(self, rule: str, day: str) -> list[tuple[str, Kommissorium, Rule]]:
         """The bodies whose kommissorium in force on a day has a rule, by id."""
@@ -112,7 +112,7 @@ class Asked:
         return found
 
     def having_for(self, body: str, rule: str, day: str) -> tuple[Kommissorium, Rule] | None:
-        kommissorium = self.judge.authority.kommissorium(body, day)
+        kommissorium = None if self.bodies.made(body).void else self.judge.authority.kommissorium(body, day)
         judged = judged_by(kommissorium, rule)
         return None if kommissorium is None or judged is None else (kommissorium, judged)
 
