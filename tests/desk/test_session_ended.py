@@ -81,6 +81,7 @@ def test_grants_are_offered_to_those_alone_who_may_see_them(house: House) -> Non
 
     assert "bos-rolle" not in house.signed_in("anna").get("/indfoer/revoke-role").get_data(as_text=True)
     assert "bos-rolle" in house.signed_in("bo").get("/indfoer/revoke-role").get_data(as_text=True)
+    assert house.signed_in("anna").get("/berigtig/af/bos-rolle").status_code == 404
 
 
 def test_whoever_reads_may_choose_whose_desk_they_see(house: House) -> None:

@@ -90,6 +90,11 @@ def test_the_role_is_asked_for_before_anything_is_checked(house: House) -> None:
     for nonsense in ({"command": "no-such"}, {**OFFICE, "id": 7}, [], 7):
         assert post(house, "vera", nonsense)[0] == 403
     assert post(house, "bo", {"command": "grant-role"})[0] == 403
+    assert post(house, "anna", {"command": "no-such"}, records=False)[0] == 403
+    secret, _ = house.people.tokens.make("anna")
+    headers = {"Authorization": f"Bearer {secret}", "Content-Type": "application/json"}
+    broken = house.client.post("/api/v1/commands", data="{", base_url=ADDRESS, headers=headers)
+    assert (broken.status_code, broken.get_json()["type"]) == (403, "/problems/not-allowed")
 
 
 def test_what_is_named_and_not_there_is_told_as_such(house: House) -> None:

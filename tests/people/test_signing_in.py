@@ -275,6 +275,22 @@ def test_a_feed_takes_a_token_as_a_password_and_no_page_does(house: House) -> No
     assert get("/aftaler", token) == 303
 
 
+def test_a_form_whose_address_ends_as_that_of_a_feed_takes_no_token(house: House) -> None:
+    """A token is for reading feeds and for the API; a page changes something for a form of ours alone."""
+    house.account("bo.ics")
+    house.given.when({"command": "grant-role", "who": "anna", "role": "administrator", "reason": "Prøve"})
+    token, _ = house.people.tokens.make("anna", records=True)
+    basic = base64.b64encode(f"anna:{token}".encode()).decode()
+
+    for way in (f"Basic {basic}", f"Bearer {token}"):
+        headers = {"Authorization": way}
+        house.client.post("/brugere/bo.ics", data={"what": "disable"}, base_url=ADDRESS, headers=headers)
+
+    assert house.people.accounts.enabled("bo.ics")
+    house.signed_in("anna").post("/brugere/bo.ics", {"what": "disable"}, page="/brugere")
+    assert not house.people.accounts.enabled("bo.ics")
+
+
 @pytest.mark.parametrize("token", ["", "forumarkiv-guess", "\xe6"])
 def test_a_token_that_is_none_is_told_so(house: House, token: str) -> None:
     response = house.program("/api/v1/bodies", token)
@@ -300,7 +316,7 @@ def test_figures_are_for_this_machine_or_for_a_token(house: House) -> None:
 
     assert get("127.0.0.1") == get("::1") == 200
     assert get("10.0.0.1") == 401
-    for name in ("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"):
+    for name in ("X-Forwarded-For", "X-Forwarded-Port", "Forwarded", "X-Real-IP", "Via", "True-Client-IP"):
         assert get("127.0.0.1", **{name: "127.0.0.1"}) == 401
     assert house.program("/metrics", token, environ_overrides={"REMOTE_ADDR": "10.0.0.1"}).status_code != 401
 

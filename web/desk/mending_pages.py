@@ -61,7 +61,7 @@ def open_record(position: int) -> Response:
 def open_maker(id: str) -> Response:
     """The record that made something."""
     record = moment().view.knowledge.made(id)
-    if record is None:
+    if record is None or COMMANDS[record.command].uncorrectable:
         raise Problem("not-found", "no-such-thing", id=id)
     return redirect(axes.link(request, f"/berigtig/{record.position}"))
 

@@ -26,7 +26,10 @@ _METRICS = "/metrics"
 # Bytes that are read of somebody who has not said who they are.
 _MOST_OF_NOBODY = 16_000
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-Ip", "Via")
+# By one of these a proxy says for whom it asks; so does whatever begins with ``X-Forwarded``.
+_FORWARDED = frozenset({"forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip", "true-client-ip"} | {
+    "cf-connecting-ip", "fastly-client-ip", "x-original-forwarded-for", "x-envoy-external-address"
+})
 # A form came whose session had ended: given whose it was, keeps it and says where it is found after signing in.
 KeepsForm = Callable[[str], str]
 _KEEPS = "forumarkiv.keeps-form"
@@ -97,7 +100,12 @@ def _is_open() -> bool:
 
 def _is_from_here() -> bool:
     """Whether this machine asks, and not somebody through a proxy on it."""
-    return is_loopback(request.remote_addr or "") and not any(name in request.headers for name in _FORWARDED)
+    names = (name.lower() for name in request.headers.keys())
+    return is_loopback(request.remote_addr or "") and not any(map(_tells_of_a_proxy, names))
+
+
+def _tells_of_a_proxy(header: str) -> bool:
+    return header in _FORWARDED or header.startswith("x-forwarded")
 
 
 def _to_sign_in() -> AnyResponse:

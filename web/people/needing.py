@@ -61,6 +61,8 @@ def require_right() -> None:
     right = right_of(request.endpoint, request.method)
     if right == "sign-out":
         return
+    if right == "record" and not asker().records:
+        raise Problem("not-allowed", "token-reads-only")
     has, role = _HAS[right]
     held = current_rights()
     if not held.reads:

@@ -19,7 +19,8 @@ def is_for_them() -> bool:
 
 
 def takes_passwords() -> bool:
-    return request.path.endswith(_READ_WITH_PASSWORDS)
+    """To read alone: a form of a page whose address happens to end so is a form."""
+    return request.path.endswith(_READ_WITH_PASSWORDS) and request.method in _SAFE
 
 
 def admit() -> None:
