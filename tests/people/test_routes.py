@@ -31,6 +31,7 @@ WHO = ("reader", "limited", "auditor", "administrator", "nothing")
 OF_THEIR_OWN = {
     "pages.sign_out": "sign-out",
     "pages.signed_out": "sign-out",
+    "pages.account_changed": "read",
     "pages.people_page": "administer",
     "pages.people_decided": "administer",
     "skrivebord.choose": "read",

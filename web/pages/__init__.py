@@ -1,6 +1,7 @@
 """The pages for people: one for each question of the registry that has a template, and a few of their own."""
 
 from web.pages import (
+    account,
     agreement,
     answers,
     comparing,
@@ -19,6 +20,7 @@ from web.pages import (
 from web.pages.blueprint import blueprint
 
 __all__ = [
+    "account",
     "agreement",
     "answers",
     "blueprint",

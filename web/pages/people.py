@@ -21,13 +21,13 @@ PEOPLE = "/brugere"
 @needs("administer")
 def people_page() -> str:
     """Raises ``not-found`` where nobody signs in."""
-    _require_sign_in()
+    require_sign_in()
     open_sessions = people().sessions.counted()
     rows = [
         {
             "account": one,
-            "made": _instant(one.made_at),
-            "disabled": _instant(one.disabled_at),
+            "made": instant(one.made_at),
+            "disabled": instant(one.disabled_at),
             "sessions": open_sessions.get(one.handle, 0),
             "tokens": people().tokens.open(one.handle),
         }
@@ -40,7 +40,7 @@ def people_page() -> str:
 @needs("administer")
 def people_decided(handle: str) -> Response:
     """``what``: ``disable``, ``enable``, or ``end-sessions``. Raises ``not-found``, ``invalid``, ``refused``."""
-    _require_sign_in()
+    require_sign_in()
     accounts, what = people().accounts, request.form.get("what")
     account = accounts.known(handle)
     if what == "disable":
@@ -56,10 +56,12 @@ def people_decided(handle: str) -> Response:
     return redirect(link(request, PEOPLE), 303)
 
 
-def _require_sign_in() -> None:
+def require_sign_in() -> None:
+    """Raises ``not-found`` where nobody signs in: there are no people then."""
     if not people().settings.required:
         raise Problem("not-found", "no-such-page", path=request.path)
 
 
-def _instant(seconds: float | None) -> str | None:
+def instant(seconds: float | None) -> str | None:
+    """Seconds since 1970 as pages have moments."""
     return None if seconds is None else format_instant(datetime.fromtimestamp(seconds, UTC))

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import logging
-
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from archive.handles import handle_of
 from archive.problems import Problem
 from web.axes import language
 from web.pages.blueprint import blueprint
@@ -15,9 +12,8 @@ from web.people import oidc
 from web.people.asking import asker, begin_session, end_session, people
 from web.people.guarding import SIGN_IN, SIGN_OUT, within
 from web.people.needing import needs
+from web.people.trying import tried
 from web.problem_details import problem_json
-
-_logger = logging.getLogger(__name__)
 
 
 @blueprint.get(SIGN_IN)
@@ -32,19 +28,14 @@ def signed_in() -> Response | tuple[str, int, dict[str, str]]:
     _require_sign_in()
     if not people().settings.own_accounts:
         raise _no_such_page()
-    name, password = request.form.get("name", ""), request.form.get("password", "")
-    who, address = handle_of(name) or name, request.remote_addr or ""
     try:
-        at = people().attempts.count(who, address)
+        handle = tried(request.form.get("name", ""), request.form.get("password", ""))
     except Problem as problem:
         if problem.slug != "too-many-attempts":
             raise
         return _refused(problem, {"Retry-After": str(problem.params["seconds"])})
-    handle = people().accounts.sign_in(name, password)
     if handle is None:
-        _logger.warning("a password was wrong: %s from %s", _said(who), address)
         return _refused(Problem("not-signed-in", "wrong-password"), {})
-    people().attempts.succeeded(who, address, at)
     begin_session(handle)
     return redirect(within(request.form.get("til")), 303)
 
@@ -89,8 +80,3 @@ def _form(problem: Problem | None = None) -> str:
 
 def _refused(problem: Problem, headers: dict[str, str]) -> tuple[str, int, dict[str, str]]:
     return _form(problem), problem.status, headers
-
-
-def _said(who: str) -> str:
-    """A name of somebody there is; others may be a password in the wrong field, which no log shall hold."""
-    return repr(who) if people().accounts.find(who) is not None else "somebody unknown"

@@ -27,9 +27,10 @@ _METRICS = "/metrics"
 _MOST_OF_NOBODY = 16_000
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 # By one of these a proxy says for whom it asks; so does whatever begins with ``X-Forwarded``.
-_FORWARDED = frozenset({"forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip", "true-client-ip"} | {
-    "cf-connecting-ip", "fastly-client-ip", "x-original-forwarded-for", "x-envoy-external-address"
-})
+_FORWARDED = frozenset(
+    {"forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip", "true-client-ip"}
+    | {"cf-connecting-ip", "fastly-client-ip", "x-original-forwarded-for", "x-envoy-external-address"}
+)
 # A form came whose session had ended: given whose it was, keeps it and says where it is found after signing in.
 KeepsForm = Callable[[str], str]
 _KEEPS = "forumarkiv.keeps-form"
@@ -100,7 +101,7 @@ def _is_open() -> bool:
 
 def _is_from_here() -> bool:
     """Whether this machine asks, and not somebody through a proxy on it."""
-    names = (name.lower() for name in request.headers.keys())
+    names = (name.lower() for name, _ in request.headers)
     return is_loopback(request.remote_addr or "") and not any(map(_tells_of_a_proxy, names))
 
 

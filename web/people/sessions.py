@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -35,6 +35,14 @@ class Kept:
     ends_at: float
     renew_at: float | None
     chosen: Mapping[str, Any]
+
+
+class Opened(NamedTuple):
+    """A session that goes on, as its owner is told of it. Moments are seconds since 1970."""
+
+    hash: str
+    begun_at: float
+    seen_at: float
 
 
 def hashed(secret: str) -> str:
@@ -124,14 +132,24 @@ class Sessions:
         )
         return {handle: int(count) for handle, count in found}
 
+    def open(self, handle: str) -> list[Opened]:
+        """Those of a person that go on, the last begun first."""
+        now = self._clock()
+        found = self._database.rows(
+            "SELECT hash, begun_at, seen_at FROM sessions WHERE handle = ? AND ended_at IS NULL AND ends_at > ? "
+            "AND seen_at > ? ORDER BY begun_at DESC, hash",
+            (handle, now, now - self._idle),
+        )
+        return [Opened(*row) for row in found]
+
     def end(self, hash: str) -> None:
         self._database.rows("UPDATE sessions SET ended_at = ?, said = '{}' WHERE hash = ?", (self._clock(), hash))
 
-    def end_all(self, handle: str) -> None:
-        """Every session of a person, in every process."""
+    def end_all(self, handle: str, but: str | None = None) -> None:
+        """Every session of a person, in every process; that of the hash ``but`` goes on."""
         self._database.rows(
-            "UPDATE sessions SET ended_at = ?, said = '{}' WHERE handle = ? AND ended_at IS NULL",
-            (self._clock(), handle),
+            "UPDATE sessions SET ended_at = ?, said = '{}' WHERE handle = ? AND ended_at IS NULL AND hash <> ?",
+            (self._clock(), handle, but or ""),
         )
 
 

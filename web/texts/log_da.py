@@ -4,6 +4,8 @@ from __future__ import annotations
 
 LINES: dict[str, str] = {
     "%s cannot go on and is tried again in %g s: %s": "%s kan ikke fortsætte og prøves igen om %g s: %s",
+    "%s ended their other sessions": "%s afsluttede sine andre sessioner",
+    "%s has a new password": "%s har en ny adgangskode",
     "%s signed in from %s": "%s loggede ind fra %s",
     "%s signed out": "%s loggede ud",
     "%s was not allowed: %s %r (%s)": "%s havde ikke lov: %s %r (%s)",

@@ -71,6 +71,8 @@ MESSAGES: dict[str, str] = {
     "with-recorder-only": "en grænse (bodies) gælder kun rollen recorder",
     "not-utf8": "ikke tekst i UTF-8",
     "not-a-handle": "bogstaver, cifre og . _ - + @ ', først et bogstav eller et ciffer, højst 100 tegn",
+    "passwords-differ": "de to nye er ikke ens",
+    "not-the-password": "det er ikke din nuværende adgangskode",
     "password-too-short": "for kort; mindst {least} tegn",
     "password-too-long": "for lang; højst {most} bytes",
     "password-too-common": "for let at gætte: den er almindelig, eller bygger på navne, ord eller rækker af tegn",
@@ -85,11 +87,27 @@ MESSAGES: dict[str, str] = {
 }
 
 LABELS: dict[str, str] = {
+    "account.heading": "Din konto",
+    "account.roles": "Roller",
+    "account.begun": "Begyndt",
+    "account.seen": "Sidst brugt",
+    "account.which": "Hvilken",
+    "account.here": "denne",
+    "account.end-others": "Afslut de andre",
+    "account.password": "Ny adgangskode",
+    "account.password.what": "Når den er skiftet, er alle dine andre sessioner slut. Tokens gælder fortsat.",
+    "account.old": "Nuværende adgangskode",
+    "account.new": "Ny adgangskode",
+    "account.again": "Ny adgangskode igen",
+    "account.change": "Skift adgangskode",
+    "account.rules": "Mindst 12 tegn, og ikke en, der er let at gætte",
+    "account.done.password": "Du har en ny adgangskode, og dine andre sessioner er slut.",
+    "account.done.end-others": "Dine andre sessioner er slut.",
     "people.heading": "Brugere",
     "people.what": (
         "Alle, der har en konto eller har været logget ind. At lukke en konto gælder fra næste forespørgsel. Roller:"
     ),
-    "people.terminal": "Konti, adgangskoder og tokens laves på kommandolinjen med arkiv account.",
+    "people.terminal": "Konti og tokens laves på kommandolinjen med arkiv account.",
     "people.sessions": "Åbne sessioner",
     "people.tokens": "Tokens",
     "people.do": "Handling",

@@ -71,6 +71,8 @@ MESSAGES: dict[str, str] = {
     "with-recorder-only": "a limit (bodies) goes with the role recorder only",
     "not-utf8": "not text in UTF-8",
     "not-a-handle": "letters, digits and . _ - + @ ', a letter or digit first, at most 100 characters",
+    "passwords-differ": "the two new ones differ",
+    "not-the-password": "this is not your present password",
     "password-too-short": "too short; at least {least} characters",
     "password-too-long": "too long; at most {most} bytes",
     "password-too-common": "too easily guessed: it is common, or made of names, words or rows of characters",
@@ -85,11 +87,27 @@ MESSAGES: dict[str, str] = {
 }
 
 LABELS: dict[str, str] = {
+    "account.heading": "Your account",
+    "account.roles": "Roles",
+    "account.begun": "Begun",
+    "account.seen": "Last used",
+    "account.which": "Which",
+    "account.here": "this one",
+    "account.end-others": "End the others",
+    "account.password": "New password",
+    "account.password.what": "When it is changed, all your other sessions have ended. Tokens go on.",
+    "account.old": "Present password",
+    "account.new": "New password",
+    "account.again": "New password again",
+    "account.change": "Change password",
+    "account.rules": "12 characters or more, and none that is easily guessed",
+    "account.done.password": "You have a new password, and your other sessions have ended.",
+    "account.done.end-others": "Your other sessions have ended.",
     "people.heading": "People",
     "people.what": (
         "Everybody who has an account or has been signed in. Disabling holds from the next request on. Roles:"
     ),
-    "people.terminal": "Accounts, passwords and tokens are made on the command line by arkiv account.",
+    "people.terminal": "Accounts and tokens are made on the command line by arkiv account.",
     "people.sessions": "Open sessions",
     "people.tokens": "Tokens",
     "people.do": "Act",

@@ -1,0 +1,29 @@
+"""A password that somebody gives is tried: counted first, whether it signs in or is asked for again."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import request
+
+from archive.handles import handle_of
+from web.people.asking import people
+
+_logger = logging.getLogger(__name__)
+
+
+def tried(name: str, password: str) -> str | None:
+    """The handle of the own account whose password it is; None where it is none's. Raises ``too-many-attempts``."""
+    who, address = handle_of(name) or name, request.remote_addr or ""
+    at = people().attempts.count(who, address)
+    handle = people().accounts.sign_in(name, password)
+    if handle is None:
+        _logger.warning("a password was wrong: %s from %s", _said(who), address)
+        return None
+    people().attempts.succeeded(who, address, at)
+    return handle
+
+
+def _said(who: str) -> str:
+    """A name of somebody there is; others may be a password in the wrong field, which no log shall hold."""
+    return repr(who) if people().accounts.find(who) is not None else "somebody unknown"
