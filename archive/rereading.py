@@ -13,7 +13,7 @@ from archive.records import Record
 
 EXTRACT = "extract-document"
 # What an event says of a reading; a later reading replaces all of it.
-READ = ("text_sha256", "extractor", "failure", "pages", "unread")
+READ = ("text_sha256", "extractor", "failure", "pages", "page_starts", "unread")
 
 Facts = dict[str, Any]
 

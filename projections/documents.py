@@ -29,6 +29,7 @@ def show(view: View, id: str) -> Answer:
         "belongs_to_type": None if belongs_to is None else view.knowledge.type_of(belongs_to),
         "text": text,
         "failure": failure,
+        "page_starts": None if text is None else data.get("page_starts"),
         "unread": not_read({**data, "failure": failure}),
         "extractor": data.get("extractor"),
         "replaces": data.get("replaces"),

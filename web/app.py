@@ -10,7 +10,7 @@ from flask import Flask, Response
 from archive.archive import Archive
 from projections.following.building import Progress
 from projections.search.server import SearchServer
-from web import api, problems
+from web import api, policy, problems
 from web.desk import desk_page, mending_pages
 from web.desk.own.pages import desk
 from web.metrics import Metrics
@@ -22,8 +22,7 @@ from web.services import Services
 _ROOM_FOR_WORDS = 16_000_000
 _MOST_FIELDS = 20_000
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": policy.PAGE,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 
 from archive.extraction import ocr
@@ -72,7 +73,7 @@ class Extracted:
 
     ``extractor``: ``text-utf-8`` ``text-utf-16`` ``text-cp1252`` ..., or the libraries that read it
     (``pypdfium2+pypdf``); ``version``: theirs, in the same order, then our own. ``pages``, ``unread``, ``attached``,
-    ``by_ocr``: as of ``Reading``.
+    ``by_ocr``, ``starts``: as of ``Reading``.
     """
 
     text: str | None
@@ -83,6 +84,7 @@ class Extracted:
     unread: Sequence[Unread] = ()
     attached: Sequence[Attached] = ()
     by_ocr: int = 0
+    starts: Sequence[int | None] = ()
 
 
 @dataclass(frozen=True)
@@ -167,14 +169,28 @@ def _is_xml(data: bytes) -> bool:
 
 
 def _extracted(reading: Reading, extractor: str, version: str, limits: Limits) -> Extracted:
-    text, failure = clean(reading.text), None
+    (text, starts), failure = cleaned(reading), None
     if not text.strip():
         failure = "no-text"
     elif len(text.encode("utf-8")) > limits.text_bytes:
         failure = "too-much-text"
     kept = text if failure is None else None
-    about = (reading.pages, reading.unread, reading.attached, reading.by_ocr)
+    about = (reading.pages, reading.unread, reading.attached, reading.by_ocr, starts if failure is None else ())
     return Extracted(kept, extractor, version, failure, *about)
+
+
+def cleaned(reading: Reading) -> tuple[str, list[int | None]]:
+    """The text as it is kept, and where its pages begin in that: page by page, as signs are left out."""
+    if len(reading.starts) < 2:
+        return clean(reading.text), reading.starts
+    begins = [start for start in reading.starts if start is not None]
+    parts = [clean(reading.text[at:to]) for at, to in pairwise([*begins, len(reading.text)])]
+    at, starts = 0, iter(parts)
+    found: list[int | None] = []
+    for start in reading.starts:
+        found.append(None if start is None else at)
+        at += 0 if start is None else len(next(starts))
+    return "".join(parts), found
 
 
 def _read_in_child(data: bytes, reader: str, tesseract: str, limits: Limits) -> tuple[str, Reading]:

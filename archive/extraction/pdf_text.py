@@ -20,7 +20,7 @@ from archive.extraction.pdf_fonts import has_unknown, tell_unknown
 from archive.extraction.pdf_layers import has_hidden, hide
 from archive.extraction.pdf_notes import field_values, notes, take_away_unseen
 from archive.extraction.pdf_page import prepare, signs
-from archive.extraction.reading import Reading, warned
+from archive.extraction.reading import Reading, of_pages, warned
 from archive.extraction.unreadable import Unreadable
 
 _CATALOG = re.compile(rb"\b([0-9]{1,8})\s+0\s+obj\b(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
@@ -39,11 +39,11 @@ def read(stream: BinaryIO) -> Reading:
     texts = mended([_page(document, index, reading) for index in range(len(document))])
     if _is_lost(texts, reading):
         raise Unreadable("broken")
-    texts.append(_only_entered(structure, texts))
+    entered_alone = _only_entered(structure, texts)
     if is_drawn_by_a_program(structure):
         reading.unread.append(warned("part-not-read", name="XFA"))
-    reading.pages = (sum(bool(text.strip()) for text in texts[: len(document)]), len(document))
-    reading.text = "\n\n".join(text for text in texts if text)
+    paged = of_pages(texts, [entered_alone])
+    reading.text, reading.pages, reading.starts = paged.text, paged.pages, paged.starts
     reading.attached = attachments(structure, reading)
     return reading
 

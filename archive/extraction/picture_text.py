@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from archive.extraction import ocr
-from archive.extraction.reading import Reading
+from archive.extraction.reading import Reading, of_pages
 from archive.extraction.unreadable import Unreadable
 
 
@@ -15,5 +15,6 @@ def read(stream: BinaryIO) -> Reading:
     if found is None:
         raise Unreadable("broken")
     pages = [page.strip() for page in found.removesuffix("\f").split("\f")]
-    with_text = sum(map(bool, pages))
-    return Reading("\n\n".join(filter(None, pages)), (with_text, len(pages)), by_ocr=with_text)
+    reading = of_pages(pages)
+    reading.by_ocr = sum(map(bool, pages))
+    return reading

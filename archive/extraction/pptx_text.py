@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from archive.extraction.drawn import chart, diagram, shapes
 from archive.extraction.ooxml import Package, local, relation_id
-from archive.extraction.reading import Reading
+from archive.extraction.reading import Reading, of_pages
 from archive.extraction.unreadable import Unreadable
 
 _SLIDES = "presentationml"
@@ -27,9 +27,9 @@ def read(stream: BinaryIO) -> Reading:
     shown = [one.target for one in order if one is not None]
     texts = [text for name in shown for text in _slide(package, name)]
     behind = dict.fromkeys(text for name in shown for text in _behind(package, name))
-    read = Reading("\n\n".join(filter(str.strip, [*texts, *behind])), unread=package.unread)
-    read.pages = sum(bool(text.strip()) for text in texts), len(texts)
-    return read
+    reading = of_pages(texts, list(behind))
+    reading.unread = package.unread
+    return reading
 
 
 def _slide(package: Package, name: str) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 Unread = dict[str, Any]
+_APART = "\n\n"
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Reading:
 
     ``unread``: what was seen but not read, each a warning ``{code, ...}``: ``signs-not-read`` (``count``: without a
     known meaning), ``page-not-read`` (``number``), ``part-not-read`` (``name``), ``attachment-not-read`` (``name``,
-    ``why``). ``by_ocr``: how many of the pages with text are read as pictures.
+    ``why``). ``by_ocr``: how many of the pages with text are read as pictures. ``starts``: where in the text each
+    page begins, None for one without text; after the pages where that begins which stands on none.
     """
 
     text: str = ""
@@ -32,6 +34,18 @@ class Reading:
     unread: list[Unread] = field(default_factory=list)
     attached: list[Attached] = field(default_factory=list)
     by_ocr: int = 0
+    starts: list[int | None] = field(default_factory=list)
+
+
+def of_pages(texts: Sequence[str], on_none: Sequence[str] = ()) -> Reading:
+    """Pages with text are a blank line apart, and what stands on no page after them."""
+    reading, at = Reading(pages=(sum(bool(text.strip()) for text in texts), len(texts))), 0
+    beside = _APART.join(filter(None, on_none))
+    for text in [*texts, *filter(None, [beside])]:
+        reading.starts.append(at if text else None)
+        at += len(text) + len(_APART) if text else 0
+    reading.text = _APART.join(filter(None, [*texts, beside]))
+    return reading
 
 
 def warned(code: str, **params: Any) -> Unread:
@@ -46,6 +60,7 @@ def dump(reading: Reading) -> Iterable[bytes]:
         "pages": reading.pages,
         "unread": reading.unread,
         "by_ocr": reading.by_ocr,
+        "starts": reading.starts,
         "attached": [{"name": one.name, "size": len(one.data)} for one in reading.attached],
     }
     yield json.dumps(head).encode("ascii") + b"\n"
@@ -60,7 +75,7 @@ def load(data: bytes) -> Reading:
     if len(rest) != head["text"] + sum(one["size"] for one in head["attached"]):
         raise ValueError("cut off")
     at = head["text"]
-    reading = Reading(rest[:at].decode("utf-8"), unread=head["unread"], by_ocr=head["by_ocr"])
+    reading = Reading(rest[:at].decode("utf-8"), unread=head["unread"], by_ocr=head["by_ocr"], starts=head["starts"])
     reading.pages = None if head["pages"] is None else (head["pages"][0], head["pages"][1])
     for one in head["attached"]:
         reading.attached.append(Attached(one["name"], rest[at : at + one["size"]]))

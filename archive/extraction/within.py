@@ -73,7 +73,8 @@ class Keeper:
 
 
 def read_facts(extracted: Extracted, texts: Texts) -> Facts:
-    """What an event holds of the reading of a file; ``pages`` and ``unread`` only where there is something to tell."""
+    """What an event holds of the reading of a file; ``pages``, ``page_starts`` and
+    ``unread`` only where there is something to tell."""
     facts: Facts = {
         "text_sha256": None if extracted.text is None else texts.put(extracted.text),
         "extractor": {"name": extracted.extractor, "version": extracted.version},
@@ -83,6 +84,8 @@ def read_facts(extracted: Extracted, texts: Texts) -> Facts:
         facts["pages"] = {"with_text": extracted.pages[0], "of": extracted.pages[1]}
         if extracted.by_ocr:
             facts["pages"]["by_ocr"] = extracted.by_ocr
+    if len(extracted.starts) > 1:
+        facts["page_starts"] = list(extracted.starts)
     if extracted.unread:
         facts["unread"] = [_printable(one) for one in extracted.unread[:_MOST_TOLD]]
     return facts

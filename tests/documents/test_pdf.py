@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
-from archive.extraction.extract import Extracted, extract
+from archive.extraction.decoding import clean
+from archive.extraction.extract import Extracted, cleaned, extract
 from archive.extraction.kinds import PDF
 from archive.extraction.page_turns import mended
+from archive.extraction.reading import of_pages
 from tests.documents.files import assembled, pdf, pdf_of_streams
 
 FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding %s >>"
@@ -228,6 +233,17 @@ def test_of_several_pages_those_with_text_are_counted() -> None:
     extracted = extract(pdf("Side et", "", "Side tre"), PDF)
 
     assert (extracted.text, extracted.pages) == ("Side et\n\nSide tre", (2, 3))
+    assert extracted.starts == [0, None, 9]
+
+
+@given(st.lists(st.text("ab\r\n\x07\ufb01 \x0c", max_size=6), min_size=2, max_size=6), st.text("cd\n", max_size=3))
+def test_where_pages_begin_is_told_of_the_text_as_it_is_kept(pages: list[str], on_none: str) -> None:
+    text, starts = cleaned(of_pages(pages, [on_none]))
+
+    assert text == clean("\n\n".join(filter(None, [*pages, on_none])))
+    begins = [start for start in starts if start is not None]
+    kept = [text[at:to] for at, to in pairwise([*begins, len(text)])]
+    assert [one.rstrip("\n") for one in kept] == [clean(one).rstrip("\n") for one in (*pages, on_none) if one]
 
 
 def test_a_form_that_only_its_own_program_shows_is_read_by_what_was_entered() -> None:

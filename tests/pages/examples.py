@@ -227,6 +227,8 @@ DOCUMENT = {
     "sha256": "ab" * 32,
     "dated": None,
     "text": "Første linje",
+    "page_starts": None,
+    "pages": None,
     "access": "internal",
     "as_of": AS_OF,
     "simulated": False,

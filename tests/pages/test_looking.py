@@ -8,14 +8,17 @@ from datetime import date
 from typing import Any
 
 import lxml.html
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from projections.search.marking import marked
 from tests.contract.asking import Asking
+from tests.documents.files import pdf
 from tests.given import JUSTERING, MEETING, PSF, SPINE
 from tests.pages.shown import shown
 from tests.pages.test_days import page
+from web.pages.document import in_sheets
 from web.pages.wheel import CENTRE, INNER, OUTER, wheel
 
 
@@ -126,6 +129,65 @@ def test_a_document_opens_where_it_was_found_and_is_marked(asking: Asking) -> No
     assert [(mark.get("id"), mark.text) for mark in found.xpath("//mark")] == [("fund", "Boligerne")]
     assert "anvises af <kommunen>." in found.text_content()
     assert "Det fundne er markeret" not in page(asking, "/dokumenter/notat")
+
+
+def filed(asking: Asking, content: bytes, media_type: str) -> None:
+    said = {"media_type": media_type, "content": base64.b64encode(content).decode(), "keep_unread": True}
+    asking({"command": "file-document", "id": "scan", "title": "Scan", "kind": "notat", **said})
+
+
+def test_a_text_is_read_page_by_page_and_the_original_opens_beside_it_where_it_was_found(asking: Asking) -> None:
+    filed(asking, pdf("Side et", "", "Her anvises boliger"), "application/pdf")
+
+    found = shown(asking, "/dokumenter/scan", q="bolig*")
+
+    assert found.xpath("//h3[@class='sheet']/@id") == ["side-1", "side-2", "side-3"]
+    assert found.xpath("//h3[@id='side-3']/following-sibling::p[1]//mark/@id") == ["fund"]
+    assert "Her er ingen læsbar tekst." in found.xpath("//h3[@id='side-2']/following-sibling::p[1]")[0].text_content()
+    (beside,) = found.xpath("//object/@data")
+    assert beside == "/dokumenter/scan/original#page=3&navpanes=0"
+    assert asking.get("documents/scan")["page_starts"] == [0, None, 9]
+
+
+def test_the_original_is_shown_by_the_browser_in_our_own_page_alone(asking: Asking) -> None:
+    filed(asking, pdf("Side et"), "application/pdf")
+
+    response = asking.client.get("/dokumenter/scan/original")
+
+    assert (response.mimetype, response.data) == ("application/pdf", pdf("Side et"))
+    assert response.headers["Content-Disposition"] == 'inline; filename="scan.pdf"'
+    assert "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]
+    assert "object-src 'self'" in asking.client.get("/dokumenter/scan").headers["Content-Security-Policy"]
+    assert "object-src" not in asking.client.get("/dokumenter").headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type", "beside"),
+    [(b"<p>Hej", "text/html", []), (b"\x89PNG\r\n\x1a\n" + bytes(40), "image/png", ["/api/v1/documents/scan/content"])],
+)
+def test_only_a_pdf_is_shown_by_itself_and_a_picture_as_one(
+    asking: Asking, content: bytes, media_type: str, beside: list[str]
+) -> None:
+    filed(asking, content, media_type)
+
+    assert shown(asking, "/dokumenter/scan").xpath("//main//img/@src") == beside
+    assert asking.client.get("/dokumenter/scan/original").status_code == 404
+
+
+@given(st.lists(st.text("ab \n", min_size=1, max_size=9), min_size=1, max_size=5), st.data())
+def test_sheets_hold_the_text_of_their_pages_however_it_is_marked(pages: list[str], data: st.DataObject) -> None:
+    text, starts = "".join(pages), [sum(map(len, pages[:n])) for n in range(len(pages))]
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(text)), max_size=4)) | {len(text)})
+    pieces = [
+        {"text": text[at:to], "hit": n % 2 == 1} for n, (at, to) in enumerate(zip([0, *cuts], cuts, strict=False))
+    ]
+
+    sheets = list(in_sheets(pieces, starts, len(pages) - 1))
+
+    assert ["".join(piece["text"] for piece in sheet.pieces) for sheet in sheets] == pages
+    assert [sheet.number for sheet in sheets] == [*range(1, len(pages)), None]
+    marks = [piece["hit"] for sheet in sheets for piece in sheet.pieces for _ in piece["text"]]
+    assert marks == [piece["hit"] for piece in pieces for _ in piece["text"]]
 
 
 @given(text=st.text("abe .\n<"), q=st.sampled_from(["a", "ab*", "-a b", '"a b"', "abe"]))

@@ -23,6 +23,7 @@ EVERY = pytest.mark.parametrize("name", [*ANSWERING, *ALONE])
 # What leads elsewhere, is for other programs than a browser, or of people.
 NO_PAGES = (
     *("this_year", "due_ics", "applied", "decided", "new_decisions", "changes_of_agreement", "hits"),
+    "original",
     *("sign_in", "signed_in", "sign_out", "signed_out", "people_page", "people_decided"),
 )
 _KEYS = re.compile(rf"\b(?:{'|'.join({key.partition('.')[0] for key in LANGUAGES['da']})})\.[a-z][a-z.-]+")

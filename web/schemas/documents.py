@@ -7,7 +7,7 @@ from marshmallow import Schema
 from archive.extraction.extract import FAILURES
 from web.codes import READ
 from web.schemas.common import ACCESSES, OWNERS, Envelope, Paging, Recorded, Referring
-from web.schemas.fields import day, flag, many, one, string, strings, whole
+from web.schemas.fields import day, flag, many, one, string, strings, whole, wholes
 
 _WHY = (*FAILURES, "text-erased")
 _WHY_NOT_FILED = ("broken", "not-filed", "kind-not-kept", "too-large", "too-many", "too-deep")
@@ -68,6 +68,11 @@ class Document(DocumentItem, Envelope):
     belongs_to = string("The id of what the document belongs to.", null=True)
     belongs_to_type = string("The type of what the document belongs to.", null=True, one_of=OWNERS)
     text = string("The text that could be read in the document; null where there is none.", null=True)
+    page_starts = wholes(
+        "Where in the text each page begins, in characters from 0, null for one without text; one more is where that "
+        "begins which stands on no page. Null where pages are not known, or there is but one.",
+        null=True,
+    )
     unread = many(NotRead, "What could not be read of it, and why.")
     extractor = one(Extractor, "What read the text.")
     replaces = string("The document that it is a newer version of.", null=True)

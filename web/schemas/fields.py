@@ -42,6 +42,11 @@ def flag(says: str, *, null: bool = False, optional: bool = False) -> fields.Boo
     return fields.Boolean(required=not optional, allow_none=null, truthy={True}, falsy={False}, metadata=about)
 
 
+def wholes(says: str, *, null: bool = False) -> fields.List[int]:
+    each = fields.Integer(strict=True, allow_none=True)
+    return fields.List(each, required=True, allow_none=null, metadata={"description": says})
+
+
 def strings(says: str, *, null: bool = False, optional: bool = False, key: str | None = None) -> fields.List[str]:
     about = {"description": says}
     return fields.List(fields.String(), required=not optional, allow_none=null, data_key=key, metadata=about)

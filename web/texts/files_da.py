@@ -52,6 +52,13 @@ FILES: dict[str, str] = {
     "document.attached": "Filer, der lå i filen",
     "document.by-ocr.one": "{n} side er læst som billede (OCR): der kan være læsefejl.",
     "document.by-ocr.many": "{n} sider er læst som billeder (OCR): der kan være læsefejl.",
+    "document.page": "Side {number}",
+    "document.on-no-page": "På ingen side",
+    "document.page-of-original": "i originalen",
+    "document.no-text-there": "Her er ingen læsbar tekst.",
+    "document.all-pages": "Sider",
+    "document.original-of": "Originalen: {title}",
+    "document.original-beside": "Originalen åbnet på siden",
     "document.read": "Tekst",
     "document.pages": "{with_text} af {of} sider har tekst",
 }

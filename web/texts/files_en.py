@@ -52,6 +52,13 @@ FILES: dict[str, str] = {
     "document.attached": "Files that lay in the file",
     "document.by-ocr.one": "{n} page was read as a picture (OCR): there may be errors.",
     "document.by-ocr.many": "{n} pages were read as pictures (OCR): there may be errors.",
+    "document.page": "Page {number}",
+    "document.on-no-page": "On no page",
+    "document.page-of-original": "in the original",
+    "document.no-text-there": "There is no readable text here.",
+    "document.all-pages": "Pages",
+    "document.original-of": "The original: {title}",
+    "document.original-beside": "The original, opened at the page",
     "document.read": "Text",
     "document.pages": "{with_text} of {of} pages have text",
 }
