@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, literal_column, select
@@ -33,6 +33,8 @@ class Past:
         self._connection = connection
         self._rooms: Rooms = {}
         self._ids: dict[str, tuple[str, str]] = {}
+        # By the identity of an agenda's record, which the rooms keep.
+        self._titles: dict[int, dict[str, list[str]]] = {}
 
     def load(self, rooms: Iterable[str]) -> None:
         load(self._connection, _ROOMS, rooms, self._rooms)
@@ -56,6 +58,14 @@ class Past:
     def records(self, room: str, position: int) -> list[Record]:
         self.load([room])
         return [record for begins, ends, record in self._rooms[room] if begins <= position < ends]
+
+    def titles(self, agenda: Record) -> Mapping[str, list[str]]:
+        """By number, the titles of an agenda: read once, however many items and decisions ask."""
+        if id(agenda) not in self._titles:
+            found = self._titles[id(agenda)] = {}
+            for item in agenda.data["items"]:
+                found.setdefault(item["number"], []).append(str(item["title"]))
+        return self._titles[id(agenda)]
 
 
 class KnownAt:
@@ -89,6 +99,9 @@ class KnownAt:
 
     def resting_on(self, decision: str) -> list[tuple[str, str]]:
         return self._past.resting_on(decision, self.position)
+
+    def titles(self, agenda: Record) -> Mapping[str, list[str]]:
+        return self._past.titles(agenda)
 
     def decided(self, decision: str | None) -> tuple[str | None, str | None]:
         """The body that decided, and its meeting."""

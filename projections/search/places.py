@@ -6,7 +6,7 @@ what it concerns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -40,14 +40,14 @@ NAMED_IN: Mapping[str, tuple[str, str]] = {
 
 def stands(known: KnownAt, type: str, id: str, body: str | None, *more: str | None) -> tuple[str, ...]:
     """The kind of text, its id, the body it belongs to, and more."""
-    return _once((KINDS[type], id, *name_and_id(known, body), *more))
+    return once((KINDS[type], id, *name_and_id(known, body), *more))
 
 
 def anywhere(document: SearchDocument) -> SearchDocument:
     """A document whose maker says nothing of where it stands: its kind, its id and that of its body."""
     if document.stands:
         return document
-    return replace(document, stands=_once((KINDS[document.type], document.id, document.body)))
+    return replace(document, stands=once((KINDS[document.type], document.id, document.body)))
 
 
 def name_and_id(known: KnownAt, id: str | None) -> Iterator[str]:
@@ -66,15 +66,17 @@ def of_agreement(known: KnownAt, id: str) -> Iterator[str]:
     yield str(known.maker(id, "enter-agreement").data["level"])
 
 
-def item_title(known: KnownAt, meeting: str | None, number: str | None, nth: int | None = None) -> str | None:
-    """The title of an item on the latest agenda that has it; of several with one number the ``nth``, if known."""
+def item_title(known: KnownAt, meeting: str | None, number: str | None) -> str | None:
+    """The title of an item on the latest agenda that has it, where no other item there has its number."""
     if meeting is None or number is None:
         return None
-    for record in reversed(known.live(meeting, "publish-agenda")):
-        titles = [str(item["title"]) for item in record.data["items"] if item["number"] == number]
-        if titles:
-            return titles[min(nth or 0, len(titles) - 1)] if nth is not None or len(titles) == 1 else None
-    return None
+    titles = titles_among(known, known.live(meeting, "publish-agenda"), number)
+    return titles[0] if len(titles) == 1 else None
+
+
+def titles_among(known: KnownAt, agendas: Sequence[Record], number: str) -> Sequence[str]:
+    """The titles that a number has on the latest of some agendas that has it."""
+    return next((found for one in reversed(agendas) if (found := known.titles(one).get(number))), ())
 
 
 def changed_by(known: KnownAt, decision: str) -> Iterator[str]:
@@ -101,5 +103,5 @@ def concerned(known: KnownAt, decision: Record) -> Iterator[str]:
         yield from name_and_id(known, id)
 
 
-def _once(words: tuple[str | None, ...]) -> tuple[str, ...]:
+def once(words: tuple[str | None, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if word))

@@ -96,6 +96,8 @@ def of_meeting(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchD
     if date is None:
         return []
     body = known.maker(id, "call-meeting").data["body"]
+    agendas = known.live(id, "publish-agenda")
+    on_agenda, in_minutes = (places.stands(known, type, id, body) for type in ("agenda-item", "minutes"))
 
     def planned(place: Place, item: Mapping[str, Any], period: Stretch) -> SearchDocument:
         covers = item.get("covers") or ()
@@ -103,17 +105,17 @@ def of_meeting(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchD
         text = "\n".join([*said, *([item["proposal"]] if item.get("proposal") else [])])
         number, nth = place
         about = number, item["title"], text, body, id, date
-        stands = places.stands(known, "agenda-item", id, body)
-        return SearchDocument(unit, "agenda-item", id, *about, *period, 0, stands=stands, nth=nth)
+        return SearchDocument(unit, "agenda-item", id, *about, *period, 0, stands=on_agenda, nth=nth)
 
     def minuted(place: Place, item: Mapping[str, Any], period: Stretch) -> SearchDocument:
         number, nth = place
         about = number, None, read(texts, item["text_sha256"]), body, id, date
-        stands = places.stands(known, "minutes", id, body, places.item_title(known, id, number, nth))
+        titles = places.titles_among(known, agendas, number)
+        stands = places.once((*in_minutes, titles[min(nth, len(titles) - 1)] if titles else None))
         return SearchDocument(unit, "minutes", id, *about, *period, 0, stands=stands, nth=nth)
 
     return [
-        *(planned(*found) for found in _stretches(_agendas(known.live(id, "publish-agenda")))),
+        *(planned(*found) for found in _stretches(_agendas(agendas))),
         *(minuted(*found) for found in _stretches(_minutes(known.live(id, *_MINUTED), date))),
     ]
 

@@ -44,6 +44,16 @@ _PROPOSAL = (
 # The events that put texts of an agreement there, with the field that names their numbers.
 _SET = {"agreement-entered": "provisions", "justering-adopted": "changes"}
 _TEXTS = ("enter-agreement", "adopt-justering")
+# The events of an owner, corrections aside, that may change its own texts; of a type that is not named, all of them.
+_MAKING = {
+    "body": frozenset({"kommissorium-adopted"}),
+    "decision": frozenset({"decision-recorded", "decision-annulled"}),
+    "document": frozenset({"document-filed", "document-extracted"}),
+    "meeting": frozenset(
+        {"meeting-called", "meeting-moved", "agenda-published", "minutes-recorded", "minutes-dispatched"}
+    ),
+    "agreement": frozenset({"provision-assessed"}),
+}
 # What is said of every provision of an agreement, and what things are called.
 _OF_ALL = frozenset({"decision", "title", "level"})
 _NAMES = frozenset({command_and_field[1] for command_and_field in NAMED_IN.values()})
@@ -67,14 +77,13 @@ def units(connection: Connection, commands: Sequence[Recorded]) -> Mapping[int, 
 
 def _of_command(connection: Connection, command: Recorded) -> Iterator[Unit]:
     type, subject = str(command.closing.data["type"]), command.subject
-    yield type, subject
+    if _makes_texts(type, command):
+        yield ("assessments" if type == "agreement" else type), subject
     naming = partial(_naming, connection, command.position)
     decisions, meetings = _of_place(connection, command)
     if type == "decision":
         yield from (("body", body) for body in naming(subject, "adopt-kommissorium"))
         yield from (("assignment", assignment) for assignment in naming(subject, "assign"))
-    if type == "agreement":
-        yield "assessments", subject
     if type == "body":
         yield from (("proposal", proposal) for proposal in _proposals(connection, command))
     yield from (("document", event.originator_id) for _, event in command.events[1:-1] if event.name == _FILED)
@@ -83,6 +92,13 @@ def _of_command(connection: Connection, command: Recorded) -> Iterator[Unit]:
     if _corrects(command):
         named = [subject, *decisions, *meetings, *(_kommissorier(connection, subject) if type == "body" else ())]
         yield from (("document", document) for id in named for document in naming(id, "file-document"))
+
+
+def _makes_texts(type: str, command: Recorded) -> bool:
+    """Whether the owner's own texts may be others now; a settlement's are, where it sends items out again."""
+    if command.primary.name == "remark-settled":
+        return bool(command.primary.data.get("items"))
+    return _corrects(command) or type not in _MAKING or command.primary.name in _MAKING[type]
 
 
 def _of_place(connection: Connection, command: Recorded) -> tuple[Sequence[str], Sequence[str]]:
