@@ -66,20 +66,29 @@ def stored_fields(spec: CommandSpec, fields: Mapping[str, Any], texts: Texts) ->
 
     Texts that are kept apart are replaced by their hash (``text`` by ``text_sha256``), ``last_day`` by the day after.
     """
-    stored = _detached(spec.fields, fields, texts)
+    apart: list[str] = []
+    stored = _detached(spec.fields, fields, apart)
+    if apart:
+        texts.put_all(apart)
     if spec.last_day is not None and "last_day" in stored:
         last_day = stored.pop("last_day")
         stored[spec.last_day] = None if last_day is None else day_after(last_day)
     return stored
 
 
-def _detached(shapes: Mapping[str, Schema], fields: Mapping[str, Any], texts: Texts) -> dict[str, Any]:
+def _detached(shapes: Mapping[str, Schema], fields: Mapping[str, Any], texts: list[str]) -> dict[str, Any]:
+    """The fields with hashes for the texts that are kept apart, which are added to ``texts``."""
     apart = [name for name in fields if shapes.get(name, {}).get("x-apart")]
     kept = {name: _within(shapes.get(name, {}), value, texts) for name, value in fields.items() if name not in apart}
-    return kept | {f"{name}_sha256": None if fields[name] is None else texts.put(fields[name]) for name in apart}
+    texts += [fields[name] for name in apart if fields[name] is not None]
+    return kept | {f"{name}_sha256": _sha256_of(fields[name]) for name in apart}
 
 
-def _within(shape: Schema, value: Any, texts: Texts) -> Any:
+def _sha256_of(text: str | None) -> str | None:
+    return None if text is None else sha256(text.encode("utf-8"))
+
+
+def _within(shape: Schema, value: Any, texts: list[str]) -> Any:
     inner = shape.get("items", {}).get("properties")
     if inner is None or not isinstance(value, list):
         return value

@@ -8,7 +8,8 @@ import os
 import re
 import tempfile
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 
@@ -18,6 +19,8 @@ from archive.telling import in_a_line
 
 _NAME = re.compile(r"[0-9a-f]{64}\Z")
 _CHUNK = 1 << 20
+# Files on their way to the disk, which takes them together.
+_AT_ONCE = 16
 
 
 class Blobs:
@@ -38,15 +41,21 @@ class Blobs:
 
     def put(self, data: bytes) -> str:
         """Keeps the bytes, gives their hash; when it returns they are on disk. A damaged file is written anew."""
-        sha = hashlib.sha256(data).hexdigest()
+        return self.put_all([data])[0]
+
+    def put_all(self, files: Sequence[bytes]) -> list[str]:
+        """As ``put``, of many: several are on their way to the disk at once, and the folder is put there once."""
+        names = [hashlib.sha256(data).hexdigest() for data in files]
+        named = dict(zip(names, files, strict=True))
         try:
             self._make_root()
-            if not self._holds(sha, data):
-                self._write(sha, data)
+            missing = [name for name, data in named.items() if not self._holds(name, data)]
+            with ThreadPoolExecutor(min(len(missing), _AT_ONCE) or 1) as pool:
+                list(pool.map(lambda name: self._write(name, named[name]), missing))
             sync_directory(self.root)
         except OSError as error:
             raise Problem("unavailable", "cannot-write", reason=in_a_line(error)) from error
-        return sha
+        return names
 
     def get(self, sha: str) -> bytes:
         """The bytes. Raises ``not-found`` (``file-missing``), ``damaged`` where they are not those that were kept."""
@@ -116,7 +125,11 @@ class Texts:
 
     def put(self, text: str) -> str:
         """Keeps the text, gives the hash of its UTF-8 bytes. Raises UnicodeEncodeError for a lone surrogate."""
-        return self._blobs.put(text.encode("utf-8"))
+        return self.put_all([text])[0]
+
+    def put_all(self, texts: Sequence[str]) -> list[str]:
+        """As ``put``, of many."""
+        return self._blobs.put_all([text.encode("utf-8") for text in texts])
 
     def get(self, sha: str) -> str:
         """Raises ``not-found`` (``file-missing``), ``damaged``, also for what is not UTF-8."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -92,6 +92,7 @@ class _Beside(Blobs):
         theirs = self._others.path(sha)
         return theirs if theirs.is_file() else super().path(sha)
 
-    def put(self, data: bytes) -> str:
-        sha = hashlib.sha256(data).hexdigest()
-        return sha if self._others.has(sha) else super().put(data)
+    def put_all(self, files: Sequence[bytes]) -> list[str]:
+        names = [hashlib.sha256(data).hexdigest() for data in files]
+        super().put_all([data for name, data in zip(names, files, strict=True) if not self._others.has(name)])
+        return names

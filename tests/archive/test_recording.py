@@ -7,6 +7,7 @@ import re
 import threading
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from eventsourcing.application import Application
@@ -14,6 +15,7 @@ from eventsourcing.persistence import InfrastructureFactory, IntegrityError, Sto
 from eventsourcing.postgres import PostgresFactory
 from eventsourcing.sqlite import SQLiteFactory
 
+from archive import blobs
 from archive.archive import Archive
 from archive.catalogue import UnknownEvent
 from archive.library import library_settings
@@ -296,3 +298,27 @@ def test_who_listens_is_called_after_each_command_until_that_is_ended(given: Giv
     given(MEETING)
 
     assert heard == ["psf", "br", None]
+
+
+def test_the_texts_of_minutes_are_on_disk_together_before_they_are_recorded(
+    given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given(PSF, MEETING)
+    steps: list[str] = []
+    sync, append = blobs.sync_directory, DecisionLog.append
+
+    def noted_sync(directory: Path) -> None:
+        sync(directory)
+        steps.append(f"{len(list(given.archive.blobs))} files")
+
+    def noted_append(*given: Any) -> Any:
+        steps.append("recorded")
+        return append(*given)
+
+    monkeypatch.setattr(blobs, "sync_directory", noted_sync)
+    monkeypatch.setattr(DecisionLog, "append", noted_append)
+    items = [{"number": str(n), "text": f"Punkt {n}"} for n in range(30)]
+    given({"command": "record-minutes", "meeting": "m1", "items": items})
+
+    assert steps[-2:] == ["30 files", "recorded"]
+    assert len(steps) <= 3  # the folder's own name, once

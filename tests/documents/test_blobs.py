@@ -6,6 +6,7 @@ import hashlib
 import os
 import tempfile
 import threading
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -92,26 +93,60 @@ def test_an_interrupted_write_leaves_nothing_under_the_name(blobs: Blobs, monkey
     assert list(blobs.root.iterdir()) == []
 
 
-def test_the_file_is_on_disk_before_its_name_and_the_name_before_the_answer(
-    blobs: Blobs, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    blobs.put(b"the directory exists")
-    steps: list[str] = []
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is put on disk and renamed, in order: ``file``, ``rename`` and ``directory``."""
+    found: list[str] = []
     sync, replace = os.fsync, os.replace
 
     def noted_sync(handle: int) -> None:
-        steps.append("directory" if os.path.isdir(f"/proc/self/fd/{handle}") else "file")
         sync(handle)
+        found.append("directory" if os.path.isdir(f"/proc/self/fd/{handle}") else "file")
 
     def noted_replace(source: str, target: Path) -> None:
-        steps.append("rename")
+        found.append("rename")
         replace(source, target)
 
     monkeypatch.setattr(os, "fsync", noted_sync)
     monkeypatch.setattr(os, "replace", noted_replace)
+    return found
+
+
+def test_the_file_is_on_disk_before_its_name_and_the_name_before_the_answer(blobs: Blobs, steps: list[str]) -> None:
+    blobs.put(b"the directory exists")
+    steps.clear()
     blobs.put(b"referat")
 
     assert steps == ["file", "rename", "directory"]
+
+
+def test_many_are_on_disk_each_before_its_name_and_all_names_at_once(blobs: Blobs, steps: list[str]) -> None:
+    blobs.put(b"the directory exists")
+    steps.clear()
+    contents = [b"%d" % (n % 40) for n in range(50)]
+    names = blobs.put_all(contents)
+
+    assert [blobs.get(name) for name in names] == contents
+    assert Counter(steps) == {"file": 40, "rename": 40, "directory": 1}
+    assert steps[-1] == "directory"
+    assert all(steps[:n].count("file") >= steps[:n].count("rename") for n in range(len(steps)))
+
+
+def test_of_many_one_that_cannot_be_written_is_told(blobs: Blobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    sync = os.fsync
+
+    def full(handle: int) -> None:
+        if os.fstat(handle).st_size == 3:
+            raise OSError("No space left on device")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    with pytest.raises(Problem) as caught:
+        blobs.put_all([b"referat", b"bog", b"dagsorden"])
+
+    assert (caught.value.slug, caught.value.code) == ("unavailable", "cannot-write")
+    assert not [one for one in blobs.root.iterdir() if one.suffix == ".part"]
 
 
 def test_threads_that_put_the_same_bytes_all_get_them(blobs: Blobs) -> None:
