@@ -97,7 +97,7 @@ def test_what_is_filed_to_a_meeting_after_its_correction(given: Given) -> None:
     searching.close()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given_some(st.integers(0, 2**32))
 def test_whatever_is_not_looked_at_again_reads_as_it_did(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     chance, given = Random(seed), Given(tmp_path_factory.mktemp("data"))
