@@ -73,8 +73,13 @@ def listing(view: View, limit: int | None = None, cursor: str | None = None) -> 
 
 def names(view: View) -> list[tuple[str, str]]:
     """Every body as its id and its name, by id; void ones are left out."""
-    made = (maker(view, id, "establish-body") for id in each(view, of_type(view, "body")))
-    return [(record.id, str(record.data["name"])) for record in made if not record.void]
+    return named(view, "body", "establish-body", "name")
+
+
+def named(view: View, type: str, command: str, field: str) -> list[tuple[str, str]]:
+    """All of a type as their id and what people call them, by id; void ones are left out."""
+    made = (maker(view, id, command) for id in each(view, of_type(view, type)))
+    return [(record.id, str(record.data[field])) for record in made if not record.void]
 
 
 def _dissolution(view: View, id: str, field: str) -> Any:

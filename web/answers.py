@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from archive.grammar.shapes import SLUG_PATTERN
-from projections.bodies import names
+from projections.bodies import named, names
 from projections.facts import name_of
 from projections.listing import DEFAULT_LIMIT, MOST, checked_limit, cursor_of, key_of
 from web.question import AXES, Answer, Asked, Question, asked
@@ -77,6 +77,11 @@ class Moment:
     def bodies(self) -> list[tuple[str, str]]:
         """Every body as its id and its name, by name."""
         return sorted(names(self.view), key=lambda one: one[1].casefold())
+
+    def agreements(self) -> list[tuple[str, str]]:
+        """Every agreement as its id and its title, by title."""
+        found = named(self.view, "agreement", "enter-agreement", "title")
+        return sorted(found, key=lambda one: one[1].casefold())
 
     def _rely_on(self, question: Question) -> None:
         for model in question.rests_on - {"search"}:  # the index is brought forward by whoever searches

@@ -137,3 +137,17 @@ def test_an_empty_list_leads_to_one_that_has_something(asking: Asking) -> None:
     assert "/moeder?on=1999-01-01" in found, "all of it on that day"
     assert "/moeder?body=psf" in found, "of today, as the banner says"
     assert "Vis uden udvalg" not in page(asking, "/moeder", on="1999-01-01")
+
+
+def test_decisions_are_narrowed_to_an_agreement_by_its_title(asking: Asking) -> None:
+    asking(*SPINE, JUSTERING)
+    title = next(command["title"] for command in SPINE if command["command"] == "enter-agreement")
+
+    options = lxml.html.fromstring(asking.client.get("/beslutninger?agreement=h1").data).xpath(
+        "//select[@name='agreement']/option"
+    )
+
+    assert [(one.get("value"), one.text, one.get("selected") is not None) for one in options] == [
+        ("", "alle", False),
+        ("h1", title, True),
+    ]

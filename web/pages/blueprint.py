@@ -212,6 +212,7 @@ def template_words() -> dict[str, Any]:
         "named_lines": lambda value: value_lines(value, name_of, w),
         "value_words": value_words,
         "type_of": lambda id: moment().type(id),
+        "agreements_by_title": lambda: moment().agreements(),
         "bodies_by_name": lambda: moment().bodies(),
         "change_words": change_words,
         "verdict_words": lambda row: verdict_words(row, w),

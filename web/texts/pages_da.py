@@ -399,7 +399,6 @@ LABELS: dict[str, str] = {
     "search.valid": "stod",
     "filter.body": "Organ",
     "filter.meeting": "Møde (id)",
-    "filter.agreement": "Aftale (id)",
     "filter.from": "Fra",
     "filter.before": "Før (dagen ikke med)",
     "audit.heading": "Revisionsspor",

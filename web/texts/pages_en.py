@@ -401,7 +401,6 @@ LABELS: dict[str, str] = {
     "search.valid": "stood",
     "filter.body": "Body",
     "filter.meeting": "Meeting (id)",
-    "filter.agreement": "Agreement (id)",
     "filter.from": "From",
     "filter.before": "Before (day not included)",
     "audit.heading": "Audit trail",
