@@ -1,8 +1,9 @@
-"""What a correction changed, in words: the field, and what stood before and after."""
+"""What was changed, in words: the field that a correction changed, how much of a text is another."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from web.wording import Wording
@@ -48,3 +49,11 @@ def _numbered(w: Wording, value: Mapping[str, Any]) -> str:
     rest = {name: one for name, one in value.items() if name not in ("op", "number", "heading", "text")}
     told = [value.get("text"), _said(w, "", rest) if rest else None]
     return ": ".join(filter(None, (" ".join(filter(None, named)), "; ".join(filter(None, told)))))
+
+
+def rewritten(words: Iterable[Mapping[str, str]]) -> bool:
+    """Whether two texts share less than half of the longer one: then they are read one after the other."""
+    length = Counter[str]()
+    for piece in words:
+        length[piece["op"]] += len(piece["text"].strip())
+    return 2 * length["same"] < length["same"] + max(length["removed"], length["added"])

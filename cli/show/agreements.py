@@ -7,6 +7,7 @@ from typing import Any
 
 from cli.output import Lines, Names, fact, heading, indented, table
 from cli.session import Answer
+from cli.show.changes import differing
 from cli.show.sources import mandate, referred, requires, source
 from web import saying
 from web.wording import Wording
@@ -181,25 +182,8 @@ def compare(body: Answer, w: Wording, names: Names) -> Lines:
     removed, added = f"[-{w.text('compare.removed')}-]", f"{{+{w.text('compare.added')}+}}"
     yield f"{w.text('compare.legend')} {removed} {added}"
     for change in body["changed"]:
-        yield from _changed(change, w)
-
-
-def _changed(change: Answer, w: Wording) -> Iterator[str]:
-    before, after = change["before"], change["after"]
-    was, now = ((side or {}).get("heading") for side in (before, after))
-    titled = now or was or ""
-    if before and after and was != now:
-        none = w.text("compare.no-heading")
-        titled = f"[-{was or none}-]{{+{now or none}+}}"
-    yield ""
-    yield f"{change['number']} {titled}".rstrip() + f" ({w.code('compare.change', change['change'])})"
-    yield from indented("".join(map(_marked, change["words"])))
-    yield from (f"    {source(one, w)}" for one in change["sources"])
-
-
-def _marked(piece: Mapping[str, str]) -> str:
-    before, after = {"removed": ("[-", "-]"), "added": ("{+", "+}"), "same": ("", "")}[piece["op"]]
-    return f"{before}{piece['text']}{after}"
+        yield from differing(change, w.code("compare.change", change["change"]), w)
+        yield from (f"    {source(one, w)}" for one in change["sources"])
 
 
 def known(moment: str, w: Wording) -> str:

@@ -85,6 +85,31 @@ def _details(row: Answer, w: Wording, names: Names) -> Iterator[str]:
         yield f"{field}: [-{before}-]{{+{after}+}}"
 
 
+def grants(body: Answer, w: Wording, names: Names) -> Lines:
+    columns = [w.text(f"grants.{name}") for name in ("who", "role", "bodies", "in-force", "given", "until", "revoked")]
+    yield from table(
+        [*columns, w.text("cli.id")],
+        (
+            (
+                row["who"],
+                w.code("granted", row["role"]),
+                ", ".join(map(names, row["bodies"] or ())),
+                w.plain(row["in_force"]),
+                _by(row, w),
+                w.day(row["until"]) if row["until"] else "",
+                _by(row["revoked"], w) if row["revoked"] else "",
+                row["id"],
+            )
+            for row in body["items"]
+        ),
+        w.text("list.none"),
+    )
+
+
+def _by(act: Answer, w: Wording) -> str:
+    return f"{w.moment(act['recorded_at'])}, {act['recorded_by']}: {act['reason']}"
+
+
 def status(body: Answer, w: Wording, names: Names) -> Lines:
     yield w.text("status.heading")
     yield from fact(w, "status.position", body["position"])

@@ -13,7 +13,7 @@ from tests.contract.asking import Asking
 from tests.given import JUSTERING, MEETING, PSF, SPINE
 from tests.pages.shown import shown
 from tests.pages.test_days import links, page
-from web.pages.blueprint import rewritten
+from web.changes import rewritten
 from web.wording import Wording
 
 BOTH = {"from": "2012-02-29", "to": "2012-03-01"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
@@ -17,7 +16,7 @@ from archive.times import format_instant, now, today
 from projections.agreements.comparing import words
 from web import axes, saying
 from web.assets import as_cards, asset, kept
-from web.changes import change_words
+from web.changes import change_words, rewritten
 from web.numbers import know_numbers
 from web.pages.asking import let_go, moment
 from web.people.asking import own_address
@@ -49,14 +48,6 @@ def by_person(members: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, An
         who = tuple(row.get(name) for name in ("person", "office", "member_body", "members_of", "through"))
         grouped.setdefault(who, []).append(row)
     return list(grouped.values())
-
-
-def rewritten(words: Iterable[Mapping[str, str]]) -> bool:
-    """Whether two texts share less than half of the longer one: then they are read one after the other."""
-    length = Counter[str]()
-    for piece in words:
-        length[piece["op"]] += len(piece["text"].strip())
-    return 2 * length["same"] < length["same"] + max(length["removed"], length["added"])
 
 
 def last_day(end: str) -> str:
