@@ -16,7 +16,7 @@ from archive import attachments, rereading
 from archive.catalogue import CLOSED, UNSALTED, to_event
 from archive.events import Event, Recorded, new_salt
 from archive.grammar.check import check
-from archive.grammar.limits import beyond_limits
+from archive.grammar.limits import beyond_limits, too_many_values
 from archive.grammar.shapes import ENVELOPE, NOT_KEPT, CommandSpec
 from archive.grammar.telling import raise_if
 from archive.hashing import canonical_content, content_hash
@@ -65,6 +65,7 @@ class Recorder:
         """``Archive.do``, and what was recorded."""
         if actor is not None:
             require_to_begin(actor, command, self._known.grants)
+        self._bound(command, default_key)
         spec = check(command)
         assert isinstance(command, Mapping)
         author = actor.handle if actor is not None else command.get("by") or by
@@ -112,6 +113,13 @@ class Recorder:
         except OperationalError as error:
             raise Problem("unavailable", "cannot-write", reason=in_a_line(error)) from error
         return receipt, recorded
+
+    def _bound(self, command: object, default_key: str | None) -> None:
+        """Raises ``invalid`` for more values than a command may hold, before anything is made of them."""
+        many = too_many_values(command)
+        key = command.get("key", default_key) if many and isinstance(command, Mapping) else None
+        if many and not (isinstance(key, str) and self._log.find_key(key_stream(key))):
+            raise_if(many)
 
     def _facts(self, spec: CommandSpec, command: Mapping[str, Any], content: bytes | None) -> dict[str, Any]:
         """What is read of a file before anybody is kept waiting."""

@@ -20,3 +20,8 @@ def in_a_line(error: BaseException) -> str:
 def without_folders(text: str) -> str:
     """A path keeps its last part only."""
     return _FOLDERS.sub("", text)
+
+
+def printable(name: object) -> str:
+    """A name that somebody gave, short, and without what cannot be written in an answer."""
+    return str(name)[:100].encode("utf-8", "replace").decode()

@@ -9,9 +9,10 @@ from typing import Any
 from archive.grammar import COMMANDS
 from archive.grammar.limits import beyond_limits, too_deep
 from archive.grammar.shapes import ENVELOPE, CommandSpec, Schema
-from archive.grammar.telling import MOST_ERRORS, joined, printable, raise_if, schema_errors
+from archive.grammar.telling import MOST_ERRORS, joined, raise_if, schema_errors
 from archive.grammar.validating import is_valid
 from archive.problems import FieldError, Problem
+from archive.telling import printable
 
 
 def check(command: object) -> CommandSpec:

@@ -8,14 +8,38 @@ from typing import Any
 from archive.grammar.rules import SHAPES, well_formed_rule
 from archive.grammar.shapes import CommandSpec, Schema
 from archive.problems import FieldError
+from archive.telling import printable
 
 MOST_NESTED = 64
+# Members of objects and of lists in one command, all told: what follows is checked, hashed and looked up one by one.
+MOST_VALUES = 200_000
 
 
 def beyond_limits(spec: CommandSpec, fields: Mapping[str, Any], prefix: str = "") -> list[FieldError]:
     """What is beyond them in fields that are right by their schemas; ``prefix`` goes before each path."""
     limited = ((name, fields[name]) for name in spec.limited if name in fields)
     return [error for name, value in limited for error in _of_field(spec.fields[name], value, f"{prefix}{name}")]
+
+
+def too_many_values(command: object) -> list[FieldError]:
+    """The field at which a command holds more than ``MOST_VALUES``; no further is counted."""
+    left = MOST_VALUES - (len(command) if isinstance(command, Mapping) else 0)
+    for name, value in command.items() if isinstance(command, Mapping) and left > 0 else ():
+        left -= _counted(value, left)
+        if left < 0:
+            return [FieldError(printable(name), "too-many-values", {"most": str(MOST_VALUES)})]
+    return [] if left >= 0 else [FieldError("", "too-many-values", {"most": str(MOST_VALUES)})]
+
+
+def _counted(value: object, most: int) -> int:
+    """How many members a JSON value holds, however deep; where there are more than ``most``, some number above it."""
+    found, within = 0, [value]
+    while within and found <= most:
+        inner = within.pop()
+        if isinstance(inner, dict | list):
+            found += len(inner)
+            within += (inner.values() if isinstance(inner, dict) else inner) if found <= most else ()
+    return found
 
 
 def _of_field(schema: Schema, value: object, path: str) -> Iterator[FieldError]:

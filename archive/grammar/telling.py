@@ -12,6 +12,7 @@ from archive.grammar.rules import SHAPES
 from archive.grammar.shapes import Schema
 from archive.grammar.validating import wrong_in
 from archive.problems import FieldError, Problem
+from archive.telling import printable
 
 MOST_ERRORS = 50
 # What a JSON Schema's keyword is as a code, and the name of the code's parameter.
@@ -85,8 +86,3 @@ def _code(keyword: str, expected: Any, schema: Schema) -> tuple[str, dict[str, A
 
 def joined(path: str, name: object) -> str:
     return f"{path}/{printable(name)}" if path else printable(name)
-
-
-def printable(name: object) -> str:
-    """A name that somebody gave, short, and without what cannot be written in an answer."""
-    return str(name)[:100].encode("utf-8", "replace").decode()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from archive.grammar import validating
 from archive.grammar.check import check
-from archive.grammar.limits import MOST_NESTED, is_deeper
+from archive.grammar.limits import MOST_NESTED, MOST_VALUES, _counted, is_deeper
 from archive.grammar.telling import MOST_ERRORS
 from archive.problems import Problem
 from archive.strict_json import parse_command
@@ -35,6 +35,7 @@ def before_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """As a program that did not have them yet."""
     with monkeypatch.context() as patch:
         patch.setattr("archive.recording.beyond_limits", lambda spec, command: [])
+        patch.setattr("archive.recording.too_many_values", lambda command: [])
         yield
 
 
@@ -103,6 +104,43 @@ def test_values_are_nested_no_more_than_64_deep(given: Given) -> None:
 def test_how_deep_a_value_is(depth: int, most: int) -> None:
     assert is_deeper(nested(depth), most) == (depth > most)
     assert is_deeper({"a": nested(depth), "b": []}, most) == (max(depth, 1) + 1 > most)
+
+
+def test_a_command_holds_so_many_values_and_no_more(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.grammar.limits.MOST_VALUES", 100)
+    items = [{"number": str(n), "text": "x"} for n in range(32)]
+    minutes = {"command": "record-minutes", "meeting": "m1", "key": "k", "items": items}
+    given(PSF, MEETING, minutes)  # 4 fields, 32 items and their 64 fields: 100
+
+    more = {**minutes, "key": "m", "items": [*items, {"number": "32", "text": "x"}]}
+    problem = given.refused("invalid", "too-many-values", more)
+    assert [(error.path, error.params["most"]) for error in problem.errors] == [("items", "100")]
+    given.refused("invalid", "too-many-values", {**PSF, **{f"f{n}": n for n in range(100)}})
+    with before_limits(monkeypatch):
+        first = given.when(more)
+
+    assert given.when(more).body == first.body
+
+
+def test_of_too_many_values_nothing_is_made(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
+    def made(*of: Any) -> Any:
+        raise AssertionError("it was looked at")
+
+    for name in ("check", "canonical_content", "beyond_limits"):
+        monkeypatch.setattr(f"archive.recording.{name}", made)
+    for value in ([[]] * MOST_VALUES, dict.fromkeys(map(str, range(MOST_VALUES))), [[0, 1]] * (MOST_VALUES // 3 + 1)):
+        given.refused("invalid", "too-many-values", rule(value), key="k")
+
+
+@for_all(st.recursive(st.none(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+def test_how_many_values_there_are(value: Any) -> None:
+    def brute(value: Any) -> int:
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        return len(inner) + sum(map(brute, inner))
+
+    for most in range(5):
+        assert (_counted(value, most) > most) == (brute(value) > most)
+    assert _counted(value, 10_000) == brute(value)
 
 
 MANY = 100_000

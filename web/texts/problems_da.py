@@ -261,6 +261,7 @@ MESSAGES: dict[str, str] = {
     "too-few": "for få; mindst {least} skal med",
     "too-great": "for stor; højst {most}",
     "too-long": "for lang; højst {expected} tegn",
+    "too-many-values": "mere end {most} værdier i én kommando",
     "too-small": "for lille; mindst {least}",
     "unbalanced-quote": "et anførselstegn mangler sin makker",
     "unknown-command": "{given} er ikke en kommando; arkiv commands viser dem alle",

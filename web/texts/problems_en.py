@@ -260,6 +260,7 @@ MESSAGES: dict[str, str] = {
     "too-few": "too few; at least {least} is needed",
     "too-great": "too great; at most {most}",
     "too-long": "too long; at most {expected} characters",
+    "too-many-values": "more than {most} values in one command",
     "too-small": "too small; at least {least}",
     "unbalanced-quote": "a quotation mark lacks its partner",
     "unknown-command": "{given} is not a command; arkiv commands shows them all",
