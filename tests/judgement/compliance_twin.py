@@ -107,7 +107,9 @@ class ComplianceTwin:
             return True
         record = next(r for r in self.everything if r.id == decision)
         annulled = [r for r in self.of(decision, "annul-decision") if r.data.get("effect_from", r.data["on"]) <= day]
-        return record.data["outcome"] == "adopted" and not record.void and not annulled
+        asked = any(row.get("for", "all") == "all" for row in record.data.get("requires", ()))
+        taken = record.data["outcome"] == "adopted" or (record.data["outcome"] == "recommended" and asked)
+        return taken and not record.void and not annulled
 
     @staticmethod
     def rules(kommissorium: Record | None, name: str) -> list[dict[str, Any]]:

@@ -64,7 +64,9 @@ def worlds(draw: Any) -> FakeKnowledge:
     known = FakeKnowledge()
     for body in BODIES:
         _body(draw, known, body)
-    known.decision("dk", "b", day(-40), void=draw(_voids))
+    asked = draw(st.sampled_from([..., [{"body": "a"}], [{"body": "a", "for": "itself"}]]))
+    outcome = draw(st.sampled_from(["adopted", "adopted", "recommended"]))
+    known.decision("dk", "b", day(-40), outcome, requires=asked, void=draw(_voids))
     for number in range(draw(st.integers(1, 4))):
         known.kommissorium(
             draw(st.sampled_from(["a", "a", "a", "b"])),
