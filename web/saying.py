@@ -21,6 +21,28 @@ def standing(row: Row) -> str:
     return str(row["state"]) if row["adopts"] else "not-adopted"
 
 
+def pending_of_meeting(meeting: Row, w: Wording) -> list[str]:
+    """What is still to be done, or to be waited for, a sentence each; nothing of one that was cancelled."""
+    return [] if meeting["status"] == "cancelled" else list(_pending(meeting, w))
+
+
+def _pending(meeting: Row, w: Wording) -> Iterator[str]:
+    for entry in meeting["compliance"]:
+        if "pending" in (entry["verdict"], *(other["verdict"] for other in entry["others"])):
+            yield w.text("meeting.pending-rule", rule=w.code("rule", entry["rule"]), day=w.day(entry["required_by"]))
+    minutes = meeting["minutes"]
+    if minutes["status"] == "dispatched" and minutes["final_on"] is not None:
+        yield w.text("meeting.pending-remarks", until=w.day(minutes["remarks_until"]), final=w.day(minutes["final_on"]))
+    elif meeting["status"] == "held" and minutes["status"] in ("none", "recorded"):
+        yield w.text(f"meeting.pending-minutes-{minutes['status']}")
+    for remark in meeting["remarks"]:
+        if remark["settlement"] is None and not remark["late"]:
+            yield w.text("meeting.pending-remark", who=remark["from"], day=w.day(remark["on"]))
+    for decision in meeting["decisions"]:
+        if decision["adopts"] and decision["state"] == "awaiting-approval":
+            yield w.text("meeting.pending-approval", decision=decision["id"])
+
+
 def rule_change(change: Row, w: Wording) -> str:
     """What became of a rule of a kommissorium; one that says what it said has another source alone."""
     was, now = change["before"], change["after"]

@@ -52,6 +52,8 @@ def one(found: Answer, w: Wording, names: Names) -> Lines:
     yield from heading(w.text("decisions.heading"))
     yield from owners.decision_rows(found["decisions"], w, "meeting.no-decisions")
     yield from heading(w.text("compliance.heading"))
+    pending = saying.pending_of_meeting(found, w)
+    yield from (f"- {line}" for line in pending)
     yield from verdicts(found["compliance"], w, "compliance.none")
 
 

@@ -27,10 +27,11 @@ def test_a_provision_tells_who_decided_it_where_and_when_with_links(pages: Pages
         "Følger af justering j1. Besluttet af Partnerskabsforum på mødet 8. maj 2012, punkt 3 (beslutning d1)."
     )
     assert "Indført i arkivet 12. maj 2012 kl. 10.00 af sekretariatet (nr. 118)." in words
-    assert origin.xpath(".//a/@href")[:4] == [
+    assert origin.xpath(".//a/@href")[:5] == [
         "/justeringer/j1?on=2012-06-01",
         "/organer/psf?on=2012-06-01",
         "/moeder/m1?on=2012-06-01",
+        "/moeder/m1?on=2012-06-01#p-3",
         "/beslutninger/d1?on=2012-06-01",
     ]
 

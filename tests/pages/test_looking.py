@@ -20,6 +20,7 @@ from tests.pages.shown import shown
 from tests.pages.test_days import page
 from web.pages.document import in_sheets
 from web.pages.wheel import CENTRE, INNER, OUTER, wheel
+from web.pages.year import by_forum
 
 
 def numbers(found: lxml.html.HtmlElement) -> list[int]:
@@ -129,6 +130,69 @@ def test_a_document_opens_where_it_was_found_and_is_marked(asking: Asking) -> No
     assert [(mark.get("id"), mark.text) for mark in found.xpath("//mark")] == [("fund", "Boligerne")]
     assert "anvises af <kommunen>." in found.text_content()
     assert "Det fundne er markeret" not in page(asking, "/dokumenter/notat")
+
+
+def test_a_year_is_a_table_of_months_by_forums(asking: Asking) -> None:
+    asking(*SPINE)
+
+    found = shown(asking, "/aarshjul/2012", on="2012-06-01")
+
+    (table,) = found.xpath("//table[caption[starts-with(., 'Måned for måned')]]")
+    assert [head.text_content() for head in table.xpath("thead//th")] == ["Måned", "Partnerskabsforum"]
+    assert len(table.xpath("tbody/tr")) == 12
+    (cell,) = table.xpath("tbody/tr[th='Maj']/td")
+    assert cell.xpath(".//a/@href") == ["/moeder/m1?on=2012-06-01"]
+    assert "8. maj 2012" in cell.text_content()
+
+
+@given(
+    st.lists(
+        st.builds(item, st.dates(date(2012, 1, 1), date(2012, 12, 31)).map(str), st.sampled_from("abc"), st.booleans())
+    )
+)
+def test_everything_of_a_year_lies_once_in_its_month_under_its_forum(items: list[dict[str, Any]]) -> None:
+    forums, months = by_forum(items)
+
+    placed = [
+        (month, body, row) for month, cells in months for body, rows in zip(forums, cells, strict=True) for row in rows
+    ]
+    assert all(row["body"] == body and int((row["date"] or row["from"])[5:7]) == month for month, body, row in placed)
+    assert sorted(id(row) for _, _, row in placed) == sorted(map(id, items))
+
+
+def pending(asking: Asking, on: str) -> str:
+    found = shown(asking, "/moeder/m1", on=on).xpath("//section[h2[@id='frister']]")[0]
+    return " ".join(found.text_content().split())
+
+
+def test_what_is_pending_of_a_meeting_stands_with_its_deadlines_and_verdicts(asking: Asking) -> None:
+    source = {"document": "Bilag 2", "heading": "Formalia"}
+    rules = [{"rule": name, "value": {"weeks": 2}, "source": source} for name in ("agenda_notice", "remark_period")]
+    adopted = {"id": "k1", "body": "psf", "status": "adopted", "effective_on": "2010-01-01", "rules": rules}
+    asking(PSF, {"command": "adopt-kommissorium", **adopted}, MEETING)
+    assert "Dagsorden udsendes senest før mødet: senest 24. april 2012." in pending(asking, "2012-04-01")
+    assert "Der er intet referat i arkivet." in pending(asking, "2012-06-01")
+
+    asking({"command": "record-minutes", "meeting": "m1", "items": [{"number": "1", "text": "Ja."}]})
+    assert "Referatet er ikke sendt ud." in pending(asking, "2012-06-01")
+
+    asking({"command": "dispatch-minutes", "meeting": "m1", "on": "2012-05-15"})
+    assert "til og med 29. maj 2012; kommer der ingen, er det endeligt fra 30. maj 2012." in pending(
+        asking, "2012-05-20"
+    )
+    assert "Intet udestår." in pending(asking, "2012-06-01")
+
+    asking({"command": "remark-on-minutes", "remark": "r1", "meeting": "m1", "from": "bl1", "on": "2012-05-20", "text": "Nej."})
+    assert "Bemærkningen fra bl1 20. maj 2012 er ikke afgjort." in pending(asking, "2012-06-01")
+
+
+def test_the_front_page_and_a_body_name_their_lists_as_data(asking: Asking) -> None:
+    asking(*SPINE)
+
+    for address, least in (("/", 6), ("/organer/psf", 3)):
+        data = shown(asking, address, on="2012-06-01").xpath("//footer//a[contains(@href, 'format=csv')]/@href")
+        assert len(data) == least
+        assert {asking.client.get(href).mimetype for href in data} == {"text/csv"}
 
 
 def filed(asking: Asking, content: bytes, media_type: str) -> None:

@@ -338,7 +338,6 @@ LABELS: dict[str, str] = {
     "minutes.corrected": "Referatet er berigtiget, efter at det var udsendt:",
     "decisions.heading": "Beslutninger",
     "decisions.caption": "Beslutninger med deres hjemmel på den valgte dag",
-    "decision.at-item": "punkt {item}",
     "decision.at-meeting": "mødet",
     "decision.word": "Beslutning",
     "decision.decided-on": "Besluttet",

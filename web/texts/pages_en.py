@@ -340,7 +340,6 @@ LABELS: dict[str, str] = {
     "minutes.corrected": "The minutes were corrected after they had been sent:",
     "decisions.heading": "Decisions",
     "decisions.caption": "Decisions with their mandate on the chosen day",
-    "decision.at-item": "item {item}",
     "decision.at-meeting": "the meeting",
     "decision.word": "Decision",
     "decision.decided-on": "Decided",

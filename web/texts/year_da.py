@@ -18,6 +18,8 @@ LABELS: dict[str, str] = {
     "calendar.what": "Årshjulets tidsrum med de møder, der blev holdt i dem, og de møder, der ligger ved siden af. "
     "Et møde hører til det tidsrum, det ligger i, ellers til det nærmeste højst 31 dage derfra.",
     "calendar.chosen": "Den regel er arkivets egen; kilderne siger ikke, hvornår et møde svarer til årshjulet.",
+    "calendar.by-forum": "Måned for måned: hvert forums møder og planlagte tidsrum",
+    "calendar.planned": "planlagt {words}",
     "calendar.month": "Måned",
     "clashes.heading": "Frister og sammenstød {year}",
     "clashes.link": "Frister og sammenstød",

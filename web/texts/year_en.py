@@ -18,6 +18,8 @@ LABELS: dict[str, str] = {
     "calendar.what": "The times of the wheel with the meetings that were held in them, and the meetings beside them. A "
     "meeting belongs to the time that it lies in, else to the nearest at most 31 days away.",
     "calendar.chosen": "That rule is the archive's own; the sources do not say when a meeting answers to the wheel.",
+    "calendar.by-forum": "Month by month: the meetings and planned times of each forum",
+    "calendar.planned": "planned {words}",
     "calendar.month": "Month",
     "clashes.heading": "Deadlines and clashes {year}",
     "clashes.link": "Deadlines and clashes",
