@@ -49,6 +49,7 @@ COMMANDS = (
         },
         tells=["on", "outcome"],
         found_by=["due"],
+        only_with={"due": ("outcome", "in-progress")},
         example={"assignment": "o-psf-2012-1", "on": "2012-06-20", "outcome": "done", "body": "tmf"},
     ),
 )

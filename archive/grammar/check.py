@@ -69,10 +69,9 @@ def _together(spec: CommandSpec, fields: Mapping[str, Any]) -> Iterator[FieldErr
     """What must go together in a command, and in a record as corrected."""
     if spec.some_of and not fields.keys() & set(spec.some_of):
         yield FieldError(spec.some_of[0], "at-least-one-of", {"options": ", ".join(spec.some_of)})
-    if spec.name == "grant-role" and "bodies" in fields and fields.get("role") != "recorder":
-        yield FieldError("bodies", "with-recorder-only")
-    if spec.name == "follow-up" and "due" in fields and fields.get("outcome") != "in-progress":
-        yield FieldError("due", "with-in-progress-only")
+    for name, (other, needed) in spec.only_with.items():
+        if name in fields and fields.get(other) != needed:
+            yield FieldError(name, f"with-{needed}-only")
 
 
 def _alternatives(
@@ -104,7 +103,7 @@ def _spec(command: Mapping[str, Any]) -> CommandSpec:
 
 
 def _further(spec: CommandSpec, command: Mapping[str, Any]) -> Iterator[FieldError]:
-    if spec.corrects and "void" not in command and not command.keys() & spec.fields.keys() - {spec.owner, "reason"}:
+    if spec.corrects and not command.keys() & set(spec.corrected):
         yield FieldError("void", "nothing-corrected")
     if spec.last_day in command and "last_day" in command and not spec.one_of_fields:
         yield FieldError("last_day", "exactly-one-of", {"options": f"{spec.last_day}, last_day"})

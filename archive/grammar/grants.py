@@ -32,6 +32,7 @@ COMMANDS = (
         },
         makes="grant",
         uncorrectable=True,
+        only_with={"bodies": ("role", "recorder")},
         tells=["who", "role"],
         example={
             "id": "anna-psf",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from archive.grammar.shapes import CommandSpec, Schema
@@ -24,7 +24,43 @@ def published(spec: CommandSpec) -> Schema:
     It lets through what only the archive judges, and nothing that it rejects is accepted.
     """
     found: Schema = _told(spec.schema)
-    return found
+    together = [*_alternatives(spec), *_instead(spec), *_something(spec), *_only_with(spec)]
+    return {
+        **{name: said for name, said in found.items() if name != "oneOf"},
+        **({"allOf": together} if together else {}),
+    }
+
+
+def _alternatives(spec: CommandSpec) -> Iterator[Schema]:
+    """One of several, and nothing of the others beside it."""
+    if spec.one_of_fields:
+        every = {name for names in spec.one_of_fields for name in names}
+        yield {"oneOf": [_alone(names, every - set(names)) for names in spec.one_of_fields]}
+
+
+def _alone(names: Sequence[str], others: Iterable[str]) -> Schema:
+    return {"required": list(names), "not": _any(sorted(others))}
+
+
+def _any(names: Iterable[str]) -> Schema:
+    return {"anyOf": [{"required": [name]} for name in names]}
+
+
+def _instead(spec: CommandSpec) -> Iterator[Schema]:
+    """A day, or the day before it."""
+    if spec.last_day and not spec.one_of_fields:
+        yield {"not": {"required": [spec.last_day, "last_day"]}}
+
+
+def _something(spec: CommandSpec) -> Iterator[Schema]:
+    """A correction corrects something."""
+    if spec.corrects:
+        yield _any(spec.corrected)
+
+
+def _only_with(spec: CommandSpec) -> Iterator[Schema]:
+    for name, (other, needed) in spec.only_with.items():
+        yield {"if": {"required": [name]}, "then": {"properties": {other: {"const": needed}}}}
 
 
 def _told(part: Any) -> Any:

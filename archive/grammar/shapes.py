@@ -136,6 +136,7 @@ class CommandSpec:
     ``yearly``: the type of a subject of which there is one a year, made by the first command for it; ``owner`` is then
     the year, and the id the type and the year. ``some_of``: fields of which at least one is given. ``found_by``: fields
     by whose value records are found: days that something is due or counts from, kinds, levels, years.
+    ``only_with``: a field -> another field, and the one value of it that it goes with.
     ``uncorrectable``: its records stand as they were recorded, and no correction reaches them.
     """
 
@@ -157,6 +158,7 @@ class CommandSpec:
     yearly: str | None = None
     some_of: Sequence[str] = ()
     found_by: Sequence[str] = ()
+    only_with: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     uncorrectable: bool = False
     example: Mapping[str, Any] = field(default_factory=dict)
 
@@ -176,6 +178,11 @@ class CommandSpec:
         """The id that names the subject: it, or what lies within it."""
         given = fields[self.owner]
         return str(given) if self.yearly is None else f"{self.yearly}-{int(given)}"
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """What a correction may give, of which it gives something."""
+        return ("void", *(name for name in self.fields if name not in ("void", self.owner, "reason")))
 
     @cached_property
     def makes_within(self) -> bool:

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from random import Random
 from typing import Any
 
 import pytest
@@ -17,10 +18,13 @@ from jsonschema import Draft202012Validator
 from archive.catalogue import EVENTS
 from archive.grammar import COMMANDS
 from archive.grammar.check import check
+from archive.grammar.published import published
 from archive.grammar.references import finder, references
+from archive.grammar.shapes import ANY_TYPE
 from archive.grammar.telling import schema_errors
 from archive.grammar.validating import is_valid
 from archive.problems import Problem
+from tests.any_commands import Made, value
 from tests.given import AGREEMENT, JUSTERING, PSF
 
 # The first example compiles a schema: how long that takes is the machine's affair.
@@ -170,6 +174,33 @@ def test_what_is_found_of_references_is_what_walking_finds(name: str, data: st.D
     if isinstance(values, dict):
         walked = [(re.sub("/[0-9]+", "", one.path), one.id) for one in references(fields, values)]
         assert Counter(map(repr, finder(fields)(values))) == Counter(map(repr, walked))
+
+
+@settings(max_examples=400)
+@for_all(st.sampled_from(sorted(COMMANDS)), st.randoms(use_true_random=False), st.data())
+def test_what_stands_together_is_said_to_other_programs(name: str, chance: Random, data: st.DataObject) -> None:
+    spec, made = COMMANDS[name], Made()
+    made.ids = {type: ["x"] for type in {*ANY_TYPE, *(one.type for one in COMMANDS.values() if one.type)}}
+    own = {"id": "nyt", "media_type": "text/plain", "position": 4, "remark": "b1"}
+    chosen = {*spec.required, *data.draw(st.sets(st.sampled_from(sorted(spec.fields))))}
+    fields = {one: own.get(one) or value(chance, made, spec.fields[one], spec.example.get(one)) for one in chosen}
+
+    said = Draft202012Validator(published(spec)).is_valid({"command": name, **fields})
+
+    assert said == (not _wrong_together({"command": name, **fields}))
+
+
+# What is wrong with fields together; the rest is wrong with a value.
+_TOGETHER = {"required", "required-with", "not-with", "exactly-one-of", "at-least-one-of", "nothing-corrected"}
+
+
+def _wrong_together(command: object) -> set[str]:
+    try:
+        check(command)
+    except Problem as problem:
+        found = {error.code for error in problem.errors}
+        return {code for code in found if code in _TOGETHER or code.startswith("with-")}
+    return set()
 
 
 def test_the_quick_check_knows_most_of_the_examples() -> None:

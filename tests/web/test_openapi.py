@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.contract.asking import Asking
-from tests.given import BR, PSF
+from tests.given import BR, DECISION, PSF, SPINE
 
 
 @pytest.fixture
@@ -81,3 +81,17 @@ def test_a_command_that_is_checked_by_its_described_schema_is_refused_for_the_sa
 
     assert Draft202012Validator(schema).is_valid(command) == fits
     assert asking.client.post("/api/v1/commands", json=command).status_code == (201 if fits else 422)
+
+
+@pytest.mark.parametrize("more", [{"body": "psf"}, {"decided_on": "2012-05-08"}, {"form": "written"}])
+def test_it_is_said_that_a_decision_is_taken_at_a_meeting_or_outside_meetings(
+    asking: Asking, more: dict[str, str]
+) -> None:
+    asking(*SPINE[:3])
+    schema = asking.client.get("/openapi.json").get_json()["paths"]["/api/v1/commands"]["post"]["requestBody"]
+    accepted = Draft202012Validator(schema["content"]["application/json"]["schema"])
+    decision = {**DECISION, "by": "sekretariatet"}
+
+    assert accepted.is_valid(decision)
+    assert not accepted.is_valid({**decision, **more})
+    assert asking.client.post("/api/v1/commands", json={**decision, **more}).status_code == 422
