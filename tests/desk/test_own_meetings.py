@@ -12,6 +12,7 @@ from archive.records import Record
 from tests.desk.sheets import Desk
 from tests.given import MEETING, SPINE, Given
 from web.app import close, create_app
+from web.desk.recording import record
 
 SOURCE = {"document": "Bilag 2", "heading": "Formalia"}
 KOMMISSORIUM = {
@@ -118,6 +119,35 @@ def test_a_years_meetings_are_called_at_once(desk: Desk, given: Given) -> None:
     left = desk.open("/skrivebord/moedeplan?year=2013")
     assert [left.values[f"meetings/{n}/body"] for n in range(1)] == ["br"]
     assert "meetings/1/body" not in left.values
+
+
+def test_where_another_is_quicker_the_form_shows_what_is_recorded_and_goes_on(
+    desk: Desk, given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given(WHEEL)
+    shown = desk.open("/skrivebord/moedeplan?year=2013").press("preview")
+
+    def late(*said: Any, **more: Any) -> Any:
+        given.when({**MEETING, "id": "br-2013-09-16", "body": "br", "date": "2013-09-16"})
+        monkeypatch.undo()
+        return record(*said, **more)
+
+    monkeypatch.setattr("web.desk.carrying.record", late)
+    refused = shown.press("record")
+
+    assert refused.status == 409
+    assert "Indført indtil nu" in refused.words
+    assert given.archive.known.type_of("psf-2013-05-06") == "meeting"
+    assert f"Nr. {given.archive.last_position()}." in refused.words, "which of them are recorded"
+    assert "Ikke indført endnu" in refused.words
+    assert [one.text for one in refused.page.xpath("//main/section/ul/li")] == ["Indkald til et møde"]
+    before = given.archive.last_position()
+
+    done = refused.press("take:meetings/1").press("preview").press("record")
+
+    assert done.status == 200
+    assert given.archive.known.type_of("psf-2013-11-18") == "meeting"
+    assert given.archive.last_position() == before + 2, "the rest, and nothing twice"
 
 
 def test_the_year_is_asked_for(desk: Desk) -> None:

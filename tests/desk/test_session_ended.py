@@ -8,10 +8,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import lxml.html
 import pytest
+from werkzeug.test import TestResponse
 
 from tests.given import BR, PSF
 from tests.people.browser import Browser
-from tests.people.house import House
+from tests.people.house import ADDRESS, House
+from web.people.asking import renew_by
 
 TYPED = {"name": "Følgegruppen", "kind": "group", "established_on!": "null"}
 
@@ -26,13 +28,18 @@ def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
     found.close()
 
 
-def sent_late(house: House, browser: Browser) -> str:
-    """A form that lay open for a day; gives where its sender is led."""
+def opened(browser: Browser) -> dict[str, str]:
+    """What a form carries unseen."""
     page = lxml.html.document_fromstring(browser.get("/indfoer/establish-body").get_data(as_text=True))
-    hidden = {one.get("name"): one.get("value") for one in page.xpath("//main//input[@type='hidden']")}
-    house.clock.forward(24 * 60)
+    return {one.get("name"): one.get("value") for one in page.xpath("//main//input[@type='hidden']")}
+
+
+def sent_late(house: House, browser: Browser, minutes: float = 24 * 60) -> str:
+    """A form that lay open for a day; gives where its sender is led."""
+    hidden = opened(browser)
+    house.clock.forward(minutes)
     response = browser.client.post(
-        "/indfoer/establish-body", data={**hidden, **TYPED, "_do": "preview"}, base_url="https://arkiv.example"
+        "/indfoer/establish-body", data={**hidden, **TYPED, "_do": "preview"}, base_url=ADDRESS
     )
     assert response.status_code == 303
     return parse_qs(urlsplit(response.headers["Location"]).query)["til"][0]
@@ -47,6 +54,39 @@ def test_what_was_typed_is_there_after_signing_in(house: House) -> None:
 
     assert page.xpath("//input[@name='name']/@value") == ["Følgegruppen"]
     assert house.given.archive.known.type_of("foelgegruppen") is None
+
+
+def test_what_was_typed_is_there_where_the_provider_ended_the_session(house: House) -> None:
+    renew_by(house.app, lambda kept: False)
+    browser = house.browser()
+    id = house.people.sessions.begin("anna", renew_at=house.clock() + 15 * 60)
+    browser.client.set_cookie("__Host-forumarkiv", id, domain="arkiv.example", secure=True)
+
+    back = sent_late(house, browser, minutes=16)
+
+    house.sign_in(browser, "anna", til=back)
+    assert "Følgegruppen" in browser.get(back).get_data(as_text=True)
+
+
+def test_a_form_of_before_signing_in_anew_in_another_tab_is_shown_again(house: House) -> None:
+    browser = house.signed_in("anna")
+    hidden = opened(browser)
+    house.sign_in(browser, "anna")
+
+    def sent(**headers: str) -> TestResponse:
+        form = {**hidden, **TYPED, "_do": "preview"}
+        return browser.client.post("/indfoer/establish-body", data=form, base_url=ADDRESS, headers=headers)
+
+    assert sent().status_code == sent(Origin="https://andre.example").status_code == 403
+    assert house.people.database.rows("SELECT 1 FROM drafts") == []
+    again = sent(Origin=ADDRESS)
+
+    assert again.status_code == 303
+    page = lxml.html.document_fromstring(browser.get(again.headers["Location"]).get_data(as_text=True))
+    assert page.xpath("//input[@name='name']/@value") == ["Følgegruppen"]
+    assert house.given.archive.known.type_of("foelgegruppen") is None
+    old = browser.client.post("/log-ud", data={"_token": "x"}, base_url=ADDRESS, headers={"Origin": ADDRESS})
+    assert old.status_code == 403, "what is no form of the desk is not kept"
 
 
 def test_a_draft_is_found_by_the_recorders_of_its_body_alone(house: House) -> None:

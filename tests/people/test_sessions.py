@@ -134,6 +134,31 @@ def test_what_is_kept_once_is_taken_once(people: People, elsewhere: People, cloc
     assert people.take_once("old") is None
 
 
+def test_what_is_kept_once_is_bounded_for_each_place_and_in_all(
+    people: People, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    monkeypatch.setattr("web.people.kept._OF_A_PLACE", 3)
+    monkeypatch.setattr("web.people.kept._OF_ALL", 5)
+
+    def put(*names: str, address: str) -> None:
+        for name in names:
+            clock.forward(minutes=0.01)
+            people.put_once(name, {}, seconds=600, address=address)
+
+    put("hall", address="10.0.0.1")
+    put(*(f"many{n}" for n in range(20)), address="2001:db8::1")
+    put("neighbour", address="2001:db8::2")
+
+    assert people.take_once("hall") == {}, "others do not push it out"
+    assert people.take_once("many17") is None
+    assert people.take_once("neighbour") == people.take_once("many19") == {}
+    put(*(f"far{n}" for n in range(20)), address="10.1.0.1")
+    for n in range(20):
+        put(f"scattered{n}", address=f"10.2.{n}.1")
+    assert len(people.database.rows("SELECT 1 FROM once")) == 5
+    assert people.take_once("scattered19") == {}
+
+
 def test_the_key_of_forms_is_one_for_all_processes(people: People, elsewhere: People) -> None:
     assert people.form_key == elsewhere.form_key
     assert len(people.form_key) == 32

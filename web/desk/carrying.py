@@ -91,10 +91,13 @@ def put_away(form: Carried) -> Response:
     return redirect(axes.link(request, "/skrivebord", on=None, known=None), 303)
 
 
-def put_away_for(handle: str) -> str:
-    """A form whose sender's session had ended, kept for them; gives the address by which they go on with it."""
+def put_away_for(handle: str) -> str | None:
+    """A form whose sender's session had ended, kept for them; gives the address by which they go on with it.
+
+    None where it is no form of the desk.
+    """
     if "_form" not in request.form:
-        return request.path
+        return None
     posted = read_posted(request)
     own = {name: text for name, text in posted.own.items() if name in _KEPT}
     name = request.path.rpartition("/")[2]
@@ -173,9 +176,7 @@ def _unable(commands: Sequence[Command], problem: Problem) -> Verdict:
 def _recorded(form: Carried, judged: Judged, by: str, again: Again) -> Response:
     done = record(services().archive, judged.commands, form.key, by, wording().language, asker().actor)
     if done.problem is not None:  # somebody was quicker since it was judged
-        judged.verdicts[len(done.receipts)].problem = done.problem
-        del judged.verdicts[len(done.receipts) + 1 :]
-        return again(judged)
+        return again(judged.stopped(done.receipts, done.problem))
     return _done(form, len(done.receipts))
 
 

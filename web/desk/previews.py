@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from archive.archive import Archive
@@ -65,6 +65,14 @@ class Judged:
     def is_recorded(self) -> bool:
         """Whether all of it was recorded before."""
         return len(self.verdicts) == len(self.commands) and all(one.recorded for one in self.verdicts)
+
+    def stopped(self, receipts: Sequence[Mapping[str, Any]], problem: Problem) -> Judged:
+        """The same where the first of them are recorded by now, and the next cannot be."""
+        done = [
+            replace(verdict, recorded=True, receipt=receipt, shown=[])
+            for verdict, receipt in zip(self.verdicts, receipts, strict=False)
+        ]
+        return replace(self, verdicts=[*done, Verdict(self.commands[len(done)], problem)])
 
     @property
     def left(self) -> Sequence[Command]:

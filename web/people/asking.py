@@ -214,5 +214,5 @@ def _renewed(kept: Kept) -> bool:
     renewal: Renewal = current_app.extensions[_RENEWAL]
     if not people().sessions.claim_renewal(kept) or renewal(kept):
         return True
-    people().sessions.end(kept.hash)
+    people().sessions.lapse(kept.hash)
     return False

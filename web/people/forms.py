@@ -38,5 +38,10 @@ def check_form() -> None:
         raise Problem("not-allowed", "form-without-token")
 
 
+def is_said_to_be_ours() -> bool:
+    """Whether the browser itself says that a page of ours sent this: not that it says nothing."""
+    return request.headers.get("Sec-Fetch-Site") == "same-origin" or request.headers.get("Origin") == own_address()
+
+
 def _token(id: str) -> str:
     return hmac.new(people().form_key, id.encode("utf-8", "surrogatepass"), sha256).hexdigest()

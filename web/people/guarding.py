@@ -14,7 +14,7 @@ from archive.problems import Problem
 from web.hosts import is_loopback
 from web.people import programs
 from web.people.asking import asker, cookie, people, whose_ended, with_cookie
-from web.people.forms import check_form, form_field
+from web.people.forms import check_form, form_field, is_said_to_be_ours
 from web.people.needing import current_rights, require_right
 from web.services import Services
 
@@ -25,14 +25,17 @@ _ALIVE = frozenset({"/livez", "/readyz"})
 _METRICS = "/metrics"
 # Bytes that are read of somebody who has not said who they are.
 _MOST_OF_NOBODY = 16_000
+# Of an address that is gone back to: it is kept while somebody signs in.
+_LONGEST = 2_000
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 # By one of these a proxy says for whom it asks; so does whatever begins with ``X-Forwarded``.
 _FORWARDED = frozenset(
     {"forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip", "true-client-ip"}
     | {"cf-connecting-ip", "fastly-client-ip", "x-original-forwarded-for", "x-envoy-external-address"}
 )
-# A form came whose session had ended: given whose it was, keeps it and says where it is found after signing in.
-KeepsForm = Callable[[str], str]
+# A form came whose session had ended: given whose it was, keeps it and says where it is found after signing in; None
+# where it is none that is kept.
+KeepsForm = Callable[[str], str | None]
 _KEEPS = "forumarkiv.keeps-form"
 
 
@@ -79,8 +82,25 @@ def _guard() -> AnyResponse | None:
     elif asker().handle is None:
         return _to_sign_in()
     require_right()
-    _check_form()
+    try:
+        _check_form()
+    except Problem as problem:
+        return _shown_again(problem)
     return None
+
+
+def _shown_again(problem: Problem) -> AnyResponse:
+    """A form of before its sender signed in anew, in another tab, is put away for them to look over: it does nothing.
+
+    Raises the problem where it does not come from a page of ours, or is no such form.
+    """
+    keeps, handle = people_keeps(), asker().handle
+    if problem.code != "form-without-token" or keeps is None or handle is None or not is_said_to_be_ours():
+        raise problem
+    kept = keeps(handle)
+    if kept is None:
+        raise problem
+    return redirect(kept, 303)
 
 
 def _check_form() -> None:
@@ -117,7 +137,7 @@ def _to_sign_in() -> AnyResponse:
         handle, keeps = whose_ended(), people_keeps()
         if handle is not None and keeps is not None and cookie() is not None:
             check_form()
-            back = keeps(handle)
+            back = keeps(handle) or back
     return redirect(f"{SIGN_IN}?{urlencode({'til': back})}", 303)
 
 
@@ -130,7 +150,7 @@ def people_keeps() -> KeepsForm | None:
 
 def within(address: str | None) -> str:
     """An address of this archive to go on to; the front page in place of anything else."""
-    if not address or not address.startswith("/") or address.startswith(("//", "/\\")):
+    if not address or len(address) > _LONGEST or not address.startswith("/") or address.startswith(("//", "/\\")):
         return "/"
     if any(ord(c) < 0x21 or c in "\\\x7f" for c in address):
         return "/"

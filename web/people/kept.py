@@ -11,11 +11,18 @@ from typing import Any
 import msgspec
 
 from web.people.accounts import Accounts
-from web.people.attempts import Attempts
+from web.people.attempts import Attempts, network
 from web.people.database import PeopleDatabase
 from web.people.sessions import Sessions, hashed, merged
 from web.people.settings import PeopleSettings
 from web.people.tokens import Tokens
+
+_OF_A_PLACE, _OF_ALL = 500, 10_000
+# All but so many, the last kept first.
+_BEYOND = (
+    "DELETE FROM once WHERE name IN "
+    f"(SELECT name FROM once {{}} ORDER BY ends_at DESC, name LIMIT {10 * _OF_ALL} OFFSET ?)"
+)
 
 
 class People:
@@ -36,15 +43,21 @@ class People:
                 kept = msgspec.json.encode(merged(found[0][0], values)).decode()
                 self.database.rows("UPDATE people SET kept = ? WHERE handle = ?", (kept, handle))
 
-    def put_once(self, name: str, value: Mapping[str, Any], seconds: float) -> None:
-        """Keeps a value for whoever knows its name, a long random one, to take once before it is too old."""
-        now = self.clock()
+    def put_once(self, name: str, value: Mapping[str, Any], seconds: float, address: str = "") -> None:
+        """Keeps a value for whoever knows its name, a long random one, to take once before it is too old.
+
+        ``address``: of who asked for it. Whoever asks without end pushes out their own first, then the oldest of all:
+        what is kept never grows beyond that, and nobody is told to wait.
+        """
+        now, place = self.clock(), network(address)
         with self.database.exclusive():
             self.database.rows("DELETE FROM once WHERE ends_at < ?", (now,))
             self.database.rows(
-                "INSERT INTO once (name, said, ends_at) VALUES (?, ?, ?)",
-                (hashed(name), msgspec.json.encode(value).decode(), now + seconds),
+                "INSERT INTO once (name, said, ends_at, place) VALUES (?, ?, ?, ?)",
+                (hashed(name), msgspec.json.encode(value).decode(), now + seconds, place),
             )
+            self.database.rows(_BEYOND.format("WHERE place = ?"), (place, _OF_A_PLACE))
+            self.database.rows(_BEYOND.format(""), (_OF_ALL,))
 
     def take_once(self, name: str) -> dict[str, Any] | None:
         """The value, and nobody gets it again; None where there is none, or it is too old."""

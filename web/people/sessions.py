@@ -145,6 +145,10 @@ class Sessions:
     def end(self, hash: str) -> None:
         self._database.rows("UPDATE sessions SET ended_at = ?, said = '{}' WHERE hash = ?", (self._clock(), hash))
 
+    def lapse(self, hash: str) -> None:
+        """It ends by itself now, and what its owner sends after it is kept for them."""
+        self._database.rows("UPDATE sessions SET ends_at = ?, said = '{}' WHERE hash = ?", (self._clock(), hash))
+
     def end_all(self, handle: str, but: str | None = None) -> None:
         """Every session of a person, in every process; that of the hash ``but`` goes on."""
         self._database.rows(

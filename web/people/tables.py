@@ -31,4 +31,10 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "made_by TEXT NOT NULL, saved_at DOUBLE PRECISION NOT NULL, said TEXT NOT NULL)",
         "CREATE TABLE uploads (id TEXT PRIMARY KEY, content TEXT NOT NULL, saved_at DOUBLE PRECISION NOT NULL)",
     ),
+    (
+        # ``place``: the network of who asked for it, of which each has so many and no more.
+        "ALTER TABLE once ADD COLUMN place TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX once_of ON once (place, ends_at)",
+        "CREATE INDEX once_at ON once (ends_at)",
+    ),
 )

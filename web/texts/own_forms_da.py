@@ -119,6 +119,11 @@ LABELS: dict[str, str] = {
     "own.begin-again": "Udfyld forfra",
     "own.more": "Flere oplysninger",
     "own.done-before": "Indført indtil nu",
+    "own.goes-on": (
+        "Det bliver ikke indført igen. Ret det, der gik galt, eller tag dets række ud, og se efter på ny: så indføres "
+        "det og resten."
+    ),
+    "own.left": "Ikke indført endnu:",
     "own.refused": "Det går galt ved »{command}«.",
     "own.entries": "I årshjulet",
     "own.no-entries": "Alle årshjulets møder er indkaldt.",

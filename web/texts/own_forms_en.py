@@ -119,6 +119,11 @@ LABELS: dict[str, str] = {
     "own.begin-again": "Fill in anew",
     "own.more": "More",
     "own.done-before": "Recorded so far",
+    "own.goes-on": (
+        "It is not recorded again. Mend what failed, or take its row out, and look it over anew: then that and the "
+        "rest are recorded."
+    ),
+    "own.left": "Not recorded yet:",
     "own.refused": 'It fails at "{command}".',
     "own.entries": "In the wheel",
     "own.no-entries": "All meetings of the wheel are called.",

@@ -102,7 +102,7 @@ def _again(form: OwnForm, judged: Judged) -> Response:
     assert judged.problem is not None
     done = [verdict for verdict in judged.verdicts if verdict.recorded]
     problem = form.placed(judged.problem, len(judged.verdicts) - 1)
-    return _drawn(form, problem, done=done, refused=judged.verdicts[-1].command)
+    return _drawn(form, problem, done=done, refused=judged.verdicts[-1].command, left=judged.left)
 
 
 def _drawn(form: OwnForm, problem: Problem | None = None, **more: object) -> Response:

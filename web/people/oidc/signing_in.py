@@ -50,7 +50,7 @@ def _begin() -> Response:
         "browser": hashed(cookie_of_form()),
         "til": within(request.args.get("til")),
     }
-    people().put_once(begun.state, kept, _TO_SIGN_IN)
+    people().put_once(begun.state, kept, _TO_SIGN_IN, request.remote_addr or "")
     return redirect(begun.address, 303)
 
 
