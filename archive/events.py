@@ -45,6 +45,11 @@ class Recorded(msgspec.Struct, frozen=True, gc=False):
         return cls(position, tuple(events), events[0][1], closing)
 
     @property
+    def before(self) -> int:
+        """The position before its first event: that of the command before it, where there is one."""
+        return self.events[0][0] - 1
+
+    @property
     def recorded_at(self) -> str:
         return self.closing.recorded_at
 

@@ -16,7 +16,7 @@ from archive.private import make_file
 from archive.problems import Problem
 from archive.store.chain import CHAINED
 from archive.store.full_disk import connect_alone, has_no_room
-from archive.store.port import Check, LogStore
+from archive.store.port import Check, End, LogStore
 from archive.telling import in_a_line
 
 _BUSY_SECONDS = 30.0
@@ -56,6 +56,7 @@ class SQLiteLog(LogStore):
         self._lock = threading.RLock()
         self._depth = 0
         self._writing: sqlite3.Connection | None = None
+        self._ended: tuple[int, End] | None = None  # as of which ``data_version``
         if not path.exists():
             make_file(path)
         try:
@@ -146,6 +147,9 @@ class SQLiteLog(LogStore):
                 self._bring_up_to_date()
                 yield
                 _run(self._writer, "COMMIT")
+            except BaseException:
+                self._ended = None
+                raise
             finally:
                 self._depth, self._readers.writing = 0, False
                 if self._writer.in_transaction:
@@ -165,12 +169,28 @@ class SQLiteLog(LogStore):
                 _run(self._writer, statement)
             self._version = _VERSION
 
+    def end(self) -> End:
+        """As it was found, or left, by the last who wrote here, where nobody else has written since.
+
+        ``data_version`` rises with every commit of another connection, and with none of this one.
+        """
+        if not (self._depth and self._lock_is_mine()):
+            return super().end()
+        ((version,),) = self.rows("PRAGMA data_version")
+        if self._ended is None or self._ended[0] != version:
+            self._ended = (version, super().end())
+        return self._ended[1]
+
     def insert_at(self, events: Sequence[Notification]) -> None:
         """In one statement for many: AUTOINCREMENT looks up and keeps the last position once for each."""
         for start in range(0, len(events), _AT_ONCE):
             some = events[start : start + _AT_ONCE]
             values = [v for e in some for v in (e.originator_id, e.originator_version, e.topic, e.state, e.id)]
             _run(self._writer, _INSERT + ", ".join(["(?, ?, ?, ?, ?)"] * len(some)), values)
+        last = events[-1] if events else None
+        if self._ended is not None:
+            whole = last is not None and last.topic == CLOSED
+            self._ended = (self._ended[0], End(last.id, last.id + 1, last)) if last and whole else None
 
     def chained_since(self) -> int | None:
         return super().chained_since() if self._tables() >= _VERSION else None

@@ -112,20 +112,20 @@ class Steps:
     def stopped(self) -> dict[str, Stopped]:
         return {name: alone.stopped for name, alone in self._alone.items() if alone.stopped is not None}
 
-    def take(self, transaction: Transaction, recorded: Recorded | None = None) -> bool:
+    def take(self, transaction: Transaction, recorded: Sequence[Recorded] = ()) -> bool:
         """A batch for those that go together, one for each that goes alone; whether more is left for anybody.
 
-        ``recorded``: what may be the very next command. Raises Halted, and what the database says of itself.
+        ``recorded``: what may be the very next commands. Raises Halted, and what the database says of itself.
         """
         more = self._together(transaction, recorded)
         for model in [model for model in self._models if model.name in self._alone]:
             more |= self._by_itself(transaction, model)
         return more
 
-    def _together(self, transaction: Transaction, recorded: Recorded | None) -> bool:
+    def _together(self, transaction: Transaction, recorded: Sequence[Recorded]) -> bool:
         try:
             with transaction() as connection:
-                if recorded is not None and not self._alone:
+                if recorded and not self._alone:
                     more, passed = self._hand_over(connection, recorded)
                 else:
                     models = [model for model in self._models if model.name not in self._alone]
@@ -133,17 +133,17 @@ class Steps:
             self._passed = passed
             return more
         except _OutOfStep:
-            return self._together(transaction, recorded=None)
+            return self._together(transaction, ())
         except Stopped as stopped:
             self._alone[stopped.name] = _Alone()
-            return self._together(transaction, recorded=None)
+            return self._together(transaction, ())
 
-    def _hand_over(self, connection: Connection, recorded: Recorded) -> tuple[bool, int]:
-        """Nothing is left, and how far all are. Raises _OutOfStep where some of them are not just before this."""
-        before, reached = recorded.events[0][0] - 1, recorded.position
+    def _hand_over(self, connection: Connection, recorded: Sequence[Recorded]) -> tuple[bool, int]:
+        """Nothing is left, and how far all are. Raises _OutOfStep where some of them are not just before these."""
+        before, reached = recorded[0].before, recorded[-1].position
         if self._move.changed(connection, before=before, reached=reached) != len(self._models):
             raise _OutOfStep
-        _apply(connection, self._models, [recorded])
+        _apply(connection, self._models, recorded)
         return False, reached
 
     def _by_itself(self, transaction: Transaction, model: ReadModel) -> bool:
@@ -224,7 +224,7 @@ def _apply(connection: Connection, models: Sequence[ReadModel], commands: Sequen
             first, last = commands[0].position, commands[-1].position
             place = f"@{last}" if first == last else f"@{first} to @{last}"
             reason = f"{model.name}, {place}: {type(error).__name__}: {error}"
-            raise Stopped(model.name, commands[0].events[0][0] - 1, reason) from error
+            raise Stopped(model.name, commands[0].before, reason) from error
 
 
 def _move(models: Sequence[ReadModel]) -> Straight:

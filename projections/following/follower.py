@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import RLock
@@ -30,6 +31,7 @@ class Follower:
         self._generations, self._models = generations, models
         self._steps = Steps(log, models)
         self._lock = RLock()
+        self._waiting: deque[Recorded] = deque()
         self._connection: Connection | None = None
         self._looked = float("-inf")
         self.stopped: dict[str, Stopped] = {}
@@ -38,18 +40,21 @@ class Follower:
         """Follows the log, as far as the time goes; False where somebody else, or this machine, kept it from that.
 
         A read model that cannot go on is in ``stopped`` then; the others have gone on. ``recorded``: what this
-        program has just recorded.
+        program has just recorded; whoever comes first brings forward what others have recorded meanwhile as well.
         """
         begun = monotonic()
         deadline = begun + seconds
+        if recorded is not None:
+            self._waiting.append(recorded)
         if not self._lock.acquire(timeout=max(seconds, 0)):
             return False
         if recorded is None or begun - self._looked > _STILL:
             self._looked = float("-inf")
         try:
             if recorded is None or not self._steps.have_passed(recorded.position):
-                while self._steps.take(self._transaction, recorded) and monotonic() < deadline:
-                    recorded = None
+                following = self._following() if recorded is not None else []
+                while self._steps.take(self._transaction, following) and monotonic() < deadline:
+                    following = []
                 self._say(self._steps.stopped)
             return True
         except Halted as halted:
@@ -64,6 +69,14 @@ class Follower:
             return True
         finally:
             self._lock.release()
+
+    def _following(self) -> list[Recorded]:
+        """What waits to be followed, as far as one command comes right after the other."""
+        waiting = sorted((self._waiting.popleft() for _ in range(len(self._waiting))), key=lambda one: one.position)
+        found = [one for one in waiting if not self._steps.have_passed(one.position)]
+        end = next((n for n in range(1, len(found)) if found[n].before != found[n - 1].position), len(found))
+        self._waiting.extend(found[end:])
+        return found[:end]
 
     def _say(self, stopped: dict[str, Stopped]) -> None:
         """An alarm for each that has stopped anew."""

@@ -34,7 +34,7 @@ class Records:
     """The read model that all others stand on."""
 
     name = "records"
-    version = 11
+    version = 12
     rests_on: frozenset[str] = frozenset()
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class Records:
     def _latest_before(self, connection: Connection, command: Recorded) -> str:
         """The running maximum of recording times: it follows from the log, whoever followed it up to there."""
         position, latest = self._latest
-        return latest if position == command.events[0][0] - 1 else latest_at(connection)
+        return latest if position == command.before else latest_at(connection)
 
 
 class _Rows:

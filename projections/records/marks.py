@@ -14,15 +14,15 @@ from projections.following.readmodel import NUMBER, TEXT, metadata
 marks = Table(
     "marks",
     metadata,
-    Column("command", TEXT, nullable=False),
-    Column("field", TEXT, nullable=False),
-    Column("value", TEXT, nullable=False),
-    Column("id", TEXT, nullable=False),
+    Column("command", TEXT, primary_key=True),
+    Column("field", TEXT, primary_key=True),
+    Column("value", TEXT, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     Column("position", NUMBER, nullable=False),
-    Column("known_from", NUMBER, nullable=False),
+    Column("known_from", NUMBER, primary_key=True, autoincrement=False),
     Column("known_to", NUMBER, nullable=False),
+    sqlite_with_rowid=False,
 )
-Index("marks_value", marks.c.command, marks.c.field, marks.c.value, marks.c.id, marks.c.known_from)
 Index("marks_position", marks.c.position, marks.c.known_to, info={"early": True})
 
 _FOUND_BY = {name: spec.found_by for name, spec in COMMANDS.items() if spec.found_by}

@@ -11,7 +11,7 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.persistence import Notification, StoredEvent
 
 from archive.problems import Problem
 from archive.store.sqlite import SQLiteLog
@@ -130,3 +130,30 @@ def test_what_a_writer_has_read_nobody_changes_before_it_has_written(given: Give
         other.execute("BEGIN IMMEDIATE")
 
     other.close()
+
+
+def test_where_the_log_ends_is_seen_whoever_wrote_last(tmp_path: Path) -> None:
+    def closed(store: SQLiteLog, name: str) -> None:
+        with store.exclusive():
+            store.insert_at([Notification(name, 1, "command-closed", b"{}", store.end().following)])
+
+    def end(store: SQLiteLog) -> tuple[int, int, str]:
+        with store.exclusive():
+            found = store.end()
+        assert found.closing is not None
+        return found.position, found.following, str(found.closing.originator_id)
+
+    with closing(SQLiteLog(tmp_path / "log.db")) as one, closing(SQLiteLog(tmp_path / "log.db")) as other:
+        closed(one, "a")
+        assert end(one) == end(other) == (1, 2, "a")
+        closed(other, "b")
+        assert end(one) == end(other) == (2, 3, "b")
+        with pytest.raises(ZeroDivisionError), one.exclusive():
+            one.insert_at([Notification("c", 1, "command-closed", b"{}", one.end().following)])
+            raise ZeroDivisionError
+        assert end(one) == end(other) == (2, 3, "b")
+        with closing(sqlite3.connect(tmp_path / "log.db")) as by_hand, by_hand:
+            by_hand.execute("DELETE FROM stored_events WHERE position = 2")
+        assert end(one) == end(other) == (1, 3, "a")
+        one.insert_events([StoredEvent("d", 1, "id-assigned", b"{}")])
+        assert end(one) == end(other) == (3, 4, "a"), "an event that closes nothing"

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from threading import Event, Thread
+from time import monotonic, sleep
 
-from sqlalchemy import update
+import pytest
+from sqlalchemy import Connection, update
 
+from archive.events import Recorded
 from projections.following.database import writing
 from projections.following.follow import positions_of
 from projections.following.readmodel import followed
+from projections.records.handler import Records
+from tests import patience
 from tests.given import PSF
-from tests.projections.reading import Reading
+from tests.projections.reading import Reading, rows
 
 _SAVED = 99
 
@@ -34,3 +40,52 @@ def test_who_follows_at_the_same_time_reads_the_position_that_the_first_has_save
     other.join(20)
 
     assert set(seen) == {_SAVED}
+
+
+def test_whoever_comes_first_brings_forward_what_others_recorded_meanwhile(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading(PSF)
+    batches: list[int] = []
+    apply = Records.apply
+
+    def counted(self: Records, connection: Connection, commands: Sequence[Recorded]) -> None:
+        batches.append(len(commands))
+        apply(self, connection, commands)
+
+    monkeypatch.setattr(Records, "apply", counted)
+    others = [Thread(target=reading, args=({**PSF, "id": f"b{n}"},)) for n in range(5)]
+    follower, last = reading.reader._follower, reading.archive.last_position()
+    with follower._lock:
+        for other in others:
+            other.start()
+        deadline = monotonic() + patience.SECONDS
+        while len(follower._waiting) < len(others):
+            assert monotonic() < deadline
+            sleep(0.01)
+    for other in others:
+        other.join(20)
+
+    assert batches == [len(others)]
+    assert not follower._waiting
+    with reading.reader.view() as view:
+        assert view.position > last
+        live = rows(view)
+    reading.reader.rebuild()
+    assert reading.tables() == live
+
+
+def test_what_did_not_come_right_after_what_was_followed_is_read_from_the_log(reading: Reading) -> None:
+    reading(PSF)
+    follower = reading.reader._follower
+    others = reading.archive._listeners
+    reading.archive._listeners = []
+    reading({**PSF, "id": "sf"})
+    reading.archive._listeners = others
+
+    reading({**PSF, "id": "tks"})
+
+    assert not follower._waiting
+    with reading.reader.view() as view:
+        assert view.position == reading.archive.last_position()
+        assert {"psf", "sf", "tks"} <= {row[0] for row in rows(view)["ids"]}
