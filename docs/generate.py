@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from docs.generated import api, cli, commands, events, problems
+from docs.generated import api, cli, commands, events, problems, within
 
 DOCS = Path(__file__).parent
 PAGES = {
@@ -16,6 +17,7 @@ PAGES = {
     "commands.md": commands.page,
     "events.md": events.page,
     "problems.md": problems.page,
+    "rules.md": partial(within.page, "rules.md"),
 }
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""Commands by which somebody is asked, an item is proposed, and something is published."""
+"""Commands by which somebody is asked, and something is published."""
 
 from __future__ import annotations
 
-from archive.grammar.shapes import DATE, NAME, SLUG, TEXT_WITHIN, CommandSpec, array, one_of, ref
+from archive.grammar.shapes import DATE, NAME, SLUG, CommandSpec, array, one_of, ref
 
 COMMANDS = (
     CommandSpec(
@@ -28,25 +28,6 @@ COMMANDS = (
             "to": ["bl1", "tmf"],
             "on": "2012-03-20",
             "reply_by": "2012-04-10",
-        },
-    ),
-    CommandSpec(
-        "propose-item",
-        "item-proposed",
-        "body",
-        "Records that somebody proposes an item for a body's agenda.",
-        {"id": SLUG, "body": ref("body"), "title": NAME, "from": NAME, "on": DATE},
-        {"meeting": ref("meeting"), "text": TEXT_WITHIN, "documents": array(ref("document"))},
-        makes="proposal",
-        many=True,
-        tells=["from", "on", "title"],
-        example={
-            "id": "forslag-tryghed",
-            "body": "sf",
-            "title": "Tryghed i kældre",
-            "from": "bl1",
-            "on": "2012-02-01",
-            "meeting": "sf-2012-2",
         },
     ),
     CommandSpec(

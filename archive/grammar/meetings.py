@@ -1,4 +1,4 @@
-"""Commands on meetings: calling, agendas, minutes and remarks."""
+"""Commands on meetings: calling, items proposed, agendas, minutes and remarks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from archive.grammar.shapes import (
     SLUG,
     TEXT,
     TEXT_APART,
+    TEXT_WITHIN,
     TIME,
     CommandSpec,
     array,
@@ -84,6 +85,33 @@ COMMANDS = (
         example={"id": "tks-2012-3", "on": "2012-03-28", "reason": "Ingen punkter"},
     ),
     CommandSpec(
+        "propose-item",
+        "item-proposed",
+        "body",
+        "Records that somebody proposes an item for a body's agenda.",
+        {"id": SLUG, "body": ref("body"), "title": NAME, "from": NAME, "on": DATE},
+        {"meeting": ref("meeting"), "text": TEXT_WITHIN, "documents": array(ref("document"))},
+        makes="proposal",
+        many=True,
+        tells=["from", "on", "title"],
+        example={
+            "id": "forslag-tryghed",
+            "body": "sf",
+            "title": "Tryghed i kældre",
+            "from": "bl1",
+            "on": "2012-02-01",
+            "meeting": "sf-2012-2",
+        },
+    ),
+    CommandSpec(
+        "prepare-agenda",
+        "agenda-prepared",
+        "meeting",
+        "Records an agenda as far as it is; the next one, prepared or sent, takes its place.",
+        {"meeting": ref("meeting"), "items": numbered(_AGENDA_ITEM)},
+        example={"meeting": "psf-2012-1", "items": [{"number": "1", "title": "Status", "proposed": ["forslag-1"]}]},
+    ),
+    CommandSpec(
         "publish-agenda",
         "agenda-published",
         "meeting",
@@ -96,14 +124,6 @@ COMMANDS = (
             "sent_on": "2012-04-20",
             "items": [{"number": "3", "title": "Justering af hovedaftalen"}],
         },
-    ),
-    CommandSpec(
-        "prepare-agenda",
-        "agenda-prepared",
-        "meeting",
-        "Records an agenda as far as it is; the next one, prepared or sent, takes its place.",
-        {"meeting": ref("meeting"), "items": numbered(_AGENDA_ITEM)},
-        example={"meeting": "psf-2012-1", "items": [{"number": "1", "title": "Status", "proposed": ["forslag-1"]}]},
     ),
     CommandSpec(
         "record-minutes",

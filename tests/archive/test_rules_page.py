@@ -1,4 +1,4 @@
-"""docs/rules.md lists every refusal and every warning that the code can make, and no other."""
+"""docs/rules.md, by web/texts/rules_en.py, lists every refusal and every warning that is made, and no other."""
 
 from __future__ import annotations
 

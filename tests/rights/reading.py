@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from archive.grammar import COMMANDS
+
 Command = Mapping[str, Any]
 _VOTES = ("approve", "decline", "accede", "withdraw")
 _GRANTS = ("grant-role", "revoke-role")
@@ -117,7 +119,7 @@ class House:
             return {c["party"]} | self._thing(c["subject" if name in ("approve", "decline") else "agreement"])
         if name == "follow-up":
             return self._thing(c["assignment"]) | ({c["body"]} if c.get("body") else set())
-        return self._thing(c[_SUBJECT[name]])
+        return self._thing(c[_MADE_OF.get(name) or _first(name)])
 
     def _thing(self, id: str) -> set[str]:
         made = self.made.get(id)
@@ -133,18 +135,13 @@ _MAKES = (
 )  # fmt: skip
 _CORRECTED = {"correct-decision": "decision", "correct-agreement": "agreement", "correct-justering": "justering"}
 _ENVELOPE = {name: {"command", "reason", "void", "note", "dated_as", field} for name, field in _CORRECTED.items()}
-# What is said of something that is there: where it is named.
-_SUBJECT = {
-    "dissolve-body": "id", "adopt-kommissorium": "body", "appoint-member": "body", "end-membership": "body",
-    "take-office": "office", "leave-office": "office", "relate-body": "body", "end-relation": "body",
-    "end-area": "area", "move-meeting": "id", "cancel-meeting": "id", "publish-agenda": "meeting",
-    "prepare-agenda": "meeting", "record-minutes": "meeting", "dispatch-minutes": "meeting",
-    "remark-on-minutes": "meeting", "settle-remark": "meeting", "ask": "subject", "propose-item": "body",
-    "publish": "subject", "annul-decision": "decision", "end-agreement": "agreement",
-    "extend-agreement": "agreement", "place-agreement": "agreement", "assess-provision": "agreement",
-    "change-pulje": "pulje", "dispose-pulje": "pulje", "return-to-pulje": "disposal",
-    "extract-document": "document", "set-access": "subject",
-}  # fmt: skip
+# What is made of something that is there: where that is named.
+_MADE_OF = {"ask": "subject", "propose-item": "body", "dispose-pulje": "pulje"}
+
+
+def _first(command: str) -> str:
+    """What is said of something that is there names it first, as its example shows."""
+    return next(iter(COMMANDS[command].example))
 
 
 def _mend(record: dict[str, Any], fields: Mapping[str, Any]) -> None:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from archive.grammar.asking import COMMANDS as ASKING
-from archive.grammar.assignments import COMMANDS as ASSIGNING
+from archive.grammar import COMMANDS
 from web.codes import KINDS
 from web.schemas.common import OWNERS, Envelope, Paging
 from web.schemas.fields import day, flag, many, one, string, strings, whole
 
-_ASSIGN, _FOLLOW_UP = ASSIGNING
-_ASK, _PROPOSE, _PUBLISH = ASKING
-OUTCOMES = tuple(_FOLLOW_UP.fields["outcome"]["enum"])
+OUTCOMES = tuple(COMMANDS["follow-up"].fields["outcome"]["enum"])
 _SETTLED = tuple(outcome for outcome in OUTCOMES if outcome != "in-progress")
 
 
@@ -63,7 +60,7 @@ class PublishedSubject(Schema):
 
 class PublicationItem(Schema):
     subject = one(PublishedSubject, "What was published.")
-    part = string("Of a meeting, what of it.", null=True, one_of=tuple(_PUBLISH.fields["part"]["enum"]))
+    part = string("Of a meeting, what of it.", null=True, one_of=tuple(COMMANDS["publish"].fields["part"]["enum"]))
     on = day("The day of publication.")
     where = string("Where it was published; null where the agenda's own record says it.", null=True)
     edition = whole("Of an agreement, the edition that was shown.", null=True)
@@ -78,7 +75,7 @@ class PublicationList(Paging):
 class AskItem(Schema):
     id = string("The id of the request.")
     subject = string("The meeting or the agreement that it is about.")
-    what = string("What was asked for.", one_of=tuple(_ASK.fields["what"]["enum"]))
+    what = string("What was asked for.", one_of=tuple(COMMANDS["ask"].fields["what"]["enum"]))
     to = strings("The bodies that were asked.")
     on = day("The day on which they were asked.")
     reply_by = day("The day by which they were to answer; null where none was set.", null=True)
