@@ -72,6 +72,9 @@ class Pages:
     def bodies(self) -> list[tuple[str, str]]:
         return [(row["id"], row["name"]) for row in self.answers["bodies"]["items"]]
 
+    def agreements(self) -> list[tuple[str, str]]:
+        return [(row["id"], row["title"]) for row in self.answers["agreements"]["items"]]
+
     def type(self, id: str) -> str:
         return "agreement"
 

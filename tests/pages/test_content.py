@@ -213,3 +213,24 @@ def test_what_stands_in_the_archive_is_never_read_as_markup(pages: Pages, text: 
     assert page.xpath("//article//p[@class='text']")[0].text_content() == stated
     assert found.xpath("//mark")[0].text_content() == stated
     assert found.xpath("//input[@id='find']/@value") == [stated]
+
+
+@pytest.mark.parametrize(
+    ("address", "texts"),
+    [
+        (
+            "/aftaler/h1",
+            ["Hovedaftale (eksempeldata)", "4 Udlejning", "Hver fjerde bolig anvises.", "Partnerskabsforum"],
+        ),
+        ("/moeder/m1", ["Forummet tiltrådte.", "3 Justering", "Partnerskabsforum"]),
+        ("/beslutninger", ["Punkt 4 justeres.", "Partnerskabsforum"]),
+        ("/soeg?q=bolig", ["Hver <fjerde> bolig anvises", "4 Udlejning"]),
+    ],
+)
+def test_danish_words_on_an_english_page_say_that_they_are(pages: Pages, address: str, texts: list[str]) -> None:
+    separator = "&" if "?" in address else "?"
+    english, danish = (pages.page(f"{address}{separator}lang={lang}") for lang in ("en", "da"))
+
+    marked = {" ".join(one.text_content().split()) for one in english.xpath("//main//*[@lang='da']")}
+    assert marked >= set(texts)
+    assert danish.xpath("//main//@lang") == []

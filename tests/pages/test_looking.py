@@ -182,7 +182,16 @@ def test_what_is_pending_of_a_meeting_stands_with_its_deadlines_and_verdicts(ask
     )
     assert "Intet udestår." in pending(asking, "2012-06-01")
 
-    asking({"command": "remark-on-minutes", "remark": "r1", "meeting": "m1", "from": "bl1", "on": "2012-05-20", "text": "Nej."})
+    asking(
+        {
+            "command": "remark-on-minutes",
+            "remark": "r1",
+            "meeting": "m1",
+            "from": "bl1",
+            "on": "2012-05-20",
+            "text": "Nej.",
+        }
+    )
     assert "Bemærkningen fra bl1 20. maj 2012 er ikke afgjort." in pending(asking, "2012-06-01")
 
 

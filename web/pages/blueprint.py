@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from flask import Blueprint, g, render_template, request
+from markupsafe import Markup
 
 from archive.grammar import COMMANDS
 from archive.kinds import MISSING
@@ -182,6 +183,7 @@ def template_words() -> dict[str, Any]:
         "say": saying,
         "t": w.text,
         "lang": w.language,
+        "danish": Markup(' lang="da"') if w.language == "en" else "",  # what the archive holds is Danish
         "menu": MENU,
         "kept": axes.kept(request),
         "other_parameters": axes.other_parameters(request),
