@@ -64,6 +64,7 @@ _READERS = {
 _OWN_VERSION = "3"
 _MEGABYTE = 1_000_000
 _HEAD = 1_000_000
+_MOST_TOLD = 10_000
 _PACKAGES = Path(__file__).resolve().parents[2]
 
 
@@ -195,7 +196,7 @@ def cleaned(reading: Reading) -> tuple[str, list[int | None]]:
 
 def _read_in_child(data: bytes, reader: str, tesseract: str, limits: Limits) -> tuple[str, Reading]:
     """The status and what the child read; files instead of pipes, so that neither side can block the other."""
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as written:
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as written, tempfile.TemporaryFile() as told:
         given.write(data)
         given.seek(0)
         try:
@@ -203,7 +204,7 @@ def _read_in_child(data: bytes, reader: str, tesseract: str, limits: Limits) -> 
                 _arguments(reader, tesseract, limits),
                 stdin=given,
                 stdout=written,
-                stderr=subprocess.DEVNULL,
+                stderr=told,
                 timeout=limits.wall_seconds + (limits.ocr_seconds if tesseract else 0),
                 cwd="/",
                 env=_environment(),
@@ -213,7 +214,18 @@ def _read_in_child(data: bytes, reader: str, tesseract: str, limits: Limits) -> 
         except OSError as error:
             raise Problem("unavailable", "extractor-unavailable", reason=in_a_line(error)) from error
         written.seek(0)
+        told.seek(0)
+        if _ran_out(finished.returncode, told.read(_MOST_TOLD)):
+            return "too-much-memory", Reading()
         return _outcome(finished.returncode, written.read(limits.written_bytes))
+
+
+def _ran_out(returncode: int, told: bytes) -> bool:
+    """Whether a library gave up where no memory was left: PDFium says nothing then, C++ what it could not have.
+
+    All else that ends so is a fault that is told: by the C library of a heap that was damaged, by Python of itself.
+    """
+    return returncode == -signal.SIGABRT and (not told.strip() or b"bad_alloc" in told)
 
 
 def _environment() -> dict[str, str]:

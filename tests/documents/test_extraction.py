@@ -183,6 +183,7 @@ def test_a_page_is_read_in_its_own_encoding(data: bytes) -> None:
         (b" \n\t", PLAIN, "no-text"),
         (pdf_of_streams([b" " * 100_000_000]), PDF, "no-text"),
         (word_with_body(b" " * 12_000_000), DOCX, "too-much-memory"),
+        (pdf_of_streams([b"q " * 10_000_000]), PDF, "too-much-memory"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_kept_without_text(data: bytes, media_type: str, failure: str) -> None:
@@ -233,7 +234,8 @@ def _child_is(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
 @pytest.mark.parametrize(
     "program",
     [
-        "import os; os.abort()",
+        "import os, sys; print('free(): invalid pointer', file=sys.stderr, flush=True); os.abort()",
+        "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)",
         "import sys; print('ok'); print('halvt'); sys.stdout.flush(); sys.exit(3)",
         "print('noget andet')",
         "pass",
@@ -243,6 +245,13 @@ def test_a_child_that_crashes_or_babbles_leaves_the_file_broken(monkeypatch: pyt
     _child_is(monkeypatch, program)
 
     assert extract(pdf("hej"), PDF).failure == "broken"
+
+
+@pytest.mark.parametrize("said", ["", "terminate called after throwing an instance of 'std::bad_alloc'"])
+def test_a_library_that_gives_up_for_want_of_memory_leaves_it_said(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    _child_is(monkeypatch, f"import os, sys; sys.stderr.write({said!r}); sys.stderr.flush(); os.abort()")
+
+    assert extract(pdf("hej"), PDF).failure == "too-much-memory"
 
 
 def test_a_child_that_cannot_start_says_nothing_about_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
