@@ -170,6 +170,38 @@ def test_every_record_leads_to_its_form(desk: Desk) -> None:
     assert decision.page.xpath("//a[@href='/berigtig/af/d1']")
 
 
+def test_beside_what_a_page_shows_stands_the_form_that_mends_it(desk: Desk, given: Given) -> None:
+    """Corrected ones too: they are mended where they were recorded first."""
+    chair: dict[str, Any] = {"body": "psf", "person": "Direktøren (eksempel)", "role": "chair", "from": None}
+    member = {"command": "appoint-member", **chair}
+    items = [{"number": "3", "title": "Justering"}]
+    agenda = {"command": "publish-agenda", "meeting": "m1", "sent_on": "2012-04-20", "items": items}
+    sent = {"command": "dispatch-minutes", "meeting": "m1", "on": "2012-05-15"}
+    of = {"meeting": "m1", "remark": "b1"}
+    remark = {"command": "remark-on-minutes", **of, "from": "br", "on": "2012-05-20", "text": "Forbehold."}
+    settled = {"command": "settle-remark", **of, "on": "2012-05-25", "outcome": "rejected"}
+    vote = {"command": "approve", "subject": "d1", "party": "br", "on": "2012-06-01"}
+    given({"command": "establish-body", "id": "bl2", "name": "BL 2", "kind": "organisation", "established_on": None})
+    joined = {"command": "accede", "agreement": "h1", "party": "bl2", "on": "2012-06-01"}
+    at = {
+        command["command"]: given.when(command).body["position"]
+        for command in (member, agenda, MINUTES, sent, remark, settled, vote, joined)
+    }
+    given({"command": "correct-record", "position": at["approve"], "reason": "Fejl", "fields": {"on": "2012-06-02"}})
+    beside = {
+        "/organer/psf": ("appoint-member",),
+        "/moeder/m1": ("publish-agenda", "record-minutes", "dispatch-minutes", "remark-on-minutes", "settle-remark"),
+        "/beslutninger/d1": ("approve",),
+        "/aftaler/h1/parter": ("accede",),
+    }
+
+    for address, commands in beside.items():
+        hrefs = set(desk.open(address).page.xpath("//main//a/@href"))
+        missing = [one for one in commands if f"/berigtig/{at[one]}" not in hrefs]
+        assert not missing, address
+    assert desk.open(f"/berigtig/{at['approve']}").values["on"] == "2012-06-02"
+
+
 def test_any_day_that_was_looked_at_is_left_behind(desk: Desk) -> None:
     """A link keeps the moment of its page; what is recorded is recorded on what is known by now."""
     assert desk.open("/berigtig/af/d1?known=@5&on=2011-01-01").values["_base"] != "5"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -147,6 +147,16 @@ def command_words(command: str) -> str:
     return wording().code("event", COMMANDS[command].event if command in COMMANDS else command)
 
 
+def position_of(owner: str, commands: Collection[str], **said: Any) -> int | None:
+    """Where the last record of something stands that one of these commands made and that says this."""
+    found = (
+        record.position
+        for record in reversed(moment().view.knowledge.records(owner))
+        if record.command in commands and not record.void and said.items() <= record.data.items()
+    )
+    return next(found, None)
+
+
 def name_of(id: str) -> str:
     """The name or title that people know something by; its id where it has none, or was not known."""
     return moment().name(id) or id
@@ -202,6 +212,7 @@ def template_words() -> dict[str, Any]:
         "known_words": known_words,
         "known_period": known_period,
         "name_of": name_of,
+        "position_of": position_of,
         "named_lines": lambda value: value_lines(value, name_of, w),
         "value_words": value_words,
         "type_of": lambda id: moment().type(id),

@@ -135,6 +135,7 @@ PAGE: dict[str, str] = {
     "desk.overtaken": "Nr. {number} ændres igen fra {day} af {by}: derefter gælder dens ord.",
     "desk.warnings": "Vær opmærksom på",
     "desk.without-authority": "Indføres trods en regel, og står som uden hjemmel.",
+    "desk.scans-later": "Sider, der er skannet, læses først, når det indføres.",
     "desk.already": "Er indført.",
     "desk.not-yet": "Er ikke indført.",
     "desk.others": "Andre har indført imens",

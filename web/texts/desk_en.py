@@ -138,6 +138,7 @@ PAGE: dict[str, str] = {
     "desk.overtaken": "No. {number} is changed again from {day} by {by}: after that its words hold.",
     "desk.warnings": "Be aware",
     "desk.without-authority": "Recorded despite a rule, and stands as without authority.",
+    "desk.scans-later": "Pages that were scanned are read when it is recorded, not before.",
     "desk.already": "Is recorded.",
     "desk.not-yet": "Is not recorded.",
     "desk.others": "Others have recorded meanwhile",
