@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?= 1
 
-.PHONY: demo engines test quick faults bench lint lock setup setup-dev chromium tesseract pango axe pictures clean
+.PHONY: demo engines test lint quick faults bench lint lock setup setup-dev chromium tesseract pango axe pictures clean
 
 $(VENV)/.installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -51,20 +51,20 @@ pictures: setup-dev chromium
 engines: setup-dev
 	@./scripts/engines
 
-test: setup-dev chromium tesseract pango axe engines
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+# Lint and types while the engines are fetched and tried.
+test: setup-dev chromium tesseract pango axe
+	@$(MAKE) --no-print-directory -j2 --output-sync=target engines lint
 	@./scripts/check-compose
 	$(BIN)/python -m pytest -n 2 --durations=10
 
-# Lint, types, and the tests that need no server and take no time: under a minute. The rest is what make test adds.
-quick: setup-dev
+lint: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Lint, types, and the tests that need no server and take no time: under a minute. The rest is what make test adds.
+quick: lint
 	$(BIN)/python -m pytest -q -n 2 -m "not server and not slow and not hypothesis"
 
 faults: setup-dev engines
