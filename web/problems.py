@@ -38,8 +38,7 @@ def register(app: Flask) -> None:
 
 
 def _answer(problem: Problem, status: int | None = None) -> Response:
-    if problem.slug == "not-allowed":
-        note_refusal(problem.code)
+    note_refusal(problem.slug, problem.code)
     body = problem_json(_fit_for_others(problem), language(request), status)
     if request.path.startswith(_PROGRAMS):
         response = Response(msgspec.json.encode(body), body["status"], mimetype=_MEDIA_TYPE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,8 +14,10 @@ from archive.problems import Problem
 from tests.people.clock import Clock
 from tests.people.house import PASSWORD
 from web.people.attempts import network
+from web.people.database import people_database
 from web.people.kept import People
 from web.people.passwords import check_new
+from web.people.settings import PeopleSettings
 
 
 def codes(problem: Problem) -> set[str]:
@@ -132,14 +135,26 @@ def test_a_providers_account_has_no_password(people: People) -> None:
 )
 def test_a_password_that_would_be_guessed_is_refused(password: str, code: str) -> None:
     with pytest.raises(Problem) as caught:
-        check_new(password, "anna")
+        check_new(password, ["anna"])
 
     assert [(error.path, error.code) for error in caught.value.errors] == [("password", code)]
 
 
 @pytest.mark.parametrize("password", [PASSWORD, "é" * 3 + "Kjx82-Lqp71", "x7" * 3 + "Gislev-Kro-" + "æ" * 400])
 def test_any_other_may_be_one(password: str) -> None:
-    check_new(password, "anna")
+    check_new(password, ["anna"])
+
+
+def test_words_of_the_house_make_no_password_hard_to_guess(tmp_path: Path, clock: Clock) -> None:
+    def house(folder: str, *words: str) -> People:
+        (tmp_path / folder).mkdir()
+        return People(people_database(tmp_path / folder, None), PeopleSettings(password_words=words), clock)
+
+    house("a").accounts.add("anna", "Rådhuset2026!")
+
+    with pytest.raises(Problem) as caught:
+        house("b", "Skovby", "Rådhuset").accounts.add("anna", "Rådhuset2026!")
+    assert [error.code for error in caught.value.errors] == ["password-too-common"]
 
 
 @given(st.text(max_size=110))

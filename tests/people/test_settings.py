@@ -38,6 +38,7 @@ def test_each_setting_is_read(tmp_path: Path) -> None:
             "OIDC_NAME_CLAIM": "upn",
             "OIDC_GROUPS_CLAIM": "roles",
             "OWN_ACCOUNTS": "yes",
+            "PASSWORD_WORDS": "Skovby, Rådhuset",
             "SESSION_HOURS": "8",
             "SESSION_IDLE_MINUTES": "30",
             "TRUSTED_PROXIES": "2",
@@ -45,7 +46,8 @@ def test_each_setting_is_read(tmp_path: Path) -> None:
     )
 
     provider = Provider("https://login.example/realms/hus", "arkiv", "hemmelig", None, "upn", "roles")
-    assert found == PeopleSettings(True, "https://arkiv.example", provider, True, 8, 30, 2)
+    words = ("Skovby", "Rådhuset", "arkiv", "example")
+    assert found == PeopleSettings(True, "https://arkiv.example", provider, True, 8, 30, 2, words)
     assert "hemmelig" not in repr(found)
 
 

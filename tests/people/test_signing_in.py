@@ -380,6 +380,27 @@ def test_who_came_in_went_and_was_not_allowed_is_in_the_log(house: House, caplog
     assert PASSWORD not in caplog.text
 
 
+def test_what_is_sent_and_not_taken_is_in_the_log_without_its_content(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    house.given.when({"command": "grant-role", "who": "anna", "role": "administrator", "reason": "Prøve"})
+    token, _ = house.people.tokens.make("anna", records=True)
+    headers = {"Authorization": f"Bearer {token}"}
+    with caplog.at_level("INFO", logger="web.people"):
+        house.client.post("/api/v1/commands", json=["hemmelig"], base_url=ADDRESS, headers=headers)
+        house.client.get("/api/v1/bodies?limit=0", base_url=ADDRESS, headers=headers)
+        browser = house.browser()
+        for _ in range(6):
+            house.sign_in(browser, "anna", "forkert hest batteri")
+
+    said = [record.getMessage() for record in caplog.records]
+    assert [line for line in said if "not taken" in line] == [
+        "anna sent what is not taken: POST '/api/v1/commands' (not-an-object)"
+    ]
+    assert said[-1] == "a password was not looked at, as too many were tried: 'anna' from 127.0.0.1"
+    assert "hemmelig" not in caplog.text
+
+
 def test_a_form_whose_session_has_ended_is_kept_for_whoever_sent_it(house: House) -> None:
     kept: list[tuple[str, str]] = []
 

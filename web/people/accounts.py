@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from archive.handles import handle_of
@@ -37,13 +37,16 @@ _ACCOUNTS = (
 class Accounts:
     """Everybody who has ever signed in or been added; nobody is ever taken away, so that no handle is given anew."""
 
-    def __init__(self, database: PeopleDatabase, sessions: Sessions, clock: Callable[[], float]) -> None:
-        self._database, self._sessions, self._clock = database, sessions, clock
+    def __init__(
+        self, database: PeopleDatabase, sessions: Sessions, clock: Callable[[], float], words: Sequence[str] = ()
+    ) -> None:
+        """``words``: of the house, by which no password is hard to guess."""
+        self._database, self._sessions, self._clock, self._words = database, sessions, clock, words
 
     def add(self, handle: str, password: str) -> None:
         """An own account. Raises ``invalid``, ``already-exists``."""
         named = _named(handle)
-        passwords.check_new(password, named)
+        passwords.check_new(password, (named, *self._words))
         hash = passwords.hash_of(password)
         with self._database.exclusive():
             if self.find(named) is not None:
@@ -69,7 +72,7 @@ class Accounts:
         account = self.known(handle)
         if not account.own:
             raise Problem("refused", "not-an-own-account", handle=account.handle)
-        passwords.check_new(password, account.handle)
+        passwords.check_new(password, (account.handle, *self._words))
         hash = passwords.hash_of(password)
         with self._database.exclusive():
             self._database.rows("UPDATE people SET password = ? WHERE handle = ?", (hash, account.handle))

@@ -21,6 +21,8 @@ from web.services import services
 _logger = logging.getLogger(__name__)
 
 NAME = "name"
+# What is sent so by a mistake of a program, or by whoever tries what is let through.
+_NOT_TAKEN = frozenset({"malformed", "invalid", "too-large", "unsupported"})
 # A provider is asked again: told which session it is, gives whether that goes on.
 Renewal = Callable[[Kept], bool]
 _RENEWAL = "forumarkiv.renewal"
@@ -129,10 +131,16 @@ def end_session() -> None:
     g.asker, g.session_cookie = Asker(), ""
 
 
-def note_refusal(code: str) -> None:
-    """That somebody was not allowed what they asked for goes into the log; what they sent does not."""
-    who = g.asker.handle if "asker" in g else None
-    _logger.info("%s was not allowed: %s %r (%s)", who, request.method, request.path[:200], code)
+def note_refusal(slug: str, code: str) -> None:
+    """That somebody was not allowed what they asked for, or sent what is none, goes into the log; what they sent not.
+
+    Of what is only asked for in a wrong way nothing is noted.
+    """
+    who, where = g.asker.handle if "asker" in g else None, (request.method, request.path[:200], code)
+    if slug == "not-allowed":
+        _logger.info("%s was not allowed: %s %r (%s)", who, *where)
+    elif slug in _NOT_TAKEN and request.method not in ("GET", "HEAD", "OPTIONS"):
+        _logger.info("%s sent what is not taken: %s %r (%s)", who, *where)
 
 
 def whose_ended() -> str | None:

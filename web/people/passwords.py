@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from threading import BoundedSemaphore
 
 from archive.problems import invalid
@@ -15,15 +16,15 @@ _HARD_ENOUGH, _LOOKED_AT = 3, 100
 _NOBODYS = "$argon2id$v=19$m=65536,t=3,p=4$LxFmXzORxnqJ+TdS6lW3cg$gAgaPsi/tRfHIoUG/YWTUzveIgrMVPZeHGqPRJXQobE"
 
 
-def check_new(password: str, handle: str) -> None:
-    """Raises ``invalid`` where it is too short, too long, or too easily guessed."""
+def check_new(password: str, known: Iterable[str]) -> None:
+    """Raises ``invalid`` where it is too short, too long, or too easily guessed by whoever knows some words of it."""
     from zxcvbn import zxcvbn
 
     if len(password) < _LEAST:
         raise invalid("password", "password-too-short", least=_LEAST)
     if len(password.encode("utf-8", "surrogatepass")) > _MOST_BYTES:
         raise invalid("password", "password-too-long", most=_MOST_BYTES)
-    found = zxcvbn(password[:_LOOKED_AT], user_inputs=[handle, "forumarkiv", "arkiv"], max_length=_LOOKED_AT)
+    found = zxcvbn(password[:_LOOKED_AT], user_inputs=[*known, "forumarkiv", "arkiv"], max_length=_LOOKED_AT)
     if found["score"] < _HARD_ENOUGH:
         raise invalid("password", "password-too-common")
 

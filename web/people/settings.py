@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from archive.problems import invalid
 from web.hosts import is_loopback
@@ -15,6 +16,7 @@ _ADDRESS = re.compile(rf"(?P<scheme>https?)://{_HOST}(?::(?P<port>[0-9]{{1,5}}))
 _ISSUER = re.compile(rf"(?P<scheme>https?)://{_HOST}(?::[0-9]{{1,5}})?(?:/[!-~]*)?")
 _SCOPE = re.compile(r"[!#-\[\]-~]+")  # RFC 6749, 3.3
 _LAST_PORT = 65_535
+_WORD = re.compile(r"\w{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class PeopleSettings:
     """``required``: who asks must be signed in. ``public_url``: scheme and host that people use, no slash at its end.
 
     ``provider`` None: nobody signs in but with accounts of the archive's own. ``proxies``: how many stand before it.
+    ``password_words``: what a guesser who knows the house tries first: its name, its town, its systems.
     """
 
     required: bool = False
@@ -48,6 +51,7 @@ class PeopleSettings:
     session_hours: float = 12
     idle_minutes: float = 60
     proxies: int = 0
+    password_words: tuple[str, ...] = ()
 
     @property
     def over_https(self) -> bool:
@@ -80,6 +84,7 @@ def read_people(get: Getter) -> PeopleSettings:
         get.number("SESSION_HOURS", 12, 0.1, 24 * 7),
         get.number("SESSION_IDLE_MINUTES", 60, 1, 24 * 60),
         int(get.number("TRUSTED_PROXIES", 0, 0, 10, whole=True)),
+        (*_WORD.findall(get.text("PASSWORD_WORDS") or ""), *_WORD.findall(urlsplit(public_url or "").hostname or "")),
     )
 
 

@@ -7,6 +7,7 @@ import logging
 from flask import request
 
 from archive.handles import handle_of
+from archive.problems import Problem
 from web.people.asking import people
 
 _logger = logging.getLogger(__name__)
@@ -15,7 +16,11 @@ _logger = logging.getLogger(__name__)
 def tried(name: str, password: str) -> str | None:
     """The handle of the own account whose password it is; None where it is none's. Raises ``too-many-attempts``."""
     who, address = handle_of(name) or name, request.remote_addr or ""
-    at = people().attempts.count(who, address)
+    try:
+        at = people().attempts.count(who, address)
+    except Problem:
+        _logger.warning("a password was not looked at, as too many were tried: %s from %s", _said(who), address)
+        raise
     handle = people().accounts.sign_in(name, password)
     if handle is None:
         _logger.warning("a password was wrong: %s from %s", _said(who), address)

@@ -26,6 +26,10 @@ LINES: dict[str, str] = {
     "The read models are built anew: %s": "Læsemodellerne bygges på ny: %s",
     "The search index is built anew: %s": "Søgeindekset bygges på ny: %s",
     "a question to a foreign host was refused: %r": "et spørgsmål til en fremmed vært blev afvist: %r",
+    "%s sent what is not taken: %s %r (%s)": "%s sendte noget, der ikke modtages: %s %r (%s)",
+    "a password was not looked at, as too many were tried: %s from %s": (
+        "der blev ikke set på en adgangskode, da for mange er prøvet: %s fra %s"
+    ),
     "a password was wrong: %s from %s": "en adgangskode var forkert: %s fra %s",
     "a question could not be answered": "et spørgsmål kunne ikke besvares",
     "the read models cannot be read": "læsemodellerne kan ikke læses",
