@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from flask import Flask
 
 import projections.reader
 import projections.search.service
 
 SECONDS = 300
+
+
+def patient(app: Flask) -> Flask:
+    """The first to search it waits for the index of a large archive, and is not told to come back."""
+    app.extensions["forumarkiv"].search.patient = True
+    return app
 
 
 @contextmanager

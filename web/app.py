@@ -54,7 +54,7 @@ def create_app(
 def app_over(services: Services) -> Flask:
     """The application of services that are there already."""
     archive = services.archive
-    _ = services.search  # made here and not by several threads at once
+    services.search.patient = False  # made here and not by several threads at once
     app = Flask("web", root_path=str(Path(__file__).parent))
     app.config.update(_OPENAPI, MAX_CONTENT_LENGTH=archive.max_bytes * 4 // 3 + _ROOM_FOR_WORDS)
     app.config.update(MAX_FORM_MEMORY_SIZE=_ROOM_FOR_WORDS, MAX_FORM_PARTS=_MOST_FIELDS)

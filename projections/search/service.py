@@ -6,7 +6,8 @@ import logging
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
-from threading import Lock
+from math import inf
+from threading import Event, Lock, Thread
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -40,16 +41,23 @@ class SearchService:
     """Searches one archive. Safe for several threads and processes.
 
     A search never answers from less than its view knows: it brings the index forward first, and says ``behind`` where
-    another program does so for more than two seconds.
+    another program does so for more than two seconds, or, unless it is ``patient``, where it takes that long itself.
     """
 
-    def __init__(self, log: Log, reader: Reader, home: IndexHome | None = None) -> None:
-        """``home``: where the indexes are; None: the embedded ones, in the data directory."""
+    def __init__(self, log: Log, reader: Reader, home: IndexHome | None = None, patient: bool = True) -> None:
+        """``home``: where the indexes are; None: the embedded ones, in the data directory.
+
+        ``patient``: who searches waits for the index, however long it takes to bring it forward here; else that is gone
+        on with beside those who are told to come back.
+        """
         self._log, self._reader = log, reader
         self._home = Home(log.data_dir) if home is None else home
         self._opening = Lock()
         self._opened: tuple[str, SearchEngine] | None = None
         self._stopped: Stopped | None = None
+        self.patient = patient
+        self._going_on: Thread | None = None
+        self._closing = Event()
 
     def find(self, view: View, request: Request) -> Found:
         """Raises ``behind``, ``unavailable``; a damaged index is built anew."""
@@ -116,6 +124,10 @@ class SearchService:
         return {"name": _NAME, "version": code_version(), "position": position, "state": state, "reason": why}
 
     def close(self) -> None:
+        self._closing.set()
+        if self._going_on is not None:
+            self._going_on.join()
+        self._closing.clear()
         with self._opening:
             self._opened = None
         self._home.close()
@@ -123,12 +135,13 @@ class SearchService:
     def _ready(self, view: View, fresh: bool = False) -> tuple[str, SearchEngine]:
         """The index in force, that holds what the view knows; ``fresh``: what was known of it before will not do."""
         deadline = monotonic() + _WAIT
+        until = inf if fresh or self.patient else deadline
         while True:
             name = self._usable(fresh)
             index = _guarded(name, partial(self._open, name))
             reached = _guarded(name, partial(index.position, None if fresh else view.position))
             if reached < view.position:
-                self._bring_forward(view, name, index, deadline)
+                self._bring_forward(view, name, index, deadline, until)
             elif reached > view.position and reached > self._log.last_position():
                 self._start_anew(name, "it knows more than the log")
             else:
@@ -171,15 +184,42 @@ class SearchService:
         except (OSError, ValueError) as error:
             raise Problem("unavailable", "index-not-written", reason=str(error)) from error
 
-    def _bring_forward(self, view: View, name: str, index: SearchEngine, deadline: float) -> None:
-        """Follows the log up to the view; while somebody else does so, waits for that."""
+    def _bring_forward(self, view: View, name: str, index: SearchEngine, deadline: float, until: float) -> None:
+        """Follows the log up to the view; while somebody else does so, waits for that.
+
+        One batch at least; what is left ``until`` then is gone on with beside the question. Raises ``behind``.
+        """
         try:
             with ExitStack() as stack:
                 _guarded(name, lambda: stack.enter_context(self._home.writing(name, deadline - monotonic())))
                 while (reached := _guarded(name, index.position)) < view.position:
                     self._advance(view, name, index, reached, BATCH)
+                    if self._closing.is_set() or monotonic() >= until:
+                        break
         except Taken:
-            raise Problem("behind", "behind", position=index.position(), needed=view.position) from None
+            raise self._behind(view, index) from None
+        if _guarded(name, index.position) < view.position:
+            self._go_on()
+            raise self._behind(view, index)
+
+    def _behind(self, view: View, index: SearchEngine) -> Problem:
+        return Problem("behind", "behind", position=index.position(), needed=view.position)
+
+    def _go_on(self) -> None:
+        """Follows the log beside whoever asks, so that one of the next to ask is answered."""
+        with self._opening:
+            if self._closing.is_set() or (self._going_on is not None and self._going_on.is_alive()):
+                return
+            self._going_on = Thread(target=self._follow_beside, name="search-index", daemon=True)
+            self._going_on.start()
+
+    def _follow_beside(self) -> None:
+        """What is wrong is told to the next who asks too."""
+        try:
+            self.follow()
+        except Problem as problem:
+            if not self._closing.is_set():
+                _logger.warning("The search index is not brought forward: %s", problem)
 
     def _advance(self, view: View, name: str, index: SearchEngine, reached: int, limit: int) -> None:
         """One batch of what the read models of the view know; one command alone where the batch cannot be fed."""

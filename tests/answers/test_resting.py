@@ -21,6 +21,7 @@ from projections.reader import Reader
 from projections.search.home import Home
 from projections.search.port import Taken
 from tests.answers.examples import DAY, Example, Examples
+from tests.patience import patient
 from web.answers import Moment
 from web.app import close, create_app
 from web.question import asked
@@ -55,7 +56,7 @@ def stopped(stops: str, example: Examples, folder: Path) -> Iterator[Examples]:
                 patch.setattr(model, "apply", until_then(model.apply))
         if stops == "search":
             patch.setattr(Home, "writing", taken)
-        app = create_app(archive)
+        app = patient(create_app(archive))
         yield Examples(app.test_client(), example.last)
         close(app)
 

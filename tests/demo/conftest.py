@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from archive.archive import Archive
 from tests.demo.example import FILE, commands
+from tests.patience import patient
 from web.app import close, create_app
 
 Ask = Callable[[str], dict[str, Any]]
@@ -20,7 +21,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     archive = Archive.create(tmp_path_factory.mktemp("shown") / "data", simulated=True)
     for command in commands():
         archive.do(command, base_dir=FILE.parent)
-    app = create_app(archive)
+    app = patient(create_app(archive))
     yield app.test_client()
     close(app)
     archive.close()

@@ -6,9 +6,13 @@ import multiprocessing
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from multiprocessing.queues import Queue
 from pathlib import Path
+from threading import enumerate as threads
+from time import monotonic
+from typing import Any
 
 import pytest
 from tantivy import Query
@@ -188,6 +192,56 @@ def test_who_waits_in_vain_for_another_writer_is_told(searching: Searching, monk
 
     assert (caught.value.slug, caught.value.params["needed"]) == ("behind", searching.archive.last_position())
     assert searching.found("anvises") == {"provision h1 4"}
+
+
+def test_who_asks_while_much_is_to_be_indexed_is_told_and_the_index_goes_on(
+    searching: Searching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = searching(*SPINE, {**PSF, "id": "sf"})
+    monkeypatch.setattr("projections.search.service._WAIT", 0)
+    monkeypatch.setattr("projections.search.service.BATCH", 1)
+
+    with closing(hurried(searching)) as service:
+        with pytest.raises(Problem) as caught:
+            ask(searching, service)
+        deadline = monotonic() + patience.SECONDS
+        while service.status()["position"] < last:
+            assert monotonic() < deadline
+        assert ask(searching, service)["total"] == 1
+
+    assert (caught.value.slug, caught.value.params["needed"]) == ("behind", last)
+
+
+def hurried(searching: Searching) -> SearchService:
+    return SearchService(searching.archive, searching.reader, searching.home, patient=False)
+
+
+def ask(searching: Searching, service: SearchService) -> dict[str, Any]:
+    with searching.reader.view() as view:
+        return search(view, service, "anvises")
+
+
+def test_who_is_patient_is_answered_however_much_is_to_be_indexed(
+    searching: Searching, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searching(*SPINE)
+    monkeypatch.setattr("projections.search.service.BATCH", 1)
+    monkeypatch.setattr("projections.search.service._WAIT", 0)
+
+    assert searching.found("anvises") == {"provision h1 4"}
+
+
+def test_closing_ends_what_is_gone_on_with(searching: Searching, monkeypatch: pytest.MonkeyPatch) -> None:
+    searching(*SPINE)
+    monkeypatch.setattr("projections.search.service._WAIT", 0)
+    monkeypatch.setattr("projections.search.service.BATCH", 1)
+    service = hurried(searching)
+    with pytest.raises(Problem):
+        ask(searching, service)
+
+    service.close()
+
+    assert "search-index" not in {thread.name for thread in threads()}
 
 
 def test_several_threads_record_and_search_at_once(searching: Searching) -> None:
