@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from archive.judgement.counting import add_days, add_months
+from archive.counting import add_days, add_months
 from archive.judgement.due import Due, due
 from archive.judgement.missing import Asked, Row, missing
 from archive.kinds import MISSING

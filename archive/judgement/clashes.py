@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from archive.counting import add_days, add_period
 from archive.judgement.authority import Authority
-from archive.judgement.counting import add_days, add_period
 from archive.judgement.facts import Facts, Kommissorium
 from archive.judgement.rules import judged_by
-from archive.judgement.spans import Span
 from archive.judgement.wheel import Entry, Wheels
+from archive.spans import Span
 
 _BACK = ("calling_notice", "proposal_deadline", "agenda_notice")
 MEETING, MINUTES_FINAL = "meeting", "minutes-final"

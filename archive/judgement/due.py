@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from archive.counting import add_days, add_months
 from archive.judgement import Judge
 from archive.judgement.calendar import planned
-from archive.judgement.counting import add_days, add_months
 from archive.judgement.counting_on import CountingOn
 from archive.judgement.follow_ups import assignment
 from archive.judgement.meetings import AFTER_ALL, called_within

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from archive.counting import first_day
 from archive.judgement import Judge
-from archive.judgement.counting import first_day
 from archive.records import Record
 from archive.rule import Change, changes_of, day_in_term, own_changes
 

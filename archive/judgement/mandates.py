@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from archive.counting import first_day
 from archive.judgement.authority import RECORDED_DESPITE, Authority, required_for_all
-from archive.judgement.counting import first_day
 from archive.judgement.facts import Facts
 from archive.judgement.meetings import Meetings
 from archive.judgement.votes import Votes

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from archive.counting import add_days, add_period
 from archive.items import Items, in_places
-from archive.judgement.counting import add_days, add_period
 from archive.records import Record
 
 

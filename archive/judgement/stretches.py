@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from archive.counting import add_days
 from archive.judgement import Judge
-from archive.judgement.counting import add_days
 from archive.times import FIRST_DAY, day_after
 
 LAST_DAY = "9999-12-31"

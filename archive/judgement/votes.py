@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from archive.counting import first_day
 from archive.judgement.authority import Authority
-from archive.judgement.counting import first_day
 from archive.judgement.facts import Facts
 from archive.records import Record
 

@@ -14,8 +14,8 @@ from typing import Any
 from archive.judgement.bodies import Bodies
 from archive.judgement.facts import Facts, Kommissorium
 from archive.judgement.rules import Rule, judged_by, kommissorier
-from archive.judgement.spans import Span, named_span, span
 from archive.records import Record, WholeKnowledge
+from archive.spans import Span, named_span, span
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from archive.rules.meetings import ABOUT_MEETINGS
 from web.texts.rules_en import REFUSED, WARNED
 
 _DOCS = Path(__file__).parents[1]
@@ -27,7 +28,15 @@ def _codes(head: str, words: Mapping[str, str]) -> Iterator[str]:
     yield from (f"| `{code}` | {said} |" for code, said in words.items())
 
 
+def _about_meetings() -> Iterator[str]:
+    yield from ("| rule | value | required by | done when |", "|---|---|---|---|")
+    for name, row in ABOUT_MEETINGS.items():
+        by = f"{row.by} (the archive's choice)" if row.chosen else row.by
+        yield f"| `{name}` | {row.shape.expected} | {by} | {row.done} |"
+
+
 _TABLES: Mapping[str, Callable[[], Iterator[str]]] = {
+    "meetings": _about_meetings,
     "refusals": partial(_codes, "refused is", REFUSED),
     "warnings": partial(_codes, "may be a mistake is", WARNED),
 }

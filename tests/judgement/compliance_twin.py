@@ -24,6 +24,7 @@ ORDER = [
     "first_meeting",
     "minutes_within",
 ]
+CHOSEN = {"agenda_published", "mandatory_items", "responsible_per_item"}
 Entry = dict[str, Any]
 
 
@@ -286,7 +287,7 @@ class ComplianceTwin:
                 found.append(self.entry(kommissorium, rule, body, day, own, others) | {
                     "meeting": meeting, "required_by": required, "actual": actual,
                     "excepted_by": "first_meeting" if own == "excepted" else None,
-                    "chosen": name in ORDER[3:6] or (own == "excepted" and name == "calling_notice"),
+                    "chosen": name in CHOSEN or (own == "excepted" and name == "calling_notice"),
                 })  # fmt: skip
         return found
 

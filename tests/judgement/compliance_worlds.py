@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from archive.grammar.rules import SHAPES
-from archive.judgement.compliance.table import TABLE
 from archive.judgement.compliance.years import PER_YEAR
+from archive.rules.meetings import ABOUT_MEETINGS
 from tests.judgement.knowledge import FakeKnowledge, day
 
 BODIES = ["a", "b"]
@@ -39,7 +39,7 @@ _OF_SHAPE: dict[str, st.SearchStrategy[Any]] = {
         {}, optional={"min": st.integers(0, 3), "max": st.integers(0, 3)}
     ),
 }
-_VALUES = {name: _OF_SHAPE[SHAPES[name].expected] for name in (*TABLE, PER_YEAR)}
+_VALUES = {name: _OF_SHAPE[SHAPES[name].expected] for name in (*ABOUT_MEETINGS, PER_YEAR)}
 
 
 @st.composite

@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from archive.judgement import Judge
-from archive.judgement.compliance import Compliance, meetings, table, verdicts, years
+from archive.judgement.compliance import Compliance, meetings, verdicts, years
+from archive.rules import meetings as table
 from tests.judgement.compliance_twin import ComplianceTwin
 from tests.judgement.compliance_worlds import BODIES, MEETINGS, worlds
 from tests.judgement.knowledge import FakeKnowledge, day
 
+TABLE = table.ABOUT_MEETINGS
 dates = st.integers(-45, 150).map(day)
 lively = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -47,7 +49,7 @@ def test_a_year_has_its_meetings_and_their_number(known: FakeKnowledge, on: str)
 
 def _patched(row: str, **facts: Any) -> tuple[object, str, object]:
     """The table with one row otherwise."""
-    return meetings, "TABLE", {**table.TABLE, row: dataclasses.replace(table.TABLE[row], **facts)}
+    return meetings, "ABOUT_MEETINGS", {**TABLE, row: dataclasses.replace(TABLE[row], **facts)}
 
 
 def _judged_otherwise(row: str, wrong: Callable[[Any, Any], Any]) -> tuple[object, str, object]:
@@ -60,6 +62,15 @@ def _without_unknown(judge: Callable[[Any, Any], Any]) -> Callable[[Any, Any], A
         return dataclasses.replace(found, said=None) if found.said == "unknown" else found
 
     return judged
+
+
+def _never_kept(row: str) -> tuple[object, str, object]:
+    """A rule that nobody keeps: that it is found says that the worlds hold what the rule looks at."""
+
+    def judged(m: Any, value: Any) -> Any:
+        return dataclasses.replace(TABLE[row].judge(m, value), done=None, said="missed")
+
+    return _judged_otherwise(row, judged)
 
 
 def _late_is_kept(found: Any, strength: str, on: str) -> str:
@@ -92,6 +103,7 @@ BUGS: dict[str, tuple[object, str, object]] = {
     "sources never differ": (meetings, "compared", _never_disputed),
     "too many meetings are no matter": (years, "MISSED", {"must": "departed", "as-a-rule": "departed"}),
     "words differ by case": (table, "same_words", str),
+    **{f"{name} is never kept": _never_kept(name) for name in TABLE},
     "an end counts before its day": (
         meetings.Bodies, "there", lambda self, body, day, on: self.there_within(body, day, day, None)
     ),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.judgement.counting import add_days, add_months, add_period, first_day
+from archive.counting import add_days, add_months, add_period, first_day
 from tests.judgement.knowledge import day
 
 

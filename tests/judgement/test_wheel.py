@@ -12,8 +12,8 @@ from archive.judgement import Judge
 from archive.judgement.bodies import Bodies
 from archive.judgement.calendar import planned
 from archive.judgement.clashes import Clash, Deadlines
-from archive.judgement.spans import named_span, span
 from archive.judgement.wheel import Wheels
+from archive.spans import named_span, span
 from tests.judgement.knowledge import FakeKnowledge, day
 from tests.judgement.wheel_twin import WheelTwin, days_of
 from tests.judgement.wheel_worlds import crowded, turning, wheel_worlds

@@ -1,4 +1,4 @@
-"""Every field by which a record names another has its word."""
+"""Every field by which a record names another, and every rule that is judged by, has its word."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from archive.grammar import COMMANDS
+from archive.grammar.rules import SHAPES
 from web.texts import changes_da, changes_en, codes_da, codes_en
 
 _UNSAID = {"decision", "document", "id"}  # told by what is named
@@ -35,6 +36,11 @@ def test_every_naming_field_has_its_word(codes: dict[str, str]) -> None:
     }
 
     assert {f"field.{path}" for path in fields - _UNSAID} - codes.keys() == set()
+
+
+@pytest.mark.parametrize("codes", [codes_da.CODES, codes_en.CODES])
+def test_every_rule_that_is_judged_by_has_its_word(codes: dict[str, str]) -> None:
+    assert {f"rule.{name}" for name in SHAPES} - codes.keys() == set()
 
 
 @pytest.mark.parametrize("codes", [changes_da.CHANGES, changes_en.CHANGES])

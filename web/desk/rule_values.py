@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from archive.grammar.rules import LEVELS, PARTS, SHAPES
+from archive.grammar.rules import LEVELS, SHAPES
+from archive.rules.shapes import PARTS
 
 NOTHING = object()
 # How each shape of a value is written: the first is the usual way, others are chosen in a list.

@@ -6,6 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from archive.grammar import COMMANDS
+from archive.judgement.compliance.years import PER_YEAR
+from archive.rules.meetings import ABOUT_MEETINGS
 from projections.view import View
 from web.answers import Moment
 from web.desk.carrying import address
@@ -93,29 +96,20 @@ def _of_rule(view: View, row: Row, subject: str) -> Form:
     is_meeting = row["subject"] is not None and row["subject"]["type"] == "meeting"
     if not is_meeting:
         return "call-meeting", {"body": row["body"] or subject}
-    command, field = _BY_RULE[row["rule"]]
+    command = _BY_RULE[row["rule"]]
     if row["rule"] == "minutes_within" and _has_minutes(view, subject):
         command = "dispatch-minutes"
-    return command, {field: subject, **({"part": "agenda"} if command == "publish" else {})}
+    return command, {COMMANDS[command].owner: subject, **({"part": "agenda"} if command == "publish" else {})}
 
 
 def _has_minutes(view: View, meeting: str) -> bool:
     return any(one.command == "record-minutes" and not one.void for one in view.knowledge.records(meeting))
 
 
-# The form of what a rule on meetings asks for, and its field with the meeting.
-_BY_RULE: Mapping[str, tuple[str, str]] = {
-    "meetings_per_year": ("call-meeting", "id"),
-    "quarter": ("call-meeting", "id"),
-    "first_meeting": ("call-meeting", "id"),
-    "calling_notice": ("move-meeting", "id"),
-    "proposal_deadline": ("ask", "subject"),
-    "agenda_notice": ("publish-agenda", "meeting"),
-    "mandatory_items": ("publish-agenda", "meeting"),
-    "standard_items": ("publish-agenda", "meeting"),
-    "responsible_per_item": ("publish-agenda", "meeting"),
-    "agenda_published": ("publish", "subject"),
-    "minutes_within": ("record-minutes", "meeting"),
+# The command that does what a rule on meetings asks for.
+_BY_RULE: Mapping[str, str] = {
+    PER_YEAR: "call-meeting",
+    **{name: row.done_with for name, row in ABOUT_MEETINGS.items() if row.done_with is not None},
 }
 
 

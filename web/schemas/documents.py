@@ -70,7 +70,7 @@ class Document(DocumentItem, Envelope):
     text = string("The text that could be read in the document; null where there is none.", null=True)
     page_starts = wholes(
         "Where in the text each page begins, in characters from 0, null for one without text; one more is where that "
-        "begins which stands on no page. Null where pages are not known, or there is but one.",
+        "begins which stands on no page; null where pages are not known, or there is but one.",
         null=True,
     )
     unread = many(NotRead, "What could not be read of it, and why.")

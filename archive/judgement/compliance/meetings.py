@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from archive.counting import add_period
 from archive.judgement import Judge
 from archive.judgement.bodies import Bodies
-from archive.judgement.compliance.table import TABLE, Judged, Row
 from archive.judgement.compliance.verdicts import (
     FIRST_MEETING,
     Entry,
-    Found,
     compared,
     has,
     rules_of,
@@ -20,12 +19,12 @@ from archive.judgement.compliance.verdicts import (
     verdict,
 )
 from archive.judgement.compliance.years import yearly
-from archive.judgement.counting import add_period
 from archive.judgement.facts import Kommissorium
 from archive.judgement.meetings import called_within, year_bounds
 from archive.judgement.rules import judged_by
-from archive.judgement.spans import Span, named_span
 from archive.records import Record, WholeKnowledge
+from archive.rules.meetings import ABOUT_MEETINGS, Found, Judged, Row
+from archive.spans import Span, named_span
 
 
 class Compliance:
@@ -98,7 +97,7 @@ class Compliance:
 
     def _entries(self, meeting: str, date: str, kommissorium: Kommissorium, on: str) -> Iterator[Entry]:
         judged = self._judged(meeting, date, self._is_first(meeting, date, kommissorium, on), on)
-        for name, row in TABLE.items():
+        for name, row in ABOUT_MEETINGS.items():
             for rule in rules_of(kommissorium, name) if row.of(judged) else ():
                 yield self._entry(judged, kommissorium, rule, row)
 

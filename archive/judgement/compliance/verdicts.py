@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from archive.grammar.rules import well_formed_rule
 from archive.judgement.facts import Kommissorium
+from archive.rules.meetings import Found
 
 Entry = dict[str, Any]
 FIRST_MEETING = "first_meeting"
 MISSED = {"must": "broken", "as-a-rule": "departed"}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What one value of a rule makes of a meeting on D.
-
-    ``required_by``: the day by which; ``done``: the day on which it was done, dated on or before D; ``said``: the
-    verdict that the rule itself gives, before anything is counted; ``actual``: what was done, where it is not a day.
-    """
-
-    required_by: str
-    done: str | None = None
-    said: str | None = None
-    actual: Any = None
 
 
 def verdict(found: Found, strength: str, on: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive.judgement.counting import add_days, add_months
+from archive.counting import add_days, add_months
 from archive.judgement.missing.asked import Asked
 from archive.judgement.missing.rows import Row
 from archive.judgement.stretches import Stretch, in_force, without

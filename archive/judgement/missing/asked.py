@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from archive.counting import add_days
 from archive.judgement import Judge
 from archive.judgement.bodies import Bodies
 from archive.judgement.clashes import Deadlines
 from archive.judgement.compliance import Compliance
-from archive.judgement.counting import add_days
 from archive.judgement.dialogue import Dialogue
 from archive.judgement.facts import Facts, Kommissorium
 from archive.judgement.rules import Rule, judged_by, kommissorier
 from archive.judgement.wheel import Wheels
 from archive.records import Record, WholeKnowledge
+from archive.rules.meetings import ABOUT_MEETINGS, AFTER, BEFORE
 from archive.times import day_after
 
-PERIODS_BACK = ("calling_notice", "proposal_deadline", "agenda_notice")
-PERIODS_ON = ("minutes_within", "remark_period")
+PERIODS_BACK = tuple(name for name, row in ABOUT_MEETINGS.items() if row.by == BEFORE)
+PERIODS_ON = ("remark_period", *(name for name, row in ABOUT_MEETINGS.items() if row.by == AFTER))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive.judgement.counting import add_days
+from archive.counting import add_days
 from archive.judgement.documents import has_paper
 from archive.judgement.follow_ups import assignment
 from archive.judgement.missing.asked import Asked

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from archive.counting import add_days
 from archive.judgement import agendas
 from archive.judgement.calendar import planned
 from archive.judgement.compliance import Entry
 from archive.judgement.compliance.verdicts import MISSED
-from archive.judgement.counting import add_days
 from archive.judgement.meetings import AFTER_ALL, called_within, year_bounds
 from archive.judgement.missing.asked import Asked
 from archive.judgement.missing.rows import Behind, Row, behind

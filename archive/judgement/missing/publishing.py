@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archive.judgement.counting import add_days
+from archive.counting import add_days
 from archive.judgement.missing.agreements import NOT_STANDING
 from archive.judgement.missing.asked import Asked
 from archive.judgement.missing.rows import Row, behind

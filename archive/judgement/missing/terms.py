@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.judgement.counting import add_months
+from archive.counting import add_months
 from archive.judgement.facts import Kommissorium
 from archive.judgement.missing.asked import Asked
 from archive.judgement.missing.rows import Row, behind

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from archive.judgement.counting import add_days
+from archive.counting import add_days
 
 _PARTS = {"primo": (1, 10), "medio": (11, 20), "ultimo": (21, 31)}
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])\Z", re.ASCII)

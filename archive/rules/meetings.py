@@ -1,16 +1,35 @@
-"""The rules that a meeting is judged by: what each requires, by when, and what counts as having done it."""
+"""The rules that a meeting is judged by: what each requires, by when, and what counts as having done it.
+
+A rule stands here alone, with its values, its words in the docs and the command that does it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from archive.judgement import spans
-from archive.judgement.compliance.verdicts import Found
-from archive.judgement.counting import add_period
-from archive.records import Record
+from archive import spans
+from archive.counting import add_period
+from archive.rules.shapes import CHANNEL, PERIOD, PLACE, QUARTER, SPAN, TEXTS, YES_OR_NO, Shape
 from archive.words import same_words
+
+if TYPE_CHECKING:
+    from archive.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one value of a rule makes of a meeting on D.
+
+    ``required_by``: the day by which; ``done``: the day on which it was done, dated on or before D; ``said``: the
+    verdict that the rule itself gives, before anything is counted; ``actual``: what was done, where it is not a day.
+    """
+
+    required_by: str
+    done: str | None = None
+    said: str | None = None
+    actual: Any = None
 
 
 @dataclass(frozen=True)
@@ -162,24 +181,75 @@ def _first(m: Judged) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the table. ``of``: which meetings it is about; ``chosen``: whether the archive chose the day;
-    ``gives_way``: whether the rule of the first meeting goes before it."""
+    """One row of the table. ``by`` and ``done``: what is required by when, and done when, in the words of the docs;
+    ``done_with``: the command that does what is missing; ``of``: which meetings it is about; ``chosen``: whether the
+    archive chose the day; ``gives_way``: whether the rule of the first meeting goes before it."""
 
     judge: Callable[[Judged, Any], Found]
+    shape: Shape
+    by: str
+    done: str
+    done_with: str | None = None
     of: Callable[[Judged], bool] = _every
     chosen: bool = False
     gives_way: bool = False
 
 
-TABLE: Mapping[str, Row] = {
-    "calling_notice": Row(calling_notice, gives_way=True),
-    "proposal_deadline": Row(proposal_deadline),
-    "agenda_notice": Row(agenda_notice),
-    "agenda_published": Row(agenda_published, chosen=True),
-    "mandatory_items": Row(mandatory_items, chosen=True),
-    "responsible_per_item": Row(responsible_per_item, chosen=True),
-    "place": Row(place),
-    "quarter": Row(quarter, of=_without_kind, gives_way=True),
-    "first_meeting": Row(first_meeting, of=_first),
-    "minutes_within": Row(minutes_within),
+BEFORE, AFTER, _ON_ITS_DAY = "the period before the meeting", "the period after the meeting", "the day of the meeting"
+_HAS_THEM = "the agenda last sent by then, which has them, was sent"
+
+ABOUT_MEETINGS: Mapping[str, Row] = {
+    "calling_notice": Row(
+        calling_notice,
+        PERIOD,
+        BEFORE,
+        "it was called, or its last move announced; not known: `unknown`",
+        "move-meeting",
+        gives_way=True,
+    ),
+    "proposal_deadline": Row(
+        proposal_deadline,
+        PERIOD,
+        BEFORE,
+        "items were first asked for or proposed; none by the meeting: `unknown`. An item of an agenda that came in "
+        "later is `late`",
+        "ask",
+    ),
+    "agenda_notice": Row(
+        agenda_notice,
+        PERIOD,
+        BEFORE,
+        "an agenda was first sent; on a day that is not known, or after the meeting: `unknown`",
+        "publish-agenda",
+    ),
+    "agenda_published": Row(
+        agenda_published, CHANNEL, _ON_ITS_DAY, "the agenda was first published", "publish", chosen=True
+    ),
+    "mandatory_items": Row(mandatory_items, TEXTS, _ON_ITS_DAY, _HAS_THEM, "publish-agenda", chosen=True),
+    "responsible_per_item": Row(responsible_per_item, YES_OR_NO, _ON_ITS_DAY, _HAS_THEM, "publish-agenda", chosen=True),
+    "place": Row(place, PLACE, _ON_ITS_DAY, "the place of the meeting is one of those named; else `unknown`"),
+    "quarter": Row(
+        quarter,
+        QUARTER,
+        "the last day of the quarter",
+        "the meeting, or another of the body that year, lies in it; meetings with a kind of their own aside",
+        "call-meeting",
+        of=_without_kind,
+        gives_way=True,
+    ),
+    "first_meeting": Row(
+        first_meeting,
+        SPAN,
+        "the last day of the span",
+        "the first meeting of that year lies in it",
+        "call-meeting",
+        of=_first,
+    ),
+    "minutes_within": Row(
+        minutes_within,
+        PERIOD,
+        AFTER,
+        "the minutes were first sent; before the meeting: `unknown`",
+        "record-minutes",
+    ),
 }
