@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, Response
+from werkzeug.routing import IntegerConverter, Map
 
 from archive.archive import Archive
 from projections.following.building import Progress
@@ -38,6 +40,13 @@ _OPENAPI: Mapping[str, str] = {
 }
 
 
+class _Integer(IntegerConverter):
+    """A number in an address that a database can be asked for; of a greater one there is no page."""
+
+    def __init__(self, map: Map, *given: Any, **more: Any) -> None:
+        super().__init__(map, *given, **{"max": 2**63 - 1, **more})
+
+
 def create_app(
     archive: Archive,
     progress: Progress = lambda done, of: None,
@@ -59,6 +68,7 @@ def app_over(services: Services) -> Flask:
     app.config.update(_OPENAPI, MAX_CONTENT_LENGTH=archive.max_bytes * 4 // 3 + _ROOM_FOR_WORDS)
     app.config.update(MAX_FORM_MEMORY_SIZE=_ROOM_FOR_WORDS, MAX_FORM_PARTS=_MOST_FIELDS)
     app.url_map.merge_slashes = False  # a provision's number may hold slashes
+    app.url_map.converters["int"] = _Integer
     services.register(app)
     Metrics(app, services)
     guarding.behind_proxies(app, services.people.settings.proxies)

@@ -1,6 +1,8 @@
 """A page on paper: PDF/A-3 with the answer's JSON attached and a QR code of its address, by WeasyPrint.
 
-WeasyPrint needs the system library Pango, which no Python package brings: everything but this works without it.
+WeasyPrint needs the system library Pango, which no Python package brings: everything but this works without it. It
+takes some twenty seconds and half a gigabyte for a million characters, so that each page is made by a process of its
+own, which is ended where it takes more than it may, and few are made at once.
 """
 
 from __future__ import annotations
@@ -8,12 +10,20 @@ from __future__ import annotations
 import hashlib
 import importlib
 import io
+import os
+import signal
+import subprocess
+import sys
+import tempfile
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 from urllib.parse import urlsplit
 
 import lxml.html
+import msgspec
 from lxml.html import HtmlElement
 
 from archive.problems import Problem
@@ -21,6 +31,17 @@ from archive.telling import in_a_line
 from web.assets import STATIC
 
 VARIANT = "pdf/a-3a"
+# Characters of a page; some 300 sheets of text.
+MOST_CHARACTERS = 1_000_000
+# What making one may take: seconds on the clock, seconds of a processor, bytes of memory.
+LIMITS = (120, 60, 1_500_000_000)
+AT_ONCE = 2
+OUT_OF_MEMORY = 3
+# GLib ends its process so where it gets no memory.
+_TOOK_TOO_MUCH = (OUT_OF_MEMORY, -signal.SIGXCPU, -signal.SIGKILL, -signal.SIGABRT, -signal.SIGTRAP)
+_MOST_TOLD = 10_000
+_PACKAGES = Path(__file__).resolve().parents[1]
+_making = BoundedSemaphore(AT_ONCE)
 _SHEET = "paper.css"
 # What leads elsewhere, is filled in, or repeats what the foot of each page says.
 _NOT_ON_PAPER = (
@@ -56,7 +77,63 @@ def versions() -> str:
 
 
 def pdf(paper: Paper) -> bytes:
-    """The page as PDF/A-3; the same page is the same file. Raises ``unavailable``."""
+    """The page as PDF/A-3; the same page is the same file.
+
+    Raises ``too-large`` for what takes more than it may, ``unavailable`` while as many are made as may be at once.
+    """
+    if len(paper.html) > MOST_CHARACTERS:
+        raise too_large()
+    if not _making.acquire(blocking=False):
+        raise Problem("unavailable", "paper-busy", most=AT_ONCE)
+    try:
+        return _made_by_a_child(paper)
+    finally:
+        _making.release()
+
+
+def too_large() -> Problem:
+    return Problem("too-large", "paper-too-large", most=MOST_CHARACTERS)
+
+
+def _made_by_a_child(paper: Paper) -> bytes:
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as made, tempfile.TemporaryFile() as told:
+        given.write(sent(paper))
+        given.seek(0)
+        arguments = [sys.executable, "-P", "-m", "web.printing_child", *map(str, LIMITS[1:])]
+        try:
+            code = subprocess.run(
+                arguments, stdin=given, stdout=made, stderr=told, timeout=LIMITS[0], cwd="/", env=_environment()
+            ).returncode
+        except subprocess.TimeoutExpired as error:
+            raise too_large() from error
+        except OSError as error:
+            raise Problem("unavailable", "no-paper", reason=in_a_line(error)) from error
+        if code in _TOOK_TOO_MUCH:
+            raise too_large()
+        if code:
+            told.seek(0)
+            lines = told.read(_MOST_TOLD).decode("utf-8", "replace").split("\n")
+            raise RuntimeError(f"the page could not be printed, exit {code}: {lines[-2:]}")
+        made.seek(0)
+        return made.read()
+
+
+def _environment() -> dict[str, str]:
+    """Where fonts are looked for and kept stays; the archive's own settings, which hold secrets, do not."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("FORUMARKIV_")}
+    return {**kept, "PYTHONPATH": str(_PACKAGES)}
+
+
+def sent(paper: Paper) -> bytes:
+    return msgspec.json.encode(paper)
+
+
+def received(text: bytes) -> Paper:
+    return msgspec.json.decode(text, type=Paper)
+
+
+def drawn(paper: Paper) -> bytes:
+    """The page as PDF/A-3, made here and now, however long that takes. Raises ``unavailable``."""
     library = weasyprint()
     attached = library.Attachment(string=paper.answer, name=f"{paper.name}.json", relationship="Source")
     document = library.HTML(string=_for_paper(paper), base_url=STATIC.as_uri() + "/", url_fetcher=_own_files())

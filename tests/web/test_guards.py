@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 
 import pytest
 
@@ -25,6 +26,16 @@ def test_another_name_is_not(asking: Asking, host: str) -> None:
     response = asking.client.get("/api/v1/bodies", headers={"Host": host})
 
     assert (response.status_code, response.get_json()["type"]) == (400, "/problems/malformed")
+
+
+@pytest.mark.parametrize("number", [str(2**63), "9" * 30, "9" * 5_000], ids=["64 bits", "30", "5,000"])
+def test_of_a_number_beyond_any_there_is_no_page(asking: Asking, number: str) -> None:
+    rules = [rule.rule for rule in asking.client.application.url_map.iter_rules() if "<int:" in rule.rule]
+    assert len(rules) > 5
+
+    for rule in rules:
+        address = re.sub("<int:[a-z]+>", number, re.sub("<[a-z]+>", "x", rule))
+        assert asking.client.get(address).status_code in (404, 405), rule
 
 
 def test_an_original_is_saved_and_never_shown_as_a_page_of_ours(asking: Asking) -> None:

@@ -87,10 +87,61 @@ def test_paper_has_no_forms_no_menu_and_the_text(asking: Asking) -> None:
 def test_nothing_that_stands_in_a_text_is_fetched(asking: Asking, caplog: pytest.LogCaptureFixture) -> None:
     html = '<html><body><div class="running"></div><img src="file:///etc/passwd"><img src="http://127.0.0.1:9/x"></body></html>'
 
-    made = printing.pdf(printing.Paper(html, "http://localhost/x", b"{}", "x"))
+    made = printing.drawn(printing.Paper(html, "http://localhost/x", b"{}", "x"))
 
     assert made.startswith(b"%PDF")
     assert caplog.text.count("not a file of the program") == 2
+
+
+def test_a_page_of_more_characters_than_a_pdf_may_have_is_told_so_before_any_is_made(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "weasyprint", lambda: None)
+    monkeypatch.setattr(printing, "_made_by_a_child", lambda paper: b"%PDF")
+    few = asking.client.get("/aftaler/h1?format=pdf")
+    monkeypatch.setattr(printing, "MOST_CHARACTERS", 1_000)
+    monkeypatch.setattr(printing, "_made_by_a_child", lambda paper: pytest.fail("it was made"))
+
+    many = asking.client.get("/aftaler/h1?format=pdf")
+
+    assert (few.status_code, few.get_data()) == (200, b"%PDF")
+    assert many.status_code == 413
+    assert "for stor til at blive lavet som PDF" in many.get_data(as_text=True)
+
+
+@paper
+@pytest.mark.parametrize("limits", [(120, 1, 1_500_000_000), (120, 60, 250_000_000), (0.1, 60, 1_500_000_000)])
+def test_a_page_that_takes_more_than_it_may_ends_its_own_process_alone(
+    monkeypatch: pytest.MonkeyPatch, limits: tuple[float, int, int]
+) -> None:
+    monkeypatch.setattr(printing, "LIMITS", limits)
+    html = f'<html><body><div class="running"></div>{"<p>Hver tredje bolig anvises.</p>" * 20_000}</body></html>'
+
+    with pytest.raises(Problem) as caught:
+        printing.pdf(printing.Paper(html, "http://localhost/x", b"{}", "x"))
+
+    assert (caught.value.slug, caught.value.code) == ("too-large", "paper-too-large")
+
+
+def test_few_pages_are_made_at_once_and_another_is_told_so(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def made(paper: printing.Paper) -> bytes:
+        asked.append(asking.client.get("/aftaler/h1?format=pdf").status_code)
+        return b"%PDF"
+
+    monkeypatch.setattr(printing, "weasyprint", lambda: None)
+    monkeypatch.setattr(printing, "_made_by_a_child", made)
+
+    assert asking.client.get("/aftaler/h1?format=pdf").status_code == 200
+    assert asked == [503, 200]
+    assert asking.client.get("/aftaler/h1?format=pdf").status_code == 200
+
+
+def test_what_makes_it_is_told_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORUMARKIV_DATABASE_URL", "postgresql://user:secret@host/db")
+
+    assert not [name for name in printing._environment() if name.startswith("FORUMARKIV_")]
 
 
 def test_without_pango_it_is_unavailable_and_all_else_is_as_before(

@@ -91,6 +91,11 @@ DETAILS: dict[str, str] = {
     "bytes-contradict-kind": "Filen siges at være {file_kind}, men dens indhold er {found_kind}.",
     "cannot-listen": "Der kan ikke lyttes på {host}, port {port}: {reason}.",
     "no-paper": "Siden kan ikke laves som PDF: biblioteket Pango eller WeasyPrint mangler ({reason}).",
+    "paper-too-large": (
+        "Siden er for stor til at blive lavet som PDF: den fylder mere end {most} tegn, eller det tager mere "
+        "tid eller hukommelse, end det må. Udskriv siden fra browseren, eller hent den som JSON."
+    ),
+    "paper-busy": "Der laves allerede {most} sider som PDF, og flere må det ikke være ad gangen. Prøv igen om lidt.",
     "cannot-read": "Arkivet kan ikke læses: {reason}.",
     "cannot-write": "Arkivet kan ikke skrives, og intet er indført: {reason}.",
     "changed-meanwhile": "{id} er ændret: ventet version {expected}, nu version {version}. Læs det igen.",

@@ -91,6 +91,11 @@ DETAILS: dict[str, str] = {
     "bytes-contradict-kind": "The file is said to be {file_kind}, but its content is {found_kind}.",
     "cannot-listen": "Cannot listen on {host}, port {port}: {reason}.",
     "no-paper": "The page cannot be made as PDF: the library Pango or WeasyPrint is missing ({reason}).",
+    "paper-too-large": (
+        "The page is too large to be made as PDF: it has more than {most} characters, or making it takes more "
+        "time or memory than it may. Print the page from the browser, or fetch it as JSON."
+    ),
+    "paper-busy": "{most} pages are being made as PDF already, and no more may be at once. Try again in a moment.",
     "cannot-read": "The archive cannot be read: {reason}.",
     "cannot-write": "The archive cannot be written, and nothing was recorded: {reason}.",
     "changed-meanwhile": "{id} has changed: expected version {expected}, now version {version}. Read it again.",
