@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from typing import Any
+from urllib.request import urlopen
 
+import lxml.html
 import pytest
 
 from tests.engines.elasticsearch import free_port
 from tests.engines.provider import Provider
-from tests.oidc.hall import QUARTER, Hall, query
+from tests.oidc.hall import ADDRESS, QUARTER, Hall, query
 
 _ELSEWHERE = "http://127.0.0.1:1/elsewhere"
 
@@ -316,6 +318,21 @@ def test_nobody_is_asked_for_a_session_that_ended(house: Hall, provider: Provide
     house.after(QUARTER + 1, browser)
 
     assert provider.asked() == []
+
+
+def test_whoever_signs_out_there_comes_back_where_the_settings_say_so(house: Hall) -> None:
+    """The provider knows of the address: of any other it says no to all of it."""
+    house.asks_anew(comes_back=True)
+    browser = house.browser()
+    house.comes_in(browser)
+
+    page = lxml.html.document_fromstring(browser.post("/log-ud", {}).get_data(as_text=True))
+    (address,) = page.xpath("//main//a[contains(@href, 'post_logout_redirect_uri')]/@href")
+
+    assert query(address) == {"client_id": "forumarkiv", "post_logout_redirect_uri": f"{ADDRESS}/log-ud"}
+    with urlopen(address) as asked:  # whether they want to, as no token of theirs is put into an address
+        assert asked.status == 200
+    assert browser.get("/log-ud").headers["Location"].startswith("/log-ind")
 
 
 def test_where_it_has_no_page_for_signing_out_none_is_shown(house: Hall, provider: Provider) -> None:

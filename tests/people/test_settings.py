@@ -37,6 +37,7 @@ def test_each_setting_is_read(tmp_path: Path) -> None:
             "OIDC_CLIENT_SECRET_FILE": str(tmp_path / "secret"),
             "OIDC_NAME_CLAIM": "upn",
             "OIDC_GROUPS_CLAIM": "roles",
+            "OIDC_COMES_BACK": "yes",
             "OWN_ACCOUNTS": "yes",
             "PASSWORD_WORDS": "Skovby, Rådhuset",
             "SESSION_HOURS": "8",
@@ -45,7 +46,7 @@ def test_each_setting_is_read(tmp_path: Path) -> None:
         }
     )
 
-    provider = Provider("https://login.example/realms/hus", "arkiv", "hemmelig", None, "upn", "roles")
+    provider = Provider("https://login.example/realms/hus", "arkiv", "hemmelig", None, "upn", "roles", comes_back=True)
     words = ("Skovby", "Rådhuset", "arkiv", "example")
     assert found == PeopleSettings(True, "https://arkiv.example", provider, True, 8, 30, 2, words)
     assert "hemmelig" not in repr(found)

@@ -24,7 +24,8 @@ class Provider:
     """An OpenID Connect provider. ``ca``: certificates (PEM) that its own is checked by; None: the system's.
 
     ``scopes``: what is asked for, words with a blank between; some providers tell of groups, or let themselves be
-    asked again, only where that is asked for.
+    asked again, only where that is asked for. ``comes_back``: whoever has signed out there is sent back to the archive;
+    a provider that was not told of that address says no to all of it.
     """
 
     issuer: str
@@ -34,6 +35,7 @@ class Provider:
     name_claim: str = "preferred_username"
     groups_claim: str = "groups"
     scopes: str = "openid profile"
+    comes_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def _provider(get: Getter) -> Provider | None:
         get.text("OIDC_NAME_CLAIM") or "preferred_username",
         get.text("OIDC_GROUPS_CLAIM") or "groups",
         _scopes(get),
+        get.choice("OIDC_COMES_BACK", ("yes", "no"), "no") == "yes",
     )
 
 

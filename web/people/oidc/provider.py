@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
 from typing import Any, TypeGuard, cast
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from authlib.oauth2 import OAuth2Client, OAuth2Error
 
@@ -20,6 +20,7 @@ from web.people.settings import Provider
 _KEPT = 3600.0  # seconds that what it says of itself is believed without asking
 _NOT_SOONER = 30.0  # between two questions for keys that it may have changed
 _WELL_KNOWN = "/.well-known/openid-configuration"
+_OUT = "/log-ud"  # where whoever has signed out there comes back to; it leads to where one signs in
 _NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
@@ -107,7 +108,10 @@ class OpenIDProvider:
             return None
         if not _may_be_asked(page):
             return None
-        return f"{page}{'&' if '?' in page else '?'}{urlencode({'client_id': self._settings.client_id})}"
+        said = {"client_id": self._settings.client_id}
+        if self._settings.comes_back:
+            said["post_logout_redirect_uri"] = urljoin(self._back, _OUT)
+        return f"{page}{'&' if '?' in page else '?'}{urlencode(said)}"
 
     def metadata(self) -> Mapping[str, Any]:
         """What it says of itself, asked for once an hour. Raises Away."""
