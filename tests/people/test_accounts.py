@@ -148,7 +148,7 @@ def test_any_other_may_be_one(password: str) -> None:
 def test_words_of_the_house_make_no_password_hard_to_guess(tmp_path: Path, clock: Clock) -> None:
     def house(folder: str, *words: str) -> People:
         (tmp_path / folder).mkdir()
-        return People(people_database(tmp_path / folder, None), PeopleSettings(password_words=words), clock)
+        return People(people_database(tmp_path / folder, None), PeopleSettings(house_words=words), clock)
 
     house("a").accounts.add("anna", "Rådhuset2026!")
 

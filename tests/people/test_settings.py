@@ -39,7 +39,7 @@ def test_each_setting_is_read(tmp_path: Path) -> None:
             "OIDC_GROUPS_CLAIM": "roles",
             "OIDC_COMES_BACK": "yes",
             "OWN_ACCOUNTS": "yes",
-            "PASSWORD_WORDS": "Skovby, Rådhuset",
+            "HOUSE_WORDS": "Skovby, Rådhuset",
             "SESSION_HOURS": "8",
             "SESSION_IDLE_MINUTES": "30",
             "TRUSTED_PROXIES": "2",

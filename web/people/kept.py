@@ -31,7 +31,7 @@ class People:
     def __init__(self, database: PeopleDatabase, settings: PeopleSettings, clock: Callable[[], float] = time) -> None:
         self.database, self.settings, self.clock = database, settings, clock
         self.sessions = Sessions(database, settings.session_hours, settings.idle_minutes, clock)
-        self.accounts = Accounts(database, self.sessions, clock, settings.password_words)
+        self.accounts = Accounts(database, self.sessions, clock, settings.house_words)
         self.tokens = Tokens(database, self.accounts, clock)
         self.attempts = Attempts(database, clock)
 

@@ -43,7 +43,7 @@ class PeopleSettings:
     """``required``: who asks must be signed in. ``public_url``: scheme and host that people use, no slash at its end.
 
     ``provider`` None: nobody signs in but with accounts of the archive's own. ``proxies``: how many stand before it.
-    ``password_words``: what a guesser who knows the house tries first: its name, its town, its systems.
+    ``house_words``: what a guesser who knows the house tries first: its name, its town, its systems.
     """
 
     required: bool = False
@@ -53,7 +53,7 @@ class PeopleSettings:
     session_hours: float = 12
     idle_minutes: float = 60
     proxies: int = 0
-    password_words: tuple[str, ...] = ()
+    house_words: tuple[str, ...] = ()
 
     @property
     def over_https(self) -> bool:
@@ -86,7 +86,7 @@ def read_people(get: Getter) -> PeopleSettings:
         get.number("SESSION_HOURS", 12, 0.1, 24 * 7),
         get.number("SESSION_IDLE_MINUTES", 60, 1, 24 * 60),
         int(get.number("TRUSTED_PROXIES", 0, 0, 10, whole=True)),
-        (*_WORD.findall(get.text("PASSWORD_WORDS") or ""), *_WORD.findall(urlsplit(public_url or "").hostname or "")),
+        (*_WORD.findall(get.text("HOUSE_WORDS") or ""), *_WORD.findall(urlsplit(public_url or "").hostname or "")),
     )
 
 
