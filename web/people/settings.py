@@ -16,7 +16,7 @@ _ADDRESS = re.compile(rf"(?P<scheme>https?)://{_HOST}(?::(?P<port>[0-9]{{1,5}}))
 _ISSUER = re.compile(rf"(?P<scheme>https?)://{_HOST}(?::[0-9]{{1,5}})?(?:/[!-~]*)?")
 _SCOPE = re.compile(r"[!#-\[\]-~]+")  # RFC 6749, 3.3
 _LAST_PORT = 65_535
-_WORD = re.compile(r"\w{3,}")
+_WORD = re.compile(r"[^\W\d]\w{2,}")
 
 
 @dataclass(frozen=True, slots=True)
