@@ -12,14 +12,13 @@ from projections.view import View
 
 
 def running(view: View, body: str) -> list[Tenure]:
-    """The memberships of a body that run on the day, in the order of recording; later ends do not count."""
+    """The memberships of a body that run on the day, in the order of recording; a later end is shown."""
     begun: dict[tuple[str, str, str], list[Record]] = {}
     for record in live(view, body, "appoint-member"):
         begun.setdefault(_same(record), []).append(record)
     ended: dict[tuple[str, str, str], list[Record]] = {}
     for record in live(view, body, "end-membership"):
-        if record.data["on"] <= view.on:
-            ended.setdefault(_same(record), []).append(record)
+        ended.setdefault(_same(record), []).append(record)
     found = [tenure for same, records in begun.items() for tenure in tenures(records, ended.get(same, ()))]
     return sorted((tenure for tenure in found if tenure.runs(view.on)), key=lambda tenure: tenure.record.position)
 
@@ -32,7 +31,7 @@ def _same(record: Record) -> tuple[str, str, str]:
 def holders(view: View, office: str) -> list[str]:
     """The persons who hold an office on the day."""
     taken = live(view, office, "take-office")
-    left = [record for record in live(view, office, "leave-office") if record.data["on"] <= view.on]
+    left = live(view, office, "leave-office")
     persons = dict.fromkeys(record.data["person"] for record in taken)
     return [person for person in persons if any(t.runs(view.on) for t in _terms(taken, left, person))]
 

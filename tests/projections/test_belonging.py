@@ -110,6 +110,16 @@ def test_members_are_found_through_bodies_and_offices(reading: Reading) -> None:
     assert sitting("2013-01-01")[0][:2] == (None, "borgmester")
 
 
+def test_an_end_after_the_day_is_shown_and_does_not_count(reading: Reading) -> None:
+    end = {"command": "end-membership", "body": "psf", "person": "A", "role": "member", "on": "2013-01-01"}
+    reading(PSF, member("psf", person="A"), end)
+
+    (row,) = reading.ask(members.members, "psf", on="2012-12-31")["items"]
+    assert (row["person"], row["until"]) == ("A", "2013-01-01")
+    assert [row["until"] for row in of(reading, "psf", "2012-12-31", "members")] == ["2013-01-01"]
+    assert reading.ask(members.members, "psf", on="2013-01-01")["items"] == []
+
+
 def seats(*values: dict[str, Any]) -> dict[str, Any]:
     rule = {"rule": "seats", "value": list(values), "source": SOURCE}
     return {

@@ -151,7 +151,6 @@ class SittingTwin:
             return (*(r.data.get(who) for who in WHO), r.data["role"])
 
         begun, ends = self.of(body, "appoint-member"), self.of(body, "end-membership")
-        ends = [r for r in ends if r.data["on"] <= self.on]
         found: list[Stretch] = []
         for who in {key(r) for r in begun}:
             mine = [r for r in begun if key(r) == who]
@@ -161,7 +160,7 @@ class SittingTwin:
 
     def holders(self, office: str) -> list[str]:
         taken = self.of(office, "take-office")
-        left = [r for r in self.of(office, "leave-office") if r.data["on"] <= self.on]
+        left = self.of(office, "leave-office")
         found = []
         for person in dict.fromkeys(r.data["person"] for r in taken):
             its = [[r for r in records if r.data["person"] == person] for records in (taken, left)]

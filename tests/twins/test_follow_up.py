@@ -13,7 +13,8 @@ from tests.twins.fake_view import viewed
 from tests.twins.follow_up_twin import FollowUpTwin
 
 days = st.integers(0, 12).map(day)
-dates = st.integers(-1, 13).map(day)
+# Often after everything, when all that was settled counts.
+dates = st.one_of(st.integers(-1, 13), st.just(13)).map(day)
 lively = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 _void = st.sampled_from([False, False, False, False, True])
 _or_not = st.one_of(st.just(...), days)
@@ -32,7 +33,12 @@ def worlds(draw: Any) -> FakeKnowledge:
     known.add("adopt-justering", "h", "j", void=draw(_void), decision="d1", effective_on=day(0), changes=[])
     for meeting in ("m1", "m2"):
         known.add("call-meeting", meeting, void=draw(_void), body="a", date=draw(days), called_on=None)
-    for number in range(draw(st.integers(0, 3))):
+    for number in range(2):
+        body = draw(st.sampled_from(BODIES))
+        known.add(
+            "propose-item", body, f"f{number}", void=draw(_void), body=body, title="Lys", from_="b", on=draw(days)
+        )
+    for number in range(draw(st.integers(1, 3))):
         _assigned(draw, known, f"o{number}")
     for number in range(draw(st.integers(0, 12))):
         _more(draw, known, number)
@@ -40,11 +46,11 @@ def worlds(draw: Any) -> FakeKnowledge:
 
 
 def _assigned(draw: Any, known: FakeKnowledge, id: str) -> None:
-    to = draw(st.lists(st.sampled_from(BODIES), min_size=1, max_size=3, unique=True))
+    to = draw(st.sampled_from([["a"], ["b", "a"], ["a", "c"], ["c", "b", "a"]]))
     known.add("assign", id, void=draw(_void), decision=draw(st.sampled_from(["d1", "d2"])), to=to, task="Lys",
               kind=draw(st.sampled_from(["evaluate", "bring-out"])), due=draw(_or_not))  # fmt: skip
-    for _ in range(draw(st.integers(0, 5))):
-        outcome = draw(st.sampled_from(["in-progress", "in-progress", "done", "rejected", "superseded", "passed-on"]))
+    for _ in range(draw(st.sampled_from([0, 2, 4, 6]))):
+        outcome = draw(st.sampled_from(["in-progress", "done", "done", "rejected", "superseded", "passed-on"]))
         named = draw(st.sampled_from([..., *to]))
         known.add("follow-up", id, void=draw(_void), on=draw(days), outcome=outcome, body=named,
                   due=draw(_or_not) if outcome == "in-progress" else ..., open_for=_open(known, id))  # fmt: skip
@@ -59,24 +65,20 @@ def _open(known: FakeKnowledge, id: str) -> list[str]:
 
 def _more(draw: Any, known: FakeKnowledge, number: int) -> None:
     void, on = draw(_void), draw(days)
-    kind = draw(st.sampled_from(["publish", "publish", "agenda", "agenda", "ask", "propose", "propose", "annul"]))
+    kind = draw(st.sampled_from(["publish", "publish", "agenda", "agenda", "agenda", "ask", "annul"]))
     if kind == "publish":
         subject = draw(st.sampled_from(["m1", "h", "j", "d1"]))
         part = draw(st.sampled_from(["agenda", "minutes"])) if subject == "m1" else ...
         owner = "h" if subject == "j" else subject
         known.add("publish", owner, void=void, subject=subject, part=part, on=on, where="hjemmesiden")
     elif kind == "agenda":
-        proposals = [r.id for r in known.all if r.command == "propose-item"]
-        named = st.lists(st.sampled_from(proposals), max_size=2) if proposals else st.just([])
+        named = st.lists(st.sampled_from(["f0", "f1"]), max_size=2)
         items = [{"number": n, "title": "Lys", "proposed": draw(named)} for n in ("10", "2")]
         known.add("publish-agenda", draw(st.sampled_from(["m1", "m2"])), void=void, sent_on=draw(_or_null),
                   published_on=draw(_or_not), items=items)  # fmt: skip
     elif kind == "ask":
         subject = draw(st.sampled_from(["m1", "h"]))
         known.add("ask", subject, f"s{number}", void=void, subject=subject, what="items", to=["b"], on=on)
-    elif kind == "propose":
-        body = draw(st.sampled_from(BODIES))
-        known.add("propose-item", body, f"f{number}", void=void, body=body, title="Lys", from_="b", on=on)
     else:
         known.add("annul-decision", "d1", void=void, on=on, effect_from=draw(_or_not), reason="Fejl")
 
