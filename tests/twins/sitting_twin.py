@@ -27,14 +27,14 @@ def same(one: str | None, other: str) -> bool:
 
 
 def ended(begun: list[Record], ends: list[Record], closing: Any) -> list[Stretch]:
-    """Each end closes what runs on a day of its own: of several the one that began last."""
+    """Each end closes what runs on a day of its own: of several that which began last, of these the first recorded."""
     found: list[Stretch] = [(r, r.data["from"], r.data.get("until")) for r in begun]
     for end in ends:
         there = [i for i, (_, first, last) in enumerate(found) if runs(first, last, closing(end.data["on"]))]
-        there.sort(key=lambda i: found[i][1] or "")
+        there.sort(key=lambda i: found[i][1] or "", reverse=True)
         if there:
-            record, first, _ = found[there[-1]]
-            found[there[-1]] = (record, first, end.data["on"])
+            record, first, _ = found[there[0]]
+            found[there[0]] = (record, first, end.data["on"])
     return found
 
 
