@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Any, TypeVar
 
+Item = TypeVar("Item", bound=Mapping[str, Any])
 _LEADING_DIGITS = re.compile(r"[0-9]*")
 _ZERO_DIGITS = ord("@")
 _NONE = "!"  # sorts before any digits
@@ -19,6 +22,11 @@ def sort_key(number: str) -> str:
     """
     parts = (_part(part) for part in number.split("."))
     return "".join(f"{part} " for part in parts) + " " + number
+
+
+def in_order(items: Iterable[Item]) -> list[Item]:
+    """Items by their numbers; of equal ones both, in their order."""
+    return sorted(items, key=lambda item: sort_key(item["number"]))
 
 
 def _part(part: str) -> str:

@@ -11,7 +11,7 @@ from archive.items import in_places
 from archive.judgement import Minutes
 from archive.judgement.corrected_minutes import corrected_after_dispatch, sent_at
 from archive.judgement.minutes import Remark, as_answer
-from archive.numbers import sort_key
+from archive.numbers import in_order, sort_key
 from archive.records import Record
 from projections import decisions, newest
 from projections.facts import access, body_name, live, maker, recorded
@@ -196,14 +196,17 @@ def _prepared(view: View, id: str) -> Answer | None:
     found = [r for r in found if r.command == "prepare-agenda" or r.position in counting]
     if not found or found[-1].command != "prepare-agenda":
         return None
-    return {"items": [_planned(view, id, item) for item in found[-1].data["items"]], **recorded(found[-1])}
+    return {"items": _planned_items(view, id, found[-1]), **recorded(found[-1])}
 
 
 def _agenda(view: View, id: str, number: int, record: Record) -> Answer:
     named = {"version": number, "sent_on": record.data["sent_on"], "published_on": record.data.get("published_on")}
     sent = {"recipients": record.data.get("recipients", []), "channel": record.data.get("channel")}
-    items = [_planned(view, id, item) for item in record.data["items"]]
-    return {**named, **sent, "items": items, **recorded(record)}
+    return {**named, **sent, "items": _planned_items(view, id, record), **recorded(record)}
+
+
+def _planned_items(view: View, id: str, agenda: Record) -> list[Answer]:
+    return [_planned(view, id, item) for item in in_order(agenda.data["items"])]
 
 
 def _planned(view: View, id: str, item: Mapping[str, Any]) -> Answer:
@@ -278,7 +281,8 @@ def _settlement(view: View, record: Record) -> Answer:
         "outcome": data["outcome"],
         "text": None if text is None else view.texts.get(text),
         "items": [
-            {"number": item["number"], "text": view.texts.get(item["text_sha256"])} for item in data.get("items", ())
+            {"number": item["number"], "text": view.texts.get(item["text_sha256"])}
+            for item in in_order(data.get("items", ()))
         ],
         **recorded(record),
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from archive.numbers import sort_key
+from archive.numbers import in_order
 from archive.times import in_copenhagen, parse_instant
 from projections.agreements.as_of import LastWord, State, last_words, states
 from projections.agreements.known_from import known_from
@@ -30,7 +30,7 @@ def earlier(view: View, id: str) -> Answer:
     """
     view.require(id, "agreement")
     terms = states(view.connection, id, view.position)
-    return {"items": sorted(_found(view, id, terms), key=lambda row: sort_key(row["number"]))}
+    return {"items": in_order(_found(view, id, terms))}
 
 
 def _found(view: View, id: str, terms: Sequence[State]) -> Iterator[Answer]:

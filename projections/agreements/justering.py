@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from archive.numbers import sort_key
+from archive.numbers import in_order
 from archive.records import Record
 from projections.agreements.comparing import words
 from projections.agreements.sources import Sources
@@ -78,7 +78,7 @@ def justering(view: View, justering: str) -> Answer:
 
 def _changes(view: View, record: Record) -> Iterator[Answer]:
     key = view.connection.execute(_KEY, {"id": record.id, "at": view.position}).scalar()
-    for change in sorted(record.data["changes"], key=lambda change: sort_key(change["number"])):
+    for change in in_order(record.data["changes"]):
         before = None if key is None else _before(view, record.owner, change["number"], key)
         after = None if change["op"] == "repeal" else {"heading": change.get("heading"), "text": change["text"]}
         texts = ["" if one is None else str(one["text"]) for one in (before, after)]

@@ -18,6 +18,7 @@ MINUTES: dict[str, Any] = {
     "command": "record-minutes", "meeting": "m1", "items": [{"number": "3", "text": "Drøftet."}],
     "present": [{"person": "Kaj", "absent": True}, {"person": "Ida", "disqualified_for": ["3"]}],
 }  # fmt: skip
+DISPATCH_ALONE = {"command": "dispatch-minutes", "meeting": "m1", "on": "2012-05-15"}
 DISPATCH = {
     "command": "dispatch-minutes", "meeting": "m1", "on": "2012-05-15", "recipients": ["BR"], "enclosing": ["h1"],
 }  # fmt: skip
@@ -67,3 +68,42 @@ def test_a_decision_says_who_dissented_and_where_it_goes_on(asking: Asking) -> N
 
     assert {name: answer[name] for name in more} == more
     assert answer["document"] is None
+
+
+def test_items_are_listed_by_their_numbers_wherever_they_stand(asking: Asking) -> None:
+    numbers = ["10", "4a", "2", "4.1"]
+    titled = [{"number": number, "title": number} for number in numbers]
+    told = [{"number": number, "text": number} for number in numbers]
+    asking(
+        PSF,
+        MEETING,
+        {**AGENDA, "items": titled},
+        {**PREPARED, "items": titled},
+        {**MINUTES, "items": told},
+        DISPATCH_ALONE,
+    )
+    asking(
+        {
+            "command": "remark-on-minutes",
+            "meeting": "m1",
+            "remark": "b1",
+            "from": "X",
+            "on": "2012-05-15",
+            "text": "Nej.",
+        }
+    )
+    asking(
+        {
+            "command": "settle-remark",
+            "meeting": "m1",
+            "remark": "b1",
+            "on": "2012-05-16",
+            "outcome": "accepted",
+            "items": told,
+        }
+    )
+
+    answer = asking.get("meetings/m1")
+
+    shown = [answer, answer["agendas"][0], answer["prepared"], answer["remarks"][0]["settlement"]]
+    assert [[item["number"] for item in one["items"]] for one in shown] == [["2", "4.1", "4a", "10"]] * 4
