@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -42,6 +43,8 @@ _TOOK_TOO_MUCH = (OUT_OF_MEMORY, -signal.SIGXCPU, -signal.SIGKILL, -signal.SIGAB
 _MOST_TOLD = 10_000
 _PACKAGES = Path(__file__).resolve().parents[1]
 _making = BoundedSemaphore(AT_ONCE)
+# The foot of a sheet has room for a code of this side.
+_CODE_MM = 19
 _SHEET = "paper.css"
 # What leads elsewhere, is filled in, or repeats what the foot of each page says.
 _NOT_ON_PAPER = (
@@ -52,12 +55,14 @@ _NOT_ON_PAPER = (
 
 @dataclass(frozen=True)
 class Paper:
-    """What is printed: a page's ``html``, what ``address`` it has for ever, the ``answer`` as JSON, named ``name``."""
+    """What is printed: a page's ``html``, what ``address`` it has for ever, the ``answer`` as JSON, named ``name``,
+    as known at the moment ``known``."""
 
     html: str
     address: str
     answer: bytes
     name: str
+    known: str
 
 
 @cache
@@ -135,14 +140,18 @@ def received(text: bytes) -> Paper:
 def drawn(paper: Paper) -> bytes:
     """The page as PDF/A-3, made here and now, however long that takes. Raises ``unavailable``."""
     library = weasyprint()
-    attached = library.Attachment(string=paper.answer, name=f"{paper.name}.json", relationship="Source")
+    known = datetime.fromisoformat(paper.known)
+    about: dict[str, Any] = {"relationship": "Source", "created": known, "modified": known}
+    attached = library.Attachment(string=paper.answer, name=f"{paper.name}.json", **about)
+    fonts = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
     document = library.HTML(string=_for_paper(paper), base_url=STATIC.as_uri() + "/", url_fetcher=_own_files())
     written: bytes = document.write_pdf(
         pdf_variant=VARIANT,
         pdf_tags=True,
         pdf_identifier=hashlib.sha256(paper.address.encode()).digest()[:16],
         attachments=[attached],
-        stylesheets=[library.CSS(filename=STATIC / _SHEET, url_fetcher=_own_files())],
+        stylesheets=[library.CSS(filename=STATIC / _SHEET, url_fetcher=_own_files(), font_config=fonts)],
+        font_config=fonts,
     )
     return written
 
@@ -171,7 +180,9 @@ def _code(address: str) -> str:
     import segno
 
     drawn = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, svgns=True, border=0, unit="mm")
+    code = segno.make(address, error="m", micro=False)
+    scale = _CODE_MM / code.symbol_size(border=0)[0]
+    code.save(drawn, kind="svg", xmldecl=False, svgns=True, border=0, unit="mm", scale=scale)
     return f'<span class="code" role="img" aria-label="{_escaped(address)}">{drawn.getvalue().decode()}</span>'
 
 

@@ -96,3 +96,13 @@ def test_a_hit_opens_a_long_text_where_the_words_stand(telephone: Page, address:
         const box = range.getBoundingClientRect()
         return box.top > 0 && box.bottom < window.innerHeight
     }""")
+
+
+def test_on_paper_there_is_nothing_to_fill_in_or_to_unfold(telephone: Page, example: Examples) -> None:
+    with served(example.client.application) as address:
+        telephone.emulate_media(media="print")
+        for path in (path for name in (*ANSWERING, *ALONE) for path in addresses(example, name)[:1]):
+            telephone.goto(address + path)
+            for seen in ("form", "input", "select", "button", "summary"):
+                shown = telephone.locator(seen).evaluate_all("all => all.filter(one => one.checkVisibility()).length")
+                assert (path, seen, shown) == (path, seen, 0)

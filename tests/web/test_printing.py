@@ -7,9 +7,11 @@ import io
 import json
 import os
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -74,6 +76,16 @@ def test_a_page_is_archived_with_its_answer_and_both_dates_and_the_address_on_ev
 
 
 @paper
+def test_the_same_page_is_the_same_file(asking: Asking) -> None:
+    address = f"/moeder/m1?on=2012-06-01&known=@{asking.given.archive.last_position()}&format=pdf"
+
+    first = asking.client.get(address).get_data()
+    time.sleep(1.1)  # dates in a file are told by the second
+
+    assert asking.client.get(address).get_data() == first
+
+
+@paper
 def test_paper_has_no_forms_no_menu_and_the_text(asking: Asking) -> None:
     text = " ".join(sheet.extract_text() for sheet in read(asking, "/aftaler/h1?on=2012-06-01&format=pdf").pages)
 
@@ -84,10 +96,26 @@ def test_paper_has_no_forms_no_menu_and_the_text(asking: Asking) -> None:
 
 
 @paper
+def test_the_code_of_the_address_stands_whole_on_the_sheet_and_the_words_in_the_house_s_letters(asking: Asking) -> None:
+    made = asking.client.get("/beslutninger/d1?on=2012-06-01&format=pdf").get_data()
+
+    sheet = pypdfium2.PdfDocument(made)[0].render(scale=3).to_pil().convert("L").point(lambda grey: 255 * (grey < 128))
+    code = sheet.crop((round(sheet.width * 0.7), round(sheet.height * 0.9), *sheet.size)).getbbox()
+    assert code is not None
+    left, top, right, bottom = (place / 3 / 72 * 25.4 for place in code)  # in millimetres
+    assert (right - left, bottom - top) == (pytest.approx(19, abs=0.5), pytest.approx(19, abs=0.5))
+    fonts = {
+        str(font.get_object()["/BaseFont"])
+        for font in PdfReader(io.BytesIO(made)).pages[0]["/Resources"]["/Font"].values()
+    }
+    assert all("Plex" in font for font in fonts), fonts
+
+
+@paper
 def test_nothing_that_stands_in_a_text_is_fetched(asking: Asking, caplog: pytest.LogCaptureFixture) -> None:
     html = '<html><body><div class="running"></div><img src="file:///etc/passwd"><img src="http://127.0.0.1:9/x"></body></html>'
 
-    made = printing.drawn(printing.Paper(html, "http://localhost/x", b"{}", "x"))
+    made = printing.drawn(printing.Paper(html, "http://localhost/x", b"{}", "x", "2012-06-01T00:00:00.000000Z"))
 
     assert made.startswith(b"%PDF")
     assert caplog.text.count("not a file of the program") == 2

@@ -27,7 +27,8 @@ def on_paper(page: Callable[..., str]) -> Callable[..., str | Response]:
 
         weasyprint()  # before anything is asked
         html, answer = page(**parts), g.answer
-        made = pdf(Paper(html, full_address(answer["url"]), msgspec.json.encode(answer), parts["id"]))
+        known = answer["as_of"]["known"]
+        made = pdf(Paper(html, full_address(answer["url"]), msgspec.json.encode(answer), parts["id"], known))
         named = {"Content-Disposition": f'inline; filename="{parts["id"]}.pdf"'}
         return Response(made, mimetype="application/pdf", headers=named)
 
