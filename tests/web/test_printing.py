@@ -146,7 +146,7 @@ def test_a_page_that_takes_more_than_it_may_ends_its_own_process_alone(
     html = f'<html><body><div class="running"></div>{"<p>Hver tredje bolig anvises.</p>" * 20_000}</body></html>'
 
     with pytest.raises(Problem) as caught:
-        printing.pdf(printing.Paper(html, "http://localhost/x", b"{}", "x"))
+        printing.pdf(printing.Paper(html, "http://localhost/x", b"{}", "x", "2012-06-01T00:00:00.000000Z"))
 
     assert (caught.value.slug, caught.value.code) == ("too-large", "paper-too-large")
 
