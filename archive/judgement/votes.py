@@ -64,7 +64,7 @@ class Votes:
         return self._required[subject]
 
     def _find_required(self, subject: str) -> list[Required]:
-        if self._facts.known.type_of(subject) == "decision":
+        if any(record.command == "record-decision" for record in self._facts.known.records(subject)):
             return self._own(subject, self._facts.decision(subject))
         agreement = self._facts.agreement(subject)
         decision = agreement.data.get("decision")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from archive.judgement import Judge
 from archive.judgement.missing import Asked, missing
+from archive.records import Record
 from tests.judgement.knowledge import FakeKnowledge, day
 from tests.judgement.missing_twin import MissingTwin, Row, comparable, due_within
 from tests.judgement.missing_worlds import dialogues, evaluations, forgotten, unpublished
@@ -145,3 +146,35 @@ def test_the_rules_of_a_void_body_ask_for_nothing() -> None:
     assert missed() == kinds
     known.make_void("a")
     assert missed() == set()
+
+
+class Read(FakeKnowledge):
+    """Remembers whose records were read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read: set[str] = set()
+
+    def records(self, owner: str) -> Sequence[Record]:
+        self.read.add(owner)
+        return super().records(owner)
+
+
+def test_agreements_that_ended_long_before_are_not_read_for_a_year() -> None:
+    known = Read()
+    known.bodies("a", "br")
+    for year in range(2000, 2012, 2):
+        for level in ("hovedaftale", "delaftale"):
+            ends = {"ends_on": f"{year + 2}-01-01"} if year < 2010 else {"ends_on": "2012-07-01"}
+            known.agreement(f"{level}-{year}", f"{year}-01-01", ["a"], level=level, **ends)
+    known.add("extend-agreement", "hovedaftale-2002", to="2012-02-01")
+
+    found = [row[:3] for row in rows(known, "2013-01-01", "2012-01-01", "2012-12-31") if row[0] == "no-hovedaftale"]
+
+    assert found == [("no-hovedaftale", "2012-07-01", None)]
+    assert {id for id in known.read if "aftale" in id} == {"hovedaftale-2010", "delaftale-2010", "hovedaftale-2002"}
+    known.read.clear()
+    assert [row[1] for row in rows(known, "2015-01-01", "2014-01-01", "2014-12-31") if row[0] == "no-hovedaftale"] == [
+        "2014-01-01"
+    ]
+    assert {id for id in known.read if "aftale" in id} == {"hovedaftale-2010"}

@@ -67,6 +67,7 @@ def _followed(asked: Asked, id: str, to: str, on: str) -> bool:
         parties = [body for body in own.data["parties"] if asked.bodies.kind(body) != "political"]
         shared = {other for body in parties for other in asked.known.naming(body, "enter-agreement", "parties")}
         others = [other for other in others if other in shared]
+    others = asked.may_run(others, to)
     asked.known.prefetch(others)
     return any(_follows(asked, own, asked.facts.agreement(other), to, on) for other in others)
 
@@ -85,10 +86,7 @@ def _same_theme(one: Record, other: Record) -> bool:
 
 def no_hovedaftale(asked: Asked) -> Iterator[Row]:
     """Each stretch of days, after the first hovedaftale came into force, on which none is."""
-    ids = asked.known.valued("enter-agreement", "level", "hovedaftale")
-    asked.known.prefetch(ids)
-    levels = [id for id in ids if asked.facts.agreement(id).data["level"] == "hovedaftale"]
-    stretches = [stretch for id in levels for stretch in in_force(asked.judge, id)]
+    stretches = _in_force(asked)
     for year in asked.years:
         last = f"{year:04d}-12-31"
         if not asked.ahead:
@@ -96,3 +94,19 @@ def no_hovedaftale(asked: Asked) -> Iterator[Row]:
         for gap in without(stretches, Stretch(f"{year:04d}-01-01", last)):
             if asked.holds(gap.first):
                 yield Row("no-hovedaftale", gap.first, says={"from": gap.first, "last": gap.last})
+
+
+def _in_force(asked: Asked) -> list[Stretch]:
+    """Of the hovedaftaler that may be in force in the years asked about; where none was before, of one that was."""
+    ids, first = asked.known.valued("enter-agreement", "level", "hovedaftale"), f"{asked.years[0]:04d}-01-01"
+    running = asked.may_run(ids, first)
+    asked.known.prefetch(running)
+    found = [stretch for id in running for stretch in _stretches(asked, id)]
+    if any(stretch.first < first for stretch in found):
+        return found
+    over = (id for id in reversed(ids) if id not in running)
+    return next((stretches + found for stretches in (_stretches(asked, id) for id in over) if stretches), found)
+
+
+def _stretches(asked: Asked, id: str) -> list[Stretch]:
+    return in_force(asked.judge, id) if asked.facts.agreement(id).data["level"] == "hovedaftale" else []

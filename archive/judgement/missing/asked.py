@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ from archive.judgement.clashes import Deadlines
 from archive.judgement.compliance import Compliance
 from archive.judgement.dialogue import Dialogue
 from archive.judgement.facts import Facts, Kommissorium
+from archive.judgement.meetings import AFTER_ALL
 from archive.judgement.rules import Rule, judged_by, kommissorier
 from archive.judgement.wheel import Wheels
 from archive.records import Record, WholeKnowledge
@@ -78,6 +79,22 @@ class Asked:
     def shifted(self, days: int) -> tuple[str, str]:
         """``[first, end)`` of the days asked for, so many days away."""
         return add_days(self.first, days), _end(add_days(self.last, days))
+
+    def may_run(self, agreements: Iterable[str], day: str) -> list[str]:
+        """Those of some agreements that may be in force on a day or after it: what surely ended before is not read."""
+        if day not in self._over:
+            known = self.known
+            later = {
+                *known.within("extend-agreement", "to", day, AFTER_ALL),
+                *known.within("end-agreement", "on", day, AFTER_ALL),
+            }
+            self._over[day] = {*known.within("enter-agreement", "ends_on", "", day)} - later
+        return [id for id in agreements if id not in self._over[day]]
+
+    @cached_property
+    def _over(self) -> dict[str, set[str]]:
+        """By day: what has an end before it, and no other at it or after."""
+        return {}
 
     def decided(self, days: int, void: bool = False) -> list[Record]:
         """The decisions of whose day it is so many days to one asked for, by id; void ones too only where asked."""
