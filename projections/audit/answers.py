@@ -172,6 +172,12 @@ _RECORDERS = select(_names.c.by).where(_names.c.by.is_not(None))
 
 
 def recorders(view: View) -> dict[str, Any]:
-    """``{items: [{by}]}``: who has recorded anything, by name."""
+    """``{items: [{by}]}``: who has recorded anything that whoever asks may see, by name."""
     found = view.connection.execute(_RECORDERS, {"at": view.position}).scalars()
-    return {"items": [{"by": by} for by in sorted(found)]}
+    return {"items": [{"by": by} for by in sorted(found) if view.sees_grants or _recorded_more(view, by)]}
+
+
+def _recorded_more(view: View, by: str) -> bool:
+    """Whether somebody recorded anything beside rights."""
+    theirs = audit.c.recorded_by == by, audit.c.at <= view.position, audit.c.event.not_in(_OF_RIGHTS)
+    return view.connection.execute(select(audit.c.at).where(*theirs).limit(1)).first() is not None

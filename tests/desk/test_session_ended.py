@@ -124,6 +124,19 @@ def test_grants_are_offered_to_those_alone_who_may_see_them(house: House) -> Non
     assert house.signed_in("anna").get("/berigtig/af/bos-rolle").status_code == 404
 
 
+def test_a_form_of_more_than_16_mb_is_too_large(house: House) -> None:
+    """Sent without files it is read at once, and what bounds other forms does not count."""
+    browser = house.signed_in("anna")
+    hidden = opened(browser)
+
+    def sent(megabytes: int) -> int:
+        form = {**hidden, **TYPED, "name": "x" * (megabytes * 1_000_000), "_do": "change"}
+        return browser.client.post("/indfoer/establish-body", data=form, base_url=ADDRESS).status_code
+
+    assert (sent(17), sent(50)) == (413, 413)
+    assert sent(15) != 413
+
+
 def test_whoever_reads_may_choose_whose_desk_they_see(house: House) -> None:
     house.account("bo")
     house.given.when({"command": "grant-role", "who": "bo", "role": "reader", "reason": "Medlem"})

@@ -225,6 +225,13 @@ def test_lines_about_rights_are_hidden_from_whoever_may_not_see_them(house: Hous
     assert of_bo == (of_vera[0] - {"role-granted"}, of_vera[1] - {"grant-role"})
 
 
+def test_who_recorded_nothing_but_rights_is_told_to_those_alone_who_may_see_them(house: House) -> None:
+    house.given.archive.do({"command": "grant-role", "who": "x", "role": "reader", "reason": "Prøve"}, by="chefen")
+
+    assert "chefen" not in {one["by"] for one in get(house, "bo", "/api/v1/recorders")["items"]}
+    assert "chefen" in {one["by"] for one in get(house, "vera", "/api/v1/recorders")["items"]}
+
+
 def test_rights_are_todays_whatever_moment_is_asked_about(house: House) -> None:
     grant = granted(house, "carl", "reader")
     house.account("carl")

@@ -12,7 +12,7 @@ from archive.problems import Problem
 from web.desk.drafts import Drafts
 from web.people.asking import people
 
-MOST_FIELDS = 20_000
+MOST_FIELDS, _MOST_BYTES = 20_000, 16_000_000
 # What a form carries beside its fields; no field of the grammar begins so.
 _OWN = "_"
 
@@ -48,9 +48,11 @@ def new_key() -> str:
 
 
 def read_posted(request: Request) -> Posted:
-    """Raises ``too-large`` for more than ``MOST_FIELDS``, ``malformed`` for a form without its key."""
+    """Raises ``too-large`` for more than ``MOST_FIELDS`` or 16 MB, ``malformed`` for a form without its key."""
     if len(request.form) + len(request.files) > MOST_FIELDS:
         raise Problem("too-large", "too-many-fields", most=MOST_FIELDS)
+    if sum(len(text.encode("utf-8", "surrogatepass")) for text in request.form.values()) > _MOST_BYTES:
+        raise Problem("too-large", "request-too-large")
     own = {name: text for name, text in request.form.items() if name.startswith(_OWN)}
     typed = {name: text for name, text in request.form.items() if not name.startswith(_OWN)}
     for name, file in request.files.items():
