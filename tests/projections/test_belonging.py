@@ -120,6 +120,14 @@ def test_an_end_after_the_day_is_shown_and_does_not_count(reading: Reading) -> N
     assert reading.ask(members.members, "psf", on="2013-01-01")["items"] == []
 
 
+def test_an_end_closes_what_began_last_whenever_it_was_recorded(reading: Reading) -> None:
+    end = {"command": "end-membership", "body": "psf", "person": "A", "role": "member", "on": "2013-01-01"}
+    reading(PSF, {**member("psf", person="A"), "from": "2012-01-01"}, member("psf", person="A"), end)
+
+    (row,) = reading.ask(members.members, "psf", on="2013-01-01")["items"]
+    assert (row["from"], row["until"]) == (None, None)
+
+
 def seats(*values: dict[str, Any]) -> dict[str, Any]:
     rule = {"rule": "seats", "value": list(values), "source": SOURCE}
     return {
