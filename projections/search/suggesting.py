@@ -10,8 +10,7 @@ from dataclasses import replace
 from projections.search.documents import SearchDocument
 from projections.search.folding import fold
 from projections.search.port import Found, Request
-from projections.search.query import Clause, Query
-from projections.search.terms import plain_words
+from projections.search.query import Clause, Query, parse
 
 # A word of so many letters may differ in so many places.
 _LETTERS = ((4, 1), (8, 2))
@@ -25,15 +24,17 @@ Find = Callable[[Request], Found]
 
 def suggestion(find: Find, request: Request, text: str) -> str | None:
     """The query with each word that nothing holds replaced by the nearest that a text holds; None where none helps."""
-    missing = _missing(find, request)
-    tried, clauses = text, list(request.query.clauses)
-    for clause in missing:
+    tried = text
+    for clause in _missing(find, request):
         nearest = _nearest(find, request, clause)
         if nearest is not None:
             tried = _replaced(tried, clause.terms[0].literal, nearest)
-            clauses[clauses.index(clause)] = _as_word(nearest)
-    other = replace(request, query=Query(tuple(clauses)), offset=0, limit=1)
-    return tried if other.query != request.query and find(other).total else None
+    return tried if tried != text and _finds(find, request, tried) else None
+
+
+def _finds(find: Find, request: Request, text: str) -> bool:
+    """Whether something is found when another text is asked for in the same way."""
+    return find(replace(request, query=parse(text, request.query.exact), offset=0, limit=1)).total > 0
 
 
 def _missing(find: Find, request: Request) -> list[Clause]:
@@ -41,12 +42,12 @@ def _missing(find: Find, request: Request) -> list[Clause]:
     asked = [clause for clause in request.query.words if clause.terms[0].folded.isalpha()]
     if len(request.query.clauses) > _WORDS:
         return []
-    found = [clause for clause in asked if not find(_alone(request, clause, 1)).total]
+    found = [clause for clause in asked if not find(_alone(request, clause, 1, request.query.exact)).total]
     return found if len(found) <= _MISSING else []
 
 
-def _alone(request: Request, clause: Clause, limit: int) -> Request:
-    return replace(request, query=Query((clause,)), offset=0, limit=limit)
+def _alone(request: Request, clause: Clause, limit: int, exact: bool = False) -> Request:
+    return replace(request, query=Query((clause,), exact), offset=0, limit=limit)
 
 
 def _nearest(find: Find, request: Request, clause: Clause) -> str | None:
@@ -54,17 +55,18 @@ def _nearest(find: Find, request: Request, clause: Clause) -> str | None:
     word = clause.terms[0].folded
     for far in range(1, max((most for least, most in _LETTERS if len(word) >= least), default=0) + 1):
         near = Clause("near", clause.terms, beginning=word, far=far)
-        held = _held(find(_alone(request, near, _LOOKED_AT)).documents)
+        held = _held(find(_alone(request, near, _LOOKED_AT)).documents, request.query.exact)
         nearest = [other for other in held if abs(len(other) - len(word)) <= far >= differences(word, other, far)]
         if nearest:
             return min(nearest, key=lambda one: (-held[one], one))
     return None
 
 
-def _held(documents: Iterable[SearchDocument]) -> Counter[str]:
-    """The words of documents, as often as they stand there."""
-    pieces = (fold(piece[:_CHARACTERS], _CHARACTERS) for document in documents for piece in document.pieces())
-    return Counter(word for piece in pieces for word in _WORD.findall(piece))
+def _held(documents: Iterable[SearchDocument], exact: bool) -> Counter[str]:
+    """The words of documents, as often as they stand there; ``exact``: with nothing folded but case."""
+    pieces = (piece[:_CHARACTERS] for document in documents for piece in document.pieces())
+    folded = (piece.casefold() if exact else fold(piece, _CHARACTERS) for piece in pieces)
+    return Counter(word for piece in folded for word in _WORD.findall(piece))
 
 
 def differences(one: str, other: str, most: int) -> int:
@@ -87,7 +89,3 @@ def differences(one: str, other: str, most: int) -> int:
 def _replaced(text: str, word: str, nearest: str) -> str:
     at = text.casefold().find(word)
     return text if at < 0 else text[:at] + nearest + text[at + len(word) :]
-
-
-def _as_word(word: str) -> Clause:
-    return Clause("word", tuple(found.term for found in plain_words(word)))

@@ -75,6 +75,21 @@ def test_another_spelling_is_named_where_nothing_is_found(texts: Searching, quer
     assert other is None or texts.ask(other)["total"] > 0
 
 
+@pytest.mark.parametrize(
+    ("query", "other"),
+    [("haven", "haver"), ("havver", "haver"), ("cafeen", "caféen"), ("bolig", None), ("xyzzy", None), ("haver", None)],
+)
+def test_where_words_are_taken_as_written_so_is_another_spelling(
+    texts: Searching, query: str, other: str | None
+) -> None:
+    texts(document("n5", "Caféen lukker"))
+
+    answer = texts.ask(query, exact=True)
+
+    assert answer["suggestion"] == other
+    assert other is None or texts.ask(other, exact=True)["total"] > 0
+
+
 def test_a_spelling_that_finds_nothing_either_is_not_named(texts: Searching) -> None:
     assert texts.ask("havver", type="decision")["suggestion"] is None
 
