@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, BinaryIO
 
 from archive.extraction import docx_text
+from archive.extraction.docx_changes import mark_is_gone
 from archive.extraction.docx_numbering import Numbering
 from archive.extraction.ooxml import Package, child
 from archive.extraction.reading import Reading
@@ -42,7 +43,7 @@ class _Divided(docx_text.Walk):
             return
         begins = len(self._pieces)
         super()._p(element, depth)
-        if self._pieces[begins:] and not docx_text.mark_is_gone(properties):
+        if self._pieces[begins:] and not mark_is_gone(properties):
             self._pieces[begins:] = [self._headed(properties, "".join(self._pieces[begins:]))]
 
     def _headed(self, properties: Any, text: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from archive.extraction.docx_changes import gone_notes, is_deleted_formula, is_initial, mark_is_gone
 from archive.extraction.docx_styles import hidden_styles, hides_paragraph, is_hidden_run
 from archive.extraction.drawn import chart, diagram
 from archive.extraction.ooxml import Package, attribute, child, is_on, local, relation_id
@@ -32,6 +34,8 @@ _PASSED_OVER = frozenset(
         "sdtPr",
     )
 )
+# Of a drawing of older kind, in its style.
+_UNSEEN = re.compile(r"(?:^|;)\s*(?:visibility\s*:\s*hidden|mso-hide\s*:\s*all|display\s*:\s*none)", re.IGNORECASE)
 _DEEPEST = 1_000
 _CHUNKS_WITHIN = 3
 
@@ -44,6 +48,7 @@ def read(stream: BinaryIO, depth: int = 0) -> Reading:
     if root is None:
         raise Unreadable("broken")
     parts = Parts(package, main, depth)
+    parts.gone = frozenset(gone_notes(root))
     texts = [parts.text(root, main)]
     for name in parts.beside(root):
         beside = package.root(name)
@@ -70,6 +75,8 @@ class Parts:
         styles = next((one.target for one in self.related.values() if one.type == "styles"), None)
         self.hidden = hidden_styles(None if styles is None else package.root(styles))
         self.attached: list[Attached] = []
+        #: As of ``gone_notes``.
+        self.gone: frozenset[tuple[str, str | None]] = frozenset()
 
     def beside(self, root: Any) -> Iterator[str]:
         """Notes, comments, headers and footers; those for first and even pages only where there are such."""
@@ -137,8 +144,10 @@ class Walk:
 
     def _one(self, element: Any, depth: int) -> None:
         name = local(element)
-        if name in _PASSED_OVER or not name:
+        if name in _PASSED_OVER or not name or _UNSEEN.search(element.get("style", "")):
             return
+        if element.get("alt"):  # of an older drawing
+            self._add(f"\n{element.get('alt')}\n")
         special = getattr(self, f"_{name}", None)
         if name == "t":
             self._add(element.text or "")
@@ -161,10 +170,12 @@ class Walk:
         self._each(element, depth)
         hides, self._hides = self._hides, around
         mark = child(properties, "rPr") if properties is not None else None
-        if not is_hidden_run(mark, frozenset(), hides) and not mark_is_gone(properties):
+        if not is_hidden_run(mark, frozenset(), hides) and not mark_is_gone(properties) and not is_initial(properties):
             self._add("\n")
 
     def _r(self, element: Any, depth: int) -> None:
+        if is_deleted_formula(element):
+            return
         if not is_hidden_run(child(element, "rPr"), self._parts.hidden, self._hides):
             self._each(element, depth)
             return
@@ -197,6 +208,28 @@ class Walk:
         fallback = child(element, "Fallback")
         if fallback is not None and not "".join(self._pieces[before:]).strip():
             self._each(fallback, depth)
+
+    def _anchor(self, element: Any, depth: int) -> None:
+        """A drawing; one that was hidden takes the words in it along."""
+        named = child(element, "docPr")
+        if named is None or named.get("hidden") not in ("1", "true"):
+            self._each(element, depth)
+
+    _inline = _anchor
+
+    def _footnote(self, element: Any, depth: int) -> None:
+        if (local(element), attribute(element, "id")) not in self._parts.gone:
+            self._each(element, depth)
+
+    _endnote = _footnote
+
+    def _f(self, element: Any, depth: int) -> None:
+        """A fraction."""
+        for name in ("num", "den"):
+            part = child(element, name)
+            if part is not None:
+                self._add("/" if name == "den" else "")
+                self._each(part, depth)
 
     def _txbxContent(self, element: Any, depth: int) -> None:
         self._add("\n")
@@ -245,7 +278,7 @@ class Walk:
 
     def _docPr(self, element: Any, depth: int) -> None:
         """What is said of a picture to those who do not see it."""
-        if element.get("descr") and element.get("hidden") not in ("1", "true"):
+        if element.get("descr"):
             self._add(f"\n{element.get('descr')}\n")
 
     def _chart(self, element: Any, depth: int) -> None:
@@ -262,9 +295,3 @@ class Walk:
             self._parts.package.tell("altChunk")
         else:
             self._add(f"{self._parts.chunk(relation.target)}\n")
-
-
-def mark_is_gone(properties: Any) -> bool:
-    """Whether the end of a paragraph was deleted or moved away: what follows goes on in the same line."""
-    run = None if properties is None else child(properties, "rPr")
-    return run is not None and any(child(run, name) is not None for name in ("del", "moveFrom"))

@@ -19,13 +19,13 @@ def chart(package: Package, name: str) -> str:
     for element in root.iter():
         if local(element) == "p":
             words[paragraph(element)] = None
-        elif local(element) == "v" and _of_words(element):
+        elif local(element) in ("v", "pt") and _of_words(element):
             words[element.text or ""] = None
     return "\n".join(word for word in words if word.strip())
 
 
 def _of_words(value: Any) -> bool:
-    return any(local(one) in ("strCache", "tx", "multiLvlStrCache") for one in value.iterancestors())
+    return any(local(one) in ("strCache", "tx", "multiLvlStrCache", "strDim") for one in value.iterancestors())
 
 
 def diagram(package: Package, relations: dict[str, Relation], element: Any) -> str:

@@ -1,0 +1,36 @@
+"""What tracked changes take away of a Word document, and paragraphs that go on in the same line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from archive.extraction.ooxml import attribute, child, local
+
+
+def gone_notes(root: Any) -> Iterator[tuple[str, str | None]]:
+    """Notes, as (``footnote`` or ``endnote``, id), whose place in the text was deleted or moved away."""
+    for kind in ("footnote", "endnote"):
+        stands: dict[str | None, bool] = {}
+        for one in root.iter(f"{{*}}{kind}Reference"):
+            id = attribute(one, "id")
+            is_gone = any(local(above) in ("del", "moveFrom") for above in one.iterancestors())
+            stands[id] = stands.get(id, False) or not is_gone
+        yield from ((kind, id) for id, one in stands.items() if not one)
+
+
+def is_deleted_formula(run: Any) -> bool:
+    """Deleted runs of formulas have no element around them that says so."""
+    return any(child(one, name) is not None for one in run if local(one) == "rPr" for name in ("del", "moveFrom"))
+
+
+def is_initial(properties: Any) -> bool:
+    """Whether a paragraph is but the large first letter of the next one."""
+    frame = None if properties is None else child(properties, "framePr")
+    return frame is not None and attribute(frame, "dropCap") in ("drop", "margin")
+
+
+def mark_is_gone(properties: Any) -> bool:
+    """Whether the end of a paragraph was deleted or moved away: what follows goes on in the same line."""
+    run = None if properties is None else child(properties, "rPr")
+    return run is not None and any(child(run, name) is not None for name in ("del", "moveFrom"))

@@ -1,0 +1,81 @@
+"""What Word shows, and what it does not though it stands in the file."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.extraction.extract import extract
+from archive.extraction.kinds import DOCX
+from tests.documents.packages import NAMES, word
+from tests.documents.test_office import P, lines
+
+_ALL = NAMES + ' xmlns:wp="x:wp" xmlns:m="x:m" xmlns:cx="x:cx"'
+_BOX = "<wps:txbx><w:txbxContent>" + P.format("i boksen") + "</w:txbxContent></wps:txbx>"
+_DRAWN = "<w:p><w:r><w:drawing><wp:{0}><wp:docPr id='1' {1}/>" + _BOX + "</wp:{0}></w:drawing></w:r></w:p>"
+_OLDER = (
+    "<w:p><w:r><w:pict><v:shape {}><v:textbox><w:txbxContent>"
+    + P.format("i boksen")
+    + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+)
+
+
+def _read(body: str, *named: tuple[str, str, str], **parts: str) -> list[str]:
+    return lines(extract(word(body + P.format("slut"), *named, names=_ALL, **parts), DOCX))
+
+
+@pytest.mark.parametrize(
+    ("body", "seen"),
+    [
+        (_DRAWN.format("anchor", ""), ["i boksen"]),
+        (_DRAWN.format("anchor", "hidden='1' descr='Kort'"), []),
+        (_DRAWN.format("inline", "hidden='true'"), []),
+        (_OLDER.format("style='position:absolute'"), ["i boksen"]),
+        (_OLDER.format("style='position:absolute;visibility:hidden'"), []),
+        (_OLDER.format("alt='Kort over havnen'"), ["Kort over havnen", "i boksen"]),
+    ],
+)
+def test_of_a_drawing_that_is_hidden_nothing_is_read(body: str, seen: list[str]) -> None:
+    assert _read(body) == [*seen, "slut"]
+
+
+def test_a_large_first_letter_begins_its_word() -> None:
+    initial = "<w:p><w:pPr><w:framePr w:dropCap='drop'/></w:pPr><w:r><w:t>B</w:t></w:r></w:p>"
+
+    assert _read(initial + P.format("adeanstalten")) == ["Badeanstalten", "slut"]
+
+
+def test_formulas_are_read_as_they_stand() -> None:
+    run = "<m:r>{}<m:t>{}</m:t></m:r>"
+    half = f"<m:f><m:num>{run.format('', 3)}</m:num><m:den>{run.format('', 4)}</m:den></m:f>"
+    gone = run.format("<m:rPr/><w:rPr><w:del w:id='1'/></w:rPr>", "slettet")
+
+    assert _read(f"<w:p><m:oMath>{half}{gone}</m:oMath></w:p>") == ["3/4", "slut"]
+
+
+def test_a_note_whose_place_was_deleted_is_not_read() -> None:
+    place = "<w:r><w:{}Reference w:id='{}'/></w:r>"
+    body = f"<w:p><w:del>{place.format('footnote', 2)}</w:del>{place.format('footnote', 3)}</w:p>"
+    note = "<w:footnote w:id='{}'>{}</w:footnote>"
+    # One that is named nowhere is read all the same: nobody took it away.
+    notes = "".join(note.format(id, P.format(text)) for id, text in ((2, "slettet"), (3, "står"), (4, "løs")))
+
+    assert _read(
+        body, ("rId3", "footnotes", "footnotes.xml"), footnotes__xml=f"<w:footnotes {NAMES}>{notes}</w:footnotes>"
+    ) == ["slut", "står", "løs"]
+
+
+def test_the_style_of_what_has_none_hides_too() -> None:
+    style = "<w:style w:type='paragraph' w:default='1' w:styleId='N'><w:rPr><w:vanish/></w:rPr></w:style>"
+    seen = "<w:p><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>set</w:t></w:r></w:p>"
+
+    assert _read(
+        P.format("gemt") + seen, ("rS", "styles", "styles.xml"), styles__xml=f"<w:styles {NAMES}>{style}</w:styles>"
+    ) == ["set"]
+
+
+def test_words_of_charts_of_the_newer_kind_are_read() -> None:
+    data = "<cx:strDim><cx:lvl><cx:pt>Havnen</cx:pt></cx:lvl></cx:strDim><cx:numDim><cx:pt>7</cx:pt></cx:numDim>"
+    drawn = f"<cx:chartSpace {_ALL}>{data}<a:p><a:r><a:t>Titel</a:t></a:r></a:p></cx:chartSpace>"
+    body = "<w:p><w:r><w:drawing><cx:chart r:id='rId5'/></w:drawing></w:r></w:p>"
+
+    assert _read(body, ("rId5", "chartEx", "c.xml"), c__xml=drawn) == ["Havnen", "Titel", "slut"]
