@@ -59,7 +59,9 @@ class _Cleaning:
                 marks.append(in_layer and self._is_off(_raw(properties, operands[1])))
             unseen = any(marks) or (operator == b"Do" and self._is_off_drawing(drawings, operands[0]))
             # What only sets the state of what follows stays.
-            if not unseen or operator not in _SHOWING:
+            if unseen and operator in _PAINTING:
+                kept.append(([], b"n"))
+            elif not unseen or operator not in _SHOWING:
                 kept.append((operands, operator))
             if operator == b"EMC" and marks:
                 marks.pop()
@@ -92,7 +94,9 @@ class _Cleaning:
         return bool(members) and not _POLICIES.get(group.get("/P"), _any_is_on)(members)
 
 
-_SHOWING = frozenset((b"Tj", b"TJ", b"'", b'"', b"Do"))
+_SHOWING = frozenset((b"Tj", b"TJ", b"'", b'"', b"Do", b"sh", b"INLINE IMAGE"))
+# What ends a path: one that is not painted still ends.
+_PAINTING = frozenset((b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*"))
 
 
 def _any_is_on(off: list[bool]) -> bool:

@@ -12,10 +12,10 @@ from pypdfium2 import raw as pdfium
 
 from archive.extraction.columns import Line, Piece, arranged
 from archive.extraction.pdf_fonts import UNKNOWN
+from archive.extraction.pdf_unseen import take_away
 
 _LONGEST = 10_000
 _DEEPEST = 10
-_INVISIBLE = 3
 _STAND_IN = chr(UNKNOWN)
 # Of the height of a sign: a wider gap parts columns and cells.
 _WIDE = 1.8
@@ -32,18 +32,13 @@ class Meant:
 
 def prepare(page: pypdfium2.PdfPage) -> Meant:
     """Takes away what nobody sees; gives what the rest reads as."""
+    take_away(page)
     meant = Meant()
     objects = [pdfium.FPDFPage_GetObject(page, index) for index in range(pdfium.FPDFPage_CountObjects(page))]
     texts = [one for one in objects if pdfium.FPDFPageObj_GetType(one) == pdfium.FPDF_PAGEOBJ_TEXT]
     forms = [one for one in objects if pdfium.FPDFPageObj_GetType(one) == pdfium.FPDF_PAGEOBJ_FORM]
-    pictures = len(texts) < len(objects)
-    seen = page.get_cropbox()
     for one in texts:
-        if _unseen(one, seen, pictures):
-            pdfium.FPDFPage_RemoveObject(page, one)
-            pdfium.FPDFPageObj_Destroy(one)
-        else:
-            _read_marks(one, meant)
+        _read_marks(one, meant)
     for form in forms:
         _read_within(form, meant, 0)
     return meant
@@ -57,17 +52,6 @@ def _read_within(form: Any, meant: Meant, depth: int) -> None:
             _read_marks(one, meant)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             _read_within(one, meant, depth + 1)
-
-
-def _unseen(text: Any, seen: tuple[float, float, float, float], pictures: bool) -> bool:
-    """Beside the page; or not drawn at all, where there is no scanned picture that it stands behind."""
-    if not pictures and pdfium.FPDFTextObj_GetTextRenderMode(text) == _INVISIBLE:
-        return True
-    box = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(text, *box):
-        return False
-    left, bottom, right, top = (side.value for side in box)
-    return right < seen[0] or left > seen[2] or top < seen[1] or bottom > seen[3]
 
 
 def _read_marks(one: Any, meant: Meant) -> None:
