@@ -153,6 +153,16 @@ def test_seats_are_counted_by_whom_the_members_represent(reading: Reading) -> No
     assert of(reading, "psf", "2012-01-01", "seats")[0]["verdict"] == "kept"
 
 
+def test_an_office_fills_one_seat_whoever_holds_it(reading: Reading) -> None:
+    take = {"command": "take-office", "office": "e", "from": None}
+    reading(PSF, body("bl1", "federation"), seats({"of": "bl1", "max": 1}))
+    reading({"command": "establish-office", "id": "e", "name": "Embede"}, member("psf", office="e", represents="bl1"))
+    reading({**take, "person": "A"}, {**take, "person": "B"})
+
+    (row,) = of(reading, "psf", "2012-01-01", "seats")
+    assert (row["filled"], row["verdict"]) == (1, "kept")
+
+
 def test_an_area_knows_what_belongs_to_it(reading: Reading) -> None:
     area = {"command": "designate-area", "id": "kvarter", "name": "Kvarteret", "kind": "kvarter", "from": "2011-01-01"}
     reading(PSF, area, {**MEETING, "area": "kvarter"}, {**DECISION, "area": "kvarter"})
