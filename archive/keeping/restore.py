@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
@@ -89,8 +90,8 @@ def _discard_unfinished(data_dir: Path) -> None:
 
 def read_manifest(source: Path) -> Manifest:
     try:
-        manifest = msgspec.json.decode((source / MANIFEST).read_bytes(), type=Manifest)
-    except (OSError, msgspec.DecodeError):
+        manifest = msgspec.json.decode(_a_file(source / MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError, Problem):
         raise Problem("invalid", "not-a-backup", source=str(source)) from None
     if (manifest.format, manifest.version) != (FORMAT, VERSION):
         raise Problem("invalid", "not-a-backup", source=str(source))
@@ -105,7 +106,7 @@ def _copy_files(source: Path, data_dir: Path, manifest: Manifest) -> None:
         raise _damaged(source / FILES)
     for name in names:
         with _reading(source / FILES / name):
-            data = (source / FILES / name).read_bytes()
+            data = _a_file(source / FILES / name).read_bytes()
         if blobs.put(data) != name:
             raise _damaged(source / FILES / name)
 
@@ -133,7 +134,7 @@ def _copy_events(source: Path, data_dir: Path, store: LogStore, manifest: Manife
 
 def _lines(path: Path, digest: hashlib._Hash) -> Iterator[Notification]:
     with _reading(path):
-        file = path.open("rb")
+        file = _a_file(path).open("rb")
     with file:
         for text in file:
             digest.update(text)
@@ -152,6 +153,14 @@ def _reading(path: Path) -> Iterator[None]:
         raise _damaged(path) from None
     except OSError as error:
         raise Problem("unavailable", "copy-not-read", path=str(path), reason=in_a_line(error)) from error
+
+
+def _a_file(path: Path) -> Path:
+    """Raises ``invalid`` for a link, a pipe and a device: a copy holds none, and nobody waits for them."""
+    mode = path.lstat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # that a folder cannot be read, reading tells
+        raise _damaged(path)
+    return path
 
 
 def _damaged(path: Path) -> Problem:

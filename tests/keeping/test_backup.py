@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import threading
@@ -217,6 +218,24 @@ def test_a_damaged_copy_is_not_put_back(kept: Path, tmp_path: Path, damage: str)
         Archive(tmp_path / "other")
     assert none.value.code == "no-archive"
     assert [path.name for path in (tmp_path / "other").iterdir() if path.name != FILES] == []
+
+
+@pytest.mark.parametrize("made", ["a link", "a pipe"])
+@pytest.mark.parametrize("where", [MANIFEST, EVENTS, FILES])
+def test_what_stands_in_a_copy_for_a_file_is_not_followed_or_waited_for(
+    kept: Path, tmp_path: Path, where: str, made: str
+) -> None:
+    path = next((kept / FILES).iterdir()) if where == FILES else kept / where
+    path.rename(tmp_path / "elsewhere")
+    if made == "a link":
+        path.symlink_to(tmp_path / "elsewhere")
+    else:
+        os.mkfifo(path)
+
+    with pytest.raises(Problem) as caught:
+        restore(tmp_path / "other", kept)
+
+    assert caught.value.code == ("not-a-backup" if where == MANIFEST else "backup-damaged")
 
 
 @pytest.mark.parametrize("part", [EVENTS, FILES])
