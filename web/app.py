@@ -12,7 +12,7 @@ from werkzeug.routing import IntegerConverter, Map
 from archive.archive import Archive
 from projections.following.building import Progress
 from projections.search.server import SearchServer
-from web import api, policy, problems
+from web import api, compressing, policy, problems
 from web.desk import desk_page, mending_pages
 from web.desk.own.pages import desk
 from web.metrics import Metrics
@@ -69,6 +69,7 @@ def app_over(services: Services) -> Flask:
     app.config.update(MAX_FORM_MEMORY_SIZE=_ROOM_FOR_WORDS, MAX_FORM_PARTS=_MOST_FIELDS)
     app.url_map.merge_slashes = False  # a provision's number may hold slashes
     app.url_map.converters["int"] = _Integer
+    compressing.register(app)
     services.register(app)
     Metrics(app, services)
     guarding.behind_proxies(app, services.people.settings.proxies)
