@@ -40,7 +40,7 @@ def _piece(piece: Mapping[str, Any]) -> str:
 
 
 def _facet(name: str, value: str, w: Wording, names: Names) -> str:
-    return {"type": lambda: w.code("type", value), "body": lambda: names(value)}.get(name, lambda: value)()
+    return names(value) if name == "body" else w.code(name, value)
 
 
 def _where(hit: Answer, w: Wording, names: Names) -> Iterator[str]:

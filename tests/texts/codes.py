@@ -62,8 +62,10 @@ def messages() -> Codes:
 
 
 def generated() -> list[tuple[str, Mapping[str, Any]]]:
-    """What the check of a command makes of the keywords of every schema in the grammar."""
-    return [found for spec in COMMANDS.values() for found in _of_schema(spec.schema)]
+    """What the check of a command makes of the grammar: of its schemas' keywords, and of what goes together."""
+    together = {needed for spec in COMMANDS.values() for _, needed in spec.only_with.values()}
+    of_schemas = [found for spec in COMMANDS.values() for found in _of_schema(spec.schema)]
+    return [*of_schemas, *((f"with-{needed}-only", {}) for needed in sorted(together))]
 
 
 def unnamed() -> list[str]:

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 from flask import request
 
 from projections.search.documents import TYPES
+from projections.search.fields import FACETS
 from web.axes import given, here, kept, link
 from web.pages.asking import ask, moment, put
 from web.pages.blueprint import blueprint, show
@@ -29,7 +30,7 @@ def search() -> str:
     form = {name: given(request, name) for name in QUESTIONS["search"].parameters}
     feed = here(request, cursor=None).replace("/soeg", "/soeg.atom", 1)
     more = {"search_feed": feed, "hit_link": hit_link, "facet_link": facet_link, "facet_counts": facet_counts}
-    return show("search.html", answer, q=q, asked=form, types=TYPES, **more)
+    return show("search.html", answer, q=q, asked=form, types=TYPES, facets=FACETS, **more)
 
 
 def hit_link(hit: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from projections.search.documents import TYPES
+from projections.search.fields import FACETS
 from web.schemas.common import Days, Paging
 from web.schemas.fields import day, flag, many, one, string, tally, whole
 
@@ -27,10 +28,7 @@ class Hit(Schema):
     url = string("The page that shows the text as it was found, as a path.")
 
 
-class Facets(Schema):
-    type = tally("The hits of each type.")
-    body = tally("The hits of each body.")
-    year = tally("The hits of each year.")
+Facets = Schema.from_dict({name: tally(f"The hits of each {name}.") for name in FACETS}, name="Facets")
 
 
 class Partial(Schema):
