@@ -1,50 +1,73 @@
-"""What a browser does not show of a page."""
+"""What a browser does not show of a page, and what it shows as a block of its own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-_UNSEEN = ("script", "style", "template", "noscript", "datalist", "rp", "object", "audio", "video", "annotation")
-_HIDING = re.compile(
-    r"(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE
+from archive.extraction.html_rules import Declared, declared
+
+_UNSEEN = (
+    *("script", "style", "template", "noscript", "noframes", "datalist", "rp", "audio", "video", "canvas"),
+    *("annotation", "defs", "metadata"),
 )
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_GROUP = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;")
-_MOST_RULES = 300
+_NOTHING: Declared = {}
+_BLOCKS = ("block", "flex", "grid", "list-item", "table", "table-row", "flow-root", "table-caption")
+_ZERO = re.compile(r"0*(?:\.0+)?(?:[a-z]+|%)?")
+# Sizes that are no part of the size around them.
+_OWN_SIZE = re.compile(r"[0-9.]+(?:px|pt|rem|cm|mm|in|vw)|(?:x+-)?(?:small|large)|medium")
 
 
-def hidden(soup: BeautifulSoup) -> set[int]:
-    """The tags that are not shown, by identity; what lies in them is not shown either."""
-    found = {id(tag) for tag in soup.find_all(_UNSEEN)}
-    found |= {id(tag) for tag in soup.find_all(_hides_itself)}
-    for selector in _hiding_selectors(soup):
-        try:
-            found |= {id(tag) for tag in soup.select(selector)}
-        except Exception:
-            # A selector that only browsers know hides nothing here.
-            continue
-    found |= {id(option) for choice in soup.find_all("select") for option in _not_chosen(choice)}
-    return found
+@dataclass(frozen=True)
+class Veil:
+    """What is inherited, and what something within may lift: ``unseen`` by ``visibility``, ``tiny`` by its size."""
+
+    unseen: bool = False
+    tiny: bool = False
+
+    def __bool__(self) -> bool:
+        return self.unseen or self.tiny
 
 
-def _hides_itself(tag: Tag) -> bool:
-    if tag.has_attr("hidden") or (tag.name == "dialog" and not tag.has_attr("open")):
+@dataclass(frozen=True)
+class Look:
+    """By identity of tags: ``gone`` with all that lies in them; ``blocks`` by rule; what is ``declared``."""
+
+    gone: frozenset[int]
+    blocks: frozenset[int]
+    declared: dict[int, Declared]
+
+    def veil(self, tag: Tag, around: Veil) -> Veil:
+        said = self.declared.get(id(tag), _NOTHING)
+        visibility, size = said.get("visibility"), said.get("font-size")
+        if visibility in ("hidden", "collapse", "visible"):
+            around = replace(around, unseen=visibility != "visible")
+        if size is not None and (_ZERO.fullmatch(size) or _OWN_SIZE.fullmatch(size)):
+            around = replace(around, tiny=bool(_ZERO.fullmatch(size)))
+        return around
+
+
+def look(soup: BeautifulSoup) -> Look:
+    said = declared(soup)
+    gone = {id(tag) for tag in soup.find_all(_UNSEEN)}
+    gone |= {id(tag) for tag in soup.find_all(lambda tag: _is_gone(tag, said.get(id(tag), _NOTHING)))}
+    gone |= {id(option) for choice in soup.find_all("select") for option in _not_chosen(choice)}
+    blocks = {tag for tag, one in said.items() if one.get("display") in _BLOCKS}
+    return Look(frozenset(gone), frozenset(blocks), said)
+
+
+def _is_gone(tag: Tag, said: Declared) -> bool:
+    # A page that hides itself whole is shown by a script.
+    if tag.name in ("html", "body"):
+        return False
+    if said.get("mso-hide") == "all" or _ZERO.fullmatch(said.get("opacity", "1")):
         return True
-    return bool(_HIDING.search(str(tag.get("style", "")))) if tag.has_attr("style") else False
-
-
-def _hiding_selectors(soup: BeautifulSoup) -> Iterator[str]:
-    """Of the page's own rules those that hide; rules for a screen of a certain size or for print aside."""
-    sheets = "\n".join(sheet.get_text() for sheet in soup.find_all("style"))
-    rules = _RULE.findall(_GROUP.sub("", _COMMENT.sub("", sheets)))
-    hiding = (selector.strip() for selector, body in rules if _HIDING.search(body))
-    yield from islice(hiding, _MOST_RULES)
+    by_itself = tag.has_attr("hidden") or (tag.name == "dialog" and not tag.has_attr("open"))
+    return said.get("display", "none" if by_itself else "") == "none"
 
 
 def _not_chosen(choice: Tag) -> Iterator[Tag]:

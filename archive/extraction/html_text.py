@@ -11,16 +11,19 @@ from bs4.dammit import EncodingDetector
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from archive.extraction.decoding import decode_as
-from archive.extraction.html_hidden import hidden
+from archive.extraction.html_hidden import Look, Veil, look
 from archive.extraction.reading import Reading
 
 _BLOCK = re.compile(
-    "(address|article|aside|blockquote|body|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|"
-    r"header|hr|iframe|legend|li|main|nav|ol|p|pre|section|select|summary|table|text|title|tr|ul)\Z"
+    "(address|article|aside|blockquote|body|caption|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|"
+    "footer|form|h[1-6]|header|hgroup|hr|iframe|legend|li|listing|main|menu|nav|object|ol|optgroup|option|p|plaintext|"
+    r"pre|search|section|select|summary|table|text|title|tr|ul|xmp)\Z"
 )
 _AS_WRITTEN = frozenset(("pre", "textarea"))
 # How a tag that is no block ends.
-_ENDS = {"br": "\n", "td": "\t", "th": "\t"}
+_ENDS = {"br": "\n", "td": "\t", "th": "\t", "button": " "}
+# What was struck and what was put in its place are told apart by their looks alone.
+_CHANGES = frozenset(("del", "ins", "s", "strike"))
 _READING_OF_A_WORD = {"rt": (" (", ")")}
 _DEEPEST = 5
 # Kinds of field in which nothing can be read.
@@ -49,18 +52,22 @@ def _text(page: str, depth: int) -> str:
 
 def _pieces(soup: BeautifulSoup, depth: int) -> Iterator[str]:
     """Each node once, by a stack of its own: a page may be nested deeper than Python is."""
-    unseen = hidden(soup)
-    waiting: list[tuple[PageElement | str, bool]] = [(soup, False)]
+    shown = look(soup)
+    waiting: list[tuple[PageElement | str, bool, Veil]] = [(soup, False, Veil())]
     while waiting:
-        node, as_written = waiting.pop()
+        node, as_written, veil = waiting.pop()
         if isinstance(node, Tag):
-            if id(node) in unseen:
+            if id(node) in shown.gone:
                 continue
-            as_written = as_written or node.name in _AS_WRITTEN
-            begins, ends = _edges(node)
-            yield begins + _said_by(node, depth)
-            waiting.append((ends, True))
-            waiting.extend((child, as_written) for child in reversed(node.contents))
+            as_written, veil = as_written or node.name in _AS_WRITTEN, shown.veil(node, veil)
+            begins, ends = _edges(node, shown)
+            yield begins if veil else begins + _said_by(node, depth)
+            waiting.append((ends, True, Veil()))
+            # What stands in a frame is for those who have none.
+            children = () if node.name == "iframe" else reversed(node.contents)
+            waiting.extend((child, as_written, veil) for child in children)
+        elif veil:
+            continue
         elif as_written and not isinstance(node, PreformattedString):
             yield str(node)
         # Comments and the like are preformatted.
@@ -68,11 +75,20 @@ def _pieces(soup: BeautifulSoup, depth: int) -> Iterator[str]:
             yield re.sub(r"[ \t\r\n\f]+", " ", node)
 
 
-def _edges(node: Tag) -> tuple[str, str]:
+def _edges(node: Tag, shown: Look) -> tuple[str, str]:
     if node.name in _READING_OF_A_WORD:
         return _READING_OF_A_WORD[node.name]
-    edge = "\n" if _BLOCK.match(node.name) else ""
-    return edge, _ENDS.get(node.name, edge)
+    edge = "\n" if _BLOCK.match(node.name) or id(node) in shown.blocks else ""
+    begins, ends = edge, _ENDS.get(node.name, edge)
+    if node.name in _CHANGES and _follows(node.next_sibling, _CHANGES - {node.name}):
+        ends = " "
+    if node.parent is not None and node.parent.name == "mfrac" and node.find_previous_sibling() is not None:
+        begins = "/"
+    return begins, ends
+
+
+def _follows(node: PageElement | None, names: frozenset[str]) -> bool:
+    return isinstance(node, Tag) and node.name in names
 
 
 def _said_by(node: Tag, depth: int) -> str:

@@ -1,0 +1,59 @@
+"""A web page as its reader sees it: by the rules of its own sheets, which may hide, and show again."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.extraction.extract import extract
+from archive.extraction.kinds import HTML
+
+
+def _read(body: str, style: str = "") -> list[str]:
+    page = f"<html><head><style>{style}</style></head><body><p>Før</p>{body}</body></html>"
+    text = extract(page.encode(), HTML).text
+    assert text is not None
+    return [line for line in text.split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize(
+    ("style", "body", "seen"),
+    [
+        (".x{display:none}", "<p class=x>gemt</p>", []),
+        (".x{display:none} .x.on{display:block}", "<p class=x>gemt</p><p class='x on'>set</p>", ["set"]),
+        (".x{display:none}", "<p class=x style='display:block'>set</p>", ["set"]),
+        (".x{display:none !important}", "<p class=x style='display:block'>gemt</p>", []),
+        ("#a{display:block} .x{display:none}", "<p class=x id=a>set</p>", ["set"]),
+        ("@media print{.x{display:none}}", "<p class=x>set</p>", ["set"]),
+        ("@media screen{.x{display:none}}", "<p class=x>gemt</p>", []),
+        ("[hidden]{display:block}", "<p hidden>set</p>", ["set"]),
+        ("body{display:none}", "<p>set</p>", ["set"]),
+        (".x{color:red} ?!{display:none}", "<p class=x>set</p>", ["set"]),
+        ("", "<div style='visibility:hidden'>gemt <b style='visibility:visible'>set</b></div>", ["set"]),
+        ("", "<p style='opacity:0'>gemt</p><p style='opacity:0.9'>set</p>", ["set"]),
+        ("", "<p style='font-size:0px'>gemt</p><p style='font-size:0.8em'>set</p>", ["set"]),
+        ("", "<div style='font-size:0'><b style='font-size:14px'>set</b><b style='font-size:2em'>gemt</b></div>",
+         ["set"]),
+        ("b{display:block}", "<b>Sag</b><b>Bilag</b>", ["Sag", "Bilag"]),
+    ],
+)  # fmt: skip
+def test_what_the_rules_of_a_page_hide_is_not_read_what_they_show_again_is(
+    style: str, body: str, seen: list[str]
+) -> None:
+    assert [line.strip() for line in _read(body, style)] == ["Før", *seen]
+
+
+@pytest.mark.parametrize(
+    ("body", "seen"),
+    [
+        ("<center>a</center><menu>b</menu><dir>c</dir>", ["a", "b", "c"]),
+        ("<select multiple><option>a<option>b</select>", ["a", "b"]),
+        ("<button>Ja</button><button>Nej</button>", ["Ja Nej"]),
+        ("Frist <del>fjorten</del><ins>tredive</ins> dage", ["Frist fjorten tredive dage"]),
+        ("<object data='x.swf'>i stedet</object>", ["i stedet"]),
+        ("<iframe src=x>uden rammer</iframe><canvas>uden tegning</canvas><noframes>uden</noframes>", []),
+        ("<svg><defs><text>gemt</text></defs><text>set</text></svg>", ["set"]),
+        ("<math><mfrac><mn>3</mn><mn>4</mn></mfrac></math>", ["3/4"]),
+    ],
+)
+def test_words_stand_apart_as_they_do_on_the_page(body: str, seen: list[str]) -> None:
+    assert [line.strip() for line in _read(body)] == ["Før", *seen]
