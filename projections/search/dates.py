@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 _MONTHS = (
@@ -29,13 +29,13 @@ _FORMS = (
     re.compile(f"{_BEFORE}(?P<d>{_DAY})/(?P<m>{_MONTH}){_AFTER}"),
 )
 _AMOUNT = re.compile("(?<![\\w.,])[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+(?![\\w])")
-_DIGIT = re.compile("[0-9]")
+_DIGITS = re.compile("[0-9]+")
 Span = tuple[int, int, tuple[str, ...]]
 
 
 def found(text: str) -> Iterator[Span]:
     """``(start, end, terms)`` of each date and each amount that is written with blanks, the fullest term first."""
-    if not _DIGIT.search(text):
+    if not _DIGITS.search(text):
         return
     taken = -1
     for start, end, terms in sorted(_all(text), key=lambda span: (span[0], -span[1])):
@@ -45,13 +45,23 @@ def found(text: str) -> Iterator[Span]:
 
 
 def _all(text: str) -> Iterator[Span]:
+    starts = [digits.start() for digits in _DIGITS.finditer(text)]
     for form in _FORMS:
-        for match in form.finditer(text):
+        for match in _matches(form, text, starts):
             terms = _terms(match.groupdict())
             if terms:
                 yield match.start(), match.end(), terms
-    for match in _AMOUNT.finditer(text):
+    for match in _matches(_AMOUNT, text, starts):
         yield match.start(), match.end(), (re.sub("\\D", "", match.group()),)
+
+
+def _matches(form: re.Pattern[str], text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """As ``form.finditer(text)``, which looks at every sign: every form begins where digits do."""
+    end = 0
+    for start in starts:
+        if start >= end and (match := form.match(text, start)):
+            end = match.end()
+            yield match
 
 
 def _terms(given: dict[str, str | None]) -> tuple[str, ...]:

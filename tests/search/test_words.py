@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from projections.search import dates
 from projections.search.terms import words
 
 
@@ -71,3 +74,12 @@ def test_signs_that_nobody_sees_part_no_word(word: str, at: int, sign: str) -> N
 
     assert [term.term for term in words(hidden)] == [term.term for term in words(word)]
     assert literals(sign + word) == literals(word)
+
+
+@given(st.lists(st.sampled_from([*"0123459 ./-,ajpræ²\u00a0_", "april", "1.", "12/", "maj "]), max_size=30))
+def test_where_digits_begin_every_date_and_amount_is_found(signs: list[str]) -> None:
+    text = "".join(signs)
+    starts = [digits.start() for digits in re.finditer("[0-9]+", text)]
+    for form in (*dates._FORMS, dates._AMOUNT):
+        found = [match.span() for match in dates._matches(form, text, starts)]
+        assert found == [match.span() for match in form.finditer(text)]
