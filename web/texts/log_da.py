@@ -24,6 +24,7 @@ LINES: dict[str, str] = {
     "The read model %s has stopped at @%d: %s": "Læsemodellen %s er standset ved @%d: %s",
     "The read model %s follows again": "Læsemodellen %s følger med igen",
     "The read models are built anew: %s": "Læsemodellerne bygges på ny: %s",
+    "The search index is not brought forward: %s": "Søgeindekset bringes ikke ajour: %s",
     "The search index is built anew: %s": "Søgeindekset bygges på ny: %s",
     "a question to a foreign host was refused: %r": "et spørgsmål til en fremmed vært blev afvist: %r",
     "%s sent what is not taken: %s %r (%s)": "%s sendte noget, der ikke modtages: %s %r (%s)",
