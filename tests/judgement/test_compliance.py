@@ -68,7 +68,9 @@ def _never_kept(row: str) -> tuple[object, str, object]:
     """A rule that nobody keeps: that it is found says that the worlds hold what the rule looks at."""
 
     def judged(m: Any, value: Any) -> Any:
-        return dataclasses.replace(TABLE[row].judge(m, value), done=None, said="missed")
+        found = TABLE[row].judge(m, value)
+        kept = _VERDICT(found, "must", m.on) == "kept"
+        return dataclasses.replace(found, done=None, said="missed") if kept else found
 
     return _judged_otherwise(row, judged)
 
