@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?= 1
 
-.PHONY: demo engines test lint quick faults bench lint lock setup setup-dev chromium tesseract pango axe pictures clean
+.PHONY: demo engines test lint quick faults bench lock setup setup-dev chromium tesseract pango axe pictures clean
 
 $(VENV)/.installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
