@@ -148,6 +148,35 @@ def test_the_rules_of_a_void_body_ask_for_nothing() -> None:
     assert missed() == set()
 
 
+def test_a_term_that_was_over_counts_only_while_its_kommissorium_is_in_force() -> None:
+    known = FakeKnowledge()
+    known.bodies("a")
+    source = {"document": "Bilag 1", "heading": "Formalia"}
+    term = [{"rule": "term", "value": {"years": 1}, "source": source}]
+    known.kommissorium("a", "k1", term, "2010-01-01")
+
+    def over() -> list[Any]:
+        return [row[1] for row in rows(known, "2013-01-01", "2010-01-01", "2012-12-31") if row[0] == "body-term-ends"]
+
+    assert over() == ["2011-01-01"]
+    known.kommissorium("a", "k2", [], "2011-01-01")
+    assert over() == []
+
+
+def test_a_report_is_to_be_discussed_in_the_year_after_its_dialogue() -> None:
+    known = FakeKnowledge()
+    known.bodies("a", "b", "c")
+    source = {"document": "Bilag 2", "heading": "Opgaver"}
+    known.kommissorium("c", "k", [{"rule": "discusses_reports", "value": True, "source": source}], "2010-01-01")
+    dialogue = {"body": "a", "date": "2011-10-01", "called_on": None, "kind": "styringsdialog", "with": ["b"]}
+    known.add("call-meeting", "m", **dialogue)
+    known.add("file-document", "r", title="x", kind="afrapportering", meeting="m", dated="2011-11-01")
+
+    found = [row[:4] for row in rows(known, "2014-01-01", "2011-01-01", "2013-12-31") if row[0].endswith("discussed")]
+
+    assert found == [("report-not-discussed", "2012-12-31", "r", "c")]
+
+
 class Read(FakeKnowledge):
     """Remembers whose records were read."""
 

@@ -20,7 +20,7 @@ from projections.following.readmodel import ReadModel
 from projections.records.handler import Records
 from projections.search.texts_of import TEXTS_OF
 from tests.contract.asking import Asking
-from tests.given import PSF
+from tests.given import SPINE
 from tests.web.test_metrics import figures
 from web.app import close, create_app
 
@@ -97,14 +97,14 @@ def test_where_the_log_cannot_be_read_nothing_is_served(asking: Asking, monkeypa
 def test_an_index_that_lacks_something_is_told_by_whoever_is_asked(
     asking: Asking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asking.do(PSF)
+    asking(*SPINE)
     with monkeypatch.context() as patched:
-        patched.setitem(TEXTS_OF, "body", lambda *_: 1 / 0)
-        assert asking.get("search", q="bolig")["total"] == 0
+        patched.setitem(TEXTS_OF, "decision", lambda *_: 1 / 0)
+        asking.get("search", q="bolig")
 
     ready = asking.client.get("/readyz")
     (index,) = (one for one in ready.get_json()["read_models"] if one["name"] == "search")
     assert (ready.status_code, ready.get_json()["status"]) == (200, "degraded")
-    assert (index["state"], "body:psf: @" in index["reason"]) == ("incomplete", True)
+    assert (index["state"], "decision:d1: @" in index["reason"]) == ("incomplete", True)
     assert index in asking.get("status")["read_models"]
     assert figures(asking.client)["forumarkiv_read_model_ok", "search"] == 0
