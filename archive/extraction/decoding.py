@@ -16,8 +16,10 @@ _BOMS = (
 # Tab, the line and page breaks, the old end of file of DOS and escape occur in real text files.
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B} | {0x7F})
 _BINARY_SHARE = 0.01
+# So few of them, no longer than a line, are a slip; and bytes that fill up the end of a file say nothing.
+_SLIPS, _SLIP_SHARE, _FILLING = 3, 0.2, b"\0\x1a"
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_TEXT = re.compile("\x1b\\[[0-9;]*[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 # Of bytes that are no UTF-8: how many such places a text may have before it is taken for something else.
 _DAMAGED_SHARE = 0.01
@@ -26,6 +28,8 @@ _DANISH = "æøåÆØÅ"
 # Encodings of one byte a sign that Danish texts were written in, the likeliest first.
 _SINGLE = ("cp1252", "cp850", "cp865", "mac_roman")
 _FOREIGN = re.compile("[^\x00-\x7f" + _DANISH + "éÉüÜöÖäÄèàáóíúêôëïñçÅ§°½¼¾«»“”„’‘–—…•€£´·×²³ð\xa0\xad]")
+# Lines of tables that programs of DOS drew: in a text they say nothing of its letters.
+_FRAME = re.compile("[\u2500-\u259f]")
 _BYTE = re.compile(b"[\x80-\xff]")
 
 
@@ -72,8 +76,9 @@ def _wide(data: bytes) -> tuple[str, str] | None:
                 return codecs.getincrementaldecoder(encoding)().decode(data), encoding
             except UnicodeDecodeError:
                 continue
-    if len(data) >= 4 and len(data) % 2 == 0:
-        # Latin text without a mark: every other byte is null.
+    if len(data) >= 4:
+        # Latin text without a mark: every other byte is null. The last one may be cut in two.
+        data = data[: len(data) // 2 * 2]
         for first, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
             if data[first::2].count(0) > 0.6 * len(data) / 2 and data[1 - first :: 2].count(0) == 0:
                 try:
@@ -115,8 +120,10 @@ def _score(used: Counter[bytes], encoding: str) -> float:
     score = 0.0
     for byte, count in used.items():
         sign = byte.decode(encoding, "replace")
-        if sign in "æøåÆØÅ":
+        if sign in _DANISH:
             score += count
+        elif _FRAME.match(sign):
+            continue
         elif sign == "\ufffd" or _FOREIGN.match(sign):
             score -= 2 * count
     return score
@@ -127,8 +134,10 @@ def is_binary(data: bytes) -> bool:
     wide = _wide(data)
     if wide is not None:
         data = wide[0].encode("utf-8", "replace")
+    data = data.rstrip(_FILLING)
     controls = len(data) - len(data.translate(None, _CONTROLS))
-    return controls > _BINARY_SHARE * len(data)
+    is_slip = controls <= _SLIPS and controls <= _SLIP_SHARE * len(data)
+    return controls > _BINARY_SHARE * len(data) and not is_slip
 
 
 def clean(text: str) -> str:

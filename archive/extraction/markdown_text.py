@@ -8,10 +8,14 @@ from html import unescape
 # Emphasis that begins or ends within a word; underscores do so only in pairs.
 _WITHIN = re.compile(r"(?<=\w)(?:\*{1,3}|~~|`)(?=\w)")
 _BEFORE = re.compile(r"(?<!\w)(?:\*{1,3}|~~|`)(?=\w[^\s*~`]*(?:\*{1,3}|~~|`)\w)")
+# Of the tags of web pages those that part no word.
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|cite|del|em|font|i|ins|kbd|mark|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?/?>", re.I
+)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def plain(text: str) -> str:
     """Everything else stays as it was written."""
-    return unescape(_ESCAPED.sub(r"\1", _WITHIN.sub("", _BEFORE.sub("", _COMMENT.sub("", text)))))
+    return unescape(_ESCAPED.sub(r"\1", _WITHIN.sub("", _BEFORE.sub("", _INLINE.sub("", _COMMENT.sub("", text))))))

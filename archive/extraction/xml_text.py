@@ -27,10 +27,10 @@ def read(stream: BinaryIO) -> Reading:
     xml = _DECLARATION.sub("", text).encode("utf-8")
     reading = Reading()
     try:
-        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = etree.fromstring(xml, etree.XMLParser(resolve_entities="internal", no_network=True))
     except etree.XMLSyntaxError:
         reading.unread.append(warned("part-not-read", name="xml"))
-        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+        root = etree.fromstring(xml, etree.XMLParser(resolve_entities="internal", no_network=True, recover=True))
     reading.text = text if root is None else "\n".join(_words(root))
     return reading
 

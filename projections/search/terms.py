@@ -21,17 +21,19 @@ from projections.search.word_lists import listed
 _UNSEEN = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 # Hyphens as they are typed and typeset. Word processors put a dash into the number of a case; in 2010–2014 it says from
 # and to.
-_HYPHEN = "\\-\u2010\u2011"
+_HYPHEN = "\\-\u2010\u2011\ufe63\uff0d"
 _DASH = "\u2012-\u2015\u2212"
 # Nothing here is looked at twice: what was taken is not given back, and no more than so many parts are joined.
 _RUN = f"(?:[^\\W_][\u0300-\u036f{_UNSEEN}]*+)++"
 _BLANKS = "[ \t\u00a0]{0,40}"
 _LINES = f"{_BLANKS}(?:\r?\n{_BLANKS}){{1,4}}"
-_END = f"(?:[=\u00ac{_HYPHEN}]|(?<=\u00ad)){_LINES}(?!(?i:og|eller|samt|til)\\b)"
-_INNER = f"[{_HYPHEN}/]|(?<=[0-9])(?:[.:](?=[0-9])|[{_DASH}](?=[0-9]{{5}}))"
+_END = f"(?:[=\u00ac{_HYPHEN}][{_UNSEEN}]*+|(?<=\u00ad)){_LINES}(?!(?i:og|eller|samt|til)\\b)"
+_INNER = f"[{_HYPHEN}/][{_UNSEEN}]*+|(?<=[0-9])(?:[.:](?=[0-9])|[{_DASH}](?=[0-9]{{5}}))"
+# The number of a case, broken where its parts are joined.
+_NUMBER_END = f"(?<=[0-9])[{_HYPHEN}]{_LINES}(?=[0-9]{{5}})"
 # A number keeps what joins its parts, whatever letters it holds: 2010-16954, 14.04.2010, TMF-2012/45. A word may be
 # broken at the end of a line or a page, in old minutes with an equals sign.
-_JOINT = f"(?:{_INNER}|(?<![0-9]){_END}(?=[a-zæøå]))"
+_JOINT = f"(?:{_NUMBER_END}|{_INNER}|(?<![0-9]){_END}(?=[a-zæøå]))"
 _JOINED = f"{_RUN}(?:{_JOINT}{_RUN}){{0,15}}+"
 _CAPITALS = "[A-ZÄÆÅÉÖØ]{2,}+"
 _BROKEN_HEADING = f"(?<!\\w){_CAPITALS}(?:{_END}{_CAPITALS}(?!\\w))++"
@@ -39,6 +41,7 @@ _BROKEN_HEADING = f"(?<!\\w){_CAPITALS}(?:{_END}{_CAPITALS}(?!\\w))++"
 _SPACED = "(?<!\\w)[^\\W\\d_](?:[ \u00a0][^\\W\\d_](?!\\w)){3,}+"
 _TOKEN = re.compile(f"{_BROKEN_HEADING}|{_SPACED}|{_JOINED}|§++|%")
 _BREAK = re.compile(f"{_END}|[{_UNSEEN} \u00a0]")
+_BROKEN_NUMBER = re.compile(_NUMBER_END)
 _DASHES = re.compile(f"[{_HYPHEN}{_DASH}]")
 _BETWEEN = re.compile("[-/]")
 _DIGIT = re.compile("[0-9]")
@@ -108,7 +111,7 @@ def _plain(text: str) -> Iterator[Word]:
 
 @lru_cache(maxsize=30_000)
 def term_of(raw: str) -> Term:
-    literal = normalize("NFC", _DASHES.sub("-", _BREAK.sub("", raw))).casefold()[:LONGEST]
+    literal = normalize("NFC", _DASHES.sub("-", _BREAK.sub("", _BROKEN_NUMBER.sub("-", raw)))).casefold()[:LONGEST]
     folded = fold(literal)
     if _DIGIT.search(folded):
         return _number(literal, folded)

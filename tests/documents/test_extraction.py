@@ -37,6 +37,11 @@ SLOW_PDF = pdf_of_streams([b"BT /F1 12 Tf " + b"(a) Tj 1 0 Td " * 1_000_000 + b"
         ("Blåbær på Ærø".encode("cp850"), "text-cp850", "Blåbær på Ærø"),
         ("Blåbær på Ærø".encode("mac_roman"), "text-mac_roman", "Blåbær på Ærø"),
         ("Blåbær".encode("utf-16-le"), "text-utf-16", "Blåbær"),
+        ("Blåbær".encode("utf-16-le") + b"\n", "text-utf-16", "Blåbær"),
+        ("┌──┐\r\n│Blåbær på Ærø│\r\n└──┘".encode("cp850"), "text-cp850", "┌──┐\n│Blåbær på Ærø│\n└──┘"),
+        (b"Re\0ferat", "text-utf-8", "Referat"),
+        (b"Referat\x1a\0\0\0\0\0\0\0", "text-utf-8", "Referat"),
+        (b"\x1b[1;31mReferat\x1b[0m", "text-utf-8", "Referat"),
         (("Blåbær " * 50).encode() + b"\xe5", "text-utf-8", "Blåbær " * 50 + "å"),
         ("\ufb01nans".encode(), "text-utf-8", "finans"),
     ],
@@ -74,6 +79,7 @@ def test_any_bytes_as_text_are_read_or_refused(data: bytes, media_type: str) -> 
         ("m&oslash;llesti \\- tv\\-antenne", "møllesti - tv-antenne"),
         ("# Referat\n\n* punkt *et*", "# Referat\n\n* punkt *et*"),
         ("Set <!-- gemt\ngemt --> igen <!-- set", "Set  igen <!-- set"),
+        ("bolig<b>organisation</b>en, 5 <br> 7 <7", "boligorganisationen, 5 <br> 7 <7"),
     ],
 )
 def test_markdown_marks_within_a_word_part_it_not(written: str, text: str) -> None:
@@ -85,6 +91,16 @@ def test_an_xml_file_is_read_by_its_words(media_type: str) -> None:
     written = '<?xml version="1.0" encoding="ISO-8859-1"?><sag titel="Åben"><note>f&#248;lge</note>brev<!-- x --></sag>'
 
     assert extract(written.encode("latin-1"), media_type).text == "Åben\nfølge\nbrev"
+
+
+def test_what_an_xml_file_defines_itself_is_read_where_it_is_named() -> None:
+    said = '<!DOCTYPE sag [<!ENTITY forum "Teknisk Udvalg"><!ENTITY ude SYSTEM "/etc/hostname">]>'
+
+    extracted = extract(f"<?xml version='1.0'?>{said}<sag>Fra &forum; &ude;</sag>".encode(), XML)
+
+    assert extracted.text is not None
+    assert extracted.text.split("\n")[0] == "Fra Teknisk Udvalg"
+    assert len(extracted.text) < 30
 
 
 def test_a_pdf_is_read_page_by_page() -> None:

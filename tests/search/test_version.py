@@ -22,6 +22,7 @@ MADE_BY = {
     5: "3afb1f8f55c7",
     6: "33b8b666382a",
     7: "d8f89c50ad05",
+    8: "a407318d851c",
 }
 FOLLOW_UP = (
     {"command": "assign", "id": "o1", "decision": "d1", "to": ["psf"], "task": "Bringes ud", "kind": "bring-out"},
@@ -61,7 +62,8 @@ FOLLOW_UP = (
 )
 TEXT = """Hovedaftalerne for boligorganisationer, jf. sag 2010-16954 af 14.04.2010, gik på Sogneraadets Møde i
 Kjøbenhavn ud på 1.000 kr.; de fattigvæsen-
-udgifter, som André kunde vise, blev bedre end i By-rådet."""
+udgifter, som André kunde vise, blev bedre end i By-rådet, sag 2019-
+204417 og 2017-\u2060204417."""
 
 
 def test_other_documents_or_terms_have_another_version(given: Given) -> None:

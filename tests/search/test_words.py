@@ -29,6 +29,8 @@ def literals(text: str) -> list[str]:
         ("BØRNE-\nOG UNGEUDVALGET", ["BØRNE", "OG", "UNGEUDVALGET"]),
         ("PSF-\nSekretariat", ["PSF", "Sekretariat"]),
         ("lejer-\n\n\n\n\n\nbolig", ["lejer", "bolig"]),
+        ("bolig-\u200b\nforeningen", ["boligforeningen"]),
+        ("sag 2019-\n204417, § 4-\n5", ["sag", "2019-204417", "§", "4", "5"]),
     ],
 )
 def test_a_word_broken_at_the_end_of_a_line_or_page_is_whole(text: str, found: list[str]) -> None:
@@ -45,6 +47,8 @@ def test_a_word_broken_at_the_end_of_a_line_or_page_is_whole(text: str, found: l
         ("TMF\u20112012/45", ["TMF-2012/45"]),
         ("2010\u20132014", ["2010", "2014"]),
         ("2010 \u2013 77120", ["2010", "77120"]),
+        ("2015\ufe6377120 og 2014\uff0d77120", ["2015-77120", "og", "2014-77120"]),
+        ("2019-\u206077120 og 2017\u2060-\u200b88123", ["2019-77120", "og", "2017-88123"]),
     ],
 )
 def test_a_case_number_is_one_whatever_joins_its_parts(text: str, found: list[str]) -> None:
@@ -74,6 +78,8 @@ def test_signs_that_nobody_sees_part_no_word(word: str, at: int, sign: str) -> N
 
     assert [term.term for term in words(hidden)] == [term.term for term in words(word)]
     assert literals(sign + word) == literals(word)
+    # Beside a hyphen too.
+    assert literals(f"{word}{sign}-{sign}{word}") == literals(f"{word}-{word}")
 
 
 @given(st.lists(st.sampled_from([*"0123459 ./-,ajpræ²\u00a0_", "april", "1.", "12/", "maj "]), max_size=30))
