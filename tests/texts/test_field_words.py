@@ -1,4 +1,4 @@
-"""Every field by which a record names another, and every rule that is judged by, has its word."""
+"""Every field by which a record names another, every rule that is judged by, and every facet has its word."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import pytest
 
 from archive.grammar import COMMANDS
 from archive.grammar.rules import SHAPES
+from projections.search.fields import FACETS
 from web.texts import changes_da, changes_en, codes_da, codes_en
+from web.wording import LANGUAGES
 
 _UNSAID = {"decision", "document", "id"}  # told by what is named
 _NEVER_CHANGED = {"id", "content", "path", "keep_unread", "position", "justering", "last_day"}
@@ -48,3 +50,8 @@ def test_every_field_that_a_correction_can_change_has_its_word(codes: dict[str, 
     fields = {name for spec in COMMANDS.values() for name in spec.fields}
 
     assert {f"changed.{name}" for name in fields - _NEVER_CHANGED} - codes.keys() == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_facet_of_search_has_its_heading(language: str) -> None:
+    assert {f"search.facet.{name}" for name in FACETS} - LANGUAGES[language].keys() == set()
