@@ -34,11 +34,22 @@ def _specifications(structure: PdfReader | None) -> Iterator[Any]:
     tree = names and names.get_object().get("/EmbeddedFiles")
     if tree:
         yield from _leaves(tree.get_object(), set())
+    yield from _associated(structure.root_object)
     for page in structure.pages:
+        yield from _associated(page)
         for annotation in page.get("/Annots") or ():
             one = annotation.get_object()
             if one.get("/Subtype") == "/FileAttachment" and "/FS" in one:
                 yield one["/FS"].get_object()
+
+
+def _associated(owner: Any) -> Iterator[Any]:
+    """Files that belong to the whole or to a page, as documents for archives and invoices have them."""
+    files = owner.get("/AF")
+    for one in files.get_object() if files is not None else ():
+        specification = one.get_object()
+        if hasattr(specification, "keys") and "/EF" in specification:
+            yield specification
 
 
 def _leaves(node: Any, seen: set[int]) -> Iterator[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from pypdf import PdfReader, PdfWriter
@@ -19,6 +20,10 @@ _CHAR = re.compile(rb"(<[0-9A-Fa-f\s]+>\s*)<([0-9A-Fa-f]{4})>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]{4})>")
 # Private signs, those that word processors use for bullets aside.
 _MEANINGLESS = re.compile(rb"0000|[Ee][0-9A-Fa-f]{3}|[Ff][1-8][0-9A-Fa-f]{2}")
+# Of one byte, those that are ASCII in every encoding.
+_PLAIN = ("/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding")
+_PLAIN_CHAR = re.compile(rb"(<(?P<code>[2-7][0-9A-Fa-f])>\s*)<[0-9A-Fa-f]{4}>")
+_PLAIN_RANGE = re.compile(rb"(<(?P<code>[2-7][0-9A-Fa-f])>\s*<[2-7][0-9A-Fa-f]>\s*)<[0-9A-Fa-f]{4}>")
 _LARGEST_RANGE = 256
 _BY_CODE = re.compile("uni((?:[0-9A-F]{4})+)")
 _MAP = b"""begincmap
@@ -43,19 +48,29 @@ def tell_unknown(writer: PdfWriter) -> None:
 
 
 def _mended(font: Any, data: bytes) -> bytes:
-    return told(data) if data else named_signs(font)
+    return told(data, _is_plain(font)) if data else named_signs(font)
+
+
+def _is_plain(font: Any) -> bool:
+    """Whether a font is not in the file, so that its letters are drawn by their code, whatever its map says."""
+    if font.get("/Subtype") not in ("/Type1", "/TrueType") or font.get("/Encoding") not in _PLAIN:
+        return False
+    about = font.get("/FontDescriptor")
+    return about is None or not any(name.startswith("/FontFile") for name in about.get_object())
 
 
 def named_signs(font: Any) -> bytes:
     """A map of those signs of a font that are several letters by their names (``f_i``), as PDFium knows no such."""
     encoding = font["/Encoding"].get_object() if "/Encoding" in font else None
     code, rows = 0, []
+    # PDFium takes the names of signs that are drawn by the file itself for nothing.
+    least = 1 if font.get("/Subtype") == "/Type3" else 2
     for one in encoding.get("/Differences", ()) if isinstance(encoding, dict) else ():
         if not isinstance(one, str):
             code = int(one)
             continue
         letters = _letters(one[1:])
-        if len(letters) > 1 and 0 <= code <= 0xFF:
+        if len(letters) >= least and 0 <= code <= 0xFF:
             rows.append(b"<%02X> <%s>" % (code, letters.encode("utf-16-be").hex().upper().encode()))
         code += 1
     return _MAP % (len(rows), b"\n".join(rows)) if rows else b""
@@ -73,14 +88,17 @@ def _letters(name: str) -> str:
     return "".join(letters)
 
 
-def told(cmap: bytes) -> bytes:
-    """A map from codes to signs, with ``UNKNOWN`` for those that mean nothing."""
-    return _SECTION.sub(_section, cmap)
+def told(cmap: bytes, plain: bool = False) -> bytes:
+    """A map from codes to signs, with ``UNKNOWN`` for those that mean nothing; ``plain``: letters are their codes."""
+    return _SECTION.sub(partial(_section, plain), cmap)
 
 
-def _section(match: re.Match[bytes]) -> bytes:
+def _section(plain: bool, match: re.Match[bytes]) -> bytes:
     whole, kind, body = match.group(0), match.group(1), match.group(2)
+    if plain:
+        body = (_PLAIN_CHAR if kind == b"char" else _PLAIN_RANGE).sub(rb"\g<1><00\g<code>>", body)
     changed = _CHAR.sub(_char, body) if kind == b"char" else _RANGE.sub(_range, body)
+    body = match.group(2)
     return whole.replace(body, changed) if changed != body else whole
 
 

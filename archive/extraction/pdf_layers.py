@@ -10,7 +10,15 @@ from pypdf.generic import ContentStream, DictionaryObject, NameObject
 
 
 def has_hidden(reader: PdfReader) -> bool:
-    return bool(_hidden(reader.root_object))
+    if "/OCProperties" not in reader.root_object:
+        return False
+    return bool(_hidden(reader.root_object)) or any(map(_has_members, reader.pages))
+
+
+def _has_members(page: Any) -> bool:
+    """Whether anything on a page hangs on what several layers are, which may be hidden where none is off."""
+    named = _dictionary(_dictionary(page.get("/Resources")).get("/Properties"))
+    return any(_dictionary(named[name]).get("/Type") == "/OCMD" for name in named)
 
 
 def hide(writer: PdfWriter) -> None:
@@ -28,7 +36,25 @@ def _hidden(root: Any) -> list[Any]:
     off = {_key(group) for group in _items(opened.get("/OFF"))}
     on = {_key(group) for group in _items(opened.get("/ON"))}
     all_off = opened.get("/BaseState") == "/OFF"
-    return [group for group in groups if _key(group) in off or (all_off and _key(group) not in on)]
+    hidden = {_key(group) for group in groups if _key(group) in off or (all_off and _key(group) not in on)}
+    for group, shown in _by_usage(opened):
+        (hidden.discard if shown else hidden.add)(_key(group))
+    return [group for group in groups if _key(group) in hidden]
+
+
+def _by_usage(opened: Any) -> Iterator[tuple[Any, bool]]:
+    """Groups that say themselves whether they are shown on a screen, where the file lets them."""
+    for asked in _items(opened.get("/AS")):
+        event = _dictionary(asked)
+        if event.get("/Event") != "/View" or "/View" not in list(_items(event.get("/Category"))):
+            continue
+        for group in _items(event.get("/OCGs")):
+            state = _dictionary(_dictionary(_dictionary(group).get("/Usage")).get("/View")).get("/ViewState")
+            if state in ("/ON", "/OFF"):
+                yield group, state == "/ON"
+
+
+_DEEPEST = 50
 
 
 class _Cleaning:
@@ -90,8 +116,20 @@ class _Cleaning:
         group = _dictionary(reference)
         if group.get("/Type") != "/OCMD":
             return _key(reference) in self._hidden
+        if "/VE" in group:
+            return not self._is_on(_raw(group, "/VE"), 0)
         members = [_key(one) in self._hidden for one in _items(_raw(group, "/OCGs"))]
         return bool(members) and not _POLICIES.get(group.get("/P"), _any_is_on)(members)
+
+    def _is_on(self, said: Any, depth: int) -> bool:
+        """What an expression of groups says: a group, or ``And``, ``Or``, ``Not`` of others."""
+        found = said.get_object()
+        if not isinstance(found, list) or not found or depth > _DEEPEST:
+            return _key(said) not in self._hidden
+        parts = [self._is_on(one, depth + 1) for one in list(list.__iter__(found))[1:]]
+        if found[0] == "/Not":
+            return not all(parts)
+        return any(parts) if found[0] == "/Or" else all(parts)
 
 
 _SHOWING = frozenset((b"Tj", b"TJ", b"'", b'"', b"Do", b"sh", b"INLINE IMAGE"))

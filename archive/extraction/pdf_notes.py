@@ -10,9 +10,14 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
+from archive.extraction.html_text import of_page
+
 _HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN
 _NOT_ON_SCREEN, _ON_PAPER = pdfium.FPDF_ANNOT_FLAG_NOVIEW, pdfium.FPDF_ANNOT_FLAG_PRINT
 _LONGEST = 2_000_000
+_DEEPEST = 200
+# As long as what stands for a ligature or a hyphen alone, which its own mark tells in its place.
+_SIGN = 3
 _PASSWORD = 1 << 13
 # What others say of themselves: the alternative text of a link, a window that only shows another's note.
 _SILENT = frozenset((pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP, pdfium.FPDF_ANNOT_WIDGET))
@@ -23,9 +28,36 @@ def notes(page: pypdfium2.PdfPage) -> Iterator[str]:
     """The words of notes, stamps and marks."""
     for annotation in _annotations(page):
         if pdfium.FPDFAnnot_GetSubtype(annotation) not in _SILENT:
-            text = _text(lambda *room, of=annotation: pdfium.FPDFAnnot_GetStringValue(of, b"Contents", *room))
-            if text.strip():
-                yield text
+            text = _string(annotation, b"Contents")
+            rich = "" if text.strip() else _string(annotation, b"RC")
+            yield from filter(str.strip, [text, of_page(rich.encode(), "utf-8") if rich else ""])
+
+
+def descriptions(page: pypdfium2.PdfPage) -> Iterator[str]:
+    """What the structure of a page says of its pictures, and of what is drawn otherwise than it reads."""
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    if not tree:
+        return
+    try:
+        for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            yield from _described(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), 0)
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
+
+
+def _described(element: Any, depth: int) -> Iterator[str]:
+    if not element or depth > _DEEPEST:
+        return
+    for get in (pdfium.FPDF_StructElement_GetAltText, pdfium.FPDF_StructElement_GetActualText):
+        text = _text(lambda *room, of=element, get=get: get(of, *room))
+        if len(text.strip()) > _SIGN:
+            yield text
+    for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        yield from _described(pdfium.FPDF_StructElement_GetChildAtIndex(element, index), depth + 1)
+
+
+def _string(annotation: Any, name: bytes) -> str:
+    return _text(lambda *room: pdfium.FPDFAnnot_GetStringValue(annotation, name, *room))
 
 
 def field_values(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[str]:

@@ -18,7 +18,7 @@ from archive.extraction.page_turns import mended
 from archive.extraction.pdf_attached import attachments, entered, is_drawn_by_a_program
 from archive.extraction.pdf_fonts import has_unknown, tell_unknown
 from archive.extraction.pdf_layers import has_hidden, hide
-from archive.extraction.pdf_notes import field_values, notes, take_away_unseen
+from archive.extraction.pdf_notes import descriptions, field_values, notes, take_away_unseen
 from archive.extraction.pdf_page import prepare, signs
 from archive.extraction.reading import Reading, of_pages, warned
 from archive.extraction.unreadable import Unreadable
@@ -116,7 +116,7 @@ def _page(document: pypdfium2.PdfDocument, index: int, reading: Reading) -> str:
     try:
         page = document[index]
         take_away_unseen(page)
-        beside = [*field_values(document, page), *notes(page)]
+        beside = [*field_values(document, page), *notes(page), *descriptions(page)]
         pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
         page.close()
         page = document[index]
