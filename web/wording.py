@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -37,6 +38,8 @@ from web.texts import (
     year_en,
 )
 from web.texts.filling import in_a_sentence
+
+_AMOUNT = re.compile(r"\d+\.\d\d", re.ASCII)
 
 _LABELS = {
     "da": (
@@ -156,10 +159,11 @@ class Wording:
 
     def amount(self, amount: str, currency: str) -> str:
         """An amount of an answer (``1234.50``) as people of this language write it: ``1.234,50 kr.``."""
+        return f"{self._figures(amount)} {'kr.' if currency == 'DKK' else currency}"
+
+    def _figures(self, amount: str) -> str:
         figures = f"{Decimal(amount):,.2f}"
-        if self.language == "da":
-            figures = figures.translate(str.maketrans(",.", ".,"))
-        return f"{figures} {'kr.' if currency == 'DKK' else currency}"
+        return figures.translate(str.maketrans(",.", ".,")) if self.language == "da" else figures
 
     def last_day(self, end: str | None) -> str:
         """The last day before ``end``, the first day no longer in force."""
@@ -187,6 +191,8 @@ class Wording:
             return self.text("value.yes" if value else "value.no")
         if isinstance(value, Mapping):
             return self._structured(value)
+        if isinstance(value, str) and _AMOUNT.fullmatch(value):
+            return self._figures(value)
         return self.code("value", str(value)) if value is not None else self.text("value.missing")
 
     def _structured(self, value: Mapping[str, object]) -> str:

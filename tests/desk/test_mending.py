@@ -79,7 +79,10 @@ def test_a_record_is_corrected_for_a_reason(desk: Desk) -> None:
 
 
 def test_nothing_changed_is_told(desk: Desk) -> None:
-    assert desk.open("/berigtig/af/psf").fill(reason="Fejl").press("preview").status == 422
+    told = desk.open("/berigtig/af/psf").fill(reason="Fejl").press("preview")
+
+    assert told.status == 422
+    assert "Tages ud: intet bliver ændret: ret et felt, eller tag indførslen ud" in told.words
 
 
 def test_what_is_wrong_with_a_field_is_told_at_its_box(desk: Desk) -> None:

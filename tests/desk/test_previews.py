@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.archive.test_sketch import kept
 from tests.desk.sheets import Desk
 from tests.given import JUSTERING, Given
@@ -163,3 +165,23 @@ def test_a_form_that_is_recorded_and_then_changed_says_that_it_is(desk: Desk) ->
     changed = preview.press("change").fill(name="Styregruppen").press("preview")
 
     assert changed.status == 409
+
+
+@pytest.mark.parametrize(
+    ("address", "filled"),
+    [
+        ("/indfoer/establish-body", BODY),
+        ("/skrivebord/indkald?body=psf", {"date": "2013-05-07"}),
+        ("/berigtig/af/d1", {"text": "Nej.", "reason": "Skrivefejl"}),
+    ],
+)
+def test_it_is_looked_over_and_recorded_in_the_language_that_was_chosen(
+    desk: Desk, address: str, filled: dict[str, str]
+) -> None:
+    form = desk.open(f"{address}{'&' if '?' in address else '?'}lang=en").put(filled)
+
+    preview = form.press("preview")
+    done = preview.press("record")
+
+    assert [sheet.page.get("lang") for sheet in (form, preview, done)] == ["en"] * 3
+    assert done.words.startswith("Recorded")

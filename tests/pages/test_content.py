@@ -67,6 +67,13 @@ def test_a_judgement_names_its_rule_with_its_source_and_that_it_is_a_draft(pages
     assert "Indført alligevel med begrundelsen: Hastesag" in words
 
 
+def test_a_judgement_by_a_rule_that_names_a_body_calls_it_by_its_name(pages: Pages) -> None:
+    rule = {**RULE, "rule": "funds_authorised_by", "value": "psf"}
+    provision(pages)["mandate"] |= {"state": "without-authority", "why": "Indført alligevel.", "rule": rule}
+
+    assert "(Partnerskabsforum)" in pages.words("/aftaler/h1")
+
+
 def test_a_text_without_authority_shows_what_would_have_stood_instead(pages: Pages) -> None:
     found = provision(pages)
     found["mandate"] |= {"state": "without-authority", "why": "Beslutningen er trukket tilbage."}

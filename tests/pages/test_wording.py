@@ -58,6 +58,8 @@ def test_an_instant_is_told_in_the_time_of_copenhagen() -> None:
         ({"years": 4}, ["4 år"]),
         ([], ["ingen"]),
         ("none", ["ingen"]),
+        ("recommends", ["indstiller"]),
+        ("200000.00", ["200.000,00"]),
         (None, ["ikke angivet"]),
         (False, ["nej"]),
         (["hovedaftale", "noget andet"], ["hovedaftale", "noget andet"]),

@@ -158,7 +158,7 @@ class Words:
                 named = {one.name: one for one in (field.item.members if field.item is not None else ())}
             else:
                 field = named.get(part)
-                found.append(self.label(field) if field is not None else part)
+                found.append(self.label(field) if field is not None else self._w.template(f"label.{part}") or part)
                 named = {one.name: one for one in field.members} if field is not None else {}
         return ", ".join(found)
 

@@ -7,7 +7,7 @@ from web.texts import domain_da, people_da
 CHANGES: dict[str, str] = {
     "changed.changes": "ændringer",
     "changed.provisions": "bestemmelse",
-    "changed.void": "trukket tilbage",
+    "changed.void": "taget ud",
     "changed.text": "ordlyd",
     "changed.outcome": "udfald",
     "changed.title": "titel",

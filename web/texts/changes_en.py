@@ -7,7 +7,7 @@ from web.texts import domain_en, people_en
 CHANGES: dict[str, str] = {
     "changed.changes": "changes",
     "changed.provisions": "provision",
-    "changed.void": "withdrawn",
+    "changed.void": "taken out",
     "changed.text": "wording",
     "changed.outcome": "outcome",
     "changed.title": "title",

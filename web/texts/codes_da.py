@@ -21,6 +21,8 @@ MONTHS = (
 
 CODES: dict[str, str] = {
     "value.authorised": "efter bemyndigelse",
+    "value.recommends": "indstiller",
+    "value.designates": "udpeger",
     "value.website": "hjemmesiden",
     "mandate.not-adopted": "ikke en vedtagelse",
     "mandate.final": "endelig",

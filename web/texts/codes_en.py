@@ -21,6 +21,8 @@ MONTHS = (
 
 CODES: dict[str, str] = {
     "value.authorised": "when authorised",
+    "value.recommends": "recommends",
+    "value.designates": "designates",
     "value.website": "the website",
     "mandate.not-adopted": "not a decision adopted",
     "mandate.final": "final",

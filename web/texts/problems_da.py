@@ -254,7 +254,7 @@ MESSAGES: dict[str, str] = {
     "number-twice": "nummeret {number} står også i {other}: et nummer står én gang",
     "not-wheel-entry": "giv month alene, med part, eller med en senere to_month",
     "not-with": "kan ikke stå sammen med {other}",
-    "nothing-corrected": "der er intet at berigtige: giv felter eller void",
+    "nothing-corrected": "intet bliver ændret: ret et felt, eller tag indførslen ud",
     "only-in-import": "path kan kun bruges i en import",
     "out-of-range": "skal ligge i {expected}",
     "outside-folder": "{given} ligger uden for kommandofilens mappe; kun filer i den og dens undermapper læses",

@@ -253,7 +253,7 @@ MESSAGES: dict[str, str] = {
     "number-twice": "the number {number} is also in {other}: a number stands once",
     "not-wheel-entry": "give month alone, with part, or with a later to_month",
     "not-with": "cannot stand together with {other}",
-    "nothing-corrected": "there is nothing to correct: give fields or void",
+    "nothing-corrected": "nothing would change: correct a field, or take the record out (void)",
     "only-in-import": "path can be used in an import only",
     "out-of-range": "must lie in {expected}",
     "outside-folder": "{given} lies outside the folder of the command file; only files in it and below it are read",
