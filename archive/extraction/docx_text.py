@@ -57,12 +57,7 @@ def read(stream: BinaryIO, depth: int = 0) -> Reading:
             texts.append(text)
     if not any(text.strip() for text in texts) and warned("part-not-read", name=main) in package.unread:
         raise Unreadable("broken")
-    package.unread += [
-        warned("attachment-not-read", name=one.target.rpartition("/")[2], why="kind-not-kept")
-        for one in parts.related.values()
-        if one.type == "oleObject"
-    ]
-    attached = [Attached(name.rpartition("/")[2], package.read(name)) for name in parts.packages()]
+    attached = package.attached([main])
     return Reading("\n\n".join(filter(None, texts)), unread=package.unread, attached=[*parts.attached, *attached])
 
 
@@ -89,10 +84,6 @@ class Parts:
         settings = next((one.target for one in self.related.values() if one.type == "settings"), None)
         root = None if settings is None else self.package.root(settings)
         return root is not None and is_on(root, "evenAndOddHeaders")
-
-    def packages(self) -> Iterator[str]:
-        """Documents of Office that lie in this one."""
-        return (one.target for one in self.related.values() if one.type == "package")
 
     def text(self, root: Any, name: str) -> str:
         text, whole = Walk(self, name).through(root, by_fields=True)

@@ -66,7 +66,7 @@ def _shapes(element: Any, depth: int) -> Iterator[str]:
     if name == "p":
         yield paragraph(element)
     elif name == "tr":
-        cells = [" ".join(_shapes_of(cell, depth)) for cell in element if local(cell) == "tc"]
+        cells = [" ".join(_shapes_of(cell, depth)) for cell in element if local(cell) == "tc" and not _is_covered(cell)]
         yield "\t".join(cells)
     elif name == "AlternateContent":
         choice = child(element, "Choice")
@@ -80,6 +80,11 @@ def _shapes(element: Any, depth: int) -> Iterator[str]:
 def _shapes_of(element: Any, depth: int) -> Iterator[str]:
     for one in element:
         yield from _shapes(one, depth + 1)
+
+
+def _is_covered(cell: Any) -> bool:
+    """Whether another cell reaches over it."""
+    return any(cell.get(name) in ("1", "true") for name in ("hMerge", "vMerge"))
 
 
 def _is_hidden(element: Any) -> bool:

@@ -15,6 +15,7 @@ from archive.extraction.reading import Attached, Reading, warned
 _HEAD = ("From", "To", "Cc", "Date", "Subject")
 _DEEPEST = 20
 _SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
+_SOFT_BREAK = re.compile(r"(?<=\S) \r?\n(?!>)")
 # Bytes that are no ASCII, as the library keeps them.
 _ESCAPED = re.compile("[\udc80-\udcff]")
 
@@ -65,13 +66,20 @@ def _bodies(part: Any, reading: Reading, belongs: bool, depth: int) -> Iterator[
     elif kind in ("text/html", "application/xhtml+xml"):
         yield of_page(_bytes(part), part.get_content_charset())
     elif kind.startswith("text/") and not part.get_filename() and not belongs:
-        yield decode_as(_bytes(part), part.get_content_charset())
+        yield _unbroken(part, decode_as(_bytes(part), part.get_content_charset()))
     elif kind in _SEALED and part.get_param("smime-type") != "signed-data":
         reading.unread.append(
             warned("attachment-not-read", name=_mended(part.get_filename() or "smime.p7m"), why="encrypted")
         )
     elif not belongs and not (part.get("Content-ID") and kind.startswith("image/")):
         _attach(part, reading)
+
+
+def _unbroken(part: Any, text: str) -> str:
+    """Lines that the sender's program broke, whole again where a blank at their end is no part of the text."""
+    if str(part.get_param("delsp", "")).lower() != "yes":
+        return text
+    return _SOFT_BREAK.sub("", text)
 
 
 def _best(part: Any, reading: Reading, depth: int) -> Iterator[str]:

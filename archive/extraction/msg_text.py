@@ -7,15 +7,18 @@ from typing import Any, BinaryIO
 
 import olefile
 
+from archive.extraction import rtf_text
 from archive.extraction.decoding import decode
 from archive.extraction.html_text import of_page
-from archive.extraction.reading import Attached, Reading, warned
+from archive.extraction.reading import Attached, Reading, Unread, warned
+from archive.extraction.rtf_packed import unpacked
 from archive.extraction.unreadable import Unreadable
 
 # Properties by number: of a mail, and of a file in it.
 _SUBJECT, _SENDER, _ADDRESS, _TO, _COPY, _BODY, _HTML = (
     "0037", "0C1A", "0C1F", "0E04", "0E03", "1000", "1013",
 )  # fmt: skip
+_RTF = "1009"
 _DATA, _LONG_NAME, _NAME, _CONTENT_ID = "3701", "3707", "3704", "3712"
 _UNICODE, _BYTES_TEXT, _BINARY, _STORAGE = "001F", "001E", "0102", "000D"
 _ATTACHMENT = "__attach_version1.0_"
@@ -29,7 +32,7 @@ def read(stream: BinaryIO) -> Reading:
         raise Unreadable("broken")
     reading = Reading()
     message = _Message(storage, ())
-    reading.text = message.text()
+    reading.text, reading.unread = message.text(), message.unread
     for place in message.attachments():
         _attach(_Message(storage, place), reading, 0)
     return reading
@@ -40,6 +43,7 @@ class _Message:
 
     def __init__(self, storage: Any, place: tuple[str, ...]) -> None:
         self._storage, self.place = storage, place
+        self.unread: list[Unread] = []
         self._names = {path[-1] for path in storage.listdir() if tuple(path[:-1]) == place}
 
     def said(self, number: str) -> str:
@@ -64,7 +68,16 @@ class _Message:
 
     def _body(self) -> str:
         plain, page = self.said(_BODY), self.binary(_HTML) or self.said(_HTML).encode()
-        return plain if plain.strip() or not page else of_page(page, None)
+        if plain.strip() or (not page and not self.binary(_RTF)):
+            return plain
+        return of_page(page, None) if page else self._packed()
+
+    def _packed(self) -> str:
+        try:
+            return rtf_text.read(io.BytesIO(unpacked(self.binary(_RTF)))).text
+        except (ValueError, Unreadable):
+            self.unread.append(warned("part-not-read", name="RTF"))
+            return ""
 
     def attachments(self) -> list[tuple[str, ...]]:
         below = len(self.place)

@@ -17,9 +17,20 @@ _BREAKS = {"tab": "\t", "line-break": "\n", "ruby-text": " ("} | dict.fromkeys(
 )
 _ENDS = {"table-cell": "\t", "ruby-text": ")"} | dict.fromkeys(("p", "h", "table-row", "title", "desc"), "\n")
 _PASSED_OVER = frozenset(
-    ("tracked-changes", "note-citation", "sequence-decls", "forms", "placeholder", "creator", "date")
+    (
+        "tracked-changes",
+        "note-citation",
+        "sequence-decls",
+        "placeholder",
+        "creator",
+        "date",
+        "binary-data",
+        "table-of-content-source",
+        "covered-table-cell",
+    )
 )
 _HIDDEN = frozenset(("hidden-text", "hidden-paragraph"))
+_FIELDS = frozenset(("text", "textarea", "formatted-text", "number", "date", "time", "combobox"))
 _MAIN, _STYLES, _MANIFEST, _TYPE = "content.xml", "styles.xml", "META-INF/manifest.xml", "mimetype"
 _BOMBS = (etree.ErrorTypes.ERR_NO_MEMORY, etree.ErrorTypes.ERR_RESOURCE_LIMIT)
 _DEEPEST = 1_000
@@ -101,6 +112,9 @@ def _pieces(element: Any, hidden: frozenset[str], depth: int) -> Iterator[str]:
     name = local(element)
     if depth > _DEEPEST or _is_unseen(element, name, hidden):
         return
+    if name == "forms":
+        yield from _entered(element)
+        return
     yield _BREAKS.get(name, "")
     if name == "s":
         yield " " * _count(attribute(element, "c"))
@@ -111,8 +125,25 @@ def _pieces(element: Any, hidden: frozenset[str], depth: int) -> Iterator[str]:
     yield _ENDS.get(name, "")
 
 
+def _entered(forms: Any) -> Iterator[str]:
+    """What stands in the fields of a form, what was chosen, and what is written on its buttons."""
+    for one in forms.iter():
+        said = {"button": "label", "fixed-text": "label", "checkbox": "label", "radio": "label"}.get(local(one))
+        if local(one) == "option" or local(one) == "item":
+            said = "label" if "true" in (attribute(one, "current-selected"), attribute(one, "selected")) else None
+        elif said is None and local(one) in _FIELDS:
+            said = "current-value" if attribute(one, "current-value") is not None else "value"
+        text = attribute(one, said) if said else None
+        if text:
+            yield f"{text}\n"
+
+
 def _count(said: str | None) -> int:
     return min(int(said), 100) if said is not None and said.isascii() and said.isdigit() else 1
+
+
+def _hides_its_paragraph(mark: Any) -> bool:
+    return attribute(mark, "is-hidden") == "true"
 
 
 def _is_unseen(element: Any, name: str, hidden: frozenset[str]) -> bool:
@@ -120,7 +151,12 @@ def _is_unseen(element: Any, name: str, hidden: frozenset[str]) -> bool:
         return True
     if name in _HIDDEN:
         return attribute(element, "is-hidden") != "false"
-    if name == "section" and attribute(element, "display") == "none":
+    if attribute(element, "is-hidden") == "true":
+        return True
+    # Of a section and of a field that sets a value.
+    if attribute(element, "display") == "none" and (name == "section" or name.endswith(("-set", "-get", "-decl"))):
+        return True
+    if name == "p" and any(local(one) == "hidden-paragraph" and _hides_its_paragraph(one) for one in element):
         return True
     if name == "table-row" and attribute(element, "visibility") in ("collapse", "filter"):
         return True

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from archive.extraction.reading import Unread, warned
+from archive.extraction.reading import Attached, Unread, warned
 from archive.extraction.unreadable import Unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -97,6 +97,17 @@ class Package:
             target = _resolved(folder, one.get("Target", ""))
             if one.get("TargetMode") != "External" and target is not None and self.has(target):
                 yield Relation(one.get("Id", ""), one.get("Type", "").rpartition("/")[2], target)
+
+    def attached(self, parts: Iterable[str]) -> list[Attached]:
+        """Documents of Office that lie in this one, named by some of its parts; other objects are told."""
+        found: dict[str, Attached] = {}
+        for one in (one for part in parts for one in self.relations(part)):
+            name = one.target.rpartition("/")[2]
+            if one.type == "package" and one.target not in found:
+                found[one.target] = Attached(name, self.read(one.target))
+            elif one.type == "oleObject":
+                self.unread.append(warned("attachment-not-read", name=name, why="kind-not-kept"))
+        return list(found.values())
 
     def related(self, name: str) -> dict[str, Relation]:
         return {one.id: one for one in self.relations(name)}

@@ -29,6 +29,7 @@ def read(stream: BinaryIO) -> Reading:
     behind = dict.fromkeys(text for name in shown for text in _behind(package, name))
     reading = of_pages(texts, list(behind))
     reading.unread = package.unread
+    reading.attached = package.attached(shown)
     return reading
 
 
@@ -55,6 +56,9 @@ def _slide(package: Package, name: str) -> Iterator[str]:
 
 def _behind(package: Package, name: str) -> Iterator[str]:
     """What stands on every slide of a kind: of its layout, and of the master of that; no places to fill in."""
+    above = package.root(name)
+    if above is not None and above.get("showMasterSp") in ("0", "false"):
+        return
     for relation in package.relations(name):
         if relation.type in ("slideLayout", "slideMaster"):
             root = package.root(relation.target)

@@ -17,12 +17,12 @@ _TOKEN = re.compile(
 _SKIPPED = frozenset(
     b"fonttbl colortbl stylesheet listtable listoverridetable revtbl rsidtbl generator info pict objdata themedata "
     b"colorschememapping datastore latentstyles xmlnstbl pgptbl fldinst filetbl bkmkstart bkmkend mmathPr "
-    b"deleted nonshppict falt panose fname atnid atnref atnauthor atndate private shprslt sn sv upr".split()
+    b"deleted nonshppict falt panose fname atnid atnref atnauthor atndate private shprslt sn sv upr xe tc".split()
 )
 # The property of a drawing that is its text, and not how it looks.
 _DRAWN_TEXT = b"gtextUNICODE"
 # Groups that a reader shows though they are marked as to be passed over by programs that do not know them.
-_SHOWN = frozenset(b"shpinst shptxt footnote annotation shppict ud cell nesttableprops listtext pntext".split())
+_SHOWN = frozenset(b"shpinst shptxt footnote annotation shppict ud cell nesttableprops listtext pntext moMath".split())
 _BREAKS = {
     b"par": "\n", b"line": "\n", b"page": "\n", b"sect": "\n", b"row": "\n", b"cell": "\t", b"nestcell": "\t",
     b"nestrow": "\n", b"tab": "\t", b"column": "\n",
@@ -35,9 +35,12 @@ _SYMBOLS = {b"~": "\u00a0", b"-": "\u00ad", b"_": "\u2011", b"\\": "\\", b"{": "
 _CHARSETS = {0: "cp1252", 77: "mac_roman", 128: "cp932", 161: "cp1253", 162: "cp1254", 186: "cp1257", 204: "cp1251",
              238: "cp1250", 255: "cp850"}  # fmt: skip
 _CODEPAGES = {b"ansi": "cp1252", b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
+_OF_LISTS, _NONE_CHOSEN = frozenset(b"formfield ffl ffres ffdefres fldrslt".split()), 25
 _APART = frozenset(
     b"header footer headerl headerr headerf footerl footerr footerf footnote annotation shptxt sv".split()
 )
+# Of first pages, where those have their own.
+_FIRST = frozenset((b"headerf", b"footerf"))
 _DEEPEST = 5_000
 
 
@@ -45,7 +48,8 @@ _DEEPEST = 5_000
 class _State:
     """What holds within a group: ``shown`` whether its text is, ``after_unicode`` how many signs repeat a ``\\u``,
     ``apart`` whether it is a header, a note or within a drawing, which stand by themselves; ``names`` whether it is
-    the name of a property."""
+    the name of a property, ``lists`` a line of a list to choose from; ``instead`` what stands in the place of a web
+    page that the mail was."""
 
     shown: bool = True
     hidden: bool = False
@@ -53,6 +57,8 @@ class _State:
     after_unicode: int = 1
     apart: bool = False
     names: bool = False
+    lists: bool = False
+    instead: bool = False
 
 
 @dataclass
@@ -65,6 +71,8 @@ class _Reader:
     fonts: dict[int, str] = field(default_factory=dict)
     naming: int | None = None
     property: bytes = b""
+    lines: list[str] = field(default_factory=list)
+    chosen: int = 0
     optional: bool = False
     opened: bool = False
     passed: int = 0
@@ -118,10 +126,14 @@ class _Reader:
             shown = word == b"sv" and self.property == _DRAWN_TEXT
             self.state = replace(self.state, shown=shown, names=word == b"sn")
             self.naming = None
+        elif opened and word in _FIRST and b"\\titlepg" not in self.data:
+            self.state = replace(self.state, shown=False)
         elif opened and word == b"ud":  # of one text in two writings the newer
             self.state = replace(self.state, shown=True)
         if word == b"u" and number is not None:
             self._unicode(number)
+        elif word in _OF_LISTS:
+            self._list(word, number)
         elif word in _BREAKS:
             self._add(_BREAKS[word])
         elif word in _SIGNS:
@@ -129,6 +141,19 @@ class _Reader:
         else:
             self._property(word, number)
         return 0
+
+    def _list(self, word: bytes, number: int | None) -> None:
+        """A field of a form in which one of several lines is chosen: what is shown is only told by its number."""
+        if word == b"formfield":
+            self.lines, self.chosen = [], 0
+        elif word == b"ffl":
+            self.lines.append("")
+            self.state = replace(self.state, lists=True)
+        elif word == b"fldrslt":
+            self._add("".join(self.lines[self.chosen : self.chosen + 1]))
+            self.lines = []
+        elif number is not None and 0 <= number < _NONE_CHOSEN:
+            self.chosen = number
 
     def _property(self, word: bytes, number: int | None) -> None:
         on = number != 0
@@ -150,6 +175,8 @@ class _Reader:
         elif word in _APART:
             self._add("\n")
             self.state = replace(self.state, apart=True)
+        elif word == b"htmlrtf":
+            self.state = replace(self.state, instead=on)
 
     def _unicode(self, number: int) -> None:
         code = number + 0x10000 if number < 0 else number
@@ -178,7 +205,9 @@ class _Reader:
         return False
 
     def _add(self, text: str) -> None:
-        if self.state.shown and not self.state.hidden:
+        if self.state.lists:
+            self.lines[-1] += text
+        elif self.state.shown and not self.state.hidden and not self.state.instead:
             self.pieces.append(text)
 
 

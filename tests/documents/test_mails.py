@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 from email.message import EmailMessage
 
 import pytest
 
 from archive.extraction.extract import extract
 from archive.extraction.kinds import EML, MHT, MSG
+from archive.extraction.reading import Unread
+from archive.extraction.rtf_packed import unpacked
 from tests.documents.storages import Tree, storage
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(50)
@@ -34,6 +37,13 @@ def test_the_head_stands_before_the_text() -> None:
     assert text_of(mail) == (
         "From: Jens Ærø <j@example.dk>\nTo: k@example.dk\nSubject: Høringssvar\n\nOm støj på Ørstedsvej"
     )
+
+
+def test_lines_that_a_program_broke_and_says_so_are_whole() -> None:
+    flowed = b"Subject: x\nContent-Type: text/plain; format=flowed; delsp=%s\n\nkloak \nseparering\n\nNy  \nlinje\n"
+
+    assert text_of(flowed % b"yes").endswith("kloakseparering\n\nNy  \nlinje")
+    assert text_of(flowed % b"no").endswith("kloak \nseparering\n\nNy  \nlinje")
 
 
 def test_of_one_text_in_two_writings_the_page_is_read() -> None:
@@ -133,6 +143,38 @@ def test_a_mail_of_outlook_is_read_with_what_is_attached() -> None:
 
     assert extracted.text == "From: Jens Ærø\nSubject: Høringssvar\n\nOm støj\npå Ørstedsvej"
     assert [(one.name, one.data) for one in extracted.attached] == [("bilag.txt", b"Bilagets tekst")]
+
+
+PACKED = bytes.fromhex(
+    "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0"
+)
+
+
+@pytest.mark.parametrize(
+    ("packed", "text", "unread"),
+    [
+        (PACKED, "hello world", []),
+        (struct.pack("<IIII", 0, 28, 0x414C454D, 0) + rb"{\rtf1\ansi\fromtext b\'f8rn }", "børn", []),
+        (b"x" * 40, "", [{"code": "part-not-read", "name": "RTF"}]),
+        (b"x", "", [{"code": "part-not-read", "name": "RTF"}]),
+    ],
+)
+def test_a_mail_of_outlook_that_has_its_text_packed_only_is_read(
+    packed: bytes, text: str, unread: list[Unread]
+) -> None:
+    body = {"__substg1.0_1000001F": b"", "__substg1.0_10090102": packed}
+
+    extracted = extract(outlook(**body), MSG)
+
+    assert (extracted.text or "").partition("Høringssvar")[2].strip("\n") == text
+    assert list(extracted.unread) == unread
+
+
+def test_what_repeats_in_a_packed_text_is_what_stood_before() -> None:
+    # "WXYZ" four times and a half, by one reference that reaches into what it makes itself.
+    packed = bytes.fromhex("1a0000001c0000004c5a4675e2d44b51410004205758595a0d6e7d010eb0")
+
+    assert unpacked(packed) == rb"{\rtf1 WXYZWXYZWXYZWXYZWXYZ}"
 
 
 def test_a_mail_within_a_mail_of_outlook_is_given_as_its_text() -> None:

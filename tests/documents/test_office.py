@@ -127,7 +127,7 @@ def test_a_workbook_is_read_sheet_by_sheet_without_what_is_hidden() -> None:
 
     extracted = extract(book({"Drift": sheet, "Gemt": hidden}, words, styles, hidden="Gemt"), XLSX)
 
-    assert lines(extracted) == ["Drift", "Post\tBeløb", "Drift\t12.5\t2012-05-31\tSAND", "Budget"]
+    assert lines(extracted) == ["Drift", "Post\tBeløb", "Drift\t12,5\t2012-05-31\tSAND", "Budget"]
 
 
 def test_a_presentation_is_read_slide_by_slide_with_its_notes_without_what_is_hidden() -> None:
@@ -140,6 +140,14 @@ def test_a_presentation_is_read_slide_by_slide_with_its_notes_without_what_is_hi
     )
 
     assert (lines(extracted), extracted.pages) == (["Titel", "Punkt", "Talenote", "Kommunens navn"], (1, 1))
+
+
+def test_what_stands_on_all_slides_is_not_read_where_a_slide_shows_none_of_it_and_no_covered_cell() -> None:
+    cell = "<a:tc {}='1'><a:txBody><a:p><a:r><a:t>{}</a:t></a:r></a:p></a:txBody></a:tc>"
+    table = f"<a:tbl><a:tr>{cell.format('gridSpan', 'celle')}{cell.format('hMerge', 'dækket')}</a:tr></a:tbl>"
+    shown = slide("Titel").replace("<p:sld ", "<p:sld showMasterSp='0' ").replace("</p:spTree>", f"{table}</p:spTree>")
+
+    assert lines(extract(slides(shown, layout=shape("Kommunens navn")), PPTX)) == ["Titel", "celle"]
 
 
 def test_an_opendocument_text_is_read_as_it_is_seen() -> None:
@@ -177,6 +185,28 @@ def test_an_opendocument_text_is_read_as_it_is_seen() -> None:
             ["set"],
         ),
         ('<text:p>a<text:s text:c="mange"/>b</text:p>', ["a b"]),
+        ('<text:section text:display="condition" text:is-hidden="true"><text:p>gemt</text:p></text:section>x', ["x"]),
+        ('<text:p><text:variable-set text:display="none">gemt</text:variable-set>set</text:p>', ["set"]),
+        ('<text:p><text:hidden-paragraph text:is-hidden="true"/>gemt</text:p><text:p>set</text:p>', ["set"]),
+        ("<text:p><draw:image><office:binary-data>Z2VtdA==</office:binary-data></draw:image>set</text:p>", ["set"]),
+        (
+            "<text:table-of-content><text:table-of-content-source><text:index-title-template>skabelon"
+            "</text:index-title-template></text:table-of-content-source><text:index-body><text:p>set</text:p>"
+            "</text:index-body></text:table-of-content>",
+            ["set"],
+        ),
+        (
+            "<table:table><table:table-row><table:table-cell><text:p>set</text:p></table:table-cell>"
+            "<table:covered-table-cell><text:p>dækket</text:p></table:covered-table-cell></table:table-row></table:table>",
+            ["set"],
+        ),
+        (
+            '<office:forms xmlns:form="f"><form:text form:value="før" form:current-value="skurvogn"/>'
+            '<form:button form:label="Send"/><form:hidden form:value="gemt"/><form:listbox>'
+            '<form:option form:label="en"/><form:option form:label="to" form:current-selected="true"/>'
+            "</form:listbox></office:forms>",
+            ["skurvogn", "Send", "to"],
+        ),
     ],
 )  # fmt: skip
 def test_of_an_opendocument_text_each_part_is_read_that_is_seen(body: str, seen: list[str]) -> None:
@@ -203,6 +233,16 @@ def test_of_an_opendocument_text_each_part_is_read_that_is_seen(body: str, seen:
         (rb"{\shp{\*\shpinst{\sp{\sn gtextUNICODE}{\sv Kladde}}}}", ["Kladde"]),
         (rb"{\upr{Moede}{\*\ud M\u248?de}}", ["Møde"]),
         (rb"{\*\shppict{\pict 0102}}{\info{\author K}}tekst \bin4 {{{{ slut", ["tekst  slut"]),
+        (rb"{\xe {\v gemt}}{\tc gemt}set", ["set"]),
+        (
+            rb"{\field{\*\fldinst FORMDROPDOWN{\*\formfield{\fftype2\ffres1{\*\ffl en}{\*\ffl t\'f8}}}}{\fldrslt}}.",
+            ["tø."],
+        ),
+        (rb"{\field{\*\fldinst FORMDROPDOWN{\*\formfield{\ffres25\ffdefres0{\*\ffl en}}}}{\fldrslt}}.", ["en."]),
+        (rb"{\*\htmltag64 <p>}set\htmlrtf gemt\htmlrtf0  igen", ["set igen"]),
+        (rb"set{\headerf gemt\par}", ["set"]),
+        (rb"\titlepg set{\headerf hoved\par}", ["set", "hoved"]),
+        (rb"{\mmath{\*\moMath{\mr a+b}}}", ["a+b"]),
         (rb"Tema\_gruppen \{x\} \u-10179?\u-8704?", ["Tema\u2011gruppen {x} \U0001f600"]),
     ],
 )
