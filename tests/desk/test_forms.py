@@ -151,6 +151,13 @@ def test_a_file_is_kept_where_something_else_is_wrong(desk: Desk) -> None:
     assert told.fill(kind="notat").press("preview").status == 200
 
 
+def test_without_a_file_one_is_asked_for(desk: Desk) -> None:
+    told = desk.form("file-document", kind="notat").press("preview")
+
+    assert told.errors.keys() == {"content"}
+    assert told.errors["content"].endswith("vælg en fil")
+
+
 def test_a_rule_is_added_by_its_name_and_has_its_own_boxes(desk: Desk, given: Given) -> None:
     sheet = desk.form("adopt-kommissorium", body="psf", status="adopted", effective_on="2010-09-01")
     sheet = sheet.put({"rules:new": "remark_period"}).press("add:rules")

@@ -98,6 +98,17 @@ def test_a_meeting_is_called_by_the_wheel(then: Desk, simulated: Given) -> None:
     }
 
 
+def test_only_the_wheels_meetings_that_are_not_over_are_shown_beside(then: Desk) -> None:
+    sheet = then.open("/skrivebord/indkald?body=psf&on=2012-06-01")
+
+    shown = [" ".join(one.text_content().split()) for one in sheet.page.xpath("//section[@class='note']/ul/li")]
+    assert [one.split(": ")[1].split(" til")[0] for one in shown] == [
+        "1. november 2012",
+        "1. maj 2013",
+        "1. november 2013",
+    ]
+
+
 def test_time_and_place_are_those_of_the_last_meeting(desk: Desk, given: Given) -> None:
     given({**MEETING, "id": "m2", "date": "2012-10-02", "time": "15:00", "place": "Salen"})
 
@@ -278,6 +289,15 @@ def test_a_remark_is_settled_later(desk: Desk, given: Given) -> None:
     sheet.put({"settlement/on": "2012-05-25", "settlement/outcome": "rejected"}).press("preview").press("record")
     assert last(given.archive, "m1", "settle-remark")["outcome"] == "rejected"
     assert sheet.press("preview").status == 200, "sent twice"
+
+
+def test_a_remark_that_is_open_has_a_way_to_the_form_that_settles_it(desk: Desk, given: Given) -> None:
+    given(AGENDA, MINUTES, SENT, REMARK, {**REMARK, "remark": "b2", "text": "Endnu et."})
+    given({"command": "settle-remark", "meeting": "m1", "remark": "b2", "on": "2012-05-25", "outcome": "rejected"})
+
+    for address in ("/moeder/m1", "/skrivebord/bemaerkning?meeting=m1"):
+        ways = desk.open(address).page.xpath("//main//a[contains(@href, '&remark=')]/@href")
+        assert ways == ["/skrivebord/bemaerkning?meeting=m1&remark=b1"]
 
 
 def test_a_settlement_before_the_remark_is_refused_and_says_so(desk: Desk, given: Given) -> None:

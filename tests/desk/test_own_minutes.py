@@ -107,3 +107,12 @@ def test_bodies_and_offices_that_are_members_can_be_ticked(desk: Desk, given: Gi
     assert sheet.values["present/0/person"] == "Borgmesteren"
     sheet.put({"items/0/text": "x", "present/1/absent": "true"}).press("preview").press("record")
     assert last(given.archive, "m1", "record-minutes")["present"] == [{"body": "kreds", "absent": True}]
+
+
+def test_nobody_is_both_there_and_absent(desk: Desk, given: Given) -> None:
+    given(AGENDA, {"command": "appoint-member", "body": "psf", "person": "Formanden", "role": "chair", "from": None})
+    sheet = desk.open("/skrivebord/referat?meeting=m1").put({"items/0/text": "x", "present/0/here": "true"})
+
+    told = sheet.put({"present/0/absent": "true"}).press("preview")
+
+    assert told.errors.keys() == {"present/0"}

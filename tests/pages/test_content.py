@@ -74,6 +74,19 @@ def test_a_judgement_by_a_rule_that_names_a_body_calls_it_by_its_name(pages: Pag
     assert "(Partnerskabsforum)" in pages.words("/aftaler/h1")
 
 
+def test_what_a_body_came_after_is_told_once_with_its_end(pages: Pages) -> None:
+    before = {"id": "udvalget", "name": "Udvalget"}
+    pages.answers["bodies/psf"] |= {
+        "replaced": [before],
+        "predecessors": [{**before, "on": "2010-08-01", "depth": 1}],
+    }
+
+    words = pages.words("/organer/psf")
+
+    assert words.count("Afløste") == 1
+    assert "Udvalget (nedlagt 1. august 2010)" in words
+
+
 def test_a_text_without_authority_shows_what_would_have_stood_instead(pages: Pages) -> None:
     found = provision(pages)
     found["mandate"] |= {"state": "without-authority", "why": "Beslutningen er trukket tilbage."}

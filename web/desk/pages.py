@@ -9,7 +9,7 @@ from flask import Blueprint, abort, make_response, redirect, render_template, re
 from werkzeug.wrappers import Response
 
 from archive.grammar import COMMANDS
-from archive.problems import Problem
+from archive.problems import FieldError, Problem
 from projections.audit.answers import at_position
 from web import axes
 from web.desk.carrying import (
@@ -74,6 +74,8 @@ def go_on(command: str) -> Response:
         return put_away(carried)
     form.settle(choices())
     name_yourself(form.own)
+    if "content" in COMMANDS[command].fields and not form.typed.get("content"):
+        form.errors.append(FieldError("content", "no-file"))
     if command == "correct-record" and not form.errors and form.typed.get("position", "").isdecimal():
         return redirect(axes.link(request, f"/berigtig/{form.typed['position']}"), 303)
     if form.errors:

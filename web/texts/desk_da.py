@@ -235,6 +235,7 @@ DETAILS: dict[str, str] = {
 }
 
 MESSAGES: dict[str, str] = {
+    "no-file": "vælg en fil",
     "nothing-found": "intet hedder {given}; skriv nogle af ordene, og vælg",
     "several-found": "flere passer til {given}; vælg en",
 }

@@ -238,6 +238,7 @@ DETAILS: dict[str, str] = {
 }
 
 MESSAGES: dict[str, str] = {
+    "no-file": "choose a file",
     "nothing-found": "nothing is called {given}; type some of the words, and choose",
     "several-found": "several fit {given}; choose one",
 }

@@ -75,7 +75,10 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "referat/present": ("Til stede", "Dem uden mærke kommer ikke med i referatet."),
     "udsend/part": ("Hvad der sendes", "Dagsordenen eller referatet."),
     "udsend/on": ("Udsendt den", "Af et referat løber fristen for bemærkninger fra den dag."),
-    "bemaerkning/remark": ("Bemærkningens id", "Tomt: en ny. Id'et på en bemærkning, der skal afgøres, f.eks. b1."),
+    "bemaerkning/remark": (
+        "Bemærkningens id",
+        "En ny får det næste. Skal en tidligere afgøres, er det dens, f.eks. b1.",
+    ),
     "bemaerkning/from": ("Fra hvem", "F.eks. BL's 1. kreds."),
     "bemaerkning/text": ("Bemærkning", "Ordlyden."),
     "bemaerkning/settlement": ("Afgørelse", "Kan udfyldes senere."),
@@ -126,7 +129,7 @@ LABELS: dict[str, str] = {
     "own.left": "Ikke indført endnu:",
     "own.refused": "Det går galt ved »{command}«.",
     "own.entries": "I årshjulet",
-    "own.no-entries": "Alle årshjulets møder er indkaldt.",
+    "own.no-entries": "Årshjulet har ikke flere møder at indkalde.",
     "own.deadlines": "Frister, hvis mødet ligger i tidsrummet",
     "own.deadline": "{rule}: tidligst {earliest}, senest {latest}",
     "own.item": "Punkt {number}",
@@ -144,6 +147,7 @@ LABELS: dict[str, str] = {
     "own.paper": "Hent som PDF",
     "own.remarks": "Bemærkninger til referatet",
     "own.remark": "Bemærkning {remark}: {text}",
+    "own.settle": "Afgør bemærkning {remark}",
     "own.no-assignments": "Ingen opgaver er åbne.",
     "own.left-out": "Ikke taget med fra teksten",
     "own.twice": "Disse numre står flere steder i teksten, og et nummer må kun stå én gang: {numbers}.",
@@ -158,6 +162,7 @@ MESSAGES: dict[str, str] = {
         "nr. {number} ændres samme dag af {justering}, som er besluttet senere: en rettelse her ville aldrig ses"
     ),
     "nothing-edited": "der er ikke ændret noget",
+    "both-there-and-absent": "sæt mærke ved enten til stede eller afbud",
     "nothing-followed-up": "ingen af rækkerne har et udfald",
     "no-agenda": "mødet har ingen dagsorden endnu",
 }

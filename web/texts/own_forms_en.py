@@ -78,7 +78,10 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "referat/present": ("Present", "Who has no mark is not in the minutes."),
     "udsend/part": ("What is sent", "The agenda or the minutes."),
     "udsend/on": ("Sent on", "Of minutes, the period for remarks runs from that day."),
-    "bemaerkning/remark": ("Id of the remark", "Empty: a new one. The id of a remark to be settled, for instance b1."),
+    "bemaerkning/remark": (
+        "Id of the remark",
+        "A new one gets the next. Where an earlier one is to be settled, its own, for instance b1.",
+    ),
     "bemaerkning/from": ("From whom", "For instance BL's 1. kreds."),
     "bemaerkning/text": ("Remark", "Its words."),
     "bemaerkning/settlement": ("Settlement", "Can be filled in later."),
@@ -126,7 +129,7 @@ LABELS: dict[str, str] = {
     "own.left": "Not recorded yet:",
     "own.refused": 'It fails at "{command}".',
     "own.entries": "In the wheel",
-    "own.no-entries": "All meetings of the wheel are called.",
+    "own.no-entries": "The wheel has no more meetings to call.",
     "own.deadlines": "Deadlines of a meeting within the span",
     "own.deadline": "{rule}: {earliest} at the earliest, {latest} at the latest",
     "own.item": "Item {number}",
@@ -144,6 +147,7 @@ LABELS: dict[str, str] = {
     "own.paper": "Get it as PDF",
     "own.remarks": "Remarks on the minutes",
     "own.remark": "Remark {remark}: {text}",
+    "own.settle": "Settle remark {remark}",
     "own.no-assignments": "No assignment is open.",
     "own.left-out": "Left out of the text",
     "own.twice": "These numbers stand in several places of the text, and a number stands once: {numbers}.",
@@ -158,6 +162,7 @@ MESSAGES: dict[str, str] = {
         "no. {number} is changed on the same day by {justering}, decided later: an edit here is never seen"
     ),
     "nothing-edited": "nothing was changed",
+    "both-there-and-absent": "tick either there or absent",
     "nothing-followed-up": "none of the rows has an outcome",
     "no-agenda": "the meeting has no agenda yet",
 }

@@ -26,6 +26,11 @@ def _remarks(base: Base, meeting: str) -> dict[str, str]:
     }
 
 
+def _settled(base: Base, meeting: str) -> set[str]:
+    records = base.view.knowledge.records(meeting)
+    return {r.data["remark"] for r in records if r.command == "settle-remark" and not r.void}
+
+
 def _filled(base: Base, values: Values) -> dict[str, Any]:
     known = _remarks(base, values["meeting"])
     remark = values.get("remark") or next(id for n in count(1) if (id := f"b{n}") not in known)
@@ -69,7 +74,11 @@ def _mended(base: Base, values: Values) -> list[Mapping[str, Any]]:
 def _beside(base: Base, values: Values) -> dict[str, Any]:
     meeting = values.get("meeting", "")
     known = _remarks(base, meeting) if base.view.knowledge.type_of(meeting) == "meeting" else {}
-    return {"remarks": known, "remark": known.get(values.get("remark", ""))}
+    return {
+        "remarks": known,
+        "open": known.keys() - _settled(base, meeting),
+        "remark": known.get(values.get("remark", "")),
+    }
 
 
 BEMAERKNING = Kind(

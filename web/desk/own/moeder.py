@@ -50,6 +50,10 @@ def _waiting(base: Base, year: int, body: str | None = None) -> list[Mapping[str
     return [row for row in rows if row["meeting"] is None and body in (None, row["body"])]
 
 
+def _ahead(base: Base, year: int, body: str) -> list[Mapping[str, Any]]:
+    return [row for row in _waiting(base, year, body) if (row["to"] or AFTER_ALL) > base.today]
+
+
 def day_within(first: str, end: str | None) -> str:
     """A weekday about the middle of a span ``[first, end)``."""
     begins = date.fromisoformat(first)
@@ -62,8 +66,7 @@ def day_within(first: str, end: str | None) -> str:
 
 def _call_filled(base: Base, values: Values) -> dict[str, Any]:
     year = int(base.today[:4])
-    waiting = [row for one in (year, year + 1) for row in _waiting(base, one, values["body"])]
-    ahead = [row for row in waiting if (row["to"] or AFTER_ALL) > base.today and row["kind"] is None]
+    ahead = [row for one in (year, year + 1) for row in _ahead(base, one, values["body"]) if row["kind"] is None]
     day = {"date": day_within(ahead[0]["from"], ahead[0]["to"])} if ahead else {}
     return {**_usual(base, values["body"]), **day, "called_on": base.today}
 
@@ -74,11 +77,11 @@ def _call_found(base: Base, values: Values) -> Found:
 
 
 def _call_beside(base: Base, values: Values) -> dict[str, Any]:
-    """When the wheel has the body meet, and by when its kommissorium asks for what."""
+    """When the wheel has the body meet from now on, and by when its kommissorium asks for what."""
     if "body" not in values:
         return {}
     years = {int(base.today[:4]), int(base.today[:4]) + 1}
-    entries = [row for year in sorted(years) for row in _waiting(base, year, values["body"])]
+    entries = [row for year in sorted(years) for row in _ahead(base, year, values["body"])]
     found = [row for year in sorted(years) for row in calendar.clashes(base.view, year)["deadlines"]]
     return {"entries": entries, "deadlines": [row for row in found if row["body"] == values["body"]]}
 

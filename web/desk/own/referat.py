@@ -96,6 +96,9 @@ def _found(base: Base, values: Values) -> Found:
         found.made.append(Made(minuted, _minutes_places(values)))
     for n, item in enumerate(items):
         found.made += _decided(values["meeting"], item, f"items/{n}")
+    for n, one in enumerate(values.get("present", [])):
+        if one.get("here") is True and one.get("absent") is True:
+            found.errors.append(FieldError(f"present/{n}", "both-there-and-absent"))
     if not found.made:
         found.errors.append(FieldError("items", "nothing-edited"))
     return found
