@@ -132,10 +132,10 @@ class _InMemory(Blobs):
     def path(self, sha: str) -> Path:
         return self._others.path(sha)
 
-    def put(self, data: bytes) -> str:
-        sha = hashlib.sha256(data).hexdigest()
-        self._own[sha] = data
-        return sha
+    def put_all(self, files: Sequence[bytes]) -> list[str]:
+        names = [hashlib.sha256(data).hexdigest() for data in files]
+        self._own.update(zip(names, files, strict=True))
+        return names
 
     def get(self, sha: str) -> bytes:
         return self._own[sha] if sha in self._own else self._others.get(sha)
