@@ -78,6 +78,19 @@ def test_a_record_is_corrected_for_a_reason(desk: Desk) -> None:
     assert told.values["text"] == "Nej."
 
 
+def test_a_correction_is_looked_over_with_its_reason_and_by_what_it_does(desk: Desk) -> None:
+    form = desk.open("/berigtig/af/d1").fill(text="Nej.", reason="Skrivefejl")
+
+    corrected, taken_out = (form.press(button) for button in ("preview", "void"))
+
+    assert "Begrundelse: Skrivefejl" in corrected.words
+    assert [one.page.xpath("//main//h2/text()") for one in (corrected, taken_out)] == [
+        ["Berigtig en beslutning"],
+        ["Tag indførslen ud"],
+    ]
+    assert form.page.xpath("//nav//a[@aria-current]/text()") == ["Skrivebord"]
+
+
 def test_nothing_changed_is_told(desk: Desk) -> None:
     told = desk.open("/berigtig/af/psf").fill(reason="Fejl").press("preview")
 

@@ -95,6 +95,25 @@ def test_what_is_no_day_is_told_with_how_a_day_is_written(asking: Asking) -> Non
     assert "1. juni 2012" in response.get_data(as_text=True)
 
 
+@pytest.mark.parametrize(
+    ("address", "without"),
+    [
+        ("/frister?from=2013-01-01&to=31.2.2013", "/frister?from=2013-01-01"),
+        ("/moeder?on=31.2.2012&body=psf", "/moeder?body=psf"),
+        ("/aftaler?on=31.2.2012&lang=en", "/aftaler?lang=en"),
+    ],
+)
+def test_from_what_is_wrong_a_way_leads_to_the_rest_of_what_was_asked(
+    asking: Asking, address: str, without: str
+) -> None:
+    asking(*SPINE)
+
+    found = lxml.html.document_fromstring(asking.client.get(address).get_data(as_text=True))
+
+    assert found.xpath("//main/p/a/@href")[-2] == without
+    assert asking.client.get(without).status_code == 200
+
+
 def test_a_day_shown_in_a_field_is_understood_when_it_is_sent_again(asking: Asking) -> None:
     asking(*SPINE)
     for language in ("da", "en"):

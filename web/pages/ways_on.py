@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import request
+
 from archive.problems import Problem
+from web import axes
 from web.pages.typing import DAYS
 
 
 def ways_on(problem: Problem) -> dict[str, Any]:
-    """``{known_from, sought, wrong_day}``: when it was first known, what else to look for, whether a day is wrong."""
+    """``{known_from, sought, wrong_day, without}``: when it was first known, what else to look for, whether a day is
+    wrong, and the page asked for everything but what is wrong."""
+    wrong = {error.path: None for error in problem.errors if error.path in request.args}
     return {
         "known_from": problem.params.get("known_from") if problem.slug == "not-known-then" else None,
         "sought": problem.params.get("id") if problem.slug == "not-found" else None,
         "wrong_day": any(error.path in DAYS for error in problem.errors),
+        "without": axes.here(request, **wrong) if wrong and request.method == "GET" else None,
     }

@@ -448,6 +448,7 @@ LABELS: dict[str, str] = {
     "problems.meaning": "Betydning",
     "problems.all": "Alle fejltyper",
     "error.kind": "Fejl {status} ({type})",
+    "error.without": "Vis siden uden det, der er galt",
     "error.today": "Vis siden, som den er i dag",
     "error.front": "Til forsiden",
     "front.what": (

@@ -450,6 +450,7 @@ LABELS: dict[str, str] = {
     "problems.meaning": "Meaning",
     "problems.all": "All types of problems",
     "error.kind": "Error {status} ({type})",
+    "error.without": "Show the page without what is wrong",
     "error.today": "Show the page as it is today",
     "error.front": "To the front page",
     "front.what": (
