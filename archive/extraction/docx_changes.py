@@ -1,11 +1,11 @@
-"""What tracked changes take away of a Word document, and paragraphs that go on in the same line."""
+"""What of a Word document stands on no page any more, or on none, and paragraphs that go on in the same line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from archive.extraction.ooxml import attribute, child, local
+from archive.extraction.ooxml import attribute, child, is_on, local
 
 
 def gone_notes(root: Any) -> Iterator[tuple[str, str | None]]:
@@ -34,3 +34,12 @@ def mark_is_gone(properties: Any) -> bool:
     """Whether the end of a paragraph was deleted or moved away: what follows goes on in the same line."""
     run = None if properties is None else child(properties, "rPr")
     return run is not None and any(child(run, name) is not None for name in ("del", "moveFrom"))
+
+
+def unseen_headers(root: Any, even_pages: bool) -> Iterator[str]:
+    """The relations of headers and footers for pages that there are none of."""
+    for section in root.iter("{*}sectPr"):
+        for one in section:
+            kind = attribute(one, "type") if local(one) in ("headerReference", "footerReference") else None
+            if (kind == "first" and not is_on(section, "titlePg")) or (kind == "even" and not even_pages):
+                yield attribute(one, "id") or ""

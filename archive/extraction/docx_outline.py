@@ -22,14 +22,9 @@ def read(stream: BinaryIO) -> Reading:
     if root is None:
         raise Unreadable("broken")
     parts = docx_text.Parts(package, package.main, 0)
-    numbering = Numbering(_part(package, parts, "numbering"), _part(package, parts, "styles"))
+    numbering = Numbering(parts.root("numbering"), parts.root("styles"))
     text, _ = _Divided(parts, package.main, numbering).through(root, by_fields=True)
     return Reading(text, unread=package.unread)
-
-
-def _part(package: Package, parts: docx_text.Parts, type: str) -> Any:
-    name = next((one.target for one in parts.related.values() if one.type == type), None)
-    return None if name is None else package.root(name)
 
 
 class _Divided(docx_text.Walk):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from archive.extraction.docx_changes import gone_notes, is_deleted_formula, is_initial, mark_is_gone
+from archive.extraction.docx_changes import gone_notes, is_deleted_formula, is_initial, mark_is_gone, unseen_headers
+from archive.extraction.docx_numbering import Numbering
 from archive.extraction.docx_styles import hidden_styles, hides_paragraph, is_hidden_run
 from archive.extraction.drawn import chart, diagram
 from archive.extraction.ooxml import Package, attribute, child, is_on, local, relation_id
@@ -16,23 +17,11 @@ from archive.extraction.unreadable import Unreadable
 
 WORD, MAIN = "wordprocessingml", "word/document.xml"
 _BESIDE = ("footnotes", "endnotes", "comments", "header", "footer")
-_MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "tc": "\t"}
+_MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # Deleted and moved texts, codes of fields, and properties that hold no text.
 _PASSED_OVER = frozenset(
-    (
-        "del",
-        "moveFrom",
-        "instrText",
-        "delText",
-        "delInstrText",
-        "pPr",
-        "rPr",
-        "sectPr",
-        "tblPr",
-        "tcPr",
-        "trPr",
-        "sdtPr",
-    )
+    ("del", "moveFrom", "instrText", "delText", "delInstrText")
+    + ("pPr", "rPr", "sectPr", "tblPr", "tcPr", "trPr", "sdtPr")
 )
 # Of a drawing of older kind, in its style.
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:visibility\s*:\s*hidden|mso-hide\s*:\s*all|display\s*:\s*none)", re.IGNORECASE)
@@ -41,7 +30,7 @@ _CHUNKS_WITHIN = 3
 
 
 def read(stream: BinaryIO, depth: int = 0) -> Reading:
-    """Insertions that were not accepted count as text, deletions do not; numbers that Word makes up are not text."""
+    """Insertions that were not accepted count as text, deletions do not; numbers stand before their paragraphs."""
     package = Package(stream, WORD, MAIN)
     main = package.main
     root = package.root(main)
@@ -67,28 +56,42 @@ class Parts:
     def __init__(self, package: Package, main: str, depth: int) -> None:
         self.package, self.main, self.depth = package, main, depth
         self.related = package.related(main)
-        styles = next((one.target for one in self.related.values() if one.type == "styles"), None)
-        self.hidden = hidden_styles(None if styles is None else package.root(styles))
+        self.hidden = hidden_styles(self.root("styles"))
         self.attached: list[Attached] = []
         #: As of ``gone_notes``.
         self.gone: frozenset[tuple[str, str | None]] = frozenset()
 
     def beside(self, root: Any) -> Iterator[str]:
         """Notes, comments, headers and footers; those for first and even pages only where there are such."""
-        unseen = set(_unseen_headers(root, self._has_even_pages()))
+        unseen = set(unseen_headers(root, self._has_even_pages()))
         for one in self.related.values():
             if one.type in _BESIDE and one.id not in unseen:
                 yield one.target
 
     def _has_even_pages(self) -> bool:
-        settings = next((one.target for one in self.related.values() if one.type == "settings"), None)
-        root = None if settings is None else self.package.root(settings)
+        root = self.root("settings")
         return root is not None and is_on(root, "evenAndOddHeaders")
 
     def text(self, root: Any, name: str) -> str:
-        text, whole = Walk(self, name).through(root, by_fields=True)
+        text, whole = self._walk(name).through(root, by_fields=True)
         # A field that never ends hides nothing.
-        return text if whole else Walk(self, name).through(root, by_fields=False)[0]
+        return text if whole else self._walk(name).through(root, by_fields=False)[0]
+
+    def _walk(self, name: str) -> Walk:
+        return Walk(self, name, self.numbering() if name == self.main else None)
+
+    def numbering(self) -> Numbering | None:
+        """The numbers that Word makes up, not yet counted."""
+        try:
+            return Numbering(self.root("numbering"), self.root("styles"))
+        except ValueError:
+            self.package.tell("numbering")
+            return None
+
+    def root(self, type: str) -> Any:
+        """The root of the first part of a type, or None."""
+        name = next((one.target for one in self.related.values() if one.type == type), None)
+        return None if name is None else self.package.root(name)
 
     def chunk(self, name: str) -> str:
         """A file that stands in the text as if it had been typed there."""
@@ -103,19 +106,11 @@ class Parts:
         return reading.text
 
 
-def _unseen_headers(root: Any, even_pages: bool) -> Iterator[str]:
-    for section in root.iter("{*}sectPr"):
-        for one in section:
-            kind = attribute(one, "type") if local(one) in ("headerReference", "footerReference") else None
-            if (kind == "first" and not is_on(section, "titlePg")) or (kind == "even" and not even_pages):
-                yield attribute(one, "id") or ""
-
-
 class Walk:
     """One way through one part."""
 
-    def __init__(self, parts: Parts, name: str) -> None:
-        self._parts = parts
+    def __init__(self, parts: Parts, name: str, counting: Numbering | None = None) -> None:
+        self._parts, self._counting = parts, counting
         self._relations = parts.package.related(name)
         self._pieces: list[str] = []
         # Of each field that is open, whether its result has begun: its code is not seen.
@@ -143,8 +138,7 @@ class Walk:
         if name == "t":
             self._add(element.text or "")
         elif name in _MARKS:
-            if name != "tc":
-                self._add(_MARKS[name])
+            self._add(_MARKS[name])
             self._each(element, depth)
         elif special is not None:
             special(element, depth)
@@ -158,11 +152,19 @@ class Walk:
     def _p(self, element: Any, depth: int) -> None:
         properties = child(element, "pPr")
         around, self._hides = self._hides, hides_paragraph(properties, self._parts.hidden)
+        begins = len(self._pieces)
         self._each(element, depth)
+        if self._counting is not None and not self._hides:
+            self._number(self._counting.label(properties), begins)
         hides, self._hides = self._hides, around
         mark = child(properties, "rPr") if properties is not None else None
         if not is_hidden_run(mark, frozenset(), hides) and not mark_is_gone(properties) and not is_initial(properties):
             self._add("\n")
+
+    def _number(self, label: str, begins: int) -> None:
+        """Before what has any text; marks of lists are none."""
+        if label not in ("", "-") and "".join(self._pieces[begins:]).strip():
+            self._pieces.insert(begins, f"{label} ")
 
     def _r(self, element: Any, depth: int) -> None:
         if is_deleted_formula(element):

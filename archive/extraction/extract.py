@@ -120,7 +120,7 @@ def extract(
     """The text of a file. An encrypted, broken, too slow or too large reading gives a failure, not an error.
 
     ``by_ocr``: pages that are pictures are read as such, where Tesseract is installed; ``divided``: headings are marked
-    with ``#`` where the kind of file tells them, and have the numbers that Word makes up. Raises ``invalid`` for an
+    with ``#`` where the kind of file tells them. Raises ``invalid`` for an
     empty file, ``too-large``, ``unsupported`` for a kind that is not kept or bytes of another kind, ``unavailable``
     where the process that reads cannot be started.
     """

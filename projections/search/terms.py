@@ -27,7 +27,7 @@ _DASH = "\u2012-\u2015\u2212"
 _RUN = f"(?:[^\\W_][\u0300-\u036f{_UNSEEN}]*+)++"
 _BLANKS = "[ \t\u00a0]{0,40}"
 _LINES = f"{_BLANKS}(?:\r?\n{_BLANKS}){{1,4}}"
-_END = f"(?:[=\u00ac{_HYPHEN}][{_UNSEEN}]*+|(?<=\u00ad)){_LINES}(?!(?i:og|eller|samt|til)\\b)"
+_END = f"(?:[=\u00ac\u2013{_HYPHEN}][{_UNSEEN}]*+|(?<=\u00ad)){_LINES}(?!(?i:og|eller|samt|til)\\b)"
 _INNER = f"[{_HYPHEN}/][{_UNSEEN}]*+|(?<=[0-9])(?:[.:](?=[0-9])|[{_DASH}](?=[0-9]{{5}}))"
 # The number of a case, broken where its parts are joined.
 _NUMBER_END = f"(?<=[0-9])[{_HYPHEN}]{_LINES}(?=[0-9]{{5}})"
@@ -41,7 +41,8 @@ _BROKEN_HEADING = f"(?<!\\w){_CAPITALS}(?:{_END}{_CAPITALS}(?!\\w))++"
 _SPACED = "(?<!\\w)[^\\W\\d_](?:[ \u00a0][^\\W\\d_](?!\\w)){3,}+"
 _TOKEN = re.compile(f"{_BROKEN_HEADING}|{_SPACED}|{_JOINED}|§++|%")
 _BREAK = re.compile(f"{_END}|[{_UNSEEN} \u00a0]")
-_BROKEN_NUMBER = re.compile(_NUMBER_END)
+# What is joined by a hyphen of its own, which stands at the end of the line: a number; EU-direktiv, A-kasse.
+_TRUE_HYPHEN = re.compile(f"{_NUMBER_END}|(?:(?<=^[^\\W_])|(?<=^[A-ZÆØÅ]{{2}})|(?<=^[A-ZÆØÅ]{{3}}))[{_HYPHEN}]{_LINES}")
 _DASHES = re.compile(f"[{_HYPHEN}{_DASH}]")
 _BETWEEN = re.compile("[-/]")
 _DIGIT = re.compile("[0-9]")
@@ -111,7 +112,7 @@ def _plain(text: str) -> Iterator[Word]:
 
 @lru_cache(maxsize=30_000)
 def term_of(raw: str) -> Term:
-    literal = normalize("NFC", _DASHES.sub("-", _BREAK.sub("", _BROKEN_NUMBER.sub("-", raw)))).casefold()[:LONGEST]
+    literal = normalize("NFC", _DASHES.sub("-", _BREAK.sub("", _TRUE_HYPHEN.sub("-", raw)))).casefold()[:LONGEST]
     folded = fold(literal)
     if _DIGIT.search(folded):
         return _number(literal, folded)

@@ -52,6 +52,33 @@ def test_formulas_are_read_as_they_stand() -> None:
     assert _read(f"<w:p><m:oMath>{half}{gone}</m:oMath></w:p>") == ["3/4", "slut"]
 
 
+def test_numbers_that_word_makes_up_stand_before_their_paragraphs() -> None:
+    levels = "".join(
+        f"<w:lvl w:ilvl='{at}'><w:start w:val='1'/><w:numFmt w:val='{format}'/><w:lvlText w:val='{text}'/></w:lvl>"
+        for at, format, text in ((0, "decimal", "§ %1."), (1, "lowerLetter", "%2)"), (2, "bullet", "o"))
+    )
+    lists = f"<w:abstractNum w:abstractNumId='0'>{levels}</w:abstractNum>"
+    lists += "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+    number = "<w:pPr><w:numPr><w:ilvl w:val='{}'/><w:numId w:val='1'/></w:numPr></w:pPr>"
+    numbered = f"<w:p>{number}<w:r>{{}}<w:t>{{}}</w:t></w:r></w:p>"
+    said = (
+        (0, "", "Formål"), (1, "", "for det første"), (2, "", "mærke"), (0, "<w:rPr><w:vanish/></w:rPr>", "gemt"),
+        (0, "", "Ikrafttræden"),
+    )  # fmt: skip
+
+    assert _read(
+        "".join(numbered.format(*one) for one in said),
+        ("rN", "numbering", "numbering.xml"),
+        numbering__xml=f"<w:numbering {NAMES}>{lists}</w:numbering>",
+    ) == ["§ 1. Formål", "a) for det første", "mærke", "§ 3. Ikrafttræden", "slut"]
+
+
+def test_a_cell_that_was_deleted_is_not_read() -> None:
+    gone = f"<w:tc><w:tcPr><w:cellDel w:id='1'/></w:tcPr>{P.format('slettet')}</w:tc>"
+
+    assert _read(f"<w:tbl><w:tr>{gone}<w:tc>{P.format('står')}</w:tc></w:tr></w:tbl>") == ["står", "slut"]
+
+
 def test_a_note_whose_place_was_deleted_is_not_read() -> None:
     place = "<w:r><w:{}Reference w:id='{}'/></w:r>"
     body = f"<w:p><w:del>{place.format('footnote', 2)}</w:del>{place.format('footnote', 3)}</w:p>"

@@ -23,6 +23,7 @@ MADE_BY = {
     6: "33b8b666382a",
     7: "d8f89c50ad05",
     8: "a407318d851c",
+    9: "d9b572d25b93",
 }
 FOLLOW_UP = (
     {"command": "assign", "id": "o1", "decision": "d1", "to": ["psf"], "task": "Bringes ud", "kind": "bring-out"},
@@ -63,7 +64,8 @@ FOLLOW_UP = (
 TEXT = """Hovedaftalerne for boligorganisationer, jf. sag 2010-16954 af 14.04.2010, gik på Sogneraadets Møde i
 Kjøbenhavn ud på 1.000 kr.; de fattigvæsen-
 udgifter, som André kunde vise, blev bedre end i By-rådet, sag 2019-
-204417 og 2017-\u2060204417."""
+204417 og 2017-\u2060204417, et EU-
+direktiv."""
 
 
 def test_other_documents_or_terms_have_another_version(given: Given) -> None:

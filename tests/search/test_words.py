@@ -30,6 +30,8 @@ def literals(text: str) -> list[str]:
         ("PSF-\nSekretariat", ["PSF", "Sekretariat"]),
         ("lejer-\n\n\n\n\n\nbolig", ["lejer", "bolig"]),
         ("bolig-\u200b\nforeningen", ["boligforeningen"]),
+        ("bolig\u2013\nforeningen \u2013\nog mere", ["boligforeningen", "og", "mere"]),
+        ("et EU-\ndirektiv, A-\n\nkassen, tv-\navisen", ["et", "EU-direktiv", "A-kassen", "tvavisen"]),
         ("sag 2019-\n204417, § 4-\n5", ["sag", "2019-204417", "§", "4", "5"]),
     ],
 )
