@@ -91,6 +91,15 @@ def test_a_correction_is_looked_over_with_its_reason_and_by_what_it_does(desk: D
     assert form.page.xpath("//nav//a[@aria-current]/text()") == ["Skrivebord"]
 
 
+def test_beside_a_meeting_stand_its_decisions_whose_day_does_not_follow(desk: Desk, given: Given) -> None:
+    given({"command": "record-decision", "id": "d2", "meeting": "m1", "item": "4", "outcome": "noted", "text": "Nej."})
+    given({"command": "correct-decision", "decision": "d2", "reason": "Fejl", "void": True})
+
+    ways = {id: desk.open(f"/berigtig/af/{id}").page.xpath("//main//p[@class='note']/a/@href") for id in ("m1", "d1")}
+
+    assert ways == {"m1": ["/berigtig/af/d1"], "d1": []}
+
+
 def test_nothing_changed_is_told(desk: Desk) -> None:
     told = desk.open("/berigtig/af/psf").fill(reason="Fejl").press("preview")
 

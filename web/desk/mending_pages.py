@@ -114,7 +114,17 @@ def _title(found: Mended) -> str:
     return wording().text("mend.heading", what=wording().code("event", COMMANDS[found.record.command].event))
 
 
+def _decisions(found: Mended) -> list[str]:
+    """Those of a meeting whose day is mended: they keep the day that it had when they were recorded."""
+    if found.record.command not in ("call-meeting", "move-meeting"):
+        return []
+    known = moment().view.knowledge
+    made = {id: known.made(id) for id in known.naming(found.record.owner, "record-decision", "meeting")}
+    return [id for id, record in made.items() if record is not None and not record.void]
+
+
 def _drawn(found: Mended, form: Form, problem: Problem | None = None) -> Response:
     shown = drawn_with(form, problem, choices())
-    page = render_template("desk/mend.html", found=found, title=_title(found), reason=_REASON, by=asker().by, **shown)
+    more = {"title": _title(found), "reason": _REASON, "decisions": _decisions(found)}
+    page = render_template("desk/mend.html", found=found, by=asker().by, **more, **shown)
     return make_response(page, 200 if problem is None else problem.status)

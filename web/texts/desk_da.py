@@ -156,6 +156,7 @@ PAGE: dict[str, str] = {
     "mend.heading": "Berigtig: {what}",
     "mend.intro": "Ret det, der er forkert. Det ændrede bliver berigtigelsen; den første indførsel står i sporet.",
     "mend.version": "Referatet er ikke udsendt endnu: det, der ændres, bliver en ny udgave.",
+    "mend.decisions-keep": "Mødets beslutninger beholder deres dag, når mødets rettes. Berigtig dem hver for sig:",
     "mend.void": "Tag ud",
     "mend.void-words": "Indførslen tæller ikke længere, men bliver stående i sporet. Skriv en begrundelse ovenfor.",
     "mend.restore": "Sæt ind igen",

@@ -159,6 +159,7 @@ PAGE: dict[str, str] = {
     "mend.heading": "Correct: {what}",
     "mend.intro": "Mend what is wrong. What you change becomes the correction; the first record stays in the trail.",
     "mend.version": "The minutes have not been sent yet: what you change becomes a new version.",
+    "mend.decisions-keep": "The decisions of the meeting keep their day when its own is mended. Correct each of them:",
     "mend.void": "Take out",
     "mend.void-words": "The record counts no longer, but stays in the trail. Give a reason above.",
     "mend.restore": "Put back",
