@@ -151,6 +151,27 @@ def test_a_file_is_kept_where_something_else_is_wrong(desk: Desk) -> None:
     assert told.fill(kind="notat").press("preview").status == 200
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("appoint-member", "netop én af disse skal med: En person, Et embede, Et organ, Medlemmerne af"),
+        ("record-decision", "netop én af disse skal med: Møde + Punkt, "),
+    ],
+)
+def test_fields_beside_the_one_that_is_wrong_are_named_as_they_are_in_the_form(
+    desk: Desk, command: str, said: str
+) -> None:
+    assert said in desk.form(command).press("preview").words
+
+
+def test_what_the_archive_itself_refuses_is_said_without_a_name_of_its_own(desk: Desk) -> None:
+    refused = desk.form("dispatch-minutes", meeting="m1", on="2012-05-15").press("preview")
+
+    assert refused.status == 409
+    assert "Der er ikke indført noget referat af m1." in refused.words
+    assert "minutes-not-recorded" not in refused.words
+
+
 def test_without_a_file_one_is_asked_for(desk: Desk) -> None:
     told = desk.form("file-document", kind="notat").press("preview")
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
 from archive.problems import FieldError, Problem
@@ -17,6 +18,9 @@ from web.pages.blueprint import wording
 from web.problem_details import problem_json
 from web.texts import problem_words
 
+# What a message names other fields in, and the messages that do.
+_PATH = re.compile(r"[a-z_]+(?:/\w+)*", re.ASCII)
+_OF_FIELDS = frozenset({"at-least-one-of", "exactly-one-of", "not-with", "number-twice", "required-with"})
 _KINDS = {"date": "date", "time": "time"}
 
 
@@ -31,6 +35,8 @@ class Drawn(Protocol):
 def drawn_with(form: Drawn, problem: Problem | None, choices: Choices) -> dict[str, Any]:
     """For a template that draws a form by ``desk/_fields.html``, with why it cannot be recorded as it is."""
     shown = forms_words(form, choices)
+    if problem is not None:
+        problem = _by_labels(problem, lambda path: shown["words"].place(form.fields, path.removeprefix("fields/")))
     found = {} if problem is None else told(problem)
     for error in form.errors:
         found.setdefault(error.path, [message(error)])
@@ -42,6 +48,23 @@ def drawn_with(form: Drawn, problem: Problem | None, choices: Choices) -> dict[s
         "may_despite": may_despite(problem),
         "place_words": lambda path: shown["words"].place(form.fields, path.removeprefix("fields/")),
     }
+
+
+def _by_labels(problem: Problem, label: Callable[[str], str]) -> Problem:
+    """What is said of fields beside the one that is wrong names them as the form does."""
+    return Problem(
+        problem.slug,
+        problem.code,
+        errors=tuple(_labelled(error, label) if error.code in _OF_FIELDS else error for error in problem.errors),
+        rule=problem.rule,
+        **problem.params,
+    )
+
+
+def _labelled(error: FieldError, label: Callable[[str], str]) -> FieldError:
+    named = {name: error.params[name] for name in ("options", "other") if isinstance(error.params.get(name), str)}
+    said = {name: _PATH.sub(lambda path: label(path[0]), text).replace("+", " + ") for name, text in named.items()}
+    return FieldError(error.path, error.code, {**error.params, **said})
 
 
 def told(problem: Problem) -> dict[str, list[str]]:
