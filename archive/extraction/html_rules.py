@@ -16,7 +16,11 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _ON_SCREENS = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}", re.IGNORECASE)
 _GROUP = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;")
 _DECLARED = re.compile(rf"(?:^|[;\s])({'|'.join(_NAMES)})\s*:\s*([^;!]+?)\s*(!\s*important)?\s*(?=;|$)", re.IGNORECASE)
-_MOST_RULES = 300
+_TELLING = re.compile(r"(?:^|[;\s])(?:display|visibility|mso-hide)\s*:", re.IGNORECASE)
+_NOUGHT = re.compile(r"(?:font-size|opacity)\s*:\s*(?:0|\.0)", re.IGNORECASE)
+_SIMPLE = re.compile(r"([a-zA-Z][a-zA-Z0-9]*)?(?:\.([\w-]+))?(?<!^)")
+# Of rules, and of tags that are tried against those that go by more than a name and a class.
+_MOST_RULES, _MOST_TRIES = 300, 1_500_000
 _ID, _CLASS, _TYPE = (re.compile(one) for one in (r"#[\w-]+", r"\.[\w-]+|\[[^\]]*\]|:[\w-]+", r"(?:^|[\s>+~])[a-zA-Z]"))
 
 # Which of several rules goes first: whether it is important, how special it is, where it stands.
@@ -27,9 +31,10 @@ Declared = Mapping[str, str]
 def declared(soup: BeautifulSoup) -> dict[int, Declared]:
     """What holds for each tag of which anything is said, by identity: values in lower case by property."""
     best: dict[int, dict[str, tuple[_Rank, str]]] = {}
+    tags = _Tags(soup)
     for order, (selector, body) in enumerate(islice(_rules(soup), _MOST_RULES)):
         said = list(_said(body))
-        for tag in _meant(soup, selector) if said else ():
+        for tag in tags.meant(selector) if said else ():
             _hold(best.setdefault(id(tag), {}), said, (0, *_special(selector)), order)
     for tag in soup.find_all(style=True):
         _hold(best.setdefault(id(tag), {}), list(_said(str(tag["style"]))), (1, 0, 0, 0), 0)
@@ -39,8 +44,9 @@ def declared(soup: BeautifulSoup) -> dict[int, Declared]:
 def _rules(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
     sheets = "\n".join(sheet.get_text() for sheet in soup.find_all("style"))
     plain = _GROUP.sub("", _ON_SCREENS.sub(r"\1", _COMMENT.sub("", sheets)))
+    telling = _TELLING if _tells_of_nothing(soup, plain) else _DECLARED
     for selectors, body in _RULE.findall(plain):
-        if _DECLARED.search(body):
+        if telling.search(body):
             yield from ((one.strip(), body) for one in selectors.split(","))
 
 
@@ -48,12 +54,44 @@ def _said(body: str) -> Iterator[tuple[str, str, bool]]:
     return ((name.lower(), value.lower(), bool(important)) for name, value, important in _DECLARED.findall(body))
 
 
-def _meant(soup: BeautifulSoup, selector: str) -> list[Tag]:
-    try:
-        return list(soup.select(selector))
-    except Exception:
-        # A selector that only browsers know says nothing here.
-        return []
+def _tells_of_nothing(soup: BeautifulSoup, sheets: str) -> bool:
+    """Whether no size and no opacity is nought: then what is said of those, in most rules, tells nothing."""
+    inline = (str(tag["style"]) for tag in soup.find_all(style=True))
+    return not any(_NOUGHT.search(said) for said in (sheets, *inline))
+
+
+class _Tags:
+    """The tags of a page by name and class, which most rules go by."""
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self._soup = soup
+        self._by_name: dict[str, list[Tag]] = {}
+        self._by_class: dict[str, list[Tag]] = {}
+        tags = soup.find_all(True)
+        self._left = _MOST_TRIES // max(len(tags), 1)
+        for tag in tags:
+            self._by_name.setdefault(tag.name, []).append(tag)
+            for one in tag.get("class") or ():
+                self._by_class.setdefault(one, []).append(tag)
+
+    def meant(self, selector: str) -> list[Tag]:
+        simple = _SIMPLE.fullmatch(selector)
+        if simple is None:
+            return self._selected(selector)
+        name, of_class = (simple[1] or "").lower(), simple[2]
+        if of_class is None:
+            return self._by_name.get(name, [])
+        return [tag for tag in self._by_class.get(of_class, ()) if name in ("", tag.name)]
+
+    def _selected(self, selector: str) -> list[Tag]:
+        self._left -= 1
+        if self._left < 0:
+            return []
+        try:
+            return list(self._soup.select(selector))
+        except Exception:
+            # A selector that only browsers know says nothing here.
+            return []
 
 
 def _special(selector: str) -> tuple[int, int, int]:

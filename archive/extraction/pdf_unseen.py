@@ -16,6 +16,8 @@ _INVISIBLE, _FILLED = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTREND
 _DEEPEST = 10
 # Of 255, what a reader takes for white; of a picture of the page, dots in all.
 _WHITE, _DOTS = 250, 4_000_000
+# In points: the height of a band, and of what may cover a text, which a rule of a table does not.
+_BAND, _LOWEST, _MOST_BANDS, _FAR = 12.0, 3.0, 2_000, 1e6
 _NO_COLOUR = (0, 0, 0, 0)
 # A page has so many objects, or more; beyond that nothing is looked for behind or before a text.
 _MOST = 20_000
@@ -64,10 +66,19 @@ class _Seeing:
     def __init__(self, page: pypdfium2.PdfPage, drawn: Sequence[_Drawn]) -> None:
         self._page = page
         areas = [(at, one, one.box) for at, one in enumerate(drawn) if one.kind != _TEXT and one.box][:_MOST_AREAS]
-        self._covers = [(at, _cut(box, one.clip)) for at, one, box in areas if _covers(one)]
+        self._covers: dict[int, list[tuple[int, Box]]] = {}
+        for at, one, box in areas:
+            if _covers(one):
+                self._cover(at, _cut(box, one.clip))
         self._pictures = [box for _, one, box in areas if one.kind == pdfium.FPDF_PAGEOBJ_IMAGE]
         self._picture: Any = None
         self._rows = b""
+
+    def _cover(self, at: int, box: Box) -> None:
+        """By bands of the page, so that each text is held against those beside it alone."""
+        bands = range(_band(box[1]), _band(box[3]) + 1)
+        for band in bands if box[3] - box[1] >= _LOWEST and len(bands) <= _MOST_BANDS else ():
+            self._covers.setdefault(band, []).append((at, box))
 
     def is_unseen(self, index: int, text: _Drawn) -> bool:
         mode, box = pdfium.FPDFTextObj_GetTextRenderMode(text.object), text.box
@@ -77,7 +88,7 @@ class _Seeing:
             return True
         if mode == _INVISIBLE:
             return not any(_meet(box, picture) for picture in self._pictures)
-        if any(at > index and _lies_in(box, cover) for at, cover in self._covers):
+        if any(at > index and _lies_in(box, cover) for at, cover in self._covers.get(_band(box[1]), ())):
             return True
         fill = _fill(text.object)
         white = fill is not None and mode == _FILLED and (fill[3] == 0 or min(fill[:3]) >= _WHITE)
@@ -103,6 +114,11 @@ class _Seeing:
         size = self._picture.width, self._picture.height
         pdfium.FPDF_PageToDevice(self._page, 0, 0, *size, 0, x, y, across, down)
         return across.value, down.value
+
+
+def _band(height: float) -> int:
+    # Broken files say any height.
+    return int(max(-_FAR, min(height, _FAR)) // _BAND)
 
 
 def _covers(one: _Drawn) -> bool:

@@ -51,6 +51,8 @@ def _read(content: bytes, about: bytes = b"") -> list[str]:
         _text() + b"1 g " + _BOX,
         b"q 0 0 10 10 re W n " + _text() + b"Q ",
         _text(y=-40),
+        b"BT /F1 12 Tf 72 1000000000000.0 Td (Tekst) Tj ET ",
+        _text() + b"0 -1000000000000.0 1000000000000.0 2000000000000.0 re f ",
     ],
 )
 def test_what_nobody_sees_is_not_read(content: bytes) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 
+from archive.extraction import html_rules
 from archive.extraction.extract import extract
+from archive.extraction.html_rules import declared
 from archive.extraction.kinds import HTML
 
 
@@ -28,6 +31,9 @@ def _read(body: str, style: str = "") -> list[str]:
         ("[hidden]{display:block}", "<p hidden>set</p>", ["set"]),
         ("body{display:none}", "<p>set</p>", ["set"]),
         (".x{color:red} ?!{display:none}", "<p class=x>set</p>", ["set"]),
+        ("p.x{display:none}", "<p class='x y'>gemt</p><b class=x>set</b>", ["set"]),
+        ("p.x, #b > i{display:none}", "<p class=x>gemt</p><p id=b>set<i>gemt</i></p>", ["set"]),
+        ("p.x{font-size:9pt} .y{font-size:0}", "<p class='x y'>set</p><p class=y>gemt</p>", ["set"]),
         ("", "<div style='visibility:hidden'>gemt <b style='visibility:visible'>set</b></div>", ["set"]),
         ("", "<p style='opacity:0'>gemt</p><p style='opacity:0.9'>set</p>", ["set"]),
         ("", "<p style='font-size:0px'>gemt</p><p style='font-size:0.8em'>set</p>", ["set"]),
@@ -57,3 +63,17 @@ def test_what_the_rules_of_a_page_hide_is_not_read_what_they_show_again_is(
 )
 def test_words_stand_apart_as_they_do_on_the_page(body: str, seen: list[str]) -> None:
     assert [line.strip() for line in _read(body)] == ["Før", *seen]
+
+
+def test_rules_of_a_large_page_are_tried_so_often_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = BeautifulSoup(
+        "<style>.x{display:none} i .y{display:none} b .y{display:none}</style><i><b class=y>a</b></i>" + "<p>" * 500,
+        "lxml",
+    )
+    monkeypatch.setattr(html_rules, "_MOST_TRIES", 600)
+    tried = []
+    monkeypatch.setattr(page, "select", lambda selector: tried.append(selector) or [])
+
+    declared(page)
+
+    assert tried == ["i .y"]
