@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -19,7 +20,8 @@ _BUILT_IN = {
 }  # fmt: skip
 _MOST_SIGNS = 10
 _LITERAL, _DIGIT, _SIGN, _GENERAL = "literal", "digit", "sign", "general"
-_Tokens = Sequence[tuple[str, str]]
+_Tokens = tuple[tuple[str, str], ...]
+_SHORT = re.compile(r"-?(?:0|[1-9][0-9]{0,9})(?:\.[0-9]{0,7}[1-9])?")
 
 
 def built_in(id: str) -> str:
@@ -29,6 +31,8 @@ def built_in(id: str) -> str:
 def shown(said: str, code: str) -> str:
     """``said``: a number as it is kept; ``code``: of its format, nothing where it has none. What no number is, and what
     cannot be drawn here, is as it is kept."""
+    if not code and len(said) <= _MOST_SIGNS and _SHORT.fullmatch(said):
+        return said.replace(".", ",")
     try:
         value = Decimal(said)
     except InvalidOperation:
@@ -37,9 +41,14 @@ def shown(said: str, code: str) -> str:
         return said
     sections = _sections(code)
     at = _of(value, len(sections))
-    if _OTHER.search(code) or not sections:
+    if not sections or _is_other(code):
         return _general(value)
-    return _drawn(abs(value) if at else value, _tokens(sections[at]))
+    return _drawn(abs(value) if at else value, sections[at])
+
+
+@lru_cache(maxsize=1_000)
+def _is_other(code: str) -> bool:
+    return bool(_OTHER.search(code))
 
 
 def is_shown(code: str) -> bool:
@@ -66,11 +75,6 @@ def _of(value: Decimal, count: int) -> int:
     return 2 if value == 0 and count > 2 else 0
 
 
-@lru_cache(maxsize=1_000)
-def _tokens(section: str) -> tuple[tuple[str, str], ...]:
-    return tuple(_read(section))
-
-
 def _read(section: str) -> Iterator[tuple[str, str]]:
     for match in _TOKEN.finditer(section):
         quoted, escaped, currency, general, digit, sign, other = match.groups()
@@ -85,22 +89,71 @@ def _read(section: str) -> Iterator[tuple[str, str]]:
             yield _LITERAL, " " if literal is None and match.group().startswith("_") else literal or ""
 
 
-def _drawn(value: Decimal, tokens: _Tokens) -> str:
+@dataclass(frozen=True)
+class _Plan:
+    """How one part of a format draws: what a number is multiplied by, its decimals, what stands where."""
+
+    tokens: _Tokens
+    has_digits: bool
+    factor: Decimal
+    unit: Decimal
+    whole: _Tokens
+    # Of decimals how many are always written, and what stands after them.
+    needed: int
+    after: str
+    by_thousands: bool
+    # Of digits that stand together: what is before and after them, and how many there are at least.
+    plain: tuple[str, str, int] | None
+
+
+@lru_cache(maxsize=1_000)
+def _plan(section: str) -> _Plan:
+    tokens = tuple(_read(section))
     kinds = [kind for kind, _ in tokens]
-    if _DIGIT not in kinds:
-        return "".join(_general(value) if kind == _GENERAL else text for kind, text in tokens).strip()
     point = next((at for at, token in enumerate(tokens) if token == (_SIGN, ".")), len(tokens))
-    last = max(at for at, kind in enumerate(kinds) if kind == _DIGIT and at < point) if _DIGIT in kinds[:point] else -1
+    whole, rest = tokens[:point], tokens[point + 1 :]
+    digits = [at for at, kind in enumerate(kinds[:point]) if kind == _DIGIT]
+    first, last = (digits[0], digits[-1]) if digits else (0, -1)
     commas = [at for at, token in enumerate(tokens) if token == (_SIGN, ",")]
-    for token in tokens:
-        value *= 100 if token == (_SIGN, "%") else 1
-    value /= 1000 ** sum(at > last for at in commas)
-    places = [text for at, (kind, text) in enumerate(tokens) if kind == _DIGIT and at > point]
-    rounded = abs(value).quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP)
+    factor = Decimal(100) ** tokens.count((_SIGN, "%")) / Decimal(1000) ** sum(at > last for at in commas)
+    places = [text for kind, text in rest if kind == _DIGIT]
+    needed = max((n for n, text in enumerate(places, 1) if text == "0"), default=0)
+    literals = _literals(tuple(token for token in rest if token[0] != _DIGIT))
+    together = bool(digits) and all(token == (_SIGN, ",") or token[0] == _DIGIT for token in whole[first : last + 1])
+    before, after = _literals(whole[:first]), _literals(whole[last + 1 :])
+    plain = (before, after, sum(whole[at][1] == "0" for at in digits)) if together else None
+    return _Plan(
+        tokens,
+        _DIGIT in kinds,
+        factor,
+        Decimal(1).scaleb(-len(places)),
+        whole,
+        needed,
+        literals,
+        any(at < last for at in commas),
+        plain,
+    )
+
+
+def _drawn(value: Decimal, section: str) -> str:
+    plan = _plan(section)
+    if not plan.has_digits:
+        return "".join(_general(value) if kind == _GENERAL else text for kind, text in plan.tokens).strip()
+    rounded = abs(value * plan.factor).quantize(plan.unit, ROUND_HALF_UP)
     whole, _, rest = f"{rounded:f}".partition(".")
-    before = _whole(whole, tokens[:point], any(at < last for at in commas))
-    after = _rest(rest, tokens[point + 1 :])
-    return f"{'-' if value < 0 and rounded else ''}{before}{after}".strip()
+    kept = rest[: plan.needed] + rest[plan.needed :].rstrip("0")
+    if plan.plain is None:
+        before = _whole(whole, plan.whole, plan.by_thousands)
+    else:
+        first, last, least = plan.plain
+        figures = whole.lstrip("0").zfill(least)
+        grouped = f"{int(figures):,}".replace(",", ".") if plan.by_thousands and len(figures) > 3 else figures
+        before = f"{first}{grouped}{last}"
+    return f"{'-' if value < 0 and rounded else ''}{before}{f',{kept}' if kept else ''}{plan.after}".strip()
+
+
+def _literals(tokens: _Tokens) -> str:
+    return "".join(_percent(text) if kind == _SIGN else text for kind, text in tokens)
 
 
 def _whole(digits: str, tokens: _Tokens, by_thousands: bool) -> str:
@@ -119,13 +172,6 @@ def _whole(digits: str, tokens: _Tokens, by_thousands: bool) -> str:
             if at != first or not left:
                 break
     return "".join(drawn)
-
-
-def _rest(digits: str, tokens: _Tokens) -> str:
-    needed = max((n for n, text in enumerate((t for k, t in tokens if k == _DIGIT), 1) if text == "0"), default=0)
-    kept = digits[:needed] + digits[needed:].rstrip("0")
-    literals = "".join(_percent(text) if kind == _SIGN else text for kind, text in tokens if kind != _DIGIT)
-    return (f",{kept}" if kept else "") + literals
 
 
 def _percent(sign: str) -> str:

@@ -70,7 +70,7 @@ class _Sheets:
         self.shown.append(relation.target)
         if root is None:
             return
-        if any(_has_no_value(cell) for cell in root.iter("{*}c")):
+        if any(_has_no_value(formula.getparent()) for formula in root.iter("{*}f")):
             self.package.tell(sheet.get("name", ""))
         header = [_CODES.sub(" ", one.text or "") for one in root.iter(*_HEADERS)]
         yield "\n".join([sheet.get("name", ""), *self._rows(root), *filter(str.strip, header)])
@@ -184,7 +184,7 @@ def _controls(drawn: bytes) -> Iterator[str]:
 
 def _has_no_value(cell: Any) -> bool:
     """Whether only the program that opens the file would reckon it out."""
-    return child(cell, "f") is not None and child(cell, "v") is None and child(cell, "is") is None
+    return local(cell) == "c" and child(cell, "v") is None and child(cell, "is") is None
 
 
 def _covered(root: Any) -> Iterator[str]:
