@@ -206,7 +206,7 @@ class _Reader:
 
     def _add(self, text: str) -> None:
         if self.state.lists:
-            self.lines[-1] += text
+            self.lines[-1:] = ["".join([*self.lines[-1:], text])]
         elif self.state.shown and not self.state.hidden and not self.state.instead:
             self.pieces.append(text)
 

@@ -18,7 +18,7 @@ _BUILT_IN = {
     "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00", "9": "0%", "10": "0.00%", "37": "#,##0;-#,##0",
     "38": "#,##0;-#,##0", "39": "#,##0.00;-#,##0.00", "40": "#,##0.00;-#,##0.00", "49": "@",
 }  # fmt: skip
-_MOST_SIGNS = 10
+_MOST_SIGNS, _LARGEST = 10, 20
 _LITERAL, _DIGIT, _SIGN, _GENERAL = "literal", "digit", "sign", "general"
 _Tokens = tuple[tuple[str, str], ...]
 _SHORT = re.compile(r"-?(?:0|[1-9][0-9]{0,9})(?:\.[0-9]{0,7}[1-9])?")
@@ -37,13 +37,16 @@ def shown(said: str, code: str) -> str:
         value = Decimal(said)
     except InvalidOperation:
         return said
-    if not value.is_finite() or abs(value) > 10**30:
+    if not value.is_finite() or (value and abs(value.adjusted()) > _LARGEST):
         return said
     sections = _sections(code)
     at = _of(value, len(sections))
     if not sections or _is_other(code):
         return _general(value)
-    return _drawn(abs(value) if at else value, sections[at])
+    try:
+        return _drawn(abs(value) if at else value, sections[at])
+    except InvalidOperation:  # more digits than a number has
+        return said
 
 
 @lru_cache(maxsize=1_000)

@@ -6,6 +6,8 @@ import struct
 from email.message import EmailMessage
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.extraction.extract import extract
 from archive.extraction.kinds import EML, MHT, MSG
@@ -175,6 +177,13 @@ def test_what_repeats_in_a_packed_text_is_what_stood_before() -> None:
     packed = bytes.fromhex("1a0000001c0000004c5a4675e2d44b51410004205758595a0d6e7d010eb0")
 
     assert unpacked(packed) == rb"{\rtf1 WXYZWXYZWXYZWXYZWXYZ}"
+
+
+@given(st.binary(max_size=80))
+def test_any_bytes_that_are_packed_are_bytes_again(packed: bytes) -> None:
+    data = struct.pack("<IIII", 0, 1_000, 0x75465A4C, 0) + packed
+
+    assert len(unpacked(data)) <= 1_000 + 18 * 8
 
 
 def test_a_mail_within_a_mail_of_outlook_is_given_as_its_text() -> None:

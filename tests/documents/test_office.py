@@ -239,6 +239,7 @@ def test_of_an_opendocument_text_each_part_is_read_that_is_seen(body: str, seen:
             ["tø."],
         ),
         (rb"{\field{\*\fldinst FORMDROPDOWN{\*\formfield{\ffres25\ffdefres0{\*\ffl en}}}}{\fldrslt}}.", ["en."]),
+        (rb"{\*\ffl {\*\formfield x}{\fldrslt y}}set", ["set"]),
         (rb"{\*\htmltag64 <p>}set\htmlrtf gemt\htmlrtf0  igen", ["set igen"]),
         (rb"set{\headerf gemt\par}", ["set"]),
         (rb"\titlepg set{\headerf hoved\par}", ["set", "hoved"]),

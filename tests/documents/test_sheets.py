@@ -7,10 +7,12 @@ import zipfile
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.extraction.extract import Extracted, extract
 from archive.extraction.kinds import XLSX
-from archive.extraction.xlsx_numbers import shown
+from archive.extraction.xlsx_numbers import is_shown, shown
 from tests.documents.packages import NAMES, book, relations, word, zipped
 from tests.documents.test_office import lines
 
@@ -55,6 +57,15 @@ def _read(sheet: str, styles: str = "", parts: Mapping[str, str | bytes] | None 
 )
 def test_a_number_is_written_as_its_format_shows_it(said: str, code: str, seen: str) -> None:
     assert shown(said, code) == seen
+
+
+@given(
+    st.one_of(st.decimals().map(str), st.floats().map(repr), st.text("0123456789.eE-+", max_size=30)),
+    st.text('0#?.,%@;"\\_*[]$-kr GeneralEe+/dmyhs', max_size=14),
+)
+def test_any_number_in_any_format_is_written_somehow(said: str, code: str) -> None:
+    assert len(shown(said, code)) <= 200
+    is_shown(code)
 
 
 def test_of_a_sheet_what_has_no_size_is_covered_or_formatted_away_is_not_read() -> None:
