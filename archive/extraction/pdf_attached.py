@@ -14,7 +14,7 @@ from archive.extraction.reading import Attached, Reading, warned
 def attachments(structure: PdfReader | None, reading: Reading) -> list[Attached]:
     """Those of the whole file, a portfolio's too, and those pinned to a page; one that cannot be had is told."""
     found: dict[int, Attached] = {}
-    for specification in _specifications(structure):
+    for specification in _followed(structure, reading):
         name = str(specification.get("/UF") or specification.get("/F") or "")
         try:
             streams = specification["/EF"]
@@ -25,6 +25,16 @@ def attachments(structure: PdfReader | None, reading: Reading) -> list[Attached]
         except Exception:
             reading.unread.append(warned("attachment-not-read", name=name, why="broken"))
     return list(found.values())
+
+
+def _followed(structure: PdfReader | None, reading: Reading) -> Iterator[Any]:
+    """As far as they can be."""
+    try:
+        yield from _specifications(structure)
+    except MemoryError:
+        raise
+    except Exception:
+        reading.unread.append(warned("attachment-not-read", name="", why="broken"))
 
 
 def _specifications(structure: PdfReader | None) -> Iterator[Any]:
@@ -46,7 +56,8 @@ def _specifications(structure: PdfReader | None) -> Iterator[Any]:
 def _associated(owner: Any) -> Iterator[Any]:
     """Files that belong to the whole or to a page, as documents for archives and invoices have them."""
     files = owner.get("/AF")
-    for one in files.get_object() if files is not None else ():
+    named = None if files is None else files.get_object()
+    for one in named if isinstance(named, list) else filter(None, [named]):
         specification = one.get_object()
         if hasattr(specification, "keys") and "/EF" in specification:
             yield specification

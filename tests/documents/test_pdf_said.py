@@ -80,6 +80,17 @@ def test_files_that_belong_to_the_whole_or_a_page_are_taken_out(where: str) -> N
     assert [(one.name, one.data) for one in extracted.attached] == [("bilag.txt", b"indlagt")]
 
 
+@pytest.mark.parametrize("wrong", [b"/AF 7", b"/AF [7]", b"/Annots [7]", b"/Annots 7"])
+def test_what_names_no_file_costs_the_text_nothing(wrong: bytes) -> None:
+    assert lines(extract(page(TEXT % b"x", about=wrong), PDF)) == ["x"]
+
+
+def test_one_file_that_belongs_need_stand_in_no_list() -> None:
+    extracted = extract(page(TEXT % b"x", _FILE, stream(b"indlagt"), catalog=b"/AF 6 0 R"), PDF)
+
+    assert [one.name for one in extracted.attached] == ["bilag.txt"]
+
+
 _VIEW = b"<< /Type /OCG /Name (L) /Usage << /View << /ViewState /%s >> >> >>"
 _ASKED = b"/OCProperties << /OCGs [6 0 R] /D << %s /AS [<< /Event /View /OCGs [6 0 R] /Category [/View] >>] >> >>"
 
