@@ -63,8 +63,11 @@ class Problem(Exception):
 
     def placed(self, place: Callable[[str], str]) -> Problem:
         """The same, its wrong fields at other paths: ``place`` gives for each path the other."""
-        errors = tuple(replace(error, path=place(error.path)) for error in self.errors)
-        return Problem(self.slug, self.code, errors=errors, rule=self.rule, **self.params)
+        return self.told(lambda error: replace(error, path=place(error.path)))
+
+    def told(self, tell: Callable[[FieldError], FieldError]) -> Problem:
+        """The same, each of its wrong fields told otherwise."""
+        return Problem(self.slug, self.code, errors=tuple(map(tell, self.errors)), rule=self.rule, **self.params)
 
     @property
     def status(self) -> int:

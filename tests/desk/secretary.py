@@ -91,7 +91,7 @@ class Secretary:
         return self._own("dagsorden", {"meeting": command["meeting"]}, {**_of(command), "as": "publish"}, "items")
 
     def _minutes(self, command: Command) -> Paper:
-        present = [{"here": True, **one} for one in command.get("present", ())]
+        present = [{"here": not one.get("absent", False), **one} for one in command.get("present", ())]
         said = {**_of(command), **({"present": present} if present else {})}
         paper = self._own("referat", {"meeting": command["meeting"]}, {}, "present")
         if not {f"items/{n}/number" for n in range(len(command["items"]))} <= paper.names:

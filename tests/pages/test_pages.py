@@ -24,7 +24,16 @@ EVERY = pytest.mark.parametrize("name", [*ANSWERING, *ALONE])
 NO_PAGES = (
     *("this_year", "due_ics", "applied", "decided", "new_decisions", "changes_of_agreement", "hits"),
     "original",
-    *("sign_in", "signed_in", "sign_out", "signed_out", "people_page", "people_decided"),
+    *(
+        "sign_in",
+        "signed_in",
+        "sign_out",
+        "signed_out",
+        "people_page",
+        "people_decided",
+        "account_page",
+        "account_changed",
+    ),
 )
 _KEYS = re.compile(rf"\b(?:{'|'.join({key.partition('.')[0] for key in LANGUAGES['da']})})\.[a-z][a-z.-]+")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, Protocol
 
 from archive.problems import FieldError, Problem
@@ -52,19 +53,13 @@ def drawn_with(form: Drawn, problem: Problem | None, choices: Choices) -> dict[s
 
 def _by_labels(problem: Problem, label: Callable[[str], str]) -> Problem:
     """What is said of fields beside the one that is wrong names them as the form does."""
-    return Problem(
-        problem.slug,
-        problem.code,
-        errors=tuple(_labelled(error, label) if error.code in _OF_FIELDS else error for error in problem.errors),
-        rule=problem.rule,
-        **problem.params,
-    )
+    return problem.told(lambda error: _labelled(error, label) if error.code in _OF_FIELDS else error)
 
 
 def _labelled(error: FieldError, label: Callable[[str], str]) -> FieldError:
     named = {name: error.params[name] for name in ("options", "other") if isinstance(error.params.get(name), str)}
     said = {name: _PATH.sub(lambda path: label(path[0]), text).replace("+", " + ") for name, text in named.items()}
-    return FieldError(error.path, error.code, {**error.params, **said})
+    return replace(error, params={**error.params, **said})
 
 
 def told(problem: Problem) -> dict[str, list[str]]:
