@@ -8,12 +8,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
-from werkzeug.serving import make_server
+from waitress import wasyncore
+from waitress.server import create_server
+
+from web.slow_clients import options
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+_LARGEST_FILE = 10_000_000
 CHROMIUM = shutil.which("chromium")
 AXE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "forumarkiv" / "axe" / "axe.min.js"
 
@@ -27,10 +32,15 @@ by_axe = pytest.mark.skipif(
 
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
+    """The address at which waitress answers, as it does for ``arkiv serve``; a server that leaves the file of an
+    answer 304 to the collector fails whichever test comes next."""
+    held: dict[int, Any] = {}
+    server = create_server(app, host="127.0.0.1", port=0, map=held, **options(_LARGEST_FILE))
+    thread = threading.Thread(target=server.run)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        server.trigger.pull_trigger(lambda: wasyncore.close_all(held))
+        thread.join()
+        server.task_dispatcher.shutdown()
