@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from archive.grammar.rules import LEVELS
+from projections.facts import is_void
 from projections.view import View
 
 Answer = dict[str, Any]
@@ -48,13 +49,14 @@ def _row(view: View, agreement: str, party: Answer) -> Answer:
 
 
 def _with_below(view: View, id: str) -> set[str]:
-    """A body and all that lie under it, at any depth."""
+    """A body and all that lie under it, at any depth; below a body that was recorded in error lies nothing."""
     found, waiting = {id}, [id]
     while waiting:
         below = set(view.knowledge.naming(waiting.pop(), "establish-body", "parent")) - found
+        below = {one for one in below if not is_void(view, one)}
         found |= below
         waiting += below
-    return {one for one in found if not view.judge.facts.known.records(one)[0].void}
+    return found
 
 
 def _naming(view: View, bodies: set[str]) -> list[str]:

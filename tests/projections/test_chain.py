@@ -167,6 +167,21 @@ def test_a_body_is_bound_by_what_it_is_a_party_to_on_the_day(reading: Reading) -
     assert reading.ask(bound.everybody, on="2012-03-01", agreement="h1")["items"] == rows[:2]
 
 
+def test_nothing_lies_below_a_body_that_was_recorded_in_error(reading: Reading) -> None:
+    organ = {"command": "establish-body", "kind": "organisation", "established_on": None}
+    reading({**organ, "id": "o", "name": "O"})
+    between = reading({**organ, "id": "u", "name": "U", "parent": "o"})
+    reading({**organ, "id": "a", "name": "A", "parent": "u"}, *SPINE, agreement("d", parties=["a"]))
+
+    def below(body: str) -> list[str]:
+        return [row["body"] for row in reading.ask(bound.of_body, body, on="2012-03-01", below=True)["items"]]
+
+    assert below("o") == ["a"]
+    reading({"command": "correct-record", "position": between, "reason": "Fejl", "void": True})
+    assert below("o") == []
+    assert below("a") == ["a"]
+
+
 def test_a_successor_is_bound_by_what_bound_the_body_before_it(reading: Reading) -> None:
     organ = {"command": "establish-body", "kind": "political", "established_on": None}
     dissolve = {"command": "dissolve-body", "id": "br", "on": "2013-01-01", "successors": ["ny"]}
