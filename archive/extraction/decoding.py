@@ -13,13 +13,15 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     (codecs.BOM_UTF8, "utf-8"),
 )
-# Tab, the line and page breaks, the old end of file of DOS and escape occur in real text files.
-_CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B} | {0x7F})
+# Tab and the step back, the line and page breaks, the old end of file of DOS and escape occur in real text files.
+_CONTROLS = bytes(set(range(0x20)) - {0x08, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B} | {0x7F})
 _BINARY_SHARE = 0.01
 # So few of them, no longer than a line, are a slip; and bytes that fill up the end of a file say nothing.
 _SLIPS, _SLIP_SHARE, _FILLING = 3, 0.2, b"\0\x1a"
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _NOT_TEXT = re.compile("\x1b\\[[0-9;]*[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# As printers wrote a letter twice, or a line under it.
+_OVERSTRUCK = re.compile("[^\n\x08]\x08")
 _LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 # Of bytes that are no UTF-8: how many such places a text may have before it is taken for something else.
 _DAMAGED_SHARE = 0.01
@@ -27,38 +29,64 @@ _DAMAGED_LEAST = 3
 _DANISH = "æøåÆØÅ"
 # Encodings of one byte a sign that Danish texts were written in, the likeliest first.
 _SINGLE = ("cp1252", "cp850", "cp865", "mac_roman")
-_FOREIGN = re.compile("[^\x00-\x7f" + _DANISH + "éÉüÜöÖäÄèàáóíúêôëïñçÅ§°½¼¾«»“”„’‘–—…•€£´·×²³ð\xa0\xad]")
+_FOREIGN = re.compile("[^\x00-\x7f" + _DANISH + "éÉüÜöÖäÄèàáóíúêôëïñçÅ§¤°½¼¾«»“”„’‘–—…•€£´·×²³ð\xa0\xad]")
+# What is left of a byte order mark of which a part was lost or put in anew.
+_DAMAGED_MARK = re.compile(rb"\xef\xbb\xbf?|\xbb\xbf|\xff")
+_TYPESET = "éÉüÜöÖäÄ§½°“”„–—’‘…•€\xa0\ufeff"
+_IN_UTF_8 = re.compile(b"|".join(re.escape(sign.encode()) for sign in _DANISH + _TYPESET))
+# How a sign reads that was taken for two or three, and written as those.
+_TWICE = {
+    sign.encode().decode(encoding): sign
+    for encoding in ("latin-1", "cp1252")
+    for sign in _DANISH + _TYPESET
+    if encoding == "latin-1" or not set(sign.encode()) & {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+}
+_WRITTEN_TWICE = re.compile("|".join(map(re.escape, _TWICE)))
 # Lines of tables that programs of DOS drew: in a text they say nothing of its letters.
 _FRAME = re.compile("[\u2500-\u259f]")
 _BYTE = re.compile(b"[\x80-\xff]")
+# What says latin-1 means cp1252, as browsers have it.
+_TELLING_NOTHING = ("", "utf-8", "utf8", "iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii")
 
 
 def decode(data: bytes) -> tuple[str, str]:
     """The characters of a text file, without a byte order mark, and the encoding.
 
     ``utf-16`` and ``utf-32`` with a byte order mark, or where every other byte is null; ``utf-8``, also where a few
-    bytes of it are damaged; else that of ``cp1252``, ``cp850``, ``mac_roman`` in which it reads most like Danish;
-    ``latin-1`` where it can be none of those.
+    bytes of it are damaged, another program went on in cp1252, or its signs were written twice; else that of
+    ``cp1252``, ``cp850``, ``mac_roman`` in which it reads most like Danish; ``latin-1`` where it can be none of those.
     """
     wide = _wide(data)
     if wide is not None:
         return wide
-    try:
-        return data.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError:
-        pass
-    if _is_damaged_utf_8(data):
-        # A byte that stands alone was written by another program: what it says there.
-        return data.decode("utf-8", "byte-of-cp1252").removeprefix("\ufeff"), "utf-8"
+    if not _is_utf_8(data):
+        data = data[match.end() :] if (match := _DAMAGED_MARK.match(data)) else data
+    if _is_utf_8(data) or _is_damaged_utf_8(data):
+        return _utf_8(data), "utf-8"
     return _single(data)
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _utf_8(data: bytes) -> str:
+    # A byte that stands alone was written by another program: what it says there.
+    text = data.decode("utf-8", "byte-of-cp1252")
+    return _WRITTEN_TWICE.sub(lambda match: _TWICE[match.group()], text).removeprefix("\ufeff")
 
 
 def decode_as(data: bytes, declared: str | None) -> str:
     """In the encoding that is declared, where the bytes agree; a byte order mark goes before what is declared."""
     bom = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), None)
     name = (declared or "").strip().lower()
-    # What says latin-1 means cp1252, as browsers have it.
-    if bom is None and name and name not in ("utf-8", "utf8", "iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"):
+    # Whatever is said, Danish letters in UTF-8 come of nothing else.
+    is_told = bom is None and name not in _TELLING_NOTHING and not (_IN_UTF_8.search(data) and _is_utf_8(data))
+    if is_told:
         try:
             text = data.decode(name)
             if "\x00" not in text:
@@ -110,6 +138,9 @@ def _single(data: bytes) -> tuple[str, str]:
     used = Counter(_BYTE.findall(data))
     scores = {encoding: _score(used, encoding) for encoding in _SINGLE}
     best = max(_SINGLE, key=lambda encoding: scores[encoding])
+    in_utf_8, rest = _IN_UTF_8.findall(data), _IN_UTF_8.sub(b"", data)
+    if in_utf_8 and len(in_utf_8) + _score(Counter(_BYTE.findall(rest)), _SINGLE[0]) > scores[best]:
+        return _utf_8(data), "utf-8"
     try:
         return data.decode(best), best
     except UnicodeDecodeError:
@@ -143,4 +174,5 @@ def is_binary(data: bytes) -> bool:
 def clean(text: str) -> str:
     """The text with every break of a line or page as a newline, ligatures as their letters, without control
     characters and lone surrogates."""
+    text = _OVERSTRUCK.sub("", text) if "\x08" in text else text
     return _NOT_TEXT.sub("", _BREAKS.sub("\n", text)).translate(_LIGATURES)

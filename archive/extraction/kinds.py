@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -67,6 +68,8 @@ KINDS: Mapping[str, Kind] = {
 }
 READ = tuple(media_type for media_type, kind in KINDS.items() if kind.read)
 PICTURES = frozenset(("image/tiff", "image/jpeg", "image/png"))
+# Those that nothing else is made of, as pages are of pictures and rules.
+DOCUMENTS = frozenset(kind for kind, one in KINDS.items() if _TEXTS not in one.bytes) - PICTURES - {ZIP}
 READ_NAMES = tuple(kind.name for kind in KINDS.values() if kind.read)
 _ALSO_CALLED = {"text/xml": XML, "text/rtf": RTF, "application/x-mimearchive": MHT, "text/x-markdown": MARKDOWN}
 # What is not kept, and what is said of it.
@@ -95,8 +98,17 @@ _SIGNATURES = (
     (b"\x1f\x8b\x08", "application/gzip"),
 )
 _HTML_STARTS = (b"<!doctype html", b"<html")
-# Readers of PDF accept other bytes before the header, within this many.
-_PDF_HEADER_WITHIN = 8192
+_XML_START = b"<?xml"
+# Lines of a head, one of which says that it is one of a mail, or of a page that was saved as one.
+_MAIL = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,50}", re.DOTALL)
+_SAVED_PAGE = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+# What a download or an editor wrote before a file; readers pass over it.
+BEFORE = b"\xef\xbb\xbf \t\r\n\0"
+# Readers of PDF and of packages accept other bytes before the beginning, within this many.
+_BEGINS_WITHIN = 8192
+_ZIP_PART = b"PK\x03\x04"
+# Word opens a plain text as readily as its own.
+_OF_WORD = (".doc", ".dot")
 # Names of streams: an encrypted document of Office is no zip but an OLE storage that holds the first one.
 _LOCKED, _WORD, _BOOK, _SLIDES, _MESSAGE = (
     name.encode("utf-16-le")
@@ -142,7 +154,8 @@ def ending(media_type: str) -> str:
 
 def signature(head: bytes) -> str | None:
     """The media type that the first bytes give away, or None; any zip is a zip, a Word document too."""
-    return next((kind for start, kind in _SIGNATURES if head.startswith(start)), None)
+    begins = head.lstrip(BEFORE)
+    return next((kind for start, kind in _SIGNATURES if head.startswith(start) or begins.startswith(start)), None)
 
 
 def check_kind(data: bytes, media_type: str, keep_unread: bool = False) -> None:
@@ -177,7 +190,9 @@ def contradiction(media_type: str, found: str | None, seen: str | None = None) -
 
 def _agrees(data: bytes, media_type: str, kind: Kind, found: str | None) -> bool:
     if media_type == PDF:
-        return found == PDF or (found is None and b"%PDF-" in data[:_PDF_HEADER_WITHIN])
+        return found == PDF or (found is None and b"%PDF-" in data[:_BEGINS_WITHIN])
+    if found is None and ZIP in kind.bytes:
+        return _ZIP_PART in data[:_BEGINS_WITHIN]
     if found is None:
         return _TEXTS in kind.bytes and not is_binary(data)
     if found == OLE and kind.read:
@@ -190,21 +205,38 @@ def guess_media_type(path_name: str, head: bytes) -> str:
 
     ``application/octet-stream`` or the type of a kind that is not kept where it is none of those kept.
     """
-    by_ending = _OF_ENDING.get(PurePath(path_name).suffix.lower())
+    ending = PurePath(path_name).suffix.lower()
+    by_ending = _OF_ENDING.get(ending)
     found = signature(head)
     if found in (ZIP, OLE):
         return _package(found, by_ending, head)
     if found is not None:
         return found
-    if b"%PDF-" in head[:_PDF_HEADER_WITHIN] and by_ending == PDF:
-        return PDF
+    if by_ending is not None and _begins_later(by_ending, head[:_BEGINS_WITHIN]):
+        return by_ending
     if is_binary(head):
         return UNKNOWN
     if by_ending is not None and _TEXTS in KINDS[by_ending].bytes:
         return by_ending
-    if head.lstrip()[:20].lower().startswith(_HTML_STARTS):
+    return _of_text(head) or (PLAIN if by_ending is None or ending in _OF_WORD else UNKNOWN)
+
+
+def _begins_later(by_ending: str, head: bytes) -> bool:
+    return (b"%PDF-" in head) if by_ending == PDF else ZIP in KINDS[by_ending].bytes and _ZIP_PART in head
+
+
+def _of_text(head: bytes) -> str | None:
+    """What a text says of itself: Word and Excel save pages and mails under endings of their own."""
+    begins = head.lstrip(BEFORE)
+    start = begins[:1000].lower()
+    if start.startswith(_HTML_STARTS) or (start.startswith(_XML_START) and b"<html" in start):
         return HTML
-    return PLAIN if by_ending is None else UNKNOWN
+    if start.startswith(_XML_START):
+        return XML
+    lines = _MAIL.match(begins)
+    if lines is None or b"mime-version:" not in lines.group().lower():
+        return None
+    return MHT if _SAVED_PAGE.search(lines.group()) else EML
 
 
 def _package(found: str, by_ending: str | None, head: bytes) -> str:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.message import Message
 from typing import Any, BinaryIO
 
 from archive.extraction.decoding import decode, decode_as
 from archive.extraction.html_text import of_page
+from archive.extraction.kinds import BEFORE, DOCUMENTS, guess_media_type
+from archive.extraction.mail_packed import content, taken_out, unbroken, unfolded
 from archive.extraction.reading import Attached, Reading, warned
 
 _HEAD = ("From", "To", "Cc", "Date", "Subject")
 _DEEPEST = 20
 _SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
-_SOFT_BREAK = re.compile(r"(?<=\S) \r?\n(?!>)")
 # Bytes that are no ASCII, as the library keeps them.
 _ESCAPED = re.compile("[\udc80-\udcff]")
 
@@ -23,7 +23,7 @@ _ESCAPED = re.compile("[\udc80-\udcff]")
 def read(stream: BinaryIO) -> Reading:
     """The sender, the receivers and the subject stand before the text; of one text in several writings the richest
     that can be read. What belongs to a page (its pictures) is no attachment."""
-    message = message_from_bytes(stream.read().lstrip(b"\r\n"), policy=policy.default)
+    message = message_from_bytes(stream.read().lstrip(BEFORE), policy=policy.default)
     reading = Reading()
     texts = ["\n".join(_head(message)), *_bodies(message, reading, False, 0)]
     reading.text = "\n\n".join(text.strip("\r\n") for text in texts if text.strip())
@@ -61,25 +61,39 @@ def _bodies(part: Any, reading: Reading, belongs: bool, depth: int) -> Iterator[
     elif kind == "multipart/alternative":
         yield from _best(part, reading, depth)
     elif part.is_multipart():
-        for index, one in enumerate(part.get_payload()):
-            yield from _bodies(one, reading, belongs or (kind == "multipart/related" and index > 0), depth + 1)
+        first = _first(part) if kind == "multipart/related" else None
+        for one in part.get_payload():
+            yield from _bodies(one, reading, belongs or (first is not None and one is not first), depth + 1)
     elif kind in ("text/html", "application/xhtml+xml"):
-        yield of_page(_bytes(part), part.get_content_charset())
+        yield of_page(content(part), part.get_content_charset())
     elif kind.startswith("text/") and not part.get_filename() and not belongs:
-        yield _unbroken(part, decode_as(_bytes(part), part.get_content_charset()))
+        yield _plain(part, reading)
     elif kind in _SEALED and part.get_param("smime-type") != "signed-data":
         reading.unread.append(
             warned("attachment-not-read", name=_mended(part.get_filename() or "smime.p7m"), why="encrypted")
         )
-    elif not belongs and not (part.get("Content-ID") and kind.startswith("image/")):
+    elif _is_document(part) if belongs else not (part.get("Content-ID") and kind.startswith("image/")):
         _attach(part, reading)
 
 
-def _unbroken(part: Any, text: str) -> str:
-    """Lines that the sender's program broke, whole again where a blank at their end is no part of the text."""
-    if str(part.get_param("delsp", "")).lower() != "yes":
-        return text
-    return _SOFT_BREAK.sub("", text)
+def _first(part: Any) -> Any:
+    """Of parts that belong together the one that is read: named as such, or the first."""
+    parts, start = part.get_payload(), part.get_param("start")
+    return next((one for one in parts if start and str(one.get("Content-ID", "")).strip() == start), parts[0])
+
+
+def _is_document(part: Any) -> bool:
+    """Some programs send what is attached as if it belonged to the page."""
+    return guess_media_type(_mended(part.get_filename() or ""), content(part)) in DOCUMENTS
+
+
+def _plain(part: Any, reading: Reading) -> str:
+    text, files = taken_out(decode_as(content(part), part.get_content_charset()))
+    reading.attached += files
+    if part.get_content_type() == "text/calendar":
+        return unfolded(text)
+    # A blank at the end of a broken line is no part of the text.
+    return unbroken(text) if str(part.get_param("delsp", "")).lower() == "yes" else text
 
 
 def _best(part: Any, reading: Reading, depth: int) -> Iterator[str]:
@@ -97,7 +111,7 @@ def _best(part: Any, reading: Reading, depth: int) -> Iterator[str]:
 def _attach(part: Any, reading: Reading) -> None:
     name = _mended(part.get_filename() or "")
     try:
-        data = _bytes(part)
+        data = content(part)
     except Exception:
         data = b""
     if data:
@@ -112,11 +126,3 @@ def _called(part: Any) -> str:
         inner = part.get_payload()[0] if part.get_payload() else part
         return f"{inner.get('Subject') or 'mail'}.eml"
     return str(part.get_content_type().replace("/", "."))
-
-
-def _bytes(part: Message) -> bytes:
-    if part.get_content_type() == "message/rfc822":
-        inner: Any = part.get_payload()
-        return bytes(inner[0].as_bytes(policy=policy.compat32)) if inner else b""
-    payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""

@@ -123,7 +123,7 @@ def _resolved(folder: str, target: str) -> str | None:
 
 def _plain(name: str) -> str:
     """Names of parts differ by more than case."""
-    return name.replace("\\", "/").lstrip("/").casefold()
+    return name.replace("\\", "/").lstrip("./").casefold()
 
 
 def local(element: Any) -> str:

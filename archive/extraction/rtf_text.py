@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
+from archive.extraction.kinds import BEFORE
 from archive.extraction.reading import Reading
 from archive.extraction.unreadable import Unreadable
 
@@ -19,10 +20,15 @@ _SKIPPED = frozenset(
     b"colorschememapping datastore latentstyles xmlnstbl pgptbl fldinst filetbl bkmkstart bkmkend mmathPr "
     b"deleted nonshppict falt panose fname atnid atnref atnauthor atndate private shprslt sn sv upr xe tc".split()
 )
-# The property of a drawing that is its text, and not how it looks.
-_DRAWN_TEXT = b"gtextUNICODE"
+# The properties of a drawing that are its text and what is said of it, and the one that hides it.
+_DRAWN_TEXTS, _HIDES_DRAWING = (b"gtextUNICODE", b"wzDescription"), b"fHidden"
+# Older twins of drawings, which are read where they stand first.
+_TWINS = frozenset((b"shprslt", b"nonshppict"))
 # Groups that a reader shows though they are marked as to be passed over by programs that do not know them.
-_SHOWN = frozenset(b"shpinst shptxt footnote annotation shppict ud cell nesttableprops listtext pntext moMath".split())
+_SHOWN = frozenset(
+    b"shpinst shptxt footnote annotation shppict ud cell nesttableprops listtext pntext moMath do dptxbxtext "
+    b"picprop".split()
+)
 _BREAKS = {
     b"par": "\n", b"line": "\n", b"page": "\n", b"sect": "\n", b"row": "\n", b"cell": "\t", b"nestcell": "\t",
     b"nestrow": "\n", b"tab": "\t", b"column": "\n",
@@ -37,11 +43,15 @@ _CHARSETS = {0: "cp1252", 77: "mac_roman", 128: "cp932", 161: "cp1253", 162: "cp
 _CODEPAGES = {b"ansi": "cp1252", b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
 _OF_LISTS, _NONE_CHOSEN = frozenset(b"formfield ffl ffres ffdefres fldrslt".split()), 25
 _APART = frozenset(
-    b"header footer headerl headerr headerf footerl footerr footerf footnote annotation shptxt sv".split()
+    b"header footer headerl headerr headerf footerl footerr footerf footnote annotation shptxt dptxbxtext sv".split()
 )
 # Of first pages, where those have their own.
 _FIRST = frozenset((b"headerf", b"footerf"))
 _DEEPEST = 5_000
+_COLOURS = re.compile(rb"\{\s*\\colortbl([^{}]*)\}")
+_WHITE = re.compile(rb"(?=.*\\red255\b)(?=.*\\green255\b)(?=.*\\blue255\b)", re.DOTALL)
+# Where anything is shaded, white letters may stand on it.
+_SHADED = re.compile(rb"\\(?:cl|ch|ts)?(?:cb|cbpat|shdng|cfpat)[1-9]|\\highlight[1-9]|\\\*\\background|\\shp\b")
 
 
 @dataclass(frozen=True)
@@ -49,7 +59,8 @@ class _State:
     """What holds within a group: ``shown`` whether its text is, ``after_unicode`` how many signs repeat a ``\\u``,
     ``apart`` whether it is a header, a note or within a drawing, which stand by themselves; ``names`` whether it is
     the name of a property, ``lists`` a line of a list to choose from; ``instead`` what stands in the place of a web
-    page that the mail was."""
+    page that the mail was; ``pale`` whether it is white on white; ``gone`` whether it belongs to a hidden drawing, or
+    to a twin of one."""
 
     shown: bool = True
     hidden: bool = False
@@ -59,6 +70,8 @@ class _State:
     names: bool = False
     lists: bool = False
     instead: bool = False
+    pale: bool = False
+    gone: bool = False
 
 
 @dataclass
@@ -69,6 +82,9 @@ class _Reader:
     pieces: list[str] = field(default_factory=list)
     encoding: str = "cp1252"
     fonts: dict[int, str] = field(default_factory=dict)
+    font: int = -1
+    decoders: dict[str, codecs.IncrementalDecoder] = field(default_factory=dict)
+    white: frozenset[int] = frozenset()
     naming: int | None = None
     property: bytes = b""
     lines: list[str] = field(default_factory=list)
@@ -79,7 +95,7 @@ class _Reader:
     high: str = ""
 
     def read(self) -> str:
-        at = 0
+        at, self.white = 0, _white(self.data)
         while (match := _TOKEN.match(self.data, at)) is not None:
             at = match.end()
             word, number, code, symbol, brace, text = match.groups()
@@ -123,8 +139,9 @@ class _Reader:
         if word == b"bin":
             return max(number or 0, 0)
         if opened and (word in _SKIPPED or (optional and word not in _SHOWN)):
-            shown = word == b"sv" and self.property == _DRAWN_TEXT
-            self.state = replace(self.state, shown=shown, names=word == b"sn")
+            shown = word == b"sv" and self.property in _DRAWN_TEXTS
+            gone = self.state.gone or word in _TWINS
+            self.state = replace(self.state, shown=shown, names=word == b"sn", gone=gone)
             self.naming = None
         elif opened and word in _FIRST and b"\\titlepg" not in self.data:
             self.state = replace(self.state, shown=False)
@@ -160,14 +177,20 @@ class _Reader:
         if word in (b"v", b"deleted"):
             self.state = replace(self.state, hidden=on)
         elif word == b"plain":
-            self.state = replace(self.state, hidden=False, font=None)
+            self.state = replace(self.state, hidden=False, font=None, pale=False)
+        elif word == b"cf":
+            self.state = replace(self.state, pale=number in self.white)
+        elif word == b"deff":
+            self.font = number or 0
         elif word == b"uc":
             self.state = replace(self.state, after_unicode=max(number or 0, 0))
         elif word == b"f":
             self.naming = number
             self.state = replace(self.state, font=number)
         elif word == b"fcharset" and self.naming is not None:
-            self.fonts[self.naming] = _CHARSETS.get(number or 0, "")
+            self.fonts.setdefault(self.naming, _CHARSETS.get(number or 0, ""))
+        elif word == b"cpg" and self.naming is not None:
+            self.fonts[self.naming] = _known(f"cp{number}")
         elif word == b"ansicpg" and number:
             self.encoding = _known(f"cp{number}")
         elif word in _CODEPAGES:
@@ -192,11 +215,16 @@ class _Reader:
         self.opened = self.optional = False
         if self.state.names:
             self.property = text
+        elif self.property == _HIDES_DRAWING:
+            self.property = b""
+            if text == b"1" and len(self.stack) > 1:
+                self.stack[-2] = replace(self.stack[-2], gone=True)
         if self.passed:
             gone = min(self.passed, len(text))
             self.passed, text = self.passed - gone, text[gone:]
-        font = None if self.state.font is None else self.fonts.get(self.state.font)
-        self._add(text.decode(font or self.encoding, "replace"))
+        encoding = self.fonts.get(self.font if self.state.font is None else self.state.font) or self.encoding
+        decoder = self.decoders.setdefault(encoding, codecs.getincrementaldecoder(encoding)("replace"))
+        self._add(decoder.decode(text))
 
     def _is_passed(self, signs: int) -> bool:
         if self.passed >= signs:
@@ -207,8 +235,16 @@ class _Reader:
     def _add(self, text: str) -> None:
         if self.state.lists:
             self.lines[-1:] = ["".join([*self.lines[-1:], text])]
-        elif self.state.shown and not self.state.hidden and not self.state.instead:
+        elif self.state.shown and not (self.state.hidden or self.state.instead or self.state.pale or self.state.gone):
             self.pieces.append(text)
+
+
+def _white(data: bytes) -> frozenset[int]:
+    """The numbers of colours in which nothing is seen."""
+    colours = _COLOURS.search(data)
+    if colours is None or _SHADED.search(data):
+        return frozenset()
+    return frozenset(number for number, one in enumerate(colours[1].split(b";")) if _WHITE.match(one))
 
 
 def _known(encoding: str) -> str:
@@ -220,7 +256,7 @@ def _known(encoding: str) -> str:
 
 def read(stream: BinaryIO) -> Reading:
     """Headers and notes stand where they are written in the file."""
-    data = stream.read()
-    if not data.lstrip().startswith(b"{\\rtf"):
+    data = stream.read().lstrip(BEFORE)
+    if not data.startswith(b"{\\rtf"):
         raise Unreadable("contradicts")
     return Reading(re.sub(r"\n{3,}", "\n\n", _Reader(data).read()).strip("\n"))

@@ -18,15 +18,20 @@ from projections.search.folding import LONGEST, fold
 from projections.search.word_lists import listed
 
 # What nobody sees within a word: soft hyphens, signs without width, marks of direction.
-_UNSEEN = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+    "\ufff9-\ufffb\U000e0001-\U000e007f"
+)
 # Hyphens as they are typed and typeset. Word processors put a dash into the number of a case; in 2010–2014 it says from
 # and to.
-_HYPHEN = "\\-\u2010\u2011\ufe63\uff0d"
+_HYPHEN = "\\-\u2010\u2011\u2043\ufe63\uff0d"
 _DASH = "\u2012-\u2015\u2212"
 # Nothing here is looked at twice: what was taken is not given back, and no more than so many parts are joined.
 _RUN = f"(?:[^\\W_][\u0300-\u036f{_UNSEEN}]*+)++"
 _BLANKS = "[ \t\u00a0]{0,40}"
-_LINES = f"{_BLANKS}(?:\r?\n{_BLANKS}){{1,4}}"
+# A line of a mail that is quoted begins with a mark for each time.
+_LINES = f"{_BLANKS}(?:\r?\n[ \t\u00a0>|]{{0,40}}){{1,4}}"
+_SPACE = " \u00a0\u2002-\u200a\u202f"
 _END = f"(?:[=\u00ac\u2013{_HYPHEN}][{_UNSEEN}]*+|(?<=\u00ad)){_LINES}(?!(?i:og|eller|samt|til)\\b)"
 _INNER = f"[{_HYPHEN}/][{_UNSEEN}]*+|(?<=[0-9])(?:[.:](?=[0-9])|[{_DASH}](?=[0-9]{{5}}))"
 # The number of a case, broken where its parts are joined.
@@ -38,9 +43,9 @@ _JOINED = f"{_RUN}(?:{_JOINT}{_RUN}){{0,15}}+"
 _CAPITALS = "[A-ZÄÆÅÉÖØ]{2,}+"
 _BROKEN_HEADING = f"(?<!\\w){_CAPITALS}(?:{_END}{_CAPITALS}(?!\\w))++"
 # As typewriters stressed a word.
-_SPACED = "(?<!\\w)[^\\W\\d_](?:[ \u00a0][^\\W\\d_](?!\\w)){3,}+"
+_SPACED = f"(?<!\\w)[^\\W\\d_](?:[{_SPACE}][^\\W\\d_](?!\\w)){{3,}}+"
 _TOKEN = re.compile(f"{_BROKEN_HEADING}|{_SPACED}|{_JOINED}|§++|%")
-_BREAK = re.compile(f"{_END}|[{_UNSEEN} \u00a0]")
+_BREAK = re.compile(f"{_END}|[{_UNSEEN}{_SPACE}]")
 # What is joined by a hyphen of its own, which stands at the end of the line: a number; EU-direktiv, A-kasse.
 _TRUE_HYPHEN = re.compile(f"{_NUMBER_END}|(?:(?<=^[^\\W_])|(?<=^[A-ZÆØÅ]{{2}})|(?<=^[A-ZÆØÅ]{{3}}))[{_HYPHEN}]{_LINES}")
 _DASHES = re.compile(f"[{_HYPHEN}{_DASH}]")

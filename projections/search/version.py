@@ -9,7 +9,7 @@ from importlib.metadata import version
 from projections.search.fields import FIELDS
 
 # Raised when the same log gives other documents, or the same text other terms: ``tests/search/test_version.py`` tells.
-_VERSION = 9
+_VERSION = 10
 _LIBRARIES = ("simplemma", "snowballstemmer")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.extraction.extract import check_kind, extract, guess_media_type
-from archive.extraction.kinds import DOCX, HTML, KINDS, MARKDOWN, OLE, PDF, PLAIN, READ_NAMES
+from archive.extraction.kinds import DOCX, EML, HTML, KINDS, MARKDOWN, MHT, OLE, PDF, PLAIN, READ_NAMES, RTF, XML
 from archive.problems import Problem
 from tests.documents.files import archive_of, pdf, word
 from tests.documents.packages import odt
@@ -71,6 +71,9 @@ def test_bytes_that_contradict_their_kind_are_not_kept(data: bytes, media_type: 
         (b"side 1\x0cside 2\x1a", PLAIN),
         (b"tekst " * 100 + b"\x00", PLAIN),
         (b"\n\n" + pdf("hej"), PDF),
+        (b"\xef\xbb\xbf" + word("hej"), DOCX),
+        (b"HTTP/1.1 200 OK\r\n\r\n" + word("hej"), DOCX),
+        (b"\xef\xbb\xbf{\\rtf1 hej}", RTF),
         (word("hej"), DOCX),
         (LOCKED_WORD, DOCX),
     ],
@@ -147,6 +150,18 @@ def test_a_file_may_be_as_large_as_the_limit_and_no_larger() -> None:
         ("referat", OLD_WORD, "application/msword"),
         ("referat.odp", archive_of(brev="hej"), "application/vnd.oasis.opendocument.presentation"),
         ("foto.png", PNG, "image/png"),
+        ("referat.docx", b"\r\n" + word("hej"), DOCX),
+        ("referat.docx", b"HTTP/1.1 200 OK\r\n\r\n" + word("hej"), DOCX),
+        ("referat", b"\xef\xbb\xbf" + word("hej"), DOCX),
+        ("referat.rtf", b"\xef\xbb\xbf{\\rtf1 hej}", RTF),
+        ("referat.doc", b"\r\n{\\rtf1 hej}", RTF),
+        ("referat.doc", b"<html><p>hej", HTML),
+        ("liste.xls", b'<?xml version="1.0"?>\n<html xmlns="x"><p>hej', HTML),
+        ("liste.xls", b'<?xml version="1.0"?><Workbook/>', XML),
+        ("referat.doc", b"MIME-Version: 1.0\nContent-Type: multipart/related;\n boundary=x\n\n--x", MHT),
+        ("referat", b"From: a@b.dk\r\nMIME-Version: 1.0\r\n\r\nhej", EML),
+        ("referat.doc", b"Til: alle\n\nhej", PLAIN),
+        ("liste.xls", b"a;b", "application/octet-stream"),
         ("referat.pdf", b"hej", "application/octet-stream"),
         ("program", bytes(range(256)), "application/octet-stream"),
     ],

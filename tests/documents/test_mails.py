@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import struct
 from email.message import EmailMessage
 
@@ -13,6 +15,7 @@ from archive.extraction.extract import extract
 from archive.extraction.kinds import EML, MHT, MSG
 from archive.extraction.reading import Unread
 from archive.extraction.rtf_packed import unpacked
+from tests.documents.files import pdf
 from tests.documents.storages import Tree, storage
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(50)
@@ -203,3 +206,78 @@ def test_a_mail_of_outlook_that_is_damaged_is_kept_without_text() -> None:
     )
 
     assert (extracted.text, extracted.failure) == (None, "broken")
+
+
+def _uuencoded(name: str, data: bytes) -> str:
+    lines = "".join(binascii.b2a_uu(data[at : at + 45]).decode() for at in range(0, len(data), 45))
+    return f"begin 644 {name}\n{lines}`\nend\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_file_that_stands_in_the_text_in_letters_is_attached(end: str) -> None:
+    content = b"Skolebestyrelsen " * 20
+    mail = b"Subject: x\n\nSe bilag.\n\n" + _uuencoded("mit bilag.txt", content).encode() + b"\nHilsen\nbegin 644 x\n"
+
+    read = extract(mail.replace(b"\n", end.encode()), EML)
+
+    assert [(one.name, one.data) for one in read.attached] == [("mit bilag.txt", content)]
+    assert (read.text or "").split() == ["Subject:", "x", "Se", "bilag.", "Hilsen", "begin", "644", "x"]
+
+
+def test_quoted_lines_that_a_program_broke_are_whole() -> None:
+    text = "> kloak \n> separering\n>> vej \n>> bump \n> Nyt \nHilsen\n"
+    mail = f"Subject: x\nContent-Type: text/plain; format=flowed; delsp=yes\n\n{text}".encode()
+
+    assert text_of(mail).endswith("> kloakseparering\n>> vejbump \n> Nyt \nHilsen")
+
+
+def test_what_was_added_behind_a_packed_text_costs_it_nothing() -> None:
+    packed = base64.b64encode("Støjgrænserne på åen".encode()).decode()
+    mail = f"Subject: x\nContent-Transfer-Encoding: base64\n\n{packed}\n-- \nListe!\n"
+
+    assert text_of(mail.encode()).endswith("Støjgrænserne på åen\n-- \nListe!")
+
+
+def test_an_invitation_alone_is_read_with_its_lines_whole() -> None:
+    mail = (
+        b"Subject: x\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\r\nSUMMARY:Styregruppe\r\n m\xc3\xb8de\r\n"
+        b"DESCRIPTION:Et\\nTo\\, tre\r\nEND:VCALENDAR\r\n"
+    )
+
+    assert "SUMMARY:Styregruppemøde\nDESCRIPTION:Et\nTo, tre\n" in text_of(mail)
+
+
+def test_a_mail_within_is_a_mail_however_it_is_packed() -> None:
+    inner = b"Subject: Indre\n\nord"
+    parts = (
+        b"--x\nContent-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n"
+        + base64.encodebytes(inner)
+        + b"--x--\n"
+    )
+
+    (attached,) = extract(b"Subject: x\nContent-Type: multipart/mixed; boundary=x\n\n" + parts, EML).attached
+
+    assert attached.data == inner
+
+
+def test_a_document_that_is_sent_as_part_of_a_page_is_attached() -> None:
+    mail = message()
+    mail.set_content("<p>Se bilag</p>", subtype="html")
+    mail.add_related(pdf("bilag"), "application", "pdf", cid="<bilag>", filename="bilag.pdf")
+    mail.add_related(b"p{}", "text", "css", cid="<css>")
+    mail.add_related(PNG, "image", "png", cid="<logo>")
+
+    assert [one.name for one in extract(mail.as_bytes(), EML).attached] == ["bilag.pdf"]
+
+
+def test_of_parts_that_belong_together_the_one_that_is_named_is_read() -> None:
+    head = b'Subject: x\nContent-Type: multipart/related; boundary=x; start="<a>"\n\n--x\nContent-Type: image/png\n'
+    parts = b"Content-ID: <b>\n\n1\n--x\nContent-Type: text/plain\nContent-ID: <a>\n\nordet\n--x--\n"
+
+    assert text_of(head + parts).endswith("ordet")
+
+
+def test_a_saved_page_may_begin_with_a_mark() -> None:
+    page = b"Content-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>b=C3=A5d"
+
+    assert text_of(b"\xef\xbb\xbf" + page, MHT) == "båd"

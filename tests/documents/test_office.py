@@ -243,14 +243,35 @@ def test_of_an_opendocument_text_each_part_is_read_that_is_seen(body: str, seen:
         (rb"{\*\htmltag64 <p>}set\htmlrtf gemt\htmlrtf0  igen", ["set igen"]),
         (rb"set{\headerf gemt\par}", ["set"]),
         (rb"\titlepg set{\headerf hoved\par}", ["set", "hoved"]),
+        (rb"{\*\do\dobxpage{\dptxbx{\dptxbxtext\pard Boks\par}}}", ["Boks"]),
+        (
+            rb"A{\shp{\*\shpinst{\sp{\sn fHidden}{\sv 1}}{\shptxt gemt}}{\shprslt{\*\do{\dptxbxtext gemt}}}}B",
+            ["A", "B"],
+        ),
+        (rb"{\shp{\*\shpinst{\sp{\sn fHidden}{\sv 0}}{\shptxt Boks}}}1", ["Boks", "1"]),
+        (rb"{\*\shppict{\pict{\*\picprop{\sp{\sn wzDescription}{\sv Kort}}}\pngblip 8950}}", ["Kort"]),
+        (rb"{\colortbl;\red255\green255\blue255;\red0\green0\blue0;}{\cf1 gemt}{\cf2 set} igen", ["set igen"]),
+        (rb"{\colortbl;\red255\green255\blue255;}{\cf1\chcbpat2 set} igen", ["set igen"]),
+        (rb"\f2 bl\'86", ["blå"]),
         (rb"{\mmath{\*\moMath{\mr a+b}}}", ["a+b"]),
         (rb"Tema\_gruppen \{x\} \u-10179?\u-8704?", ["Tema\u2011gruppen {x} \U0001f600"]),
     ],
 )
 def test_rtf_is_read_as_it_is_seen(written: bytes, seen: list[str]) -> None:
-    fonts = rb"{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset77 Geneva;}}"
+    fonts = rb"{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset77 Geneva;}{\f2\cpg850 Arial;}}"
 
     assert lines(extract(rb"{\rtf1\ansi\ansicpg1252" + fonts + rb"\f0 " + written + b"}", RTF)) == seen
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"\xef\xbb\xbf" + rb"{\rtf1\ansi\ansicpg65001 bl\'c3\'a5",
+        rb"{\rtf1\ansi\deff1{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset77 B;}}bl\'8c",
+    ],
+)
+def test_letters_of_rtf_are_those_of_its_page_and_first_font(head: bytes) -> None:
+    assert lines(extract(head + rb"}", RTF)) == ["blå"]
 
 
 def test_numbers_of_symbol_fonts_are_signs() -> None:

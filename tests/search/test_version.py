@@ -24,6 +24,7 @@ MADE_BY = {
     7: "d8f89c50ad05",
     8: "a407318d851c",
     9: "d9b572d25b93",
+    10: "c6f5a0869738",
 }
 FOLLOW_UP = (
     {"command": "assign", "id": "o1", "decision": "d1", "to": ["psf"], "task": "Bringes ud", "kind": "bring-out"},
@@ -65,7 +66,8 @@ TEXT = """Hovedaftalerne for boligorganisationer, jf. sag 2010-16954 af 14.04.20
 Kjøbenhavn ud på 1.000 kr.; de fattigvæsen-
 udgifter, som André kunde vise, blev bedre end i By-rådet, sag 2019-
 204417 og 2017-\u2060204417, et EU-
-direktiv."""
+direktiv. > Der skrev om vedlige-
+> holdelsen: vej\u061cbump."""
 
 
 def test_other_documents_or_terms_have_another_version(given: Given) -> None:

@@ -33,6 +33,10 @@ def literals(text: str) -> list[str]:
         ("bolig\u2013\nforeningen \u2013\nog mere", ["boligforeningen", "og", "mere"]),
         ("et EU-\ndirektiv, A-\n\nkassen, tv-\navisen", ["et", "EU-direktiv", "A-kassen", "tvavisen"]),
         ("sag 2019-\n204417, § 4-\n5", ["sag", "2019-204417", "§", "4", "5"]),
+        ("> vedlige-\n> holdelsen", ["vedligeholdelsen"]),
+        (">> > vedlige-\r\n>> > holdelsen", ["vedligeholdelsen"]),
+        ("| vedlige-\n| holdelsen", ["vedligeholdelsen"]),
+        ("bolig-\n> og byfornyelse", ["bolig", "og", "byfornyelse"]),
     ],
 )
 def test_a_word_broken_at_the_end_of_a_line_or_page_is_whole(text: str, found: list[str]) -> None:
@@ -49,6 +53,7 @@ def test_a_word_broken_at_the_end_of_a_line_or_page_is_whole(text: str, found: l
         ("TMF\u20112012/45", ["TMF-2012/45"]),
         ("2010\u20132014", ["2010", "2014"]),
         ("2010 \u2013 77120", ["2010", "77120"]),
+        ("2015\u204377120", ["2015-77120"]),
         ("2015\ufe6377120 og 2014\uff0d77120", ["2015-77120", "og", "2014-77120"]),
         ("2019-\u206077120 og 2017\u2060-\u200b88123", ["2019-77120", "og", "2017-88123"]),
     ],
