@@ -43,3 +43,9 @@ def unseen_headers(root: Any, even_pages: bool) -> Iterator[str]:
             kind = attribute(one, "type") if local(one) in ("headerReference", "footerReference") else None
             if (kind == "first" and not is_on(section, "titlePg")) or (kind == "even" and not even_pages):
                 yield attribute(one, "id") or ""
+
+
+def named_headers(root: Any) -> Iterator[str]:
+    """The relations of headers and footers that pages have; a part may be left over that none has any more."""
+    for one in root.iter("{*}headerReference", "{*}footerReference"):
+        yield attribute(one, "id") or ""

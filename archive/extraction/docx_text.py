@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, BinaryIO
 
-from archive.extraction.docx_changes import gone_notes, is_deleted_formula, is_initial, mark_is_gone, unseen_headers
+from archive.extraction.docx_changes import (
+    gone_notes,
+    is_deleted_formula,
+    is_initial,
+    mark_is_gone,
+    named_headers,
+    unseen_headers,
+)
+from archive.extraction.docx_forms import chosen
 from archive.extraction.docx_numbering import Numbering
-from archive.extraction.docx_styles import hidden_styles, hides_paragraph, is_hidden_run
+from archive.extraction.docx_styles import is_shaded, styles
 from archive.extraction.drawn import chart, diagram
 from archive.extraction.ooxml import Package, attribute, child, is_on, local, relation_id
 from archive.extraction.reading import Attached, Reading, warned
@@ -56,16 +65,22 @@ class Parts:
     def __init__(self, package: Package, main: str, depth: int) -> None:
         self.package, self.main, self.depth = package, main, depth
         self.related = package.related(main)
-        self.hidden = hidden_styles(self.root("styles"))
+        self.styles = styles(self.root("styles"))
         self.attached: list[Attached] = []
         #: As of ``gone_notes``.
         self.gone: frozenset[tuple[str, str | None]] = frozenset()
 
+    @cached_property
+    def is_shaded(self) -> bool:
+        """Whether white letters may stand on something."""
+        return is_shaded(one for one in (self.root("styles"), self.package.root(self.main)) if one is not None)
+
     def beside(self, root: Any) -> Iterator[str]:
         """Notes, comments, headers and footers; those for first and even pages only where there are such."""
-        unseen = set(unseen_headers(root, self._has_even_pages()))
+        unseen, named = set(unseen_headers(root, self._has_even_pages())), set(named_headers(root))
         for one in self.related.values():
-            if one.type in _BESIDE and one.id not in unseen:
+            is_left_over = named and one.type in ("header", "footer") and one.id not in named
+            if one.type in _BESIDE and one.id not in unseen and not is_left_over:
                 yield one.target
 
     def _has_even_pages(self) -> bool:
@@ -120,6 +135,9 @@ class Walk:
         """The text, and whether every field ended."""
         self._by_fields = by_fields
         self._hides = False  # the style of the paragraph that is read
+        self._table_hides = False
+        self._paragraph: Any = None  # its properties
+        self._boxes = 0  # around it, which may have a ground of their own
         self._each(root, 0)
         return "".join(self._pieces).strip("\n"), not self._fields
 
@@ -151,14 +169,15 @@ class Walk:
 
     def _p(self, element: Any, depth: int) -> None:
         properties = child(element, "pPr")
-        around, self._hides = self._hides, hides_paragraph(properties, self._parts.hidden)
+        styles, around, above = self._parts.styles, self._hides, self._paragraph
+        self._hides, self._paragraph = styles.hides_paragraph(properties) != self._table_hides, properties
         begins = len(self._pieces)
         self._each(element, depth)
         if self._counting is not None and not self._hides:
             self._number(self._counting.label(properties), begins)
-        hides, self._hides = self._hides, around
+        hides, self._hides, self._paragraph = self._hides, around, above
         mark = child(properties, "rPr") if properties is not None else None
-        if not is_hidden_run(mark, frozenset(), hides) and not mark_is_gone(properties) and not is_initial(properties):
+        if not styles.hides_run(mark, hides) and not mark_is_gone(properties) and not is_initial(properties):
             self._add("\n")
 
     def _number(self, label: str, begins: int) -> None:
@@ -169,13 +188,23 @@ class Walk:
     def _r(self, element: Any, depth: int) -> None:
         if is_deleted_formula(element):
             return
-        if not is_hidden_run(child(element, "rPr"), self._parts.hidden, self._hides):
+        if not self._is_unseen(child(element, "rPr")):
             self._each(element, depth)
             return
         # What opens and closes fields does so even where it is not seen.
         for one in element:
             if local(one) == "fldChar":
                 self._fldChar(one, depth)
+
+    def _is_unseen(self, properties: Any) -> bool:
+        styles = self._parts.styles
+        white = not self._boxes and styles.whitens_run(properties, self._paragraph)
+        return (white and not self._parts.is_shaded) or styles.hides_run(properties, self._hides)
+
+    def _tbl(self, element: Any, depth: int) -> None:
+        around, self._table_hides = self._table_hides, self._parts.styles.hides_table(element)
+        self._each(element, depth)
+        self._table_hides = around
 
     def _tr(self, element: Any, depth: int) -> None:
         properties = child(element, "trPr")
@@ -226,7 +255,9 @@ class Walk:
 
     def _txbxContent(self, element: Any, depth: int) -> None:
         self._add("\n")
+        self._boxes += 1
         self._each(element, depth)
+        self._boxes -= 1
 
     def _ruby(self, element: Any, depth: int) -> None:
         """The word, and beside it how it is read."""
@@ -247,23 +278,12 @@ class Walk:
     def _fldChar(self, element: Any, depth: int) -> None:
         kind = attribute(element, "fldCharType")
         if kind == "begin":
-            self._choice(element)
+            self._add(chosen(element))
             self._fields.append(False)
         elif kind == "separate" and self._fields:
             self._fields[-1] = True
         elif kind == "end" and self._fields:
             self._fields.pop()
-
-    def _choice(self, field: Any) -> None:
-        """What was chosen from a list of an older form."""
-        chosen = next(field.iter("{*}ddList"), None)
-        if chosen is None:
-            return
-        entries = [attribute(one, "val") or "" for one in chosen if local(one) == "listEntry"]
-        marks = [child(chosen, name) for name in ("result", "default")]
-        at = next((attribute(one, "val") for one in marks if one is not None), None) or "0"
-        if at.isdigit() and int(at) < len(entries):
-            self._add(entries[int(at)])
 
     def _textpath(self, element: Any, depth: int) -> None:
         """A watermark."""

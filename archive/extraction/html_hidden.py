@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from archive.extraction.html_rules import Declared, declared
+from archive.extraction.html_rules import WHITE, Declared, declared
 
 _UNSEEN = (
     *("script", "style", "template", "noscript", "noframes", "datalist", "rp", "audio", "video", "canvas"),
@@ -24,13 +24,15 @@ _OWN_SIZE = re.compile(r"[0-9.]+(?:px|pt|rem|cm|mm|in|vw)|(?:x+-)?(?:small|large
 
 @dataclass(frozen=True)
 class Veil:
-    """What is inherited, and what something within may lift: ``unseen`` by ``visibility``, ``tiny`` by its size."""
+    """What is inherited, and what something within may lift: ``unseen`` by ``visibility``, ``tiny`` by its size,
+    ``pale`` by its colour."""
 
     unseen: bool = False
     tiny: bool = False
+    pale: bool = False
 
     def __bool__(self) -> bool:
-        return self.unseen or self.tiny
+        return self.unseen or self.tiny or self.pale
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ class Look:
 
     def veil(self, tag: Tag, around: Veil) -> Veil:
         said = self.declared.get(id(tag), _NOTHING)
-        visibility, size = said.get("visibility"), said.get("font-size")
+        visibility, size, colour = said.get("visibility"), said.get("font-size"), said.get("color")
+        if colour is not None and colour != "inherit":
+            around = replace(around, pale=bool(WHITE.fullmatch(colour)))
         if visibility in ("hidden", "collapse", "visible"):
             around = replace(around, unseen=visibility != "visible")
         if size is not None and (_ZERO.fullmatch(size) or _OWN_SIZE.fullmatch(size)):
@@ -64,10 +68,18 @@ def _is_gone(tag: Tag, said: Declared) -> bool:
     # A page that hides itself whole is shown by a script.
     if tag.name in ("html", "body"):
         return False
+    if said.get("content-visibility") == "hidden" or _has_no_room(said):
+        return True
     if said.get("mso-hide") == "all" or _ZERO.fullmatch(said.get("opacity", "1")):
         return True
     by_itself = tag.has_attr("hidden") or (tag.name == "dialog" and not tag.has_attr("open"))
     return said.get("display", "none" if by_itself else "") == "none"
+
+
+def _has_no_room(said: Declared) -> bool:
+    """Whether it is cut off to nothing."""
+    sizes = [said[name] for name in ("height", "max-height", "width", "max-width") if name in said]
+    return said.get("overflow") in ("hidden", "clip") and any(map(_ZERO.fullmatch, sizes))
 
 
 def _not_chosen(choice: Tag) -> Iterator[Tag]:

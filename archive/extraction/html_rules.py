@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-_NAMES = ("display", "visibility", "opacity", "font-size", "mso-hide")
+_TELLING = ("display", "visibility", "mso-hide", "content-visibility")
+_SIZES = ("opacity", "font-size", "height", "max-height", "width", "max-width", "overflow")
+_COLOUR = ("color",)
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 # What holds for a screen of any size is a rule as any other; groups for some sizes, or for print, are left out.
 _ON_SCREENS = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}", re.IGNORECASE)
 _GROUP = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;")
-_DECLARED = re.compile(rf"(?:^|[;\s])({'|'.join(_NAMES)})\s*:\s*([^;!]+?)\s*(!\s*important)?\s*(?=;|$)", re.IGNORECASE)
-_TELLING = re.compile(r"(?:^|[;\s])(?:display|visibility|mso-hide)\s*:", re.IGNORECASE)
-_NOUGHT = re.compile(r"(?:font-size|opacity)\s*:\s*(?:0|\.0)", re.IGNORECASE)
+_DECLARED = r"(?:^|[;\s])({})\s*:\s*([^;!]+?)\s*(!\s*important)?\s*(?=;|$)"
+_NOUGHT = re.compile(r"(?:font-size|opacity|height|width)\s*:\s*(?:0|\.0)", re.IGNORECASE)
+WHITE = re.compile(r"#fff(?:fff)?|white|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,\s*1\s*)?\)", re.IGNORECASE)
+_WHITE_LETTERS = re.compile(rf"(?:^|[;{{\s])color\s*:\s*(?:{WHITE.pattern})", re.IGNORECASE)
+_GROUND = re.compile(
+    rf"background(?:-color|-image)?\s*:\s*(?!\s*(?:{WHITE.pattern}|none|transparent|inherit|initial)\s*(?:[;}}!]|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SIMPLE = re.compile(r"([a-zA-Z][a-zA-Z0-9]*)?(?:\.([\w-]+))?(?<!^)")
 # Of rules, and of tags that are tried against those that go by more than a name and a class.
 _MOST_RULES, _MOST_TRIES = 300, 1_500_000
@@ -31,33 +39,55 @@ Declared = Mapping[str, str]
 def declared(soup: BeautifulSoup) -> dict[int, Declared]:
     """What holds for each tag of which anything is said, by identity: values in lower case by property."""
     best: dict[int, dict[str, tuple[_Rank, str]]] = {}
-    tags = _Tags(soup)
-    for order, (selector, body) in enumerate(islice(_rules(soup), _MOST_RULES)):
-        said = list(_said(body))
+    tags, sheets = _Tags(soup), _sheets(soup)
+    names = _asked(soup, sheets)
+    for order, (selector, body) in enumerate(islice(_rules(sheets, names), _MOST_RULES)):
+        said = list(_said(body, names))
         for tag in tags.meant(selector) if said else ():
             _hold(best.setdefault(id(tag), {}), said, (0, *_special(selector)), order)
     for tag in soup.find_all(style=True):
-        _hold(best.setdefault(id(tag), {}), list(_said(str(tag["style"]))), (1, 0, 0, 0), 0)
+        _hold(best.setdefault(id(tag), {}), list(_said(str(tag["style"]), names)), (1, 0, 0, 0), 0)
+    if any(name in _COLOUR for name in names):
+        for tag in soup.find_all("font", color=True):
+            _hold(best.setdefault(id(tag), {}), [("color", str(tag["color"]).lower(), False)], (0, 0, 0, 0), -1)
     return {tag: {name: value for name, (_, value) in held.items()} for tag, held in best.items()}
 
 
-def _rules(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
+def _sheets(soup: BeautifulSoup) -> str:
     sheets = "\n".join(sheet.get_text() for sheet in soup.find_all("style"))
-    plain = _GROUP.sub("", _ON_SCREENS.sub(r"\1", _COMMENT.sub("", sheets)))
-    telling = _TELLING if _tells_of_nothing(soup, plain) else _DECLARED
-    for selectors, body in _RULE.findall(plain):
+    return _GROUP.sub("", _ON_SCREENS.sub(r"\1", _COMMENT.sub("", sheets)))
+
+
+def _rules(sheets: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    telling = _declared(tuple(names))
+    for selectors, body in _RULE.findall(sheets):
         if telling.search(body):
             yield from ((one.strip(), body) for one in selectors.split(","))
 
 
-def _said(body: str) -> Iterator[tuple[str, str, bool]]:
-    return ((name.lower(), value.lower(), bool(important)) for name, value, important in _DECLARED.findall(body))
+@cache
+def _declared(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_DECLARED.format("|".join(names)), re.IGNORECASE)
 
 
-def _tells_of_nothing(soup: BeautifulSoup, sheets: str) -> bool:
-    """Whether no size and no opacity is nought: then what is said of those, in most rules, tells nothing."""
-    inline = (str(tag["style"]) for tag in soup.find_all(style=True))
-    return not any(_NOUGHT.search(said) for said in (sheets, *inline))
+def _said(body: str, names: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
+    found = _declared(tuple(names)).findall(body)
+    return ((name.lower(), value.lower(), bool(important)) for name, value, important in found)
+
+
+def _asked(soup: BeautifulSoup, sheets: str) -> list[str]:
+    """What is looked for. Where no size is nought and nothing is white, most rules tell nothing; where anything has a
+    ground of its own, or may have, white letters may stand on it."""
+    inline = [str(tag["style"]) for tag in soup.find_all(style=True)]
+    names = [*_TELLING]
+    if any(_NOUGHT.search(said) for said in (sheets, *inline)):
+        names += _SIZES
+    is_white = any(_WHITE_LETTERS.search(said) for said in (sheets, *inline)) or soup.find("font", color=WHITE)
+    has_ground = any(_GROUND.search(said) for said in (sheets, *inline)) or soup.find(bgcolor=True)
+    may_have = soup.find("link", rel="stylesheet") or soup.find(background=True)
+    if is_white and not has_ground and not may_have:
+        names += _COLOUR
+    return names
 
 
 class _Tags:

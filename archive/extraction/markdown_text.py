@@ -13,9 +13,17 @@ _INLINE = re.compile(
     r"</?(?:a|abbr|b|cite|del|em|font|i|ins|kbd|mark|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?/?>", re.I
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# Elements of web pages that nobody sees; a line that ends in a backslash goes on below.
+_UNSEEN = re.compile(
+    r"<(script|style|template)\b[^<>]*>.*?</\1>|"
+    r"<(\w+)\b(?=[^<>]*(?:\shidden\b(?!-)|\sstyle\s*=\s*[\"'][^\"'<>]*display\s*:\s*none))[^<>]*>.*?</\2>",
+    re.DOTALL | re.IGNORECASE,
+)
+_BREAK = re.compile(r"\\(?=\r?\n)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def plain(text: str) -> str:
     """Everything else stays as it was written."""
-    return unescape(_ESCAPED.sub(r"\1", _WITHIN.sub("", _BEFORE.sub("", _INLINE.sub("", _COMMENT.sub("", text))))))
+    seen = _INLINE.sub("", _UNSEEN.sub("", _COMMENT.sub("", text)))
+    return unescape(_ESCAPED.sub(r"\1", _BREAK.sub("", _WITHIN.sub("", _BEFORE.sub("", seen)))))

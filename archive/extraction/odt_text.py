@@ -15,7 +15,9 @@ from archive.extraction.unreadable import Unreadable
 _BREAKS = {"tab": "\t", "line-break": "\n", "ruby-text": " ("} | dict.fromkeys(
     ("note-body", "annotation", "text-box", "title", "desc", "custom-shape"), "\n"
 )
-_ENDS = {"table-cell": "\t", "ruby-text": ")"} | dict.fromkeys(("p", "h", "table-row", "title", "desc"), "\n")
+_ENDS = {"table-cell": "\t", "ruby-text": ")", "number": " "} | dict.fromkeys(
+    ("p", "h", "table-row", "title", "desc"), "\n"
+)
 _PASSED_OVER = frozenset(
     (
         "tracked-changes",
@@ -34,6 +36,7 @@ _FIELDS = frozenset(("text", "textarea", "formatted-text", "number", "date", "ti
 _MAIN, _STYLES, _MANIFEST, _TYPE = "content.xml", "styles.xml", "META-INF/manifest.xml", "mimetype"
 _BOMBS = (etree.ErrorTypes.ERR_NO_MEMORY, etree.ErrorTypes.ERR_RESOURCE_LIMIT)
 _DEEPEST = 1_000
+_WHITE = "#ffffff"
 
 
 def read(stream: BinaryIO) -> Reading:
@@ -83,22 +86,32 @@ def _root(package: zipfile.ZipFile, name: str, reading: Reading) -> Any:
 
 
 def _hiding(roots: Sequence[Any]) -> frozenset[str]:
-    """The names of styles whose text is not shown, by themselves or by the style that they are made of."""
+    """The names of styles whose text is not shown, or white on white, by themselves or by the style that they are made
+    of."""
     styles = {attribute(one, "name") or "": one for root in roots for one in root.iter("{*}style")}
-    return frozenset(name for name in styles if _hides(name, styles))
+    hidden = {name for name in styles if _said(name, styles, "display") == "none"}
+    white = {name for name in styles if (_said(name, styles, "color") or "").lower() == _WHITE}
+    has_ground = white and any(_has_ground(one) for root in roots for one in root.iter("{*}*"))
+    return frozenset(hidden if has_ground else hidden | white)
 
 
-def _hides(name: str | None, styles: Mapping[str, Any]) -> bool:
+def _has_ground(element: Any) -> bool:
+    """Whether white letters may stand on something."""
+    colours = [attribute(element, name) for name in ("background-color", "fill-color", "fill-image-name")]
+    return any(colour is not None and colour.lower() not in ("transparent", _WHITE) for colour in colours)
+
+
+def _said(name: str | None, styles: Mapping[str, Any], what: str) -> str | None:
     for _ in range(len(styles)):
         style = None if name is None else styles.get(name)
         if style is None:
             break
-        said = [attribute(one, "display") for one in style if local(one) == "text-properties"]
+        said = [attribute(one, what) for one in style if local(one) == "text-properties"]
         told = [one for one in said if one is not None]
         if told:
-            return told[-1] == "none"
+            return told[-1]
         name = attribute(style, "parent-style-name")
-    return False
+    return None
 
 
 def _headers(styles: Any) -> Iterator[Any]:
@@ -151,7 +164,7 @@ def _is_unseen(element: Any, name: str, hidden: frozenset[str]) -> bool:
         return True
     if name in _HIDDEN:
         return attribute(element, "is-hidden") != "false"
-    if attribute(element, "is-hidden") == "true":
+    if "true" in (attribute(element, "is-hidden"), attribute(element, "showing-place-holder")):
         return True
     # Of a section and of a field that sets a value.
     if attribute(element, "display") == "none" and (name == "section" or name.endswith(("-set", "-get", "-decl"))):

@@ -8,7 +8,14 @@ from typing import Any
 from lxml import etree
 from pypdf import PdfReader
 
+from archive.extraction.ooxml import local
 from archive.extraction.reading import Attached, Reading, warned
+
+# Of the template of a form what is no text on it.
+_NOT_WRITTEN = frozenset(
+    ("script", "items", "assist", "bind", "desc", "extras", "event", "calculate", "validate", "proto")
+)
+_DEEPEST = 100
 
 
 def attachments(structure: PdfReader | None, reading: Reading) -> list[Attached]:
@@ -75,7 +82,7 @@ def _leaves(node: Any, seen: set[int]) -> Iterator[Any]:
 
 
 def entered(structure: PdfReader) -> list[str]:
-    """The values of an XFA form, in order."""
+    """The values of an XFA form, in order; before them what is written on it, where no page shows that."""
     form = structure.root_object.get("/AcroForm")
     packets = form.get_object().get("/XFA") if form is not None else None
     if packets is None:
@@ -86,7 +93,22 @@ def entered(structure: PdfReader) -> list[str]:
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
     root = etree.fromstring(xml, parser)
     data = root.iter("{*}datasets") if root is not None else ()
-    return [text.strip() for found in data for text in found.itertext() if text.strip()]
+    drawn = root.iter("{*}template") if root is not None and is_drawn_by_a_program(structure) else ()
+    written = (text for one in drawn for text in _written(one, 0))
+    return [*written, *(text.strip() for found in data for text in found.itertext() if text.strip())]
+
+
+def _written(element: Any, depth: int) -> Iterator[str]:
+    """Texts and the captions of fields; a field's own value stands in the data."""
+    name = local(element)
+    if depth > _DEEPEST or not name or name in _NOT_WRITTEN or element.get("presence") in ("hidden", "invisible"):
+        return
+    if name in ("text", "exData"):
+        yield " ".join(" ".join(element.itertext()).split())
+        return
+    for one in element:
+        if name != "field" or local(one) != "value":
+            yield from _written(one, depth + 1)
 
 
 def is_drawn_by_a_program(structure: PdfReader | None) -> bool:

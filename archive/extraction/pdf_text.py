@@ -20,7 +20,8 @@ from archive.extraction.pdf_fonts import has_unknown, tell_unknown
 from archive.extraction.pdf_layers import has_hidden, hide
 from archive.extraction.pdf_notes import descriptions, field_values, notes, take_away_unseen
 from archive.extraction.pdf_page import prepare, signs
-from archive.extraction.reading import Reading, of_pages, warned
+from archive.extraction.plausible import is_doubtful
+from archive.extraction.reading import Reading, Unread, of_pages, warned
 from archive.extraction.unreadable import Unreadable
 
 _CATALOG = re.compile(rb"\b([0-9]{1,8})\s+0\s+obj\b(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
@@ -122,9 +123,10 @@ def _page(document: pypdfium2.PdfDocument, index: int, reading: Reading) -> str:
         page = document[index]
         meant = prepare(page)
         text, unknown = signs(page, meant)
-        if not text.strip():
-            text = _as_picture(page, reading)
-            unknown = 0 if text else unknown
+        doubtful = is_doubtful(text)
+        if doubtful or not text.strip():
+            as_picture = _as_picture(page, reading)
+            text, unknown, doubtful = (as_picture, 0, False) if as_picture else (text, unknown, doubtful)
         page.close()
     except MemoryError:
         raise
@@ -132,7 +134,9 @@ def _page(document: pypdfium2.PdfDocument, index: int, reading: Reading) -> str:
         reading.unread.append(warned("page-not-read", number=index + 1))
         return ""
     if unknown:
-        _tell_signs(reading, unknown)
+        _tell(reading, warned("signs-not-read", count=unknown))
+    if doubtful:
+        _tell(reading, warned("letters-doubtful", count=1))
     return "\n".join([text, *(one for one in beside if _bare(one) not in _bare(text))]).strip("\n")
 
 
@@ -141,6 +145,8 @@ def _as_picture(page: pypdfium2.PdfPage, reading: Reading) -> str:
     if not ocr.used.program or not pdfium.FPDFPage_CountObjects(page):
         return ""
     text = (ocr.used.read(ocr.page_as_picture(page)) or "").strip("\f\n ")
+    if is_doubtful(text):
+        return ""
     reading.by_ocr += bool(text)
     return text
 
@@ -151,13 +157,13 @@ def _is_lost(texts: list[str], reading: Reading) -> bool:
     return codes.count("page-not-read") == len(texts) or ("file-mended" in codes and not any(map(str.strip, texts)))
 
 
-def _tell_signs(reading: Reading, count: int) -> None:
+def _tell(reading: Reading, what: Unread) -> None:
     """Of all pages together."""
-    told = next((one for one in reading.unread if one["code"] == "signs-not-read"), None)
+    told = next((one for one in reading.unread if one["code"] == what["code"]), None)
     if told is None:
-        reading.unread.append(warned("signs-not-read", count=count))
+        reading.unread.append(what)
     else:
-        told["count"] += count
+        told["count"] += what["count"]
 
 
 def _only_entered(structure: PdfReader | None, texts: list[str]) -> str:

@@ -24,7 +24,8 @@ class Reading:
     """``pages``: how many pages with text, of how many; None where the kind of file has no pages.
 
     ``unread``: what was seen but not read, each a warning ``{code, ...}``: ``signs-not-read`` (``count``: without a
-    known meaning), ``page-not-read`` (``number``), ``part-not-read`` (``name``), ``attachment-not-read`` (``name``,
+    known meaning), ``letters-doubtful`` (``count``: pages whose letters are those of no language),
+    ``page-not-read`` (``number``), ``part-not-read`` (``name``), ``attachment-not-read`` (``name``,
     ``why``). ``by_ocr``: how many of the pages with text are read as pictures. ``starts``: where in the text each
     page begins, None for one without text; after the pages where that begins which stands on none.
     """

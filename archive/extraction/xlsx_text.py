@@ -24,6 +24,8 @@ _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 _DATE_SIGNS = re.compile("[ymdhsåt]", re.IGNORECASE)
 _NO_DATE = re.compile(_QUOTED.pattern + "|General|Standard", re.IGNORECASE)
 _COLUMN = re.compile("[A-Z]+")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_WHITE = ("FFFFFFFF", "00FFFFFF")
 _RANGE = re.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _MOST_COVERED = 200_000
 # Widths and heights of what is not seen.
@@ -55,6 +57,9 @@ class _Sheets:
         by_type = {one.type: one.target for one in self.related.values()}
         self.words = list(_shared(package, by_type.get("sharedStrings")))
         self.formats = list(_formats(package, by_type.get("styles")))
+        self.pale = frozenset(_pale(package, by_type.get("styles")))
+        #: Whether white letters may stand on something in the sheet that is read.
+        self.has_grounds = False
         #: The names of the parts that are shown.
         self.shown: list[str] = []
         properties = child(book, "workbookPr")
@@ -72,6 +77,7 @@ class _Sheets:
             return
         if any(_has_no_value(formula.getparent()) for formula in root.iter("{*}f")):
             self.package.tell(sheet.get("name", ""))
+        self.has_grounds = next(root.iter("{*}tablePart", "{*}conditionalFormatting", "{*}picture"), None) is not None
         header = [_CODES.sub(" ", one.text or "") for one in root.iter(*_HEADERS)]
         yield "\n".join([sheet.get("name", ""), *self._rows(root), *filter(str.strip, header)])
         yield from self._beside(relation.target)
@@ -86,6 +92,8 @@ class _Sheets:
                     yield "\t".join(cells).rstrip("\t")
 
     def _cell(self, cell: Any) -> str:
+        if cell.get("s", "0") in self.pale and not self.has_grounds:
+            return ""
         are_words = cell.get("t") in ("s", "str", "inlineStr")
         return self._said(cell) if not are_words or is_shown(self._format(cell.get("s", "0"))[1]) else ""
 
@@ -106,7 +114,7 @@ class _Sheets:
             return _WORDS.get(said, said)
         if kind == "d":
             return said.removesuffix("T00:00:00").replace("T", " ")
-        return self._number(said, cell.get("s", "0")) if kind == "n" else said
+        return self._number(said, cell.get("s", "0")) if kind == "n" else _unescaped(said)
 
     def _number(self, said: str, style: str) -> str:
         if not said:
@@ -152,11 +160,34 @@ def _shared(package: Package, name: str | None) -> Iterator[str]:
 
 def _words(element: Any) -> str:
     """The words of a text, without the readings of foreign signs."""
-    return "".join(
+    pieces = (
         one.text or ""
         for one in element.iter()
         if local(one) in ("t", "text") and not any(local(above) == "rPh" for above in one.iterancestors())
     )
+    return _unescaped("".join(pieces))
+
+
+def _unescaped(text: str) -> str:
+    """Signs that XML cannot hold stand as their numbers."""
+    return _ESCAPED.sub(lambda one: chr(int(one[1], 16)), text)
+
+
+def _pale(package: Package, name: str | None) -> Iterator[str]:
+    """The numbers of styles that are white without a ground."""
+    root = None if name is None else package.root(name)
+    if root is None:
+        return
+    by_name = {local(one): list(one) for one in root}
+    fonts = [child(one, "color") for one in by_name.get("fonts", ())]
+    white = {str(at) for at, colour in enumerate(fonts) if colour is not None and _is_white(colour)}
+    for at, style in enumerate(by_name.get("cellXfs", ())):
+        if style.get("fontId") in white and style.get("fillId", "0") == "0":
+            yield str(at)
+
+
+def _is_white(colour: Any) -> bool:
+    return colour.get("rgb") in _WHITE or (colour.get("theme") == "0" and not colour.get("tint"))
 
 
 def _formats(package: Package, name: str | None) -> Iterator[tuple[bool, str]]:

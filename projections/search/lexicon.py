@@ -127,7 +127,8 @@ def _mapped(path: Path) -> memoryview:
 
 
 def _keep(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # Beside the program it is made by whoever installs it, for the account that runs it.
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o755)
     handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
     with os.fdopen(handle, "wb") as file:
         file.write(content)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import stat
 import subprocess
 import sys
 import tomllib
 import zipfile
 from pathlib import Path
 
+from projections.search import lexicon
 from tests.compose.installation import ROOT, copied, instructions
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -88,3 +91,14 @@ def test_what_the_image_takes_suffices_to_install_the_whole_program(tmp_path: Pa
     }
     assert inside == whole
     assert {"web/templates/status.html", "web/static/arkiv.css", "web/serving.py"} <= inside
+
+
+def test_the_list_of_words_that_root_made_can_be_read_by_the_account_that_runs(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        lexicon._keep(tmp_path / "share" / "words" / "list.bin", b"words")
+    finally:
+        os.umask(before)
+
+    assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("share", "share/words")] == [0o755, 0o755]
+    assert stat.S_IMODE((tmp_path / "share/words/list.bin").stat().st_mode) == 0o644

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import time
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.extraction import extract as parent
+from archive.extraction import xml_text
 from archive.extraction.decoding import clean, is_binary
 from archive.extraction.extract import FAILURES, Limits, extract
 from archive.extraction.kinds import DOCX, HTML, MARKDOWN, PDF, PLAIN, XML, signature
@@ -90,6 +92,9 @@ def test_any_bytes_as_text_are_read_or_refused(data: bytes, media_type: str) -> 
         ("m&oslash;llesti \\- tv\\-antenne", "møllesti - tv-antenne"),
         ("# Referat\n\n* punkt *et*", "# Referat\n\n* punkt *et*"),
         ("Set <!-- gemt\ngemt --> igen <!-- set", "Set  igen <!-- set"),
+        ("<div hidden>gemt</div><p style='display: none'>gemt</p><script>gemt</script>set", "set"),
+        ("<div hidden-x>set</div>", "<div hidden-x>set</div>"),
+        ("vedlige-\\\nholdelsen", "vedlige-\nholdelsen"),
         ("bolig<b>organisation</b>en, 5 <br> 7 <7", "boligorganisationen, 5 <br> 7 <7"),
     ],
 )
@@ -112,6 +117,40 @@ def test_what_an_xml_file_defines_itself_is_read_where_it_is_named() -> None:
     assert extracted.text is not None
     assert extracted.text.split("\n")[0] == "Fra Teknisk Udvalg"
     assert len(extracted.text) < 30
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("<sag>m&oslash;llesti &amp; &ukendt;</sag>", "møllesti &"),
+        ("<sag>&lt;p&gt;m&amp;oslash;l&lt;b&gt;lesti&lt;/b&gt;&lt;/p&gt;</sag>", "møllesti"),
+        ("<sag><![CDATA[<p style='display:none'>gemt</p>mølle<i>sti</i>]]></sag>", "møllesti"),
+        ("<sag>5 &lt; 7</sag>", "5 < 7"),
+        ("<html xmlns='x'><script>gemt</script><p>mølle<b>sti</b></p></html>", "møllesti"),
+        (
+            "<w:wordDocument xmlns:w='x'><w:styles><w:style w:styleId='G'><w:rPr><w:vanish/></w:rPr></w:style>"
+            "</w:styles><w:body><w:p><w:r><w:t>mølle</w:t></w:r><w:r><w:t>sti</w:t></w:r></w:p><w:p><w:r><w:delText>"
+            "gemt</w:delText></w:r><w:r><w:rPr><w:rStyle w:val='G'/></w:rPr><w:t>gemt</w:t></w:r></w:p></w:body>"
+            "</w:wordDocument>",
+            "møllesti",
+        ),
+        (
+            "<pkg:package xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage' xmlns:w='w'><pkg:part "
+            "pkg:name='/word/document.xml'><pkg:xmlData><w:document><w:body><w:p><w:r><w:t>mølle</w:t></w:r><w:r>"
+            "<w:t>sti</w:t></w:r></w:p></w:body></w:document></pkg:xmlData></pkg:part></pkg:package>",
+            "møllesti",
+        ),
+        (
+            "<o:document xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:t='t'><o:meta>"
+            "<t:title>gemt</t:title></o:meta><o:body><o:text><t:p>mølle<t:span>sti</t:span></t:p></o:text></o:body></o:document>",
+            "møllesti",
+        ),
+    ],
+)
+def test_pages_and_documents_in_xml_are_read_as_what_they_are(written: str, seen: str) -> None:
+    read = xml_text.read(io.BytesIO(f'<?xml version="1.0"?>{written}'.encode()))
+
+    assert read.text.split() == seen.split()
 
 
 def test_a_pdf_is_read_page_by_page() -> None:

@@ -257,6 +257,22 @@ def test_a_form_that_only_its_own_program_shows_is_read_by_what_was_entered() ->
     assert list(extracted.unread) == [{"code": "part-not-read", "name": "XFA"}]
 
 
+def test_a_form_that_no_page_shows_is_read_by_what_is_written_on_it_too() -> None:
+    written = (
+        b"<template><draw><value><text>Vejledning</text></value></draw><draw presence='hidden'><text>gemt</text></draw>"
+        b"<draw><value><exData><body><p>Fed <b>tekst</b></p></body></exData></value></draw><script>kode</script>"
+        b"<field><caption><value><text>Navn</text></value></caption><value><text>Standard</text></value></field></template>"
+    )
+    data = b"<xdp>" + written + b"<datasets><navn>Kirsten</navn></datasets></xdp>"
+    form = b"/AcroForm << /Fields [] /XFA 6 0 R >>"
+
+    drawn = extract(page(TEXT % b"Vent", stream(data), catalog=form + b" /NeedsRendering true"), PDF)
+    shown = extract(page(TEXT % b"Vejledning", stream(data), catalog=form), PDF)
+
+    assert (drawn.text or "").split("\n") == ["Vent", "", "Vejledning", "Fed tekst", "Navn", "Kirsten"]
+    assert (shown.text or "").split("\n") == ["Vejledning", "", "Kirsten"]
+
+
 @pytest.mark.parametrize(
     ("pages", "seen"),
     [

@@ -113,6 +113,7 @@ WARNED: dict[str, str] = {
     "agenda-after-meeting": "an agenda sent after the day of its meeting",
     "file-not-read": "a file that is kept without readable text, and why",
     "pages-without-text": "a file of which only some pages have readable text",
+    "letters-doubtful": "pages whose letters are those of no language, as the map of a font may be wrong",
     "signs-not-read": "signs whose meaning the fonts of a file do not say",
     "file-mended": "a damaged file of which what could be saved was read",
     "page-not-read": "a page that could not be read",

@@ -9,6 +9,7 @@ WARNINGS: dict[str, str] = {
     "agenda-after-meeting": "Dagsordenen er sendt ud den {sent_on}, efter mødet {meeting} den {date}.",
     "file-not-read": "Filen er arkiveret uden læsbar tekst: {why}.",
     "pages-without-text": "Kun {with_text} af {of} sider har læsbar tekst.",
+    "letters-doubtful": "Sider, hvor teksten i filen næppe er den, der ses: {count}. Se originalen.",
     "signs-not-read": "Tegn, der ikke kunne læses, fordi filens skrifttyper ikke siger, hvad de betyder: {count}.",
     "file-mended": "Filen er beskadiget; det, der kunne reddes, er læst.",
     "page-not-read": "Side {number} kunne ikke læses.",

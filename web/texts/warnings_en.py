@@ -9,6 +9,7 @@ WARNINGS: dict[str, str] = {
     "agenda-after-meeting": "The agenda was sent on {sent_on}, after the meeting {meeting} on {date}.",
     "file-not-read": "The file is filed without readable text: {why}.",
     "pages-without-text": "Only {with_text} of {of} pages have readable text.",
+    "letters-doubtful": "Pages whose text in the file is hardly the one that is seen: {count}. See the original.",
     "signs-not-read": "Signs that could not be read, as the fonts of the file do not say what they mean: {count}.",
     "file-mended": "The file is damaged; what could be saved was read.",
     "page-not-read": "Page {number} could not be read.",
