@@ -6,7 +6,11 @@ Figures are ratios measured in one run, the two sides in turn: machines are nois
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from importlib import import_module
+
+from bench.measure import QUICK
+from bench.servers import in_common
 
 ROOMS = (
     "append",
@@ -26,8 +30,9 @@ ROOMS = (
 
 
 def main() -> None:
-    for name in sys.argv[1:] or ROOMS:
-        import_module(f"bench.{name}").main()
+    with in_common() if QUICK else nullcontext():
+        for name in sys.argv[1:] or ROOMS:
+            import_module(f"bench.{name}").main()
 
 
 if __name__ == "__main__":

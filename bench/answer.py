@@ -33,9 +33,9 @@ from web.app import close, create_app
 from web.services import Services
 from web.words import worded
 
-SIZES = (10_000,) if QUICK else (10_000, 100_000, 1_000_000)
-ASKED = 10
-QUESTIONS = 200 if QUICK else 2_000
+SIZES = (2_000,) if QUICK else (10_000, 100_000, 1_000_000)
+ASKED = 4 if QUICK else 10
+QUESTIONS, ROUNDS = (50, 2) if QUICK else (2_000, 5)
 _WHOLE, _TEXT, _PAGE = "answer", "text", "page"
 
 
@@ -75,7 +75,7 @@ class _Parts:
 
 
 def main(
-    sizes: Sequence[int] = SIZES, rounds: int = 5, engines: Sequence[str] = ENGINES, questions: int = QUESTIONS
+    sizes: Sequence[int] = SIZES, rounds: int = ROUNDS, engines: Sequence[str] = ENGINES, questions: int = QUESTIONS
 ) -> None:
     for engine in engines:
         with places(engine) as place:

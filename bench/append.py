@@ -16,13 +16,13 @@ from bench.bare import BareEvent, BareLog, bare_log
 from bench.measure import QUICK, in_turn, report
 from projections.reader import Reader
 
-COMMITS = 100 if QUICK else 400
+COMMITS, ROUNDS = (100, 5) if QUICK else (400, 9)
 _WHEN = "2012-05-08T10:00:00.000000Z"
 _DATA: dict[str, object] = {"id": "b", "name": "Et organ", "kind": "organisation", "established_on": None}
 _COMMON = ("establish-body", "x", "k", _WHEN)
 
 
-def main(commits: int = COMMITS, rounds: int = 9) -> None:
+def main(commits: int = COMMITS, rounds: int = ROUNDS) -> None:
     with tempfile.TemporaryDirectory() as folder:
         _log(Path(folder), commits, rounds)
         _command(Path(folder), commits, rounds)

@@ -31,8 +31,9 @@ from projections.following.database import Generations, writing
 from projections.following.readmodel import create_indexes, create_tables
 from projections.records.handler import Records
 
-SIZES = (3_000, 6_000) if QUICK else (10_000, 100_000, 1_000_000)
-ASKED = 40  # questions of a round: as many days, over as many agreements as there are up to that
+SIZES = (2_000, 4_000) if QUICK else (10_000, 100_000, 1_000_000)
+ROUNDS = 3 if QUICK else 15
+ASKED = 5 if QUICK else 40  # questions of a round: as many days, over as many agreements as there are up to that
 _BATCH = 5_000
 _MOMENTS = {"now": 1.0, "half-way": 0.5, "1 %": 0.01}
 
@@ -81,27 +82,30 @@ class Question:
 class Table:
     """The tables of one history, with what it takes to ask them."""
 
-    def __init__(self, connection: Connection, agreements: Sequence[str], positions: Sequence[int]) -> None:
-        self.connection, self._agreements, self._positions = connection, agreements, positions
+    def __init__(
+        self, connection: Connection, agreements: Sequence[str], positions: Sequence[int], asked: int = ASKED
+    ) -> None:
+        self.connection, self._agreements, self._positions, self._asked = connection, agreements, positions, asked
         self.raw: Any = connection.connection.driver_connection
 
     def questions(self, part: float) -> list[Question]:
         at = self._positions[int(part * len(self._positions)) - 1]
         known = [a for a in self._agreements if states(self.connection, a, at)]
-        days = days_asked(len(self._positions), ASKED)
-        return [Question(known[n * len(known) // ASKED], day, at) for n, day in enumerate(days)]
+        days = days_asked(len(self._positions), self._asked)
+        return [Question(known[n * len(known) // self._asked], day, at) for n, day in enumerate(days)]
 
 
 Ask = Callable[[Table, Question], Sequence[Any]]
 
 
 @contextmanager
-def tables(place: Places, history: History) -> Iterator[Table]:
+def tables(place: Places, history: History, asked: int = ASKED) -> Iterator[Table]:
     """A history followed into tables by the handlers, their indexes made last as a rebuild does."""
     with place() as found, closing(found.generations()) as generations:
         positions = _build(generations, history)
         with generations.engine().connect() as connection:
-            yield Table(connection, history.agreements if history.spread else history.agreements[:1], positions)
+            agreements = history.agreements if history.spread else history.agreements[:1]
+            yield Table(connection, agreements, positions, asked)
 
 
 def _build(generations: Generations, history: History) -> list[int]:
@@ -123,21 +127,24 @@ def _build(generations: Generations, history: History) -> list[int]:
     return positions
 
 
-def main(sizes: Sequence[int] = SIZES, rounds: int = 7 if QUICK else 15, engines: Sequence[str] = ENGINES) -> None:
+def main(
+    sizes: Sequence[int] = SIZES, rounds: int = ROUNDS, engines: Sequence[str] = ENGINES, asked: int = ASKED
+) -> None:
     for engine in engines:
         with places(engine) as place:
             for kind in get_args(Kind):
                 for spread in (True, False):
                     told = {"engine": engine, "history": kind, "in": "many" if spread else "one"}
-                    _measure(place, [History(kind, size, spread) for size in sizes], told, rounds)
+                    with ExitStack() as stack:
+                        histories = {size: History(kind, size, spread) for size in sizes}
+                        made = {n: stack.enter_context(tables(place, one, asked)) for n, one in histories.items()}
+                        _measure(made, told, rounds)
 
 
-def _measure(place: Places, histories: Sequence[History], told: dict[str, str], rounds: int) -> None:
-    with ExitStack() as stack:
-        made = {history.versions: stack.enter_context(tables(place, history)) for history in histories}
-        for moment, part in _MOMENTS.items():
-            _against_bare(made, part, {**told, "known": moment}, rounds)
-            _flat(made, part, {**told, "known": moment}, rounds)
+def _measure(made: dict[int, Table], told: dict[str, str], rounds: int) -> None:
+    for moment, part in _MOMENTS.items():
+        _against_bare(made, part, {**told, "known": moment}, rounds)
+        _flat(made, part, {**told, "known": moment}, rounds)
 
 
 def _against_bare(made: dict[int, Table], part: float, place: dict[str, str], rounds: int) -> None:
@@ -147,7 +154,8 @@ def _against_bare(made: dict[int, Table], part: float, place: dict[str, str], ro
             bare = partial(_bare, bare_seek(place["engine"], part == 1, full=ask is _full))
             _same(table, questions, ask, bare)
             own_s, bare_s = each_in_turn(_asking(table, questions, ask), _asking(table, questions, bare), rounds)
-            figures = {"versions": size, "ms": _ms(own_s), "bare_ms": _ms(bare_s)}
+            ms, bare_ms = (round(1000 * spent / len(questions), 3) for spent in (own_s, bare_s))
+            figures = {"versions": size, "ms": ms, "bare_ms": bare_ms}
             report(bench, own_s / bare_s, f"seconds of {of}", "seconds of the bare seek", **place, **figures)
 
 
@@ -182,7 +190,3 @@ def _same(table: Table, questions: Sequence[Question], ask: Ask, bare: Ask) -> N
         own = [(r.number, r.text, *((r.next_on, r.freed) if ask is _full else ())) for r in ask(table, question)]
         if own != [(row[0], row[2], *row[5:]) for row in bare(table, question)]:
             raise AssertionError(f"the bare seek gives another text: {question}")
-
-
-def _ms(seconds: float) -> float:
-    return round(1000 * seconds / ASKED, 3)

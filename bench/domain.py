@@ -28,7 +28,7 @@ from projections.view import View
 FORUMS = [f"forum{n}" for n in range(10)]
 ORGANISATIONS = [f"organisation{n}" for n in range(10)]
 MEETINGS, ITEMS, PROVISIONS = 10, 10, 200
-YEARS = (3, 30) if QUICK else (10, 100)
+YEARS, ROUNDS = ((2, 10), 2) if QUICK else ((10, 100), 9)
 _LAST = 2040
 _SOURCE = {"document": "Kommissorium", "heading": "Formalia"}
 _RULES: Sequence[tuple[str, Any]] = (
@@ -134,7 +134,7 @@ QUESTIONS: Mapping[str, Question] = {
 }
 
 
-def main(years: Sequence[int] = YEARS, rounds: int = 9, engines: Sequence[str] = ENGINES) -> None:
+def main(years: Sequence[int] = YEARS, rounds: int = ROUNDS, engines: Sequence[str] = ENGINES) -> None:
     """``years``: of the small archive and of the large, at least 2."""
     few, many = years
     for engine in engines:

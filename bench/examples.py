@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ _FILE = Path(archive.demo.__file__).parent / "eksempelarkiv.yaml"
 Command = list[Event]
 
 
+@cache
 def example() -> list[Recorded]:
     """The example archive's commands, the archive's own first record aside."""
     with tempfile.TemporaryDirectory() as folder:

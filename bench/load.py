@@ -30,8 +30,8 @@ from projections.agreements import answers
 from projections.reader import Reader
 from projections.view import View
 
-CLIENTS, READERS = 50, 4
-COMMANDS, SECONDS = (100, 1.0) if QUICK else (2_000, 60.0)
+CLIENTS, COMMANDS, SECONDS = (20, 60, 1.0) if QUICK else (50, 2_000, 60.0)
+READERS = 4
 _DAY = "2012-03-01"
 _COMMON = ("adopt-justering", "x", "k", "2012-05-08T10:00:00.000000Z")
 _WORDS = "Hver fjerde ledige bolig anvises af kommunen efter aftale med boligorganisationen, som oplyser om ledighed."

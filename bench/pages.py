@@ -20,7 +20,7 @@ from bench.measure import QUICK, report
 from cli.demo import FILE
 from web.app import close, create_app
 
-PAGES = 60 if QUICK else 400
+PAGES = 40 if QUICK else 400
 _ROUNDS = 2 if QUICK else 4
 _BYTES, _SECONDS = 100_000, 0.150
 _HREF = re.compile(r'<a [^>]*href="(/[^"#]*)')

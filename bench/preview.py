@@ -11,12 +11,12 @@ from time import process_time
 from typing import Any
 
 from archive.archive import Archive
-from bench.measure import in_turn, report
+from bench.measure import QUICK, in_turn, report
 from bench.servers import ENGINES, Place, places
 from tests.desk.sheets import Desk, Sheet
 from web.app import close, create_app
 
-PROVISIONS = 200
+PROVISIONS, ROUNDS = (60, 3) if QUICK else (200, 5)
 _TEXT = "Hver organisation stiller op til hver tredje ledige familiebolig til rådighed i kvarteret.\n" * 3
 _BODY = {"command": "establish-body", "id": "psf", "name": "Forum", "kind": "forum", "established_on": None}
 _DECISION = {"command": "record-decision", "id": "d", "body": "psf", "decided_on": "2012-05-08", "form": "written"}
@@ -78,7 +78,7 @@ def _engine(engine: str, place: Place, provisions: int, rounds: int) -> None:
         close(app)
 
 
-def main(provisions: int = PROVISIONS, rounds: int = 5) -> None:
+def main(provisions: int = PROVISIONS, rounds: int = ROUNDS) -> None:
     for engine in ENGINES:
         with places(engine) as give, give() as place:
             _engine(engine, place, provisions, rounds)

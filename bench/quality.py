@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from archive.archive import Archive
 from bench.judged import Measures, compounds, measured, questions
-from bench.measure import report
+from bench.measure import QUICK, report
 from bench.parish import passages
 from bench.rankings import FIRST, product, stemmed, stock
 from bench.servers import elasticsearch_or_word
@@ -26,11 +26,12 @@ from projections.search.service import SearchService
 from projections.search.terms import term_of
 from tests.demo.example import FILE, commands
 
+SETS = ("example",) if QUICK else ("example", "parish")
 _ALL = 10_000
 _OF, _TO = "of search", "of stock Elasticsearch, analyzer danish"
 
 
-def main(elasticsearch: str | None = None, sets: Sequence[str] = ("example", "parish")) -> None:
+def main(elasticsearch: str | None = None, sets: Sequence[str] = SETS) -> None:
     """``elasticsearch``: the address of a server that is there already; None: one is started. ``sets``: those asked."""
     made = {"example": example, "parish": parish}
     with ExitStack() as stack:

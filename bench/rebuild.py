@@ -20,7 +20,7 @@ from bench.measure import QUICK, in_turn, report
 from bench.servers import ENGINES, Place, Places, places
 from projections.reader import Reader
 
-TIMES, VERSIONS = (5, 5_000) if QUICK else (50, 50_000)
+TIMES, VERSIONS, ROUNDS = (3, 2_000, 2) if QUICK else (50, 50_000, 5)
 _COMMANDS = 1_000
 _PAGE = 5_000
 _SAVED = 100  # the library hangs on PostgreSQL when it is given some thousands at once
@@ -40,7 +40,7 @@ def archive_of(history: Iterable[list[Event]], place: Place) -> Iterator[Archive
         yield archive
 
 
-def main(times: int = TIMES, versions: int = VERSIONS, rounds: int = 5, engines: Sequence[str] = ENGINES) -> None:
+def main(times: int = TIMES, versions: int = VERSIONS, rounds: int = ROUNDS, engines: Sequence[str] = ENGINES) -> None:
     """``times``: of the example archive; ``versions``: of provisions, none of them where it is 0."""
     for engine in engines:
         with places(engine) as place:

@@ -36,7 +36,7 @@ from projections.search.port import IndexHome, Request
 from projections.search.query import parse
 from projections.search.service import SearchService
 
-PROVISIONS = 5_000 if QUICK else 300_000
+PROVISIONS, ROUNDS = (2_000, 6) if QUICK else (300_000, 40)
 _BATCH, _PAGE, _MANY = 5_000, 50, 65_000
 _NUMBERS, _BODIES, _DAYS = 60, 40, 14_600
 _BEGINS = date(1985, 1, 1)
@@ -84,7 +84,7 @@ def provisions(many: int) -> Iterator[SearchDocument]:
         )
 
 
-def main(many: int = PROVISIONS, rounds: int = 40, elasticsearch: str | None = None) -> None:
+def main(many: int = PROVISIONS, rounds: int = ROUNDS, elasticsearch: str | None = None) -> None:
     """``elasticsearch``: the address of a server that is there already; None: one is started."""
     with TemporaryDirectory() as folder:
         home = Home(Path(folder))

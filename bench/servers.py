@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -39,14 +39,40 @@ class Place:
 Places = Callable[[], AbstractContextManager[Place]]
 
 
+@dataclass
+class _Kept:
+    """Servers that rooms have in common; ``stack`` None: each has its own."""
+
+    stack: ExitStack | None = None
+    databases: Databases | None = None
+    elasticsearch: str | None = None
+
+
+_kept = _Kept()
+
+
+@contextmanager
+def in_common() -> Iterator[None]:
+    """Within it a server is started when the first room asks, serves those after it, and is stopped at the end."""
+    with ExitStack() as stack:
+        _kept.stack = stack
+        try:
+            yield
+        finally:
+            _kept.stack = _kept.databases = _kept.elasticsearch = None
+
+
 @contextmanager
 def places(engine: str) -> Iterator[Places]:
-    """Gives a place whenever it is asked, on a server that is stopped at the end."""
+    """Gives a place whenever it is asked, on a server that is stopped at the end, or when all rooms are done."""
     if engine == "sqlite":
         yield _in_a_folder
-    else:
-        with server() as databases:
-            yield lambda: _in_a_database(databases)
+        return
+    with ExitStack() as own:
+        databases = _kept.databases or (_kept.stack or own).enter_context(server())
+        if _kept.stack is not None:
+            _kept.databases = databases
+        yield lambda: _in_a_database(databases)
 
 
 @contextmanager
@@ -83,17 +109,20 @@ def served(place: Place, server: SearchServer | None = None) -> Iterator[tuple[p
 @contextmanager
 def elasticsearch_or_word(what: str, address: str | None = None) -> Iterator[str | None]:
     """The address of a server, one that is there already or one that is started; a word on stderr and None without."""
-    if address is not None:
-        yield address
+    if found := address or _kept.elasticsearch:
+        yield found
         return
     try:
         server = Server()
     except Missing as reason:
         print(f"Not measured: {what}. {reason}", file=sys.stderr)
         yield None
-    else:
-        with server:
-            yield server.url
+        return
+    with ExitStack() as own:
+        (_kept.stack or own).enter_context(server)
+        if _kept.stack is not None:
+            _kept.elasticsearch = server.url
+        yield server.url
 
 
 @contextmanager

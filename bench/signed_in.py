@@ -20,13 +20,13 @@ from web.people.asking import cookie_name
 from web.people.settings import PeopleSettings
 from web.services import Services
 
-SIZE = 10_000
+SIZE, ROUNDS = (2_000, 10) if QUICK else (10_000, 100)
 _ADDRESS = "https://arkiv.example"
 _ASKED = PeopleSettings(required=True, public_url=_ADDRESS)
 _PAGES = ("/beslutninger", f"/aftaler/{MAIN}")
 
 
-def main(engines: Sequence[str] = ENGINES, rounds: int = 20 if QUICK else 100) -> None:
+def main(engines: Sequence[str] = ENGINES, rounds: int = ROUNDS) -> None:
     for engine in engines:
         history = History("lifelike", SIZE, spread=False)
         with places(engine) as place, place() as found, archive_of(history, found) as archive:

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing, redirect_stdout
 from functools import cache
 from io import StringIO
@@ -32,6 +32,7 @@ from bench import (
     signed_in,
     starting,
 )
+from bench.servers import in_common
 
 Line = dict[str, Any]
 Run = Callable[[str | None], None]
@@ -40,7 +41,7 @@ Run = Callable[[str | None], None]
 TINY: dict[str, Run] = {
     "append": lambda _: append.main(commits=2, rounds=1),
     "rebuild": lambda _: rebuild.main(times=1, versions=200, rounds=1),
-    "as_of": lambda _: as_of.main(sizes=(2_000, 2_500), rounds=1),
+    "as_of": lambda _: as_of.main(sizes=(2_000, 2_500), rounds=1, asked=2),
     "answer": lambda _: answer.main(sizes=(500,), rounds=1, questions=5),
     "signed_in": lambda _: signed_in.main(engines=("sqlite",), rounds=1),
     "preview": lambda _: preview.main(provisions=20, rounds=1),
@@ -55,8 +56,8 @@ TINY: dict[str, Run] = {
 
 
 @pytest.fixture(scope="module")
-def printed(request: pytest.FixtureRequest) -> Callable[[str], list[Line]]:
-    """What a room printed at its tiny size, run once."""
+def printed(request: pytest.FixtureRequest) -> Iterator[Callable[[str], list[Line]]]:
+    """What a room printed at its tiny size, run once, on servers that all have in common."""
 
     @cache
     def lines(room: str) -> list[Line]:
@@ -65,7 +66,8 @@ def printed(request: pytest.FixtureRequest) -> Callable[[str], list[Line]]:
             TINY[room](address)
         return [json.loads(line) for line in out.getvalue().splitlines()]
 
-    return lines
+    with in_common():
+        yield lines
 
 
 def test_every_room_is_run_by_default() -> None:
@@ -110,7 +112,7 @@ def test_a_lost_update_is_noticed(tmp_path: Path) -> None:
             ours.check(outcome)
 
 
-@pytest.mark.parametrize(("quick", "sizes"), [("1", [3_000, 6_000]), ("", [10_000, 100_000, 1_000_000])])
+@pytest.mark.parametrize(("quick", "sizes"), [("1", [2_000, 4_000]), ("", [10_000, 100_000, 1_000_000])])
 def test_quick_takes_the_small_sizes(quick: str, sizes: list[int]) -> None:
     said = "import json; from bench import append, as_of; print(json.dumps([as_of.SIZES, append.COMMITS]))"
     env = {**os.environ, "QUICK": quick}
