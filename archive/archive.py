@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from threading import Lock
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from archive.rights.judging import Actor
 
 _MEGABYTE = 1_000_000
-# Who follows the log in this program: called with what was recorded, None where the command had been before.
-Listener = Callable[[Recorded | None], None]
+# Who follows the log in this program: called with what was recorded together, nothing where it had been before.
+Listener = Callable[[Sequence[Recorded]], None]
 
 
 class Archive:
@@ -116,13 +116,18 @@ class Archive:
         return self.log.last_position()
 
     def listen(self, listener: Listener) -> Callable[[], None]:
-        """Calls ``listener`` after each command that this program records; gives a way to end that."""
+        """Calls ``listener`` after what this program records; gives a way to end that."""
         self._listeners = [*self._listeners, listener]
 
         def end() -> None:
             self._listeners = [one for one in self._listeners if one is not listener]
 
         return end
+
+    def tell(self, recorded: Sequence[Recorded]) -> None:
+        """Calls who listens, with what was recorded together."""
+        for listener in self._listeners:
+            listener(recorded)
 
     def recorded_after(self, position: int, limit_events: int = 500) -> list[Recorded]:
         return self.log.recorded_after(position, limit_events)
@@ -143,10 +148,7 @@ class Archive:
         by; None: whoever holds the data directory, who may do everything. Checks run in the order of docs/rules.md.
         What a command holds must not be changed afterwards: it is remembered as it was given.
         """
-        receipt, recorded = self._recorder.do(command, by, base_dir, default_key, actor)
-        for listener in self._listeners:
-            listener(recorded)
-        return receipt
+        return self._recorder.do(command, by, base_dir, default_key, actor)
 
     @property
     def _recorder(self) -> Recorder:

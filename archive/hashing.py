@@ -68,6 +68,8 @@ def _plain_fields(command: str) -> frozenset[str]:
 def _is_plain(schema: Schema) -> bool:
     if "anyOf" in schema:
         return all(map(_is_plain, schema["anyOf"]))
+    if "then" in schema:
+        return _is_plain(schema["then"]) and _is_plain(schema["else"])
     if "enum" in schema:
         return all(isinstance(value, str) for value in schema["enum"])
     if schema.get("type") == "array":

@@ -46,6 +46,10 @@ class Owners:
             if owner is not None:
                 evolve(owner, event)
 
+    def forget(self) -> None:
+        """Where events that were taken have not been stored after all."""
+        self._cache.clear()
+
     def _bring_forward(self, owner: Owner) -> Owner:
         for event in self._read(owner.id, owner.stream_version):
             owner = evolve(owner, event)

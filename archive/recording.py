@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from threading import RLock
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ from archive.rights.judging import Actor, require_right, require_to_begin
 from archive.store.port import CommitUnknown, End
 from archive.telling import in_a_line
 from archive.times import BEGINNING, day_of, format_instant, now, parse_instant
+from archive.turns import Turn, Turns
 from archive.verbs.context import archive_rule
 from archive.verbs.warnings import warnings
 
@@ -50,7 +51,8 @@ class Recorder:
         self._blobs, self._texts = archive.blobs, archive.texts
         self._max_bytes, self._by_ocr, self._simulated = archive.max_bytes, archive.by_ocr, archive.simulated
         self._recorded_under = archive.recorded_under
-        self._lock = RLock()
+        self._tell = archive.tell
+        self._turns = Turns(self._transaction, self._told)
         self._seen = 0
         self._last_at = BEGINNING
 
@@ -61,8 +63,8 @@ class Recorder:
         base_dir: Path | None,
         default_key: str | None,
         actor: Actor | None = None,
-    ) -> Outcome:
-        """``Archive.do``, and what was recorded."""
+    ) -> Receipt:
+        """``Archive.do``."""
         if actor is not None:
             require_to_begin(actor, command, self._known.grants)
         self._bound(command, default_key)
@@ -81,7 +83,7 @@ class Recorder:
         digest = content_hash(said, salt)
         again = self._answered(key, said) if given and (beyond or content is not None) else None
         if again is not None:
-            return again, None
+            return again
         raise_if(beyond)
         facts = self._facts(spec, command, content)
 
@@ -89,30 +91,31 @@ class Recorder:
 
         def record() -> Outcome:
             nonlocal may_be_known
-            with self._lock:
-                lost = self._lost(spec, command, actor)
-                if lost is not None:
-                    receipt = self._answered(key, said) if may_be_known else None
-                    if receipt is None:
-                        raise lost
-                    return receipt, None
-                with self._log.exclusive():
-                    receipt = self._answered(key, said) if may_be_known else None
-                    if receipt is not None:
-                        return receipt, None
-                    may_be_known = True
-                    receipt, recorded = self._record(spec, command, facts, (author, key), (salt, digest), actor)
-                if recorded is not None:
-                    self._take(recorded)
-                return receipt, recorded
+            receipt = self._answered(key, said) if may_be_known else None
+            if receipt is not None:
+                return receipt, None
+            may_be_known = True
+            receipt, recorded = self._record(spec, command, facts, (author, key), (salt, digest), actor)
+            if recorded is not None:
+                self._take(recorded)
+            return receipt, recorded
+
+        def lost() -> Outcome | None:
+            found = self._lost(spec, command, actor)
+            receipt = self._answered(key, said) if found is not None and may_be_known else None
+            if found is not None and receipt is None:
+                raise found
+            return None if receipt is None else (receipt, None)
+
+        def recorded_in_turn() -> Receipt:
+            return self._turns.take(Turn(record, lost))[0]
 
         try:
-            receipt, recorded = record()
+            return recorded_in_turn()
         except CommitUnknown as error:
-            receipt, recorded = _settled(record, key, error)
+            return _settled(recorded_in_turn, key, error)
         except OperationalError as error:
             raise Problem("unavailable", "cannot-write", reason=in_a_line(error)) from error
-        return receipt, recorded
 
     def _bound(self, command: object, default_key: str | None) -> None:
         """Raises ``invalid`` for more values than a command may hold, before anything is made of them."""
@@ -197,8 +200,24 @@ class Recorder:
         recorded = Recorded.of(self._log.append(events, end))
         return Receipt(201, receipt_body(recorded.position, key, closing)), recorded
 
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """What was remembered of commands that came to nothing is forgotten."""
+        seen, last_at = self._seen, self._last_at
+        try:
+            with self._log.exclusive():
+                yield
+        except BaseException:
+            if self._seen != seen:
+                self._owners.forget()
+                self._seen, self._last_at = seen, last_at
+            raise
+
+    def _told(self, outcomes: Sequence[Outcome]) -> None:
+        self._tell([recorded for _, recorded in outcomes if recorded is not None])
+
     def _take(self, recorded: Recorded) -> None:
-        """What this program has just recorded need not be read again."""
+        """What this program has just recorded need not be read again, by those who go along neither."""
         self._owners.take(event for _, event in recorded.events)
         self._seen, self._last_at = recorded.position, recorded.recorded_at
 
@@ -260,16 +279,15 @@ class Recorder:
         return Receipt(200, receipt_body(position, key, closing.data))
 
 
-def _settled(record: Callable[[], Outcome], key: str, error: OperationalError) -> Outcome:
-    """The outcome of a command of which nobody could say whether it was stored: its key tells, or it is recorded now.
+def _settled(record: Callable[[], Receipt], key: str, error: OperationalError) -> Receipt:
+    """The answer to a command of which nobody could say whether it was stored: its key tells, or it is recorded now.
 
     The store lets nobody in before the transaction that was lost has ended one way or the other.
     """
     for seconds in _AGAIN:
         sleep(seconds)
         try:
-            receipt, recorded = record()
-            return Receipt(201, receipt.body), recorded
+            return Receipt(201, record().body)
         except OperationalError as another:
             error = another
     raise Problem("unavailable", "commit-unknown", key=key, reason=in_a_line(error)) from error

@@ -53,7 +53,7 @@ def tried(archive: Archive, command: object, by: str | None = None, actor: Actor
         trial.texts = Texts(trial.blobs)
         with closing(trial):
             try:
-                return _Trial(trial, trial.owners).do(command, by, None, None, actor)[0]
+                return _Trial(trial, trial.owners).do(command, by, None, None, actor)
             except _Accepted as accepted:
                 return accepted.receipt
 

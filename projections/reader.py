@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from time import monotonic, sleep
 from typing import Any
@@ -56,7 +56,7 @@ class Reader:
                     raise
             sleep(_AGAIN)
 
-    def follow(self, recorded: Recorded | None = None) -> None:
+    def follow(self, recorded: Sequence[Recorded] = ()) -> None:
         """Brings the read models forward. Raises nothing: what stops or hinders them is said to whoever reads."""
         with contextlib.suppress(Problem):
             self._follower.catch_up(_WAIT, recorded)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ class _Elsewhere:
     def texts(self) -> Texts:
         return self._log.texts
 
-    def listen(self, listener: Callable[[Recorded | None], None]) -> Callable[[], None]:
+    def listen(self, listener: Callable[[Sequence[Recorded]], None]) -> Callable[[], None]:
         """Nothing is recorded here."""
         return lambda: None
 

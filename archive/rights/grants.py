@@ -31,18 +31,20 @@ class Grants:
     def now(self) -> list[Grant]:
         """All that were ever given, in the order of recording, as of what is in the log now."""
         with self._lock:
-            last = self._log.last_position()
+            last, grants = self._log.last_position(), self._grants
             if last > self._seen:  # nothing more is asked for each request while nothing is recorded
-                self._catch_up(last)
-            return list(self._grants)
+                grants = self._brought_forward(last)
+                if not self._log.store.is_writing():  # what is not committed yet may come to nothing
+                    self._grants, self._seen = grants, last
+            return list(grants)
 
-    def _catch_up(self, last: int) -> None:
+    def _brought_forward(self, last: int) -> list[Grant]:
+        grants, seen = self._grants, self._seen
         while page := self._log.store.select_notifications(
-            self._seen, _PAGE, stop=last, topics=(GRANTED, REVOKED), inclusive_of_start=False
+            seen, _PAGE, stop=last, topics=(GRANTED, REVOKED), inclusive_of_start=False
         ):
-            self._grants = folded(self._grants, map(to_event, page))
-            self._seen = page[-1].id
-        self._seen = last
+            grants, seen = folded(grants, map(to_event, page)), page[-1].id
+        return grants
 
 
 def folded(grants: Iterable[Grant], events: Iterable[Event]) -> list[Grant]:

@@ -62,6 +62,10 @@ class LogStore(ApplicationRecorder):
         """
 
     @abstractmethod
+    def is_writing(self) -> bool:
+        """Whether this thread is inside ``exclusive``: what it reads may come to nothing."""
+
+    @abstractmethod
     def snapshot(self) -> AbstractContextManager[None]:
         """What this thread reads inside is of one moment, whatever others store meanwhile; nobody waits for it."""
 

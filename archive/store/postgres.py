@@ -15,7 +15,7 @@ from archive.catalogue import CLOSED
 from archive.problems import Problem, refused
 from archive.store.chain import CHAINED
 from archive.store.connecting import LOCKS, SCHEMA, Connection, Readers, connect
-from archive.store.port import Check, CommitUnknown, LogStore
+from archive.store.port import Check, CommitUnknown, End, LogStore
 from archive.telling import in_a_line
 
 # The channel on which everybody who listens hears that something was recorded.
@@ -70,6 +70,7 @@ class PostgresLog(LogStore):
         self._mine = threading.local()
         self._writer: Connection | None = None
         self._readers = Readers(url, _SETTINGS)
+        self._ended: End | None = None  # as this transaction has left it
 
     def set_up(self) -> None:
         """Makes the tables, or brings them up to date; harmless twice. Raises OperationalError, ``unavailable``."""
@@ -97,11 +98,11 @@ class PostgresLog(LogStore):
     def exclusive(self) -> Iterator[None]:
         """Raises ``refused`` (``unsafe-database``) where a setting of the server could lose what is stored."""
         with self._lock:
-            if self._is_mine():
+            if self.is_writing():
                 yield
                 return
             writer = self._begin()
-            self._mine.writing = True
+            self._mine.writing, self._ended = True, None
             try:
                 yield
                 _commit(writer)
@@ -111,7 +112,7 @@ class PostgresLog(LogStore):
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        if self._is_mine() or self._snapshot() is not None:
+        if self.is_writing() or self._snapshot() is not None:
             yield
             return
         with self._reading(), self._fresh() as connection:
@@ -126,7 +127,7 @@ class PostgresLog(LogStore):
         """The connection of this thread's snapshot; closing it ends its transaction."""
         return getattr(self._mine, "snapshot", None)
 
-    def _is_mine(self) -> bool:
+    def is_writing(self) -> bool:
         return getattr(self._mine, "writing", False)
 
     def _begin(self) -> Connection:
@@ -143,16 +144,21 @@ class PostgresLog(LogStore):
             _require(_version(self._writer))
             return _begun(self._writer)
 
+    def end(self) -> End:
+        return self._ended if self.is_writing() and self._ended is not None else super().end()
+
     def insert_at(self, events: Sequence[Notification]) -> None:
         rows = [(e.id, e.originator_id, e.originator_version, e.topic, e.state) for e in events]
         assert self._writer is not None
         with _translated(), self._writer.pipeline(), self._writer.cursor() as cursor:
             cursor.executemany(_INSERT, rows)
             cursor.execute(f"NOTIFY {RECORDED}")
+        last = events[-1] if events else None
+        self._ended = End(last.id, last.id + 1, last) if last and last.topic == CLOSED else None
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         query = sql.replace("?", "%s")
-        if self._is_mine():
+        if self.is_writing():
             assert self._writer is not None
             with _translated():
                 return self._writer.execute(query, parameters).fetchall()

@@ -132,7 +132,7 @@ class SQLiteLog(LogStore):
         finally:
             connection.execute("ROLLBACK")
 
-    def _lock_is_mine(self) -> bool:
+    def is_writing(self) -> bool:
         return getattr(self._readers, "writing", False)
 
     @contextmanager
@@ -174,7 +174,7 @@ class SQLiteLog(LogStore):
 
         ``data_version`` rises with every commit of another connection, and with none of this one.
         """
-        if not (self._depth and self._lock_is_mine()):
+        if not self.is_writing():
             return super().end()
         ((version,),) = self.rows("PRAGMA data_version")
         if self._ended is None or self._ended[0] != version:
@@ -196,7 +196,7 @@ class SQLiteLog(LogStore):
         return super().chained_since() if self._tables() >= _VERSION else None
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        if self._depth and self._lock_is_mine():
+        if self.is_writing():
             return _run(self._writer, sql, parameters).fetchall()
         try:
             return self._read(sql, parameters)

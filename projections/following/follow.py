@@ -45,9 +45,9 @@ class Log(Pages, Protocol):
     @property
     def texts(self) -> Texts: ...
 
-    def listen(self, listener: Callable[[Recorded | None], None]) -> Callable[[], None]:
-        """Calls ``listener`` after each command of this program, with what was recorded; None where it had been
-        before. Gives a way to end that."""
+    def listen(self, listener: Callable[[Sequence[Recorded]], None]) -> Callable[[], None]:
+        """Calls ``listener`` after what this program records, with what was recorded together; nothing where it had
+        been before. Gives a way to end that."""
 
 
 class Halted(Exception):

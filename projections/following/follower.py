@@ -36,7 +36,7 @@ class Follower:
         self._looked = float("-inf")
         self.stopped: dict[str, Stopped] = {}
 
-    def catch_up(self, seconds: float, recorded: Recorded | None = None) -> bool:
+    def catch_up(self, seconds: float, recorded: Sequence[Recorded] = ()) -> bool:
         """Follows the log, as far as the time goes; False where somebody else, or this machine, kept it from that.
 
         A read model that cannot go on is in ``stopped`` then; the others have gone on. ``recorded``: what this
@@ -44,15 +44,14 @@ class Follower:
         """
         begun = monotonic()
         deadline = begun + seconds
-        if recorded is not None:
-            self._waiting.append(recorded)
+        self._waiting.extend(recorded)
         if not self._lock.acquire(timeout=max(seconds, 0)):
             return False
-        if recorded is None or begun - self._looked > _STILL:
+        if not recorded or begun - self._looked > _STILL:
             self._looked = float("-inf")
         try:
-            if recorded is None or not self._steps.have_passed(recorded.position):
-                following = self._following() if recorded is not None else []
+            if not recorded or not self._steps.have_passed(recorded[-1].position):
+                following = self._following() if recorded else []
                 while self._steps.take(self._transaction, following) and monotonic() < deadline:
                     following = []
                 self._say(self._steps.stopped)

@@ -161,8 +161,8 @@ def test_an_older_program_may_write_as_long_as_there_is_no_chain(older: Given) -
 
 
 def test_a_command_is_remembered_as_it_will_be_read(given: Given) -> None:
-    recorded: list[Recorded | None] = []
-    given.archive.listen(recorded.append)
+    recorded: list[Recorded] = []
+    given.archive.listen(recorded.extend)
 
     given(*SPINE, JUSTERING)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import resource
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import count
 from threading import Event
@@ -23,6 +24,7 @@ from tests.given import PSF
 _ROOM = 60_000
 _MOST_TURNS = 1_000
 _EACH = 0.05
+_AT_ONCE = 8
 
 
 def write(there: Installation) -> None:
@@ -31,6 +33,21 @@ def write(there: Installation) -> None:
     reader = Reader(archive)
     for n in count(archive.last_position()):
         _record(archive, n)
+    reader.close()
+
+
+def write_together(there: Installation) -> None:
+    """As ``write``, eight at once: what is recorded together is promised together."""
+    archive = there.archive()
+    reader, numbers = Reader(archive), count(archive.last_position())
+
+    def record_for_ever() -> None:
+        for n in numbers:
+            _record(archive, n)
+
+    with ThreadPoolExecutor(_AT_ONCE) as writers:
+        for one in [writers.submit(record_for_ever) for _ in range(_AT_ONCE)]:
+            one.result()
     reader.close()
 
 
@@ -126,7 +143,7 @@ def _until_refused(archive: Archive, limit: int, soft: int, act: Callable[[Archi
 
 def _record(archive: Archive, n: int) -> None:
     archive.do({**PSF, "id": f"b{n}", "key": f"k{n}"}, by="x")
-    print(f"k{n}", flush=True)
+    print(f"k{n}\n", end="", flush=True)  # in one piece, whoever else prints
 
 
 def _remark(archive: Archive, n: int) -> None:
@@ -141,6 +158,7 @@ def _remark(archive: Archive, n: int) -> None:
 
 PROGRAMS = {
     "write": write,
+    "write-together": write_together,
     "insist": insist,
     "worker": worker,
     "build": build,

@@ -26,12 +26,13 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str | None]:
 only_in_files = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
+@pytest.mark.parametrize("program", ["write", "write-together"])
 def test_a_writer_killed_at_any_moment_loses_nothing_that_it_promised(
-    start: Start, there: Installation, report: Report
+    start: Start, there: Installation, report: Report, program: str
 ) -> None:
     promised: list[str] = []
     for _ in range(ROUNDS):
-        promised += killed(start("write", there), random.uniform(0, 0.3))
+        promised += killed(start(program, there), random.uniform(0, 0.3))
         report.fault(there.engines)
         check(there, promised, report)
 
@@ -39,7 +40,7 @@ def test_a_writer_killed_at_any_moment_loses_nothing_that_it_promised(
 
 
 def test_two_writers_at_once_and_both_killed(start: Start, there: Installation, report: Report) -> None:
-    first, second = start("write", there), start("write", there)
+    first, second = start("write", there), start("write-together", there)
 
     promised = [*killed(first, 0.2), *killed(second, 0.1)]
 

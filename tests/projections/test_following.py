@@ -187,7 +187,7 @@ def test_what_was_recorded_is_not_taken_for_the_next_command_when_others_came_be
 
 
 def test_who_follows_too_late_finds_it_done(reading: Reading) -> None:
-    late: list[Recorded | None] = []
+    late: list[Sequence[Recorded]] = []
     other = reading.given.opened_again()
     other.listen(late.append)
     for command in SPINE:
