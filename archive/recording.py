@@ -28,7 +28,7 @@ from archive.receipts import Receipt, key_stream, receipt_body
 from archive.rights.judging import Actor, require_right, require_to_begin
 from archive.store.port import CommitUnknown, End
 from archive.telling import in_a_line
-from archive.times import BEGINNING, day_of, format_instant, now, parse_instant
+from archive.times import BEGINNING, format_instant, now, parse_instant
 from archive.turns import Turn, Turns
 from archive.verbs.context import archive_rule
 from archive.verbs.warnings import warnings
@@ -183,7 +183,7 @@ class Recorder:
             return self._standing(context.owner), None
         at = self._recording_time(command)
         events = self._events(context.owner.id, spec, context.data, context.links, (by, key, at, salt))
-        warned = warnings(context, day_of(at))
+        warned = warnings(context, at)
         version = context.owner.version + 1
         named = [{"event": e.name, "subject": e.originator_id} for e in events]
         closing = {

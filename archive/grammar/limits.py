@@ -25,7 +25,8 @@ def too_many_values(command: object) -> list[FieldError]:
     """The field at which a command holds more than ``MOST_VALUES``; no further is counted."""
     left = MOST_VALUES - (len(command) if isinstance(command, Mapping) else 0)
     for name, value in command.items() if isinstance(command, Mapping) and left > 0 else ():
-        left -= _counted(value, left)
+        if isinstance(value, dict | list):
+            left -= _counted(value, left)
         if left < 0:
             return [FieldError(printable(name), "too-many-values", {"most": str(MOST_VALUES)})]
     return [] if left >= 0 else [FieldError("", "too-many-values", {"most": str(MOST_VALUES)})]

@@ -60,15 +60,20 @@ class DecisionLog(Application[str]):
         they will be read, with their positions. Straight to the recorder: the application's ``save`` first looks for
         aggregates among them, its event store prepares them for followers that subscribe.
         """
-        with self.exclusive():
-            _, first, last = end or self.store.end()
-            begins = last is None or not has_chain(last)
-            seal = self._seal() if begins and last is not None else None
-            made = list(linked(enumerate(events, first), last, seal))
-            self.store.insert_at([stored for _, stored in made])
-            since = first_linked(stored for _, stored in made) if begins else None
-            if since is not None:
-                self.store.note_chain(since)
+        if end is None:
+            with self.exclusive():
+                return self._append(events, self.store.end())
+        return self._append(events, end)
+
+    def _append(self, events: Sequence[Event], end: End) -> list[tuple[int, Event]]:
+        _, first, last = end
+        begins = last is None or not has_chain(last)
+        seal = self._seal() if begins and last is not None else None
+        made = list(linked(enumerate(events, first), last, seal))
+        self.store.insert_at([stored for _, stored in made])
+        since = first_linked(stored for _, stored in made) if begins else None
+        if since is not None:
+            self.store.note_chain(since)
         return [(stored.id, event) for event, stored in made]
 
     def _seal(self) -> Seal:

@@ -10,33 +10,34 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from archive.records import Record, corrected
+from archive.times import day_of
 from archive.verbs.context import Context
 
 Warned = dict[str, Any]
 Data = Mapping[str, Any]
 
 
-def warnings(c: Context, day: str) -> list[Warned]:
-    """Those of the command, and of a correction those that the record had not before; ``day``: of recording."""
-    return [*c.warnings, *_found(c, day)]
+def warnings(c: Context, at: str) -> list[Warned]:
+    """Those of the command, and of a correction those that the record had not before; ``at``: when it is recorded."""
+    return [*c.warnings, *_found(c, at)]
 
 
-def _found(c: Context, day: str) -> list[Warned]:
+def _found(c: Context, at: str) -> list[Warned]:
     before = c.owner.first if c.spec.name == "correct-decision" else c.target
     if before is None:
-        return list(_of(c, c.spec.name, c.data, day))
+        return list(_of(c, c.spec.name, c.data, at))
     fields = c.data.get("fields", {}) if c.target is not None else c.data
     after = corrected(before, fields, c.data.get("void"), before.position)
-    known = [] if before.void else list(_of(c, before.command, before.data, day))
-    return [] if after.void else [one for one in _of(c, after.command, after.data, day) if one not in known]
+    known = [] if before.void else list(_of(c, before.command, before.data, at))
+    return [] if after.void else [one for one in _of(c, after.command, after.data, at) if one not in known]
 
 
-def _of(c: Context, command: str, data: Data, day: str) -> Iterator[Warned]:
+def _of(c: Context, command: str, data: Data, at: str) -> Iterator[Warned]:
     meeting = data.get("meeting") if command == "record-decision" else c.owner.id
     if command in _WARNINGS and meeting is not None:
         date = c.judge.facts.meeting_date(meeting)
         if date is not None:
-            yield from _WARNINGS[command](c, meeting, date, data, day)
+            yield from _WARNINGS[command](c, meeting, date, data, day_of(at))
 
 
 def _decision(c: Context, meeting: str, date: str, data: Data, day: str) -> Iterator[Warned]:

@@ -48,6 +48,12 @@ class Generations(Protocol):
         Its transactions see one snapshot; those of ``writing`` exclude each other among all processes.
         """
 
+    def keep(self, engine: Engine) -> Connection:
+        """A connection for ``transaction``, which whoever asks keeps, and closes."""
+
+    def transaction(self, connection: Connection) -> AbstractContextManager[None]:
+        """As ``writing``, on a connection that is kept."""
+
     def building(self) -> AbstractContextManager[int]:
         """The number of the next generation, for one builder at a time among all processes."""
 
@@ -100,6 +106,8 @@ def open_engine(path: Path, create: bool = False, pragmas: Sequence[str] = _PRAG
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("by_hand"):
+            return
         sql = "BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN"
         _execute(connection.connection, sql)
 
@@ -183,6 +191,23 @@ class FileGenerations:
         if pointer is None or pointer != self._seen[0]:
             self._seen = pointer, self.current()
         return self._in_force.engine(self._seen[1])
+
+    def keep(self, engine: Engine) -> Connection:
+        connection = engine.connect().execution_options(by_hand=True)
+        connection.begin()  # for SQLAlchemy, once and for all
+        return connection
+
+    @contextmanager
+    def transaction(self, connection: Connection) -> Iterator[None]:
+        """Straight to the driver: SQLAlchemy's own way takes longer than a small write."""
+        driver = connection.connection
+        _execute(driver, "BEGIN IMMEDIATE")
+        try:
+            yield
+            _execute(driver, "COMMIT")
+        except BaseException:
+            driver.rollback()
+            raise
 
     def create(self, number: int) -> Engine:
         make_file(self.path(number))

@@ -101,6 +101,14 @@ class SchemaGenerations:
             self._take_away_older(number)
         return open_engine(self._url, number, _READING)
 
+    def keep(self, engine: Engine) -> Connection:
+        return engine.connect().execution_options(writing=True)
+
+    @contextmanager
+    def transaction(self, connection: Connection) -> Iterator[None]:
+        with connection.begin():
+            yield
+
     @contextmanager
     def building(self) -> Iterator[int]:
         with self._alone() as connection:

@@ -93,7 +93,7 @@ class Follower:
         """One writing transaction on a connection that is kept: to take one up anew costs as much as a small write."""
         connection = self._taken_up()
         try:
-            with connection.begin():
+            with self._generations.transaction(connection):
                 yield connection
         except OF_THE_STEPS:
             raise
@@ -109,7 +109,7 @@ class Follower:
         engine = self._generations.engine()
         if self._connection is None or self._connection.engine is not engine:
             self._let_go()
-            self._connection = engine.connect().execution_options(writing=True)
+            self._connection = self._generations.keep(engine)
         self._looked = monotonic()
         return self._connection
 

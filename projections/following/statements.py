@@ -108,6 +108,8 @@ class Inserter:
 
     def put(self, connection: Connection, rows: Sequence[Row]) -> None:
         """Each row has every column, in the order of the table."""
+        if not rows:
+            return
         if connection.dialect.name == "postgresql":
             from projections.following.database_postgres import copy_tuples
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from archive.grammar import COMMANDS
 from archive.hashing import _plain_fields, canonical_content, content_hash
-from tests.given import AGREEMENT, PSF
+from tests.given import AGREEMENT, JUSTERING, PSF
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -36,6 +36,13 @@ def test_of_any_words(command: dict[str, Any], note: str, by: str, numbered: boo
     assert content_hash(canonical_content(command, None), None) == canonical(command)
 
 
+@for_all(WORDS, WORDS)
+def test_of_changes_with_any_words(heading: str, text: str) -> None:
+    command = {**JUSTERING, "changes": [{"op": "replace", "number": "4", "heading": heading, "text": text}]}
+
+    assert content_hash(canonical_content(command, None), None) == canonical(command)
+
+
 @pytest.mark.parametrize("level", [2, 2.0, 10**15])
 def test_a_number_has_one_form(level: float) -> None:
     assert content_hash(canonical_content({**PSF, "level": level}, None), None) == canonical(
@@ -48,3 +55,4 @@ def test_no_field_that_may_hold_a_number_is_taken_for_text() -> None:
     assert {"rules"}.isdisjoint(_plain_fields("adopt-kommissorium"))
     assert {"fields", "position"}.isdisjoint(_plain_fields("correct-record"))
     assert {"name", "parent", "reports_to", "established_on"} <= _plain_fields("establish-body")
+    assert {"changes"} <= _plain_fields("adopt-justering")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -50,7 +50,8 @@ def together(archive: Archive, sent: Sequence[Sent]) -> list[Receipt | Exception
                 sleep(0.001)
         return Receipt(200, {}), None
 
-    queue.take(Turn(meanwhile))
+    with suppress(OperationalError):  # where nobody goes along with it, the error is its own
+        queue.take(Turn(meanwhile))
     for thread in threads:
         thread.join(patience.SECONDS)
     return [told[n] for n in range(len(sent))]
