@@ -29,7 +29,7 @@ def asking(
 ) -> click.Command:
     """A command whose ``run`` is given the session, the parts of the question's path, what was asked, its own options.
 
-    ``own``: those; ``left_out``: a parameter that is no option. A list can be had as CSV.
+    ``own``: those; ``left_out``: a parameter that is no option. Every answer can be had as CSV.
     """
     question = QUESTIONS[name]
     asked = {field: one for field, one in question.query.parameters.items() if one.key not in ("format", left_out)}
@@ -44,8 +44,7 @@ def asking(
         run(session, parts, given, **said)
 
     options = [_param(field, one) for field, one in asked.items()]
-    form = [flag("csv")] if question.is_list else []
-    params = [*common(), *_arguments(question), *form, *options, *own]
+    params = [*common(), *_arguments(question), flag("csv"), *options, *own]
     return click.Command(name, callback=click.pass_obj(call), params=params, add_help_option=False, **settings)
 
 

@@ -32,7 +32,7 @@ Show = Callable[[Answer, Wording, Names], Lines]
 def answer(session: Session, name: str, parts: Mapping[str, Any], given: Mapping[str, Any], show: Show) -> None:
     """Asks, and prints the body that the API gives, byte for byte unless onto a terminal, or the text of ``show``.
 
-    Of a list with ``format`` csv: all rows, as the API gives them too.
+    With ``format`` csv: all rows, as the API gives them too.
     """
     asked = session.put(name, parts, given)
     if asked.given.get("format") == "csv":

@@ -13,6 +13,7 @@ from cli.asking import Given, as_text
 from cli.output import answer, no_json, say, write_out
 from cli.session import Session
 from cli.show import owners, whole, years
+from web.question import PAGING
 
 _OPTION = re.compile(r"--[a-z][a-z-]*(=.*)?\Z", re.DOTALL)
 
@@ -48,7 +49,7 @@ def missing(session: Session, parts: Given, given: Given, year: str | None) -> N
 
 
 def _no_csv(given: Given) -> None:
-    """What is no list is not asked for as CSV."""
+    """What is no answer is not asked for as CSV."""
     if given.get("format"):
         raise click.BadOptionUsage("--csv", "")
 
@@ -57,12 +58,13 @@ def commands(session: Session, parts: Given, given: Given, name: str | None) -> 
     if name is None:
         answer(session, "commands", parts, given, whole.commands)
     else:
-        _no_csv(given)
-        axes = {axis: given[axis] for axis in ("on", "known")}
-        answer(session, "command", {"name": as_text(name)}, axes, whole.command)
+        asked = {one: given[one] for one in given if one not in PAGING}
+        answer(session, "command", {"name": as_text(name)}, asked, whole.command)
 
 
 def document(session: Session, parts: Given, given: Given, original: str | None) -> None:
+    if original == "-":
+        _no_csv(given)
     if original is not None:
         content = _content(session, parts, given)
         if original == "-":

@@ -47,15 +47,17 @@ class Moment:
         )
 
     def every(self, asked: Asked) -> Iterator[Answer]:
-        """Every row of a list, whatever limit and cursor were asked for. Raises Problem when the first is asked for."""
-        self._rely_on(asked.question)
-        if asked.question.whole:
-            yield from worded(self.view, self._call(asked)[asked.question.rows], self._language)
+        """Every row, whatever limit and cursor were asked for. Raises Problem when the first is asked for."""
+        question = asked.question
+        self._rely_on(question)
+        if question.whole or not question.is_list:
+            found = self._call(asked)
+            yield from worded(self.view, found[question.rows] if question.rows else [found], self._language)
             return
         cursor = None
         while True:
             found = self._call(asked, limit=MOST, cursor=cursor)
-            yield from worded(self.view, found[asked.question.rows], self._language)
+            yield from worded(self.view, found[question.rows], self._language)
             cursor = found["next"]
             if cursor is None:
                 return

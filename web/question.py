@@ -9,7 +9,7 @@ from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 from web.parameters import Query, read, read_parts
-from web.schemas.queries import AxesQuery, ListQuery
+from web.schemas.queries import AnswerQuery, ListQuery
 
 if TYPE_CHECKING:
     from marshmallow import Schema
@@ -34,8 +34,10 @@ class Question:
 
     ``answer``: ``module:function`` in ``projections``. It is called with the view, and by name with the parts of the
     path, what ``query`` reads beside the axes, and what ``given`` adds; a list that is asked for page by page with
-    ``limit`` and ``cursor`` too. It gives the body, that of a list with its ``rows``, page by page also with ``limit``
-    and ``next``: a cursor, or None. ``whole``: it gives all rows, of which a page is cut here.
+    ``limit`` and ``cursor`` too. It gives the body, that of a list page by page also with ``limit`` and ``next``: a
+    cursor, or None. ``whole``: it gives all rows, of which a page is cut here.
+
+    ``rows``: what of the body are the rows of CSV, those of a list; empty: the answer itself is the one row.
 
     ``schema``: ``module:Class`` in ``web.schemas``. ``query``: what may be asked; a list's is a ``ListQuery``.
 
@@ -57,7 +59,7 @@ class Question:
     says: str
     answer: str
     schema: str
-    query: type[Query] = AxesQuery
+    query: type[Query] = AnswerQuery
     rests_on: frozenset[str] = frozenset()
     day: str = "always"
     page: str | None = None
@@ -86,9 +88,13 @@ class Question:
 
     @property
     def item_schema(self) -> type[Schema]:
-        """Of one row of a list."""
+        """Of one row of CSV."""
         from marshmallow import fields
 
+        from web.schemas.columns import one_row
+
+        if not self.rows:
+            return one_row(self.answer_schema)
         rows = self.answer_schema().fields[self.rows]
         assert isinstance(rows, fields.List)
         assert isinstance(rows.inner, fields.Nested)

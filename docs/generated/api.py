@@ -32,8 +32,9 @@ def _lines(spec: Spec) -> Iterator[str]:
     yield from (
         "# The API",
         "",
-        "`GET /openapi.json` describes the same for programs. Answers are JSON; lists also CSV with `format=csv`: "
-        "all rows, RFC 4180, UTF-8, one value in a cell. A nested object lies flat (`term.from`); what a row has "
+        "`GET /openapi.json` describes the same for programs. Answers are JSON, and CSV with `format=csv`: all "
+        "rows of a list; of a single answer what its address below says; "
+        "RFC 4180, UTF-8, one value in a cell. A nested object lies flat (`term.from`); what a row has "
         "several of has numbered columns (`numbers.1`, `changed.2.before`), as many as the row with the most "
         "needs. A value of any shape, as of a rule, is JSON. A Danish Excel opens `format=csv&sep=;&bom=true`; "
         "`local=true` adds the time in Copenhagen beside UTC (`recorded_at.local`). A text that begins as a "
@@ -59,12 +60,18 @@ def _operation(spec: Spec, method: str, path: str, methods: Spec) -> Iterator[st
     for status in ("200", "201"):
         shape = _answer(operation.get("responses", {}).get(status, {}))
         if shape:
-            yield from ("", f"Answers {status}: [{shape}](#{shape.lower()}).")
+            rows = _csv(operation["responses"][status])
+            yield from ("", f"Answers {status}: [{shape}](#{shape.lower()}).{rows}")
 
 
 def _answer(response: Spec) -> str | None:
     schema = response.get("content", {}).get("application/json", {}).get("schema", {})
     return str(schema["$ref"]).rpartition("/")[2] if "$ref" in schema else None
+
+
+def _csv(response: Spec) -> str:
+    schema = response["content"].get("text/csv", {}).get("schema", {})
+    return f" As CSV: {schema['description'][0].lower()}{schema['description'][1:]}" if schema else ""
 
 
 def _resolved(spec: Spec, parameter: Spec) -> Spec:

@@ -23,6 +23,7 @@ GIVEN: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "compare": ({"from": "2011-06-01", "to": "2014-03-01"}, {"known_to": "2030-01-01"}),
     "compliance": ({"year": "2012"}, {"year": "2010", "body": "psf"}, {"year": "2012", "verdict": "kept"}),
     "due": ({}, {"from": "2012-01-01", "to": "2013-07-01"}),
+    "kommissorium-compare": ({}, {"from": "2009-01-01"}),
     "missing": ({"year": "2012"}, {"year": "2013"}, {"year": "2012", "kind": "rule-not-kept"}),
     "search": tuple({"q": q} for q in ("bolig*", "anvise", '"to uger"', "-ingenting", "sekretariat")),
 }

@@ -19,9 +19,6 @@ from web.wording import LANGUAGES
 
 ASKING = {name: maker for name, maker in COMMANDS.items() if isinstance(maker, Asks)}
 EVERY = pytest.mark.parametrize("command", ASKING)
-EVERY_LIST = pytest.mark.parametrize(
-    "command", [name for name, maker in ASKING.items() if QUESTIONS[maker.question].is_list]
-)
 # Asked with a name after the command that lists them; the log is for programs, which have the API and the export.
 ELSEWHERE = {"clashes": "calendar", "command": "commands"}
 FOR_PROGRAMS = {"events", "recorders"}
@@ -67,8 +64,8 @@ def test_json_is_the_body_of_the_api(terminal: Terminal, example: Examples, comm
         assert terminal.ok(*typed(command, one, example.last), "--json").out.encode() == body
 
 
-@EVERY_LIST
-def test_a_list_as_csv_is_that_of_the_api(terminal: Terminal, example: Examples, command: str) -> None:
+@EVERY
+def test_an_answer_as_csv_is_that_of_the_api(terminal: Terminal, example: Examples, command: str) -> None:
     for one in some(example, command):
         form = {"format": "csv", "sep": ";", "bom": "true", "local": "true"}
         rows = example.client.get(one.address(on=DAY, known=example.last, **form)).data

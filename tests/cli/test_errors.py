@@ -220,7 +220,8 @@ def test_what_is_no_json_is_not_given_as_json(filled: Terminal, command: tuple[s
         (("meeting", "list", "--bom"), "--bom"),
         (("calendar", "2012", "--ics", "--local"), "--local"),
         (("calendar", "2012", "--ics", "--csv"), "--csv"),
-        (("commands", "approve", "--csv"), "--csv"),
+        (("commands", "approve", "--sep", ";"), "--sep"),
+        (("document", "show", "tale", "--original", "-", "--csv"), "--csv"),
     ],
 )
 def test_what_is_no_csv_is_not_said_to_be_written_so(filled: Terminal, command: tuple[str, ...], option: str) -> None:

@@ -198,7 +198,7 @@ def test_what_is_pending_of_a_meeting_stands_with_its_deadlines_and_verdicts(ask
 def test_the_front_page_and_a_body_name_their_lists_as_data(asking: Asking) -> None:
     asking(*SPINE)
 
-    for address, least in (("/", 6), ("/organer/psf", 3)):
+    for address, least in (("/", 6), ("/organer/psf", 5)):
         data = shown(asking, address, on="2012-06-01").xpath("//footer//a[contains(@href, 'format=csv')]/@href")
         assert len(data) == least
         assert {asking.client.get(href).mimetype for href in data} == {"text/csv"}

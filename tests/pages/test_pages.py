@@ -120,6 +120,18 @@ def test_a_page_names_the_addresses_of_the_answer_that_it_shows(example: Example
         assert example.client.get(answer["url"]).status_code == 200
 
 
+@pytest.mark.parametrize("name", ANSWERING)
+def test_a_page_names_its_answer_as_csv_that_holds_and_as_a_danish_excel_opens_it(example: Examples, name: str) -> None:
+    for address in addresses(example, name, on=DAY, known=example.last):
+        found = page(example, address)
+
+        (json,) = found.xpath("//link[@rel='alternate'][@type='application/json']/@href")
+        form = f"{json}{'&' if '?' in json else '?'}format=csv"
+        for csv in (form, f"{form}&sep=%3B&bom=true&local=true"):
+            assert found.xpath(f"//a[@href='{csv}']")
+            assert example.client.get(csv).mimetype == "text/csv"
+
+
 @EVERY
 def test_a_page_is_in_english_for_those_who_prefer_it(example: Examples, name: str) -> None:
     for address, chosen in zip(addresses(example, name), addresses(example, name, lang="en"), strict=True):

@@ -55,4 +55,5 @@ def test_every_answer_is_described_in_each_form_that_it_has(example: Examples) -
     assert ("/api/v1/calendar/{year}.ics", "get", "text/calendar") in answers
     assert ("/api/v1/audit", "get", "text/csv") in answers
     assert ("/api/v1/audit", "get", "application/json") in answers
-    assert ("/api/v1/status", "get", "text/csv") not in answers
+    assert ("/api/v1/status", "get", "text/csv") in answers
+    assert ("/api/v1/calendar/{year}.ics", "get", "text/csv") not in answers

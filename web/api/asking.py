@@ -1,4 +1,4 @@
-"""A route for each question of the registry: JSON, or with ``format=csv`` all rows of a list."""
+"""A route for each question of the registry: JSON, or with ``format=csv`` its rows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from web.services import services
 def _route(question: Question) -> Route:
     def route(**parts: Any) -> Response:
         asked = put(question, parts, _said(question))
-        if given(request, "format") == "csv" and question.is_list:
+        if given(request, "format") == "csv":
             return _csv(asked)
         with _moment(asked) as moment:
             return respond(moment.answer(asked))
@@ -33,10 +33,10 @@ def _documented(question: Question, route: Route) -> Route:
     answers: Route = asks(question.query, question.parts)(
         blueprint.alt_response(200, schema=question.answer_schema, content_type=JSON, success=True)(route)
     )
-    if question.is_list:
-        content = {"text/csv": {"schema": {"type": "string"}}}
-        answers = blueprint.doc(responses={200: {"content": content}})(answers)
-    return answers
+    rows = f"One row for each of `{question.rows}`." if question.rows else "The answer as one row."
+    content = {"text/csv": {"schema": {"type": "string", "description": rows}}}
+    documented: Route = blueprint.doc(responses={200: {"content": content}})(answers)
+    return documented
 
 
 def _said(question: Question) -> dict[str, str]:

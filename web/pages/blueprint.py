@@ -21,6 +21,7 @@ from web.changes import change_words, rewritten
 from web.numbers import know_numbers
 from web.pages.asking import let_go, moment
 from web.people.asking import own_address
+from web.questions import QUESTIONS
 from web.verdicts import done_words, value_lines, verdict_words
 from web.wording import Wording
 
@@ -102,7 +103,14 @@ def show(template: str, answer: Mapping[str, Any], **more: Any) -> str:
     as_of = answer.get("as_of")
     said = {"simulated": answer["simulated"]} if "simulated" in answer else {}
     g.answer = answer
-    return render_template(template, answer=answer, as_of=as_of, banner=banner(as_of), **said, **more)
+    more = {**said, **more, "csv_rows": csv_rows()}
+    return render_template(template, answer=answer, as_of=as_of, banner=banner(as_of), **more)
+
+
+def csv_rows() -> str | None:
+    """What the rows of this page's answer are; None of a list, which names its own CSV, and of what is no answer."""
+    question = QUESTIONS.get((request.endpoint or "").removeprefix("pages."))
+    return None if question is None or question.is_list else question.rows or "answer"
 
 
 def banner(as_of: Mapping[str, Any] | None) -> str:

@@ -34,6 +34,7 @@ QUESTIONS = (
         says="One area.",
         answer="projections.areas:show",
         schema="bodies:Area",
+        rows="",
         page="/omraader/<id>",
         template="area.html",
     ),

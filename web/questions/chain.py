@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from web.question import Question
-from web.schemas.queries import AxesQuery, BoundQuery, ListQuery, PartiesQuery
+from web.schemas.queries import BoundQuery, ListQuery, PartiesQuery
 
 QUESTIONS = (
     Question(
@@ -34,7 +34,7 @@ QUESTIONS = (
         says="What an agreement lies under and carries out, and what carries it out.",
         answer="projections.chain:chain",
         schema="agreements:Chain",
-        query=AxesQuery,
+        rows="provisions",
         page="/aftaler/<id>/kaede",
         template="chain.html",
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from web.question import Question
-from web.schemas.queries import AssignmentQuery, AxesQuery, ListQuery, ProposalQuery, PublicationQuery
+from web.schemas.queries import AssignmentQuery, ListQuery, ProposalQuery, PublicationQuery
 
 QUESTIONS = (
     Question(
@@ -23,6 +23,7 @@ QUESTIONS = (
         says="One assignment with its follow-ups.",
         answer="projections.assignments:show",
         schema="assignments:Assignment",
+        rows="follow_ups",
         page="/opfoelgning/<id>",
         template="assignment.html",
     ),
@@ -76,6 +77,7 @@ QUESTIONS = (
         says="One pulje.",
         answer="projections.puljer:show",
         schema="puljer:Pulje",
+        rows="disposals",
         page="/puljer/<id>",
         template="pulje.html",
     ),
@@ -96,7 +98,7 @@ QUESTIONS = (
         says="The styringsdialog of a year: each organisation's meeting and report, the areas, the evaluation.",
         answer="projections.dialogue:year",
         schema="puljer:DialogueYear",
-        query=AxesQuery,
+        rows="organisations",
         page="/styringsdialog/<int:year>",
         template="dialogue.html",
     ),

@@ -57,6 +57,7 @@ QUESTIONS = (
         says="How far the log and its read models are, and how much there is of each kind.",
         answer="projections.status:show",
         schema="archive:Status",
+        rows="read_models",
         given=lambda services, view: {"log": services.archive.log, "read_models": services.read_models()},
         day="never",
         page="/status",
@@ -78,6 +79,7 @@ QUESTIONS = (
         says="One command.",
         answer="projections.commands:show",
         schema="archive:CommandShape",
+        rows="",
         day="never",
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from web.question import Question
-from web.schemas.queries import AxesQuery, DueQuery, ListQuery, MissingQuery
+from web.schemas.queries import DueQuery, ListQuery, MissingQuery
 
 QUESTIONS = (
     Question(
@@ -70,7 +70,7 @@ QUESTIONS = (
         says="One such note.",
         answer="projections.disagreements:show",
         schema="year:Disagreement",
-        query=AxesQuery,
+        rows="sides",
         day="never",
         page="/uenigheder/<id>",
         template="disagreement.html",

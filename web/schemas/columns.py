@@ -16,6 +16,7 @@ import msgspec
 from marshmallow import Schema, fields
 
 from archive.times import in_copenhagen, parse_instant
+from web.schemas.common import Envelope
 
 if TYPE_CHECKING:
     from web.answers import Moment
@@ -101,8 +102,19 @@ class Table:
             yield _local_name(path), in_copenhagen(parse_instant(value)).strftime("%Y-%m-%d %H:%M:%S")
 
 
+def one_row(answer_schema: type[Schema]) -> type[Schema]:
+    """Of an answer as one row: what it has one of, and texts; not what every answer says of itself."""
+    several = {name for name, field in _fields(answer_schema()) if _is_list_of_more(field)}
+
+    class Row(answer_schema):  # type: ignore[misc, valid-type]
+        class Meta:
+            exclude = tuple(Envelope().fields.keys() | several)
+
+    return Row
+
+
 def csv_of(asked: Asked, moment: Moment) -> Iterator[str]:
-    """All rows of a list, in the form that was asked for."""
+    """All rows of an answer, in the form that was asked for."""
     form = {name: asked.read[name] for name in ("sep", "bom", "local") if name in asked.read}
     return csv_text(asked.question.item_schema, moment.every(asked), **form)
 
@@ -130,6 +142,11 @@ def _lines(table: Table, sep: str, bom: bool) -> Iterator[str]:
 
 def _fields(schema: Schema) -> Iterator[tuple[str, fields.Field[Any]]]:
     return ((field.data_key or name, field) for name, field in schema.fields.items())
+
+
+def _is_list_of_more(field: fields.Field[Any]) -> bool:
+    """Whether it has several of what is more than a text."""
+    return isinstance(field, fields.List) and not isinstance(field.inner, fields.String)
 
 
 def _joined(field: fields.Field[Any]) -> str | None:

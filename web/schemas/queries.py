@@ -47,13 +47,16 @@ class AxesQuery(Query):
     known = _known("The moment up to which knowledge counts: @N, an instant or a date; the whole log if not given.")
 
 
-class ListQuery(AxesQuery):
-    limit = _whole("The most rows of one page, 1 to 500; 50 where it is not given.", least=1, most=500)
-    cursor = Parameter("The place in the list, from the next of the page before.", "cursor", metavar="CURSOR")
+class AnswerQuery(AxesQuery):
     format = _code("The form of the answer; csv gives all rows.", ("json", "csv"))
     sep = _code("What stands between the cells of CSV; a comma where it is not given.", (",", ";"))
     bom = _flag("CSV that begins with a byte order mark, as Excel wants it.")
     local = _flag("CSV with the time in Copenhagen beside each instant in UTC.")
+
+
+class ListQuery(AnswerQuery):
+    limit = _whole("The most rows of one page, 1 to 500; 50 where it is not given.", least=1, most=500)
+    cursor = Parameter("The place in the list, from the next of the page before.", "cursor", metavar="CURSOR")
 
 
 class DocumentQuery(ListQuery):
@@ -117,7 +120,7 @@ class WithoutAuthorityQuery(ListQuery):
     body = _id("What this body decided.")
 
 
-class TwoMomentsQuery(AxesQuery):
+class TwoMomentsQuery(AnswerQuery):
     from_ = _day("The day of the text before; the day asked about where it is not given.", "from")
     to = _day("The day of the text after; the day asked about where it is not given.")
     known_from = _known("The moment of knowledge of the text before; that asked for where it is not given.")
