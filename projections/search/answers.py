@@ -14,10 +14,10 @@ from projections.listing import checked_limit, cursor_of, key_of
 from projections.positions import day
 from projections.search.documents import TYPES, SearchDocument
 from projections.search.port import Request
-from projections.search.query import Query, parse
+from projections.search.query import parse
 from projections.search.rectangles import stood
 from projections.search.service import SearchService
-from projections.search.snippets import Room, snippet
+from projections.search.snippets import Snippets
 from projections.search.suggesting import suggestion
 from projections.succession import bodies_asked
 from projections.view import View
@@ -67,11 +67,11 @@ def search(
         most,
     )
     found = service.find(view, request)
-    following, room = request.offset + most, Room()
+    following, snippets = request.offset + most, Snippets(asked)
 
     def hits(documents: Sequence[SearchDocument]) -> list[Answer]:
         view.knowledge.prefetch({document.id for document in documents if document.type != "kommissorium"})
-        return [_hit(view, document, asked, room, on_given) for document in documents]
+        return [_hit(view, document, snippets, on_given) for document in documents]
 
     partial = None
     if found.total < _FEW and asked.has_some:
@@ -108,7 +108,7 @@ def _offset(cursor: str | None) -> int:
     return offset
 
 
-def _hit(view: View, document: SearchDocument, query: Query, room: Room, on_given: bool) -> Answer:
+def _hit(view: View, document: SearchDocument, snippets: Snippets, on_given: bool) -> Answer:
     valid = {"from": document.valid_from, "to": document.valid_to}
     ever = document.valid_from is None or document.valid_from != document.valid_to
     return {
@@ -116,7 +116,7 @@ def _hit(view: View, document: SearchDocument, query: Query, room: Room, on_give
         "id": document.id,
         **({} if document.number is None else {"number": document.number}),
         "title": _title(view, document),
-        "snippet": snippet(document, query, room),
+        "snippet": snippets.of(document),
         "body": document.body,
         "meeting": document.meeting,
         "date": document.date,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-from projections.search.matching import hits
+from projections.search.hits import Hits
 from projections.search.query import parse
 
 # A text is looked through no further than this, in characters and in hits.
@@ -15,7 +15,7 @@ _ROOM, _MOST = 200_000, 500
 def marked(text: str, q: str, exact: bool = False) -> list[dict[str, Any]]:
     """``[{text, hit}]``, joined the text itself. Raises ``invalid`` for a query that cannot be read."""
     query = parse(q, exact)
-    spans = sorted((start, end) for start, end, _ in islice(hits(text[:_ROOM], query.wanted, query.exact), _MOST))
+    spans = sorted((start, end) for start, end, _ in islice(Hits(query).of(text[:_ROOM]), _MOST))
     pieces, at = list[dict[str, Any]](), 0
     for start, end in spans:
         if start < at:

@@ -1,14 +1,13 @@
-"""Which words meet a clause: the one place that says so, for the fields of engines and for what is shown as a hit."""
+"""Which words meet a clause: the one place that says so, for the fields of engines and for ``hits.py``."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from projections.search.documents import SearchDocument
 from projections.search.query import Clause, Query
-from projections.search.terms import Term, Word, words
+from projections.search.terms import Term, words
 from projections.search.weights import PARTS, PLACE, TITLE, WRITTEN
 
 # The fields of ready terms that an engine keeps; blanks stand between terms. In ``literal`` and ``folded`` they stand
@@ -125,44 +124,3 @@ def _analysed(texts: Iterator[str] | Sequence[str]) -> list[list[Term]]:
 
 def _joined(piece: list[Term]) -> str:
     return " ".join(stem for term in piece for stem in term.stems)
-
-
-def hits(text: str, clauses: tuple[Clause, ...], exact: bool) -> Iterator[tuple[int, int, int]]:
-    """Where one piece of text meets clauses, from its beginning on: ``(start, end, which clause)``, in characters."""
-    asked = [_Asked(index, clause, field_of(clause, exact)) for index, clause in enumerate(clauses)]
-    last: deque[Word] = deque(maxlen=max((len(one.terms) for one in asked), default=1))
-    forms = frozenset[str]().union(*(one.forms for one in asked if one.field == "stems"))
-    ordered = any(one.field != "stems" for one in asked)
-    for word in words(text) if asked else ():
-        if word.term.literal:
-            last.append(word)
-        if ordered or not forms.isdisjoint(word.term.stems):
-            yield from _met_by(word, asked, last)
-
-
-def _met_by(word: Word, asked: Sequence[_Asked], last: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
-    for one in asked:
-        if one.field == "stems" and not one.forms.isdisjoint(word.term.stems):
-            yield word.start, word.end, one.index
-        elif one.field != "stems" and word.term.literal and one.ends(last):
-            yield last[-len(one.terms)].start, word.end, one.index
-
-
-class _Asked:
-    """What is looked for in a text, word by word."""
-
-    def __init__(self, index: int, clause: Clause, field: str) -> None:
-        self.index, self.field = index, field
-        self._begins = clause.beginning if clause.kind == "prefix" else None
-        if field == "stems":
-            term = clause.terms[0]
-            self.forms = frozenset((*term.whole, *(form for forms in term.parts for form in forms)))
-        self.terms = [getattr(term, field) for term in clause.terms] if field != "stems" else [""]
-
-    def ends(self, last: Sequence[Word]) -> bool:
-        """Whether the last words are those that are looked for."""
-        if self._begins is not None:
-            return bool(getattr(last[-1].term, self.field).startswith(self._begins))
-        many = len(self.terms)
-        found = [getattr(word.term, self.field) for word in list(last)[-many:]]
-        return found == self.terms

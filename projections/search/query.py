@@ -132,7 +132,7 @@ def _word(raw: str, excluded: bool) -> list[Clause]:
 
 def _prefixed(raw: str, excluded: bool, exact: bool) -> list[Clause]:
     stem = raw.rstrip("*")
-    found = plain_words(stem)
+    found = list(plain_words(stem))
     if not found:
         return []
     last = stem[found[-1].start :] if _NUMBER_BEGUN.search(stem) else found[-1].term.literal

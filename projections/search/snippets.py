@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from projections.search.documents import SearchDocument
-from projections.search.matching import hits
+from projections.search.hits import Hits, Span
 from projections.search.query import Query
 
 _BEFORE, _LENGTH = 80, 280
@@ -17,20 +16,7 @@ _ROOM = _LENGTH - _BEFORE
 _ENOUGH = 100
 _MORE = "… ", " …"
 
-Span = tuple[int, int, int]
 Snippet = list[dict[str, Any]]
-
-
-@dataclass
-class Room:
-    """How much is looked through for the snippets of one answer: in characters, of each text and of all."""
-
-    each: int = 50_000
-    of_all: int = 120_000
-
-    def left(self) -> int:
-        """How much of the next text may be looked through."""
-        return min(self.each, self.of_all)
 
 
 class _Looking:
@@ -46,19 +32,23 @@ class _Looking:
         self.looked = self._length
 
 
-def snippet(document: SearchDocument, query: Query, room: Room) -> Snippet:
-    """``[{text, hit}]``: where most of what was asked stands close together; the beginning where nothing is shown.
+class Snippets:
+    """Those of one answer. ``each``, ``of_all``: how many characters are looked through, of each text and of all."""
 
-    No more than ``room`` is looked through of a text, and taken from it.
-    """
-    for piece in (document.text, *document.numbers, document.title or "") if query.wanted else ():
-        looked = piece[: room.left()]
-        looking = _Looking(hits(looked, query.wanted, query.exact), len(looked))
-        found = _densest(looking, len(query.wanted))
-        room.of_all -= looking.looked
-        if found:
-            return _around(piece, _merged(found))
-    return _around(document.text or document.title or "", [])
+    def __init__(self, query: Query, each: int = 50_000, of_all: int = 80_000) -> None:
+        self._hits, self._clauses = Hits(query), len(query.wanted)
+        self._each, self._left = each, of_all
+
+    def of(self, document: SearchDocument) -> Snippet:
+        """``[{text, hit}]``: where most of what was asked stands close together; the beginning where nothing shows."""
+        for piece in (document.text, *document.numbers, document.title or "") if self._clauses else ():
+            looked = piece[: min(self._each, self._left)]
+            looking = _Looking(self._hits.of(looked), len(looked))
+            found = _densest(looking, self._clauses)
+            self._left -= looking.looked
+            if found:
+                return _around(piece, _merged(found))
+        return _around(document.text or document.title or "", [])
 
 
 def _densest(found: Iterable[Span], clauses: int) -> list[Span]:

@@ -6,10 +6,10 @@ An engine is given ready terms, so that two of them find the same set, and what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import merge
+from typing import NamedTuple
 from unicodedata import normalize
 
 from projections.search import dates
@@ -60,6 +60,7 @@ _SUSPENDED = re.compile(
     "(?:og|eller|samt)\\s{1,3}([^\\W\\d_]{5,60})"
 )
 _MOST_PARTS = 6
+_HYPHENS = ("-", "\u2010", "\u2011")
 
 STOP_WORDS = frozenset(map(fold, listed("stop words")))
 
@@ -80,8 +81,7 @@ class Term:
     parts: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A term at its place in a text: characters ``start`` to ``end``."""
 
     start: int
@@ -89,25 +89,31 @@ class Word:
     term: Term
 
 
-def words(text: str) -> Iterator[Word]:
-    """The words of a text in order, and before its own words what is a date or an amount. Signs do not count."""
-    special = [Word(start, end, Term("", "", terms, terms)) for start, end, terms in dates.found(text)]
-    yield from merge(special, _plain(text), key=lambda word: word.start) if special else _plain(text)
+def words(text: str, passed: Container[str] = ()) -> Iterator[Word]:
+    """The words of a text in order, and before its own words what is a date or an amount. Signs do not count.
+
+    Words that are written as one of ``passed`` are left out, unless they take a part from another.
+    """
+    special = dates.Dates(text)
+    for word in plain_words(text, passed):
+        yield from _special(special, word.start)
+        yield word
+    yield from _special(special, len(text))
 
 
-def plain_words(text: str) -> list[Word]:
+def _special(found: dates.Dates, place: int) -> Iterator[Word]:
+    return (Word(start, end, Term("", "", terms, terms)) for start, end, terms in found.up_to(place))
+
+
+def plain_words(text: str, passed: Container[str] = ()) -> Iterator[Word]:
     """Those that stand in order alone."""
-    return list(_plain(text))
-
-
-def _plain(text: str) -> Iterator[Word]:
     for match in _TOKEN.finditer(text):
         raw, start = match.group(), match.start()
+        if raw in passed and text[match.end() : match.end() + 1] not in _HYPHENS:
+            continue
         if len(raw) <= LONGEST and "/" not in raw or _DIGIT.search(raw):
             term = term_of(raw)
-            if text[match.end() : match.end() + 1] in ("-", "\u2010", "\u2011") and (
-                suspended := _SUSPENDED.match(text, match.end())
-            ):
+            if text[match.end() : match.end() + 1] in _HYPHENS and (suspended := _SUSPENDED.match(text, match.end())):
                 term = _with_last(term, suspended[1])
             yield Word(start, match.end(), term)
         else:

@@ -92,7 +92,13 @@ def test_signs_that_nobody_sees_part_no_word(word: str, at: int, sign: str) -> N
 @given(st.lists(st.sampled_from([*"0123459 ./-,ajpræ²\u00a0_", "april", "1.", "12/", "maj "]), max_size=30))
 def test_where_digits_begin_every_date_and_amount_is_found(signs: list[str]) -> None:
     text = "".join(signs)
-    starts = [digits.start() for digits in re.finditer("[0-9]+", text)]
-    for form in (*dates._FORMS, dates._AMOUNT):
-        found = [match.span() for match in dates._matches(form, text, starts)]
-        assert found == [match.span() for match in form.finditer(text)]
+    forms = (dates._ISO, *dates._SHORT_BEGUN)
+    spans = [(match.span(), form, match) for form in forms for match in form.finditer(text)]
+    taken, alike = -1, []
+    for (start, end), form, match in sorted(spans, key=lambda one: (one[0][0], -one[0][1])):
+        terms = (re.sub(r"\D", "", match[0]),) if form is dates._AMOUNT else dates._terms(match.groupdict())
+        if terms and start >= taken:
+            alike.append((start, end, terms))
+            taken = end
+
+    assert list(dates.found(text)) == alike
