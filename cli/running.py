@@ -10,7 +10,6 @@ from dataclasses import replace
 from threading import Event
 
 import click
-from waitress.server import create_server
 
 from archive.problems import Problem, invalid
 from cli.output import say
@@ -23,7 +22,7 @@ from web.app import app_over
 from web.log import stamped
 from web.services import Services
 from web.settings import Settings, require_loopback
-from web.slow_clients import options
+from web.slow_clients import listening
 from web.waiting import patiently
 
 _AS_EVER = (700, 10, 10)
@@ -49,7 +48,7 @@ def listen(session: Session, host: str, port: int) -> None:
     """Serves the pages and the API until it is interrupted. Raises ``unavailable`` where the address is taken."""
     app = app_over(_begun(session))
     try:
-        server = create_server(app, host=host.strip("[]"), port=port, **options(session.archive.max_bytes))
+        server = listening(app, session.archive.max_bytes, host=host.strip("[]"), port=port)
     except (OSError, ValueError) as error:
         raise Problem("unavailable", "cannot-listen", host=host, port=port, reason=str(error)) from error
     shown = f"[{host.strip('[]')}]" if ":" in host else host

@@ -9,9 +9,8 @@ from typing import Any
 from gunicorn.workers.base import Worker
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
-from waitress.server import create_server
 
-from web.slow_clients import options
+from web.slow_clients import listening
 
 _TICK = 0.5
 
@@ -22,12 +21,8 @@ class Buffering(Worker):
     def run(self) -> None:
         map: dict[int, Any] = {}
         archive = self.wsgi.extensions["forumarkiv"].archive
-        server = create_server(
-            self.wsgi,
-            map=map,
-            sockets=[listener.sock for listener in self.sockets],
-            **options(archive.max_bytes, self.cfg.threads),
-        )
+        sockets = [listener.sock for listener in self.sockets]
+        server = listening(self.wsgi, archive.max_bytes, self.cfg.threads, map=map, sockets=sockets)
         while self.alive and self.ppid == os.getppid():
             self.notify()
             wasyncore.loop(timeout=_TICK, use_poll=True, map=map, count=1)

@@ -1,12 +1,40 @@
-"""How waitress answers, so that whoever sends slowly, says nothing, or does not read, holds no thread."""
+"""How waitress answers, so that whoever sends slowly, says nothing, or does not read, holds no thread; and that nobody
+hides one question in another."""
 
 from __future__ import annotations
 
 import logging
 from typing import Any
 
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.server import BaseWSGIServer, create_server
+
 _THREADS = 8
 _ROOM_FOR_AN_ANSWER = 64_000_000
+
+
+class _Parser(HTTPRequestParser):  # type: ignore[misc]
+    """Where a question tells its length in two ways, a proxy may have gone by the other one: it is refused."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        super().parse_header(header_plus)
+        if self.chunked and "CONTENT_LENGTH" in self.headers:
+            raise ParsingError("Content-Length beside Transfer-Encoding")
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    parser_class = _Parser
+
+
+def listening(app: Any, largest_file: int, threads: int = _THREADS, **at: Any) -> Any:
+    """A server of waitress that is not run yet. ``at``: where it listens, and the ``map`` of its connections."""
+    held = at.pop("map", {})
+    server = create_server(app, map=held, **options(largest_file, threads), **at)
+    for one in held.values():
+        if isinstance(one, BaseWSGIServer):
+            one.channel_class = _Channel
+    return server
 
 
 def options(largest_file: int, threads: int = _THREADS) -> dict[str, Any]:

@@ -46,6 +46,7 @@ def read(stream: BinaryIO) -> Reading:
         return Reading(of_page(xml, "utf-8"), unread=reading.unread)
     document = None if root is None else xml_office.read(root)
     if document is not None:
+        document.unread = [*reading.unread, *document.unread]
         return document
     reading.text = text if root is None else "\n".join(_words(root))
     return reading

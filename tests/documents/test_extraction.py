@@ -153,6 +153,12 @@ def test_pages_and_documents_in_xml_are_read_as_what_they_are(written: str, seen
     assert read.text.split() == seen.split()
 
 
+def test_a_document_in_xml_that_is_damaged_is_told_so() -> None:
+    read = xml_text.read(io.BytesIO(b"<?xml version='1.0'?><w:wordDocument xmlns:w='x'><w:body><w:p><w:t>ord</w:t>"))
+
+    assert (read.text, read.unread) == ("ord", [{"code": "part-not-read", "name": "xml"}])
+
+
 def test_a_pdf_is_read_page_by_page() -> None:
     extracted = extract(pdf("Referat af 12. maj", "Side to"), PDF)
 

@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 from flask import Flask
 from waitress import wasyncore
-from waitress.server import create_server
 
-from web.slow_clients import options
+from web.slow_clients import listening
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 _LARGEST_FILE = 10_000_000
@@ -35,7 +34,7 @@ def served(app: Flask) -> Iterator[str]:
     """The address at which waitress answers, as it does for ``arkiv serve``; a server that leaves the file of an
     answer 304 to the collector fails whichever test comes next."""
     held: dict[int, Any] = {}
-    server = create_server(app, host="127.0.0.1", port=0, map=held, **options(_LARGEST_FILE))
+    server = listening(app, _LARGEST_FILE, host="127.0.0.1", port=0, map=held)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
