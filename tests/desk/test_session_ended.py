@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import lxml.html
@@ -111,6 +112,40 @@ def test_a_draft_is_found_by_the_recorders_of_its_body_alone(house: House) -> No
     assert len(drafts_of("anna")) == len(drafts_of("bo")) == 1
     assert drafts_of("carl") == []
     assert house.signed_in("carl").get(drafts_of("bo")[0]).status_code == 404
+
+
+def test_a_form_that_names_the_draft_of_another_leaves_it_alone(house: House) -> None:
+    given = house.given
+    given(BR)
+    house.account("carl")
+    given.when({"command": "grant-role", "who": "carl", "role": "recorder", "bodies": ["br"], "reason": "Ansat"})
+
+    def sent(browser: Browser, do: str, **more: str) -> TestResponse:
+        page = lxml.html.document_fromstring(browser.get("/indfoer/call-meeting").get_data(as_text=True))
+        hidden = {one.get("name"): one.get("value") for one in page.xpath("//main//input[@type='hidden']")}
+        form = {**hidden, "_do": do, **more}
+        return browser.client.post("/indfoer/call-meeting", data=form, base_url=ADDRESS, headers={"Origin": ADDRESS})
+
+    def kept() -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in house.people.database.rows("SELECT id, made_by, body, said FROM drafts")]
+
+    assert sent(house.signed_in("anna"), "put-away", body="psf").status_code == 303
+    (annas,) = kept()
+    carl = house.signed_in("carl")
+    assert sent(carl, "put-away", body="br", _draft=annas[0]).status_code == 303
+    assert (annas in kept(), len(kept())) == (True, 2)
+
+    meeting = {"id": "m9", "body": "br", "date": "2012-05-08", "called_on": "2012-01-08", "_draft": annas[0]}
+    shown = lxml.html.document_fromstring(sent(carl, "preview", **meeting).get_data(as_text=True))
+    hidden = {one.get("name"): one.get("value") for one in shown.xpath("//main//input[@type='hidden']")}
+    recorded = carl.client.post("/indfoer/call-meeting", data={**hidden, "_do": "record"}, base_url=ADDRESS)
+    assert (recorded.status_code, house.given.archive.known.type_of("m9")) == (303, "meeting")
+    assert annas in kept()
+
+    house.clock.forward(24 * 60)
+    late = carl.client.post("/indfoer/call-meeting", data={**hidden, "_do": "record"}, base_url=ADDRESS)
+    assert late.status_code == 303
+    assert annas in kept()
 
 
 def test_grants_are_offered_to_those_alone_who_may_see_them(house: House) -> None:

@@ -86,9 +86,15 @@ def put_away(form: Carried) -> Response:
     """Keeps a form as it stands; its sender and other recorders of its body find it at their desk."""
     by = name_yourself(form.own) or ""
     own = {name: text for name, text in form.own.items() if name in _KEPT}
-    id = form.own.get(DRAFT) or new_id()
+    id = _gone_on_with(form.own) or new_id()
     drafts().put(Draft(id, form.action, form.title, body_of(form.typed), by, 0, dict(form.typed), own))
     return redirect(axes.link(request, "/skrivebord", on=None, known=None), 303)
+
+
+def _gone_on_with(own: Mapping[str, str]) -> str | None:
+    """The draft that a form says it goes on with, where its sender may: nobody puts away or ends another's."""
+    draft = draft_of(own.get(DRAFT, ""))
+    return None if draft is None else draft.id
 
 
 def put_away_for(handle: str) -> str | None:
@@ -102,7 +108,8 @@ def put_away_for(handle: str) -> str | None:
     own = {name: text for name, text in posted.own.items() if name in _KEPT}
     name = request.path.rpartition("/")[2]
     title = wording().text(f"own.{name}" if request.path.startswith("/skrivebord/") else f"command.{name}")
-    id = posted.own.get(DRAFT) or new_id()
+    before = drafts().find(posted.own.get(DRAFT, ""))
+    id = before.id if before is not None and before.made_by == handle else new_id()
     draft = Draft(id, request.path, title, body_of(posted.typed), handle, 0, posted.typed, own)
     drafts().put(draft)
     return draft.opened
@@ -181,8 +188,9 @@ def _recorded(form: Carried, judged: Judged, by: str, again: Again) -> Response:
 
 
 def _done(form: Carried, count: int) -> Response:
-    if DRAFT in form.own:
-        drafts().take_away(form.own[DRAFT])
+    draft = _gone_on_with(form.own)
+    if draft is not None:
+        drafts().take_away(draft)
     query = {"n": count, "since": form.own.get(SEEN, "")}
     return redirect(axes.link(request, f"/indfoert/{form.key}", **query), 303)
 
