@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.extraction import extract as parent
-from archive.extraction import xml_text
+from archive.extraction import markdown_text, xml_text
 from archive.extraction.decoding import clean, is_binary
 from archive.extraction.extract import FAILURES, Limits, extract
 from archive.extraction.kinds import DOCX, HTML, MARKDOWN, PDF, PLAIN, XML, signature
@@ -93,6 +93,7 @@ def test_any_bytes_as_text_are_read_or_refused(data: bytes, media_type: str) -> 
         ("# Referat\n\n* punkt *et*", "# Referat\n\n* punkt *et*"),
         ("Set <!-- gemt\ngemt --> igen <!-- set", "Set  igen <!-- set"),
         ("<div hidden>gemt</div><p style='display: none'>gemt</p><script>gemt</script>set", "set"),
+        ("<P Hidden>gemt</p >set<!-- gemt --><div hidden>set", "set<div hidden>set"),
         ("<div hidden-x>set</div>", "<div hidden-x>set</div>"),
         ("vedlige-\\\nholdelsen", "vedlige-\nholdelsen"),
         ("bolig<b>organisation</b>en, 5 <br> 7 <7", "boligorganisationen, 5 <br> 7 <7"),
@@ -100,6 +101,12 @@ def test_any_bytes_as_text_are_read_or_refused(data: bytes, media_type: str) -> 
 )
 def test_markdown_marks_within_a_word_part_it_not(written: str, text: str) -> None:
     assert extract(written.encode(), MARKDOWN).text == text
+
+
+@pytest.mark.parametrize("begins", ["<!-- ", "<div hidden>", "<script>", "<p style='display:none'>", "<a hidden "])
+def test_what_begins_ever_again_and_never_ends_is_looked_through_once(begins: str) -> None:
+    # Looked through from each anew it would take an hour.
+    assert markdown_text.plain(begins * 100_000 + "ord").endswith("ord")
 
 
 @pytest.mark.parametrize("media_type", [XML, "text/xml", PLAIN])
