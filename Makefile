@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?= 1
+# Some shells forbid it: each of the hundreds of processes of the tests would then compile all that it reads.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo engines test lint quick faults bench lock setup setup-dev chromium tesseract pango axe pictures clean
+.PHONY: demo engines test lint style types imports quick faults bench lock setup setup-dev chromium tesseract pango axe pictures clean
 
 $(VENV)/.installed: requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -58,14 +60,25 @@ test: setup-dev chromium tesseract pango axe
 	$(BIN)/python -m pytest -n 2 --durations=10
 
 lint: setup-dev
+	@$(MAKE) --no-print-directory -j2 --output-sync=target types style imports
+
+style: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: setup-dev
 	$(BIN)/mypy
+
+imports: setup-dev
 	$(BIN)/lint-imports
 
-# Lint, types, and the tests that need no server and take no time: under a minute. The rest is what make test adds.
+# Folders whose tests call functions or read an archive made once; in the others each has an application of its own,
+# an index, a process, a browser.
+QUICK_TESTS := agreements archive demo docs drafting judgement projections rule schemas texts
+
+# Lint, types, and the many tests that take no time: under a minute, the second time. make test runs all the others.
 quick: lint
-	$(BIN)/python -m pytest -q -n 2 -m "not server and not slow and not hypothesis"
+	$(BIN)/python -m pytest -q -n 2 --durations=5 --durations-min=1 -m "not server and not slow and not hypothesis" $(QUICK_TESTS:%=tests/%)
 
 faults: setup-dev engines
 	FAULT_ROUNDS=$(or $(ROUNDS),10) $(BIN)/python -m pytest -q -s tests/faults
