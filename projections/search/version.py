@@ -8,7 +8,8 @@ from importlib.metadata import version
 
 from projections.search.fields import FIELDS
 
-# Raised when the same log gives other documents, or the same text other terms: ``tests/search/test_version.py`` tells.
+# Raised when the same log gives other documents, other values of a field, or the same text other terms:
+# ``tests/search/test_version.py`` tells. A field that is added, or counted otherwise, is another version by itself.
 _VERSION = 10
 _LIBRARIES = ("simplemma", "snowballstemmer")
 
