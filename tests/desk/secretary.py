@@ -19,10 +19,13 @@ Command = Mapping[str, Any]
 
 
 class Paper(Protocol):
-    """``names``: of the boxes that are there; ``values``: what stands in them, by name."""
+    """``names``: of the boxes that are there, ``hidden``: of those that are not seen; ``values``: what is in them."""
 
     @property
     def names(self) -> set[str]: ...
+
+    @property
+    def hidden(self) -> set[str]: ...
 
     @property
     def values(self) -> dict[str, Any]: ...
@@ -64,8 +67,7 @@ class Secretary:
         query = "&".join(f"{name}={value}" for name, value in first.items())
         paper = self._open(f"/skrivebord/{name}?{query}" if query else f"/skrivebord/{name}")
         for path in emptied:
-            while rows := [n for n in boxes.rows_of(path, dict.fromkeys(paper.names, ""))]:
-                paper = paper.press(f"take:{path}/{rows[-1]}")
+            paper = _emptied(paper, path)
         return self._fill(paper, KINDS[name].fields, said)
 
     def _fill(self, paper: Paper, fields: tuple[Field, ...], said: Command) -> Paper:
@@ -135,10 +137,10 @@ class Secretary:
         first = {name: command[name] for name in ("agreement", "decision", "effective_on")}
         paper = self._own("justering", first, {n: command[n] for n in ("id", "at", "note") if n in command})
         for change in command["changes"]:
-            rows = {paper.values[f"provisions/{n}/number"]: n for n in _rows("provisions", paper)}
+            rows = {paper.values[f"provisions/{n}/number"]: n for n in _rows("provisions", paper.names)}
             if change["op"] == "insert":
                 paper = paper.press("add:provisions")
-                rows[change["number"]] = max(_rows("provisions", paper))
+                rows[change["number"]] = max(_rows("provisions", paper.names))
             place = f"provisions/{rows[change['number']]}"
             if change["op"] == "repeal":
                 paper = paper.press(f"take:{place}")
@@ -148,8 +150,16 @@ class Secretary:
         return paper
 
 
-def _rows(path: str, paper: Paper) -> list[int]:
-    return boxes.rows_of(path, dict.fromkeys(paper.names, ""))
+def _rows(path: str, names: set[str]) -> list[int]:
+    return boxes.rows_of(path, dict.fromkeys(names, ""))
+
+
+def _emptied(paper: Paper, path: str) -> Paper:
+    """A list whose boxes are all open, so that its rows are typed over or go; rows with what is not seen are taken."""
+    while taken := _rows(path, paper.hidden):
+        paper = paper.press(f"take:{path}/{taken[-1]}")
+    paper.put({name: "" for name in paper.names if name.startswith(f"{path}/")})
+    return paper
 
 
 def _of(command: Command) -> dict[str, Any]:

@@ -29,6 +29,10 @@ class Sheet:
         return set(self.page.xpath("//main//form[@method='post']//*[@name]/@name"))
 
     @property
+    def hidden(self) -> set[str]:
+        return set(self.page.xpath("//main//form[@method='post']//input[@type='hidden']/@name"))
+
+    @property
     def words(self) -> str:
         return " ".join(self.page.xpath("//main")[0].text_content().split())
 

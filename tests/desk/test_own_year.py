@@ -18,6 +18,7 @@ from tests.desk.screen import opened
 from tests.desk.secretary import Secretary
 from tests.desk.sheets import Desk
 from tests.pages.browsing import served
+from tests.patience import patient
 from web.app import close, create_app
 from web.questions import QUESTIONS
 
@@ -92,7 +93,7 @@ def entries(examples: Examples) -> list[Any]:
 def by_commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Examples]:
     """The year as its commands make it."""
     archive = _archive(tmp_path_factory.mktemp("kommandoer"), None, _before(), _of_year())
-    app = create_app(archive)
+    app = patient(create_app(archive))
     yield _examples(app, archive)
     close(app)
     archive.close()
@@ -102,7 +103,7 @@ def by_commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Examples]:
 def forms(tmp_path: Path, database_url: str | None) -> Iterator[tuple[Flask, Archive]]:
     """The archive as the year begins."""
     archive = _archive(tmp_path / "formularer", database_url, _before())
-    app = create_app(archive)
+    app = patient(create_app(archive))
     yield app, archive
     close(app)
     archive.close()
@@ -117,16 +118,20 @@ def _is_the_same(one: Examples, other: Examples) -> None:
     assert entries(one) == entries(other)
 
 
+def _is_recorded(secretary: Secretary) -> None:
+    for command in _of_year():
+        done = secretary.record(command)
+        assert "Det står nu i arkivet" in done.words, (command, done.words[:2000])
+
+
 @pytest.mark.slow
+@pytest.mark.parametrize("database_url", ENGINES[1:], indirect=True)
 def test_a_year_recorded_by_forms_alone_answers_as_the_one_that_commands_made(
     forms: tuple[Flask, Archive], by_commands: Examples
 ) -> None:
     desk = Desk(forms[0])
-    secretary = Secretary(desk.open)
 
-    for command in _of_year():
-        done = secretary.record(command)
-        assert "Det står nu i arkivet" in done.words, (command, done.words[:2000])
+    _is_recorded(Secretary(desk.open))
 
     _is_the_same(by_commands, _examples(*forms))
     desk.record("cancel-meeting", {"id": "tks-2014-1", "on": "2014-01-02", "reason": "Ingen punkter"})
@@ -134,20 +139,14 @@ def test_a_year_recorded_by_forms_alone_answers_as_the_one_that_commands_made(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("database_url", [None])
-def test_the_weeks_about_the_years_great_meeting_in_a_real_browser(
+@pytest.mark.parametrize("database_url", ENGINES[:1], indirect=True)
+def test_a_year_recorded_by_forms_alone_in_a_real_browser_answers_so_too(
     browser: Browser, forms: tuple[Flask, Archive], by_commands: Examples
 ) -> None:
-    """Agenda, minutes, decisions, justeringer, a remark and its settlement, votes; the rest of the year by commands."""
-    app, archive = forms
-    with served(app) as address, browser.new_page(locale="da-DK", viewport={"width": 1100, "height": 900}) as page:
-        secretary = Secretary(lambda path: opened(page, f"{address}{path}", "sekretariatet"))
+    """From the first day to the last, without scripts; what is pressed is a page of its own."""
+    with served(forms[0]) as address, browser.new_context(locale="da-DK", java_script_enabled=False) as context:
+        page = context.new_page()
 
-        for command in _of_year():
-            if not "2013-05-09" <= str(command["at"]) < "2013-06-21":
-                archive.do(command, by="sekretariatet")
-                continue
-            done = secretary.record(command)
-            assert "Det står nu i arkivet" in done.words, (command, done.words[:2000])
+        _is_recorded(Secretary(lambda path: opened(page, f"{address}{path}", "sekretariatet")))
 
-    _is_the_same(by_commands, _examples(app, archive))
+    _is_the_same(by_commands, _examples(*forms))
