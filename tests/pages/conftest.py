@@ -36,8 +36,8 @@ class Pages:
         self.problem: dict[str, Any] = {}
         self.questions: list[tuple[str, dict[str, str]]] = []
         # No record stands behind answers made by hand.
-        self.view = SimpleNamespace(knowledge=SimpleNamespace(records=lambda owner: ()))
-        self.people = SimpleNamespace(settings=SimpleNamespace(public_url=None))
+        self.view = SimpleNamespace(knowledge=SimpleNamespace(records=_none, naming=_none, of_type=_none))
+        self.people = SimpleNamespace(settings=SimpleNamespace(public_url=None, required=False))
         self.app = Flask("web", root_path=web.__path__[0])
         self.app.extensions["forumarkiv"] = self
         self.app.add_url_rule("/fejl", "error", lambda: render_template("error.html", problem=self.problem))
@@ -94,6 +94,10 @@ class Pages:
         for block in page.iter(*BLOCKS):
             block.tail = f" {block.tail or ''}"
         return " ".join(page.text_content().split())
+
+
+def _none(*_: Any) -> tuple[()]:
+    return ()
 
 
 def _strict(response: Response) -> Response:

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from archive.times import format_instant
 from projections.audit.answers import latest
 from web import axes
-from web.desk.carrying import draft_of, may_see, put_away_for
+from web.desk.carrying import choices, draft_of, may_see, put_away_for
 from web.desk.drafts import Draft
 from web.desk.posted import drafts
 from web.desk.tasks import tasks
@@ -25,6 +25,7 @@ from web.words import worded
 
 blueprint = Blueprint("skrivebord", __name__)
 blueprint.teardown_request(let_go)
+blueprint.add_app_template_global(lambda id: choices().shown(id), "titled")
 blueprint.record(lambda state: keep_forms(cast(Flask, state.app), put_away_for))
 _LATELY = 10
 # Those that meet, whose work is somebody's.

@@ -144,6 +144,10 @@ PAGE: dict[str, str] = {
     "desk.done-partly": "Noget er indført, noget ikke",
     "desk.done-intro": "Det står nu i arkivet.",
     "desk.done-at": "Nr. {position}.",
+    "desk.to-record": "Se indførslen",
+    "desk.next": "Videre herfra",
+    "desk.belongs-to": "Det hører til",
+    "desk.same-form": "Samme formular igen",
     "desk.to-subject": "Se det",
     "desk.more": "Indfør mere",
     "desk.go-on": "Ret, og gå videre med resten",
@@ -163,6 +167,7 @@ PAGE: dict[str, str] = {
     "mend.is-void": "Indførslen er taget ud.",
     "mend.recorded": "Indført som nr. {position}, {moment}, af {by}.",
     "mend.link": "Berigtig",
+    "mend.each": "Berigtig en enkelt indførsel",
     "mend.take-out": "Tag indførslen ud",
     "desk.put-away": "Gem som kladde",
     "desk.own-heading": "Skrivebord",
@@ -236,6 +241,13 @@ DETAILS: dict[str, str] = {
 }
 
 MESSAGES: dict[str, str] = {
+    "left-open": "{field} mangler: udfyld det her",
+    "left-open-choice": "{field} mangler: vælg en af mulighederne",
+    "left-open-date": "{field} mangler: vælg en dato",
+    "left-open-date-or-unknown": "{field} mangler: vælg en dato, eller sæt mærke ved, at den er ukendt",
+    "left-open-list": "{field} mangler: tilføj mindst én række, og udfyld den",
+    "left-open-ref": "{field} mangler: skriv nogle af ordene i navnet, og vælg",
+    "left-open-time": "{field} mangler: skriv et klokkeslæt, f.eks. 14.30",
     "no-file": "vælg en fil",
     "nothing-found": "intet hedder {given}; skriv nogle af ordene, og vælg",
     "several-found": "flere passer til {given}; vælg en",

@@ -147,6 +147,10 @@ PAGE: dict[str, str] = {
     "desk.done-partly": "Some is recorded, some is not",
     "desk.done-intro": "It now stands in the archive.",
     "desk.done-at": "No. {position}.",
+    "desk.to-record": "See the record",
+    "desk.next": "Going on from here",
+    "desk.belongs-to": "It belongs to",
+    "desk.same-form": "The same form again",
     "desk.to-subject": "See it",
     "desk.more": "Record more",
     "desk.go-on": "Mend it, and go on with the rest",
@@ -166,6 +170,7 @@ PAGE: dict[str, str] = {
     "mend.is-void": "The record has been taken out.",
     "mend.recorded": "Recorded as no. {position}, {moment}, by {by}.",
     "mend.link": "Correct",
+    "mend.each": "Correct one of the records",
     "mend.take-out": "Take the record out",
     "desk.put-away": "Save as a draft",
     "desk.own-heading": "Desk",
@@ -239,6 +244,13 @@ DETAILS: dict[str, str] = {
 }
 
 MESSAGES: dict[str, str] = {
+    "left-open": "{field} is missing: fill it in here",
+    "left-open-choice": "{field} is missing: choose one of those offered",
+    "left-open-date": "{field} is missing: choose a date",
+    "left-open-date-or-unknown": "{field} is missing: choose a date, or tick that it is not known",
+    "left-open-list": "{field} is missing: add at least one row, and fill it in",
+    "left-open-ref": "{field} is missing: type some of the words of its name, and choose",
+    "left-open-time": "{field} is missing: type a time of day, such as 14:30",
     "no-file": "choose a file",
     "nothing-found": "nothing is called {given}; type some of the words, and choose",
     "several-found": "several fit {given}; choose one",

@@ -26,11 +26,11 @@ SUMMARIES: dict[str, str] = {
     "remark-settled": "Bemærkningen {remark} til referatet af mødet {subject} er afgjort den {on}: {settlement}.",
     "decision-recorded": "Beslutningen {subject} er indført: {outcome}.",
     "decision-annulled": "Beslutningen {subject} er annulleret den {on}.",
-    "decision-corrected": "Indførslen af beslutningen {subject} er berigtiget.",
+    "decision-corrected": "Indførslen af beslutningen {subject} er {corrected}.",
     "agreement-entered": "Aftalen {subject} er indført: {title}.",
-    "agreement-corrected": "Indførslen af aftalen {subject} er berigtiget.",
+    "agreement-corrected": "Indførslen af aftalen {subject} er {corrected}.",
     "justering-adopted": "Aftalen {subject} er justeret med virkning fra den {effective_on}: nr. {numbers}.",
-    "justering-corrected": "Indførslen af justeringen {id} af aftalen {subject} er berigtiget.",
+    "justering-corrected": "Indførslen af justeringen {id} af aftalen {subject} er {corrected}.",
     "approval-given": "{party} har den {on} godkendt {subject}.",
     "approval-declined": "{party} har den {on} afvist {subject}.",
     "party-acceded": "{party} har den {on} tilsluttet sig aftalen {subject}.",
@@ -40,7 +40,7 @@ SUMMARIES: dict[str, str] = {
     "document-extracted": "Teksten i dokumentet {subject} er læst igen{failure}.",
     "document-filed": "Dokumentet {subject} er arkiveret{failure}: {title}.",
     "access-set": "Adgangen til {subject} er nu {access}.",
-    "record-corrected": "Indførslen nr. {corrects} er berigtiget.",
+    "record-corrected": "Indførslen nr. {corrects} er {corrected}.",
     **domain_da.SUMMARIES,
     **people_da.SUMMARIES,
 }
@@ -49,3 +49,6 @@ MEMBERS_OF = "Medlemmerne af {members_of}"
 
 # Of a file without text, in the sentence on it.
 UNREAD = " uden læsbar tekst ({why})"
+
+# What a correction did to a record: changed what it says, took it out, put it back.
+CORRECTED: dict[bool | None, str] = {None: "berigtiget", True: "taget ud", False: "sat ind igen"}

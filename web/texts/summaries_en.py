@@ -26,11 +26,11 @@ SUMMARIES: dict[str, str] = {
     "remark-settled": "The remark {remark} on the minutes of meeting {subject} was settled on {on}: {settlement}.",
     "decision-recorded": "The decision {subject} was recorded: {outcome}.",
     "decision-annulled": "The decision {subject} was annulled on {on}.",
-    "decision-corrected": "The record of decision {subject} was corrected.",
+    "decision-corrected": "The record of decision {subject} was {corrected}.",
     "agreement-entered": "The agreement {subject} was entered: {title}.",
-    "agreement-corrected": "The record of agreement {subject} was corrected.",
+    "agreement-corrected": "The record of agreement {subject} was {corrected}.",
     "justering-adopted": "The agreement {subject} was adjusted with effect from {effective_on}: no. {numbers}.",
-    "justering-corrected": "The record of justering {id} of agreement {subject} was corrected.",
+    "justering-corrected": "The record of justering {id} of agreement {subject} was {corrected}.",
     "approval-given": "{party} approved {subject} on {on}.",
     "approval-declined": "{party} declined {subject} on {on}.",
     "party-acceded": "{party} acceded to agreement {subject} on {on}.",
@@ -40,7 +40,7 @@ SUMMARIES: dict[str, str] = {
     "document-extracted": "The text of the document {subject} was read again{failure}.",
     "document-filed": "The document {subject} was filed{failure}: {title}.",
     "access-set": "The access to {subject} is now {access}.",
-    "record-corrected": "The record no. {corrects} was corrected.",
+    "record-corrected": "The record no. {corrects} was {corrected}.",
     **domain_en.SUMMARIES,
     **people_en.SUMMARIES,
 }
@@ -49,3 +49,6 @@ MEMBERS_OF = "The members of {members_of}"
 
 # Of a file without text, in the sentence on it.
 UNREAD = " without readable text ({why})"
+
+# What a correction did to a record: changed what it says, took it out, put it back.
+CORRECTED: dict[bool | None, str] = {None: "corrected", True: "taken out", False: "put back"}

@@ -13,6 +13,7 @@ _CODES: Mapping[str, Mapping[str, str]] = {"da": codes_da.CODES, "en": codes_en.
 _FILES: Mapping[str, Mapping[str, str]] = {"da": files_da.FILES, "en": files_en.FILES}
 _SUMMARIES = {"da": summaries_da.SUMMARIES, "en": summaries_en.SUMMARIES}
 _UNREAD = {"da": summaries_da.UNREAD, "en": summaries_en.UNREAD}
+_CORRECTED = {"da": summaries_da.CORRECTED, "en": summaries_en.CORRECTED}
 _MEMBERS_OF = {"da": summaries_da.MEMBERS_OF, "en": summaries_en.MEMBERS_OF}
 # Parameters that are codes: the name in the sentence, the field, the group of its words.
 _CODED = (
@@ -44,6 +45,7 @@ def summary(code: str, params: Mapping[str, Any], language: str, day: Callable[[
     why = params.get("failure")
     said["failure"] = _UNREAD[language].format(why=_FILES[language].get(f"failure.{why}", why)) if why else ""
     said |= {"who": _who(params, language), "grantee": params.get("who")}
+    said["corrected"] = _CORRECTED[language][params.get("void")]
     return fill(_SUMMARIES[language].get(code), code, said)
 
 

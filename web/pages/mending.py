@@ -1,0 +1,60 @@
+"""What of a thing can be mended, for *Berigtig* beside it: for those who may record, and nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from archive.grammar import COMMANDS
+from archive.records import Record
+from web.pages.asking import moment
+from web.pages.blueprint import blueprint, name_of
+from web.people.needing import current_rights
+
+# Of what has more, the audit trail has the rest.
+_MOST = 100
+# What tells one record of a kind from another, the first that it says.
+_TELLING = ("person", "member_body", "party", "to", "afdeling", "remark", "number", "title", "where", "office", "role")
+
+
+def may_record() -> bool:
+    """Whether who asks may record anything; where nobody signs in, everybody may."""
+    return current_rights().records
+
+
+def mendable(*owners: str | Iterable[str]) -> list[Mapping[str, Any]]:
+    """The records of these that count and can be mended, the latest first; nothing for who may not record."""
+    if not may_record():
+        return []
+    knowledge = moment().view.knowledge
+    named = dict.fromkeys(id for one in owners for id in ([one] if isinstance(one, str) else one))
+    found = (record for owner in named for record in knowledge.records(owner))
+    live = sorted((one for one in found if _can_be_mended(one)), key=lambda one: -one.position)
+    return [_row(record) for record in live[:_MOST]]
+
+
+def made_for(target: str, command: str, field: str) -> list[str]:
+    """The ids of what this command made that names ``target`` in this field."""
+    return list(moment().view.knowledge.naming(target, command, field)) if may_record() else []
+
+
+def of_type(type: str) -> list[str]:
+    """The ids of everything of a type."""
+    return list(moment().view.knowledge.of_type(type)) if may_record() else []
+
+
+def _can_be_mended(record: Record) -> bool:
+    spec = COMMANDS[record.command]
+    return not record.void and not spec.corrects and not spec.uncorrectable
+
+
+def _row(record: Record) -> dict[str, Any]:
+    spec = COMMANDS[record.command]
+    day = record.data.get(spec.own_date) if spec.own_date else None
+    said = (record.data.get(name) for name in _TELLING)
+    of = next((name_of(text) for text in said if isinstance(text, str)), None)
+    return {"position": record.position, "command": record.command, "day": day, "of": of}
+
+
+for _known in (may_record, mendable, made_for, of_type):
+    blueprint.add_app_template_global(_known)
