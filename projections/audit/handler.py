@@ -88,7 +88,7 @@ class Audit:
     """One row for each event of a record, closing events aside."""
 
     name = "audit"
-    version = 6
+    version = 7
     rests_on = frozenset({"records"})
 
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
@@ -165,7 +165,7 @@ class _Entry:
             days_late=self._days_late(known),
             against=_json(primary.data.get("judgement")),
             warnings=_json(command.closing.data.get("warnings")),
-            params=_params(primary.name, self.fields),
+            params=_params(primary.name, self.fields, primary.data.get("void")),
         )
 
     def _further(self, first: AuditRow, n: int, at: int, event: Event) -> AuditRow:
@@ -220,17 +220,17 @@ def _json(value: Any) -> str | None:
     return None if value is None else _encode(value).decode()
 
 
-def _params(event: str, said: Mapping[str, Any]) -> str:
-    return _encode(told_by(event, said)).decode()
+def _params(event: str, said: Mapping[str, Any], void: bool | None = None) -> str:
+    return _encode(told_by(event, said, void)).decode()
 
 
-def told_by(event: str, said: Mapping[str, Any]) -> dict[str, Any]:
-    """What the sentence of an event needs."""
+def told_by(event: str, said: Mapping[str, Any], void: bool | None = None) -> dict[str, Any]:
+    """What the sentence of an event needs; ``void``: of a correction whether it takes out or puts back."""
     tells = _TELLS.get(event, ())
     params: dict[str, Any] = {name: said[name] for name in tells if type(said.get(name)) is str}
     if "changes" in tells:
         params["numbers"] = [change["number"] for change in said["changes"]]
-    return params
+    return params if void is None else {**params, "void": void}
 
 
 def _day_of(recorded_at: str) -> int:

@@ -152,3 +152,19 @@ def test_drafts_are_kept_for_90_days(people: People) -> None:
     clock.now += 2 * 24 * 3600
     assert drafts.listed() == []
     assert drafts.find("d") is None
+
+
+def test_what_was_recorded_leads_on_to_the_record_what_it_belongs_to_and_the_next_form(desk: Desk) -> None:
+    done = desk.record("call-meeting", {"id": "m2", "body": "psf", "date": "2026-03-01", "called_on!": "null"})
+    ways = {one.text_content().strip(): one.get("href") for one in done.page.xpath("//main//a")}
+
+    assert ways["Se indførslen"].startswith("/revisionsspor?subject=m2")
+    assert ways["Dagsorden"] == "/skrivebord/dagsorden?meeting=m2"
+    assert ways["Samme formular igen"] == "/indfoer/call-meeting"
+    assert "/organer/psf" in ways.values()
+
+
+def test_a_strange_address_is_no_form_to_fill_in_again(desk: Desk) -> None:
+    for form in ("//evil.example", "https://evil.example/indfoer/ask", "/indfoer/../log-ud", "/skrivebord/ask"):
+        page = desk.browser.get("/indfoert/0", query_string={"form": form}).get_data(as_text=True)
+        assert "Samme formular igen" not in page

@@ -151,6 +151,15 @@ def test_a_file_is_kept_where_something_else_is_wrong(desk: Desk) -> None:
     assert told.fill(kind="notat").press("preview").status == 200
 
 
+def test_what_was_left_open_is_named_and_says_what_is_expected(desk: Desk) -> None:
+    called = desk.form("call-meeting").press("preview").errors
+    minutes = desk.form("record-minutes").press("add:items").put({"items/0/text": "Ja."}).press("preview").errors
+
+    assert called["body"] == "Skal rettes: Organ mangler: skriv nogle af ordene i navnet, og vælg"
+    assert called["date"] == "Skal rettes: Mødedag mangler: vælg en dato"
+    assert minutes["items/0/number"].endswith("Referat af punkterne 1, Nummer mangler: udfyld det her")
+
+
 @pytest.mark.parametrize(
     ("command", "said"),
     [

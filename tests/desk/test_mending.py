@@ -239,3 +239,21 @@ def test_the_form_of_corrections_leads_to_that_of_the_record(desk: Desk, given: 
 
     assert led.address == f"/berigtig/{position}"
     assert led.values["date"] == "2012-05-08"
+
+
+def test_what_is_taken_out_and_put_back_is_told_so(desk: Desk, given: Given) -> None:
+    def told(language: str) -> str:
+        found = desk.browser.get("/api/v1/audit?newest=true", headers={"Accept-Language": language}).get_json()
+        return str(found["items"][0]["summary"])
+
+    out = desk.open("/berigtig/af/d1").fill(reason="Indført to gange").press("void")
+    assert "Indførslen af beslutningen d1 er taget ud." in out.words
+    out.press("record")
+    taken = told("da"), told("en")
+    desk.open("/berigtig/af/d1").fill(reason="Det var rigtigt").press("restore").press("record")
+
+    assert taken == ("Indførslen af beslutningen d1 er taget ud.", "The record of decision d1 was taken out.")
+    assert (told("da"), told("en")) == (
+        "Indførslen af beslutningen d1 er sat ind igen.",
+        "The record of decision d1 was put back.",
+    )

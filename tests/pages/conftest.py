@@ -37,7 +37,7 @@ class Pages:
         self.questions: list[tuple[str, dict[str, str]]] = []
         # No record stands behind answers made by hand.
         self.view = SimpleNamespace(knowledge=SimpleNamespace(records=_none, naming=_none, of_type=_none))
-        self.people = SimpleNamespace(settings=SimpleNamespace(public_url=None, required=False))
+        self.people = SimpleNamespace(settings=SimpleNamespace(public_url=None, required=False, over_https=False))
         self.app = Flask("web", root_path=web.__path__[0])
         self.app.extensions["forumarkiv"] = self
         self.app.add_url_rule("/fejl", "error", lambda: render_template("error.html", problem=self.problem))

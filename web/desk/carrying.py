@@ -191,7 +191,7 @@ def _done(form: Carried, count: int) -> Response:
     draft = _gone_on_with(form.own)
     if draft is not None:
         drafts().take_away(draft)
-    query = {"n": count, "since": form.own.get(SEEN, "")}
+    query = {"n": count, "since": form.own.get(SEEN, ""), "form": form.action.partition("?")[0]}
     return redirect(axes.link(request, f"/indfoert/{form.key}", **query), 303)
 
 

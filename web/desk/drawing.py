@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from archive.problems import FieldError, Problem
 from web.desk import rule_values
 from web.desk.choices import Choices
-from web.desk.fields import Field
+from web.desk.fields import Field, field_at
 from web.desk.forms import BODY
 from web.desk.typed import Places, Typed, rule_of
 from web.desk.words import Words
@@ -23,6 +23,7 @@ from web.texts import problem_words
 _PATH = re.compile(r"[a-z_]+(?:/\w+)*", re.ASCII)
 _OF_FIELDS = frozenset({"at-least-one-of", "exactly-one-of", "not-with", "number-twice", "required-with"})
 _KINDS = {"date": "date", "time": "time"}
+_CHOSEN = frozenset({"choice", "file", "yes-no"})
 
 
 class Drawn(Protocol):
@@ -36,24 +37,51 @@ class Drawn(Protocol):
 def drawn_with(form: Drawn, problem: Problem | None, choices: Choices) -> dict[str, Any]:
     """For a template that draws a form by ``desk/_fields.html``, with why it cannot be recorded as it is."""
     shown = forms_words(form, choices)
+
+    def place(path: str) -> str:
+        return str(shown["words"].place(form.fields, path.removeprefix("fields/")))
+
+    def by_label(error: FieldError) -> FieldError:
+        return _by_label(error, form.fields, place)
+
     if problem is not None:
-        problem = _by_labels(problem, lambda path: shown["words"].place(form.fields, path.removeprefix("fields/")))
+        problem = problem.told(by_label)
     found = {} if problem is None else told(problem)
     for error in form.errors:
-        found.setdefault(error.path, [message(error)])
+        found.setdefault(error.path, [message(by_label(error))])
     return {
         **shown,
         "form": form,
         "messages": found,
         "problem": None if problem is None else problem_json(problem, wording().language),
         "may_despite": may_despite(problem),
-        "place_words": lambda path: shown["words"].place(form.fields, path.removeprefix("fields/")),
+        "place_words": place,
     }
 
 
-def _by_labels(problem: Problem, label: Callable[[str], str]) -> Problem:
-    """What is said of fields beside the one that is wrong names them as the form does."""
-    return problem.told(lambda error: _labelled(error, label) if error.code in _OF_FIELDS else error)
+def _by_label(error: FieldError, fields: Iterable[Field], label: Callable[[str], str]) -> FieldError:
+    """What is said of a field that was left open, or of others beside it, names them as the form does."""
+    if error.code == "required":
+        return _left_open(error.path, field_at(fields, error.path.removeprefix("fields/")), label(error.path))
+    return _labelled(error, label) if error.code in _OF_FIELDS else error
+
+
+def _left_open(path: str, one: Field | None, field: str) -> FieldError:
+    """What is said of a field that was left open, by its kind."""
+    kind = "" if one is None else one.kind
+    if kind == "date" and one is not None and one.nullable:
+        return FieldError(path, "left-open-date-or-unknown", {"field": field})
+    if kind == "date":
+        return FieldError(path, "left-open-date", {"field": field})
+    if kind == "time":
+        return FieldError(path, "left-open-time", {"field": field})
+    if kind == "ref":
+        return FieldError(path, "left-open-ref", {"field": field})
+    if kind == "list":
+        return FieldError(path, "left-open-list", {"field": field})
+    if kind in _CHOSEN:
+        return FieldError(path, "left-open-choice", {"field": field})
+    return FieldError(path, "left-open", {"field": field})
 
 
 def _labelled(error: FieldError, label: Callable[[str], str]) -> FieldError:

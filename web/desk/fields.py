@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -51,6 +51,15 @@ class Field:
 
     def member(self, name: str) -> Field:
         return next(one for one in self.members if one.name == name)
+
+
+def field_at(fields: Iterable[Field], path: str) -> Field | None:
+    """The field that a path leads to, through groups and rows; None where it leads to none."""
+    named, found = {one.name: one for one in fields}, None
+    for part in path.split("/"):
+        found = found.item if part.isdecimal() and found is not None else named.get(part)
+        named = {one.name: one for one in found.members} if found is not None else {}
+    return found
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, abort, make_response, redirect, render_template, request
@@ -16,7 +16,9 @@ from web.desk.carrying import (
     PUT_AWAY,
     SEEN,
     Carried,
+    address,
     at_latest,
+    body_of,
     carry_out,
     choices,
     judge,
@@ -30,6 +32,7 @@ from web.desk.drawing import drawn_with
 from web.desk.forms import Form
 from web.desk.groups import GROUPS
 from web.desk.layout import common_of, sections
+from web.desk.own.listed import KINDS
 from web.desk.posted import drafts, read_posted
 from web.desk.previews import Judged
 from web.pages.asking import let_go, moment
@@ -42,6 +45,14 @@ desk = Blueprint("desk", __name__)
 desk.before_request(at_latest)
 desk.teardown_request(let_go)
 _MOST_AT_ONCE = 20_000
+# What comes after an event of a meeting: a form of its own, and what it is filled in with beside the meeting.
+_FOLLOWING: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "meeting-called": ("dagsorden", {}),
+    "agenda-prepared": ("dagsorden", {}),
+    "agenda-published": ("referat", {}),
+    "minutes-recorded": ("udsend", {"part": "minutes"}),
+    "minutes-dispatched": ("bemaerkning", {}),
+}
 
 
 @desk.get("/indfoer")
@@ -120,7 +131,36 @@ def done(key: str) -> str:
     subjects = {receipt["subject"]["id"] for receipt in found}
     others = judges.since(int(since), subjects, own) if since.isdecimal() else []
     rows = [_entry(position) for position in sorted(own)]
-    return render_template("desk/done.html", rows=rows, receipts=found, others=others)
+    again = request.args.get("form", "")
+    return render_template(
+        "desk/done.html",
+        rows=rows,
+        receipts=found,
+        others=others,
+        again=again if _is_form(again) else None,
+        body=_body(found),
+        ways=[address for row, receipt in zip(rows, found, strict=True) if (address := _next(row, receipt))],
+    )
+
+
+def _is_form(path: str) -> bool:
+    """Whether it is the address of a form, which can be filled in anew."""
+    before, _, name = path.rpartition("/")
+    return (before == "/indfoer" and name in COMMANDS) or (before == "/skrivebord" and name in KINDS)
+
+
+def _body(found: Sequence[Mapping[str, Any]]) -> str | None:
+    """The body that what was recorded last belongs to, where it is no body itself."""
+    return (body_of({"subject": found[-1]["subject"]["id"]}) or None) if found else None
+
+
+def _next(row: Mapping[str, Any], receipt: Mapping[str, Any]) -> tuple[str, str] | None:
+    """What a meeting asks for next: the name of a form of its own, and its address, filled in."""
+    following = _FOLLOWING.get(row["event"])
+    if following is None:
+        return None
+    name, more = following
+    return name, address(f"/skrivebord/{name}", meeting=receipt["subject"]["id"], **more)
 
 
 def _entry(position: int) -> Mapping[str, Any]:

@@ -131,7 +131,7 @@ class Judge:
             "corrects": command.get("position"),
             "effective_on": fields.get("effective_on"),
             "warnings": closing.get("warnings", []),
-            "summary": {"code": first.name, "params": told_by(first.name, fields)},
+            "summary": {"code": first.name, "params": told_by(first.name, fields, first.data.get("void"))},
         }
         said = worded(self.view, entry, self.w.language)
         return Verdict(
