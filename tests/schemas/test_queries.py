@@ -78,5 +78,5 @@ def test_a_flag_is_set_in_the_ways_that_forms_and_programs_set_it(said: str) -> 
 
 
 def test_a_question_takes_what_those_above_it_take() -> None:
-    assert list(DecisionQuery.parameters)[:5] == ["on", "known", "limit", "cursor", "format"]
+    assert list(DecisionQuery.parameters)[:8] == ["on", "known", "format", "sep", "bom", "local", "limit", "cursor"]
     assert AxesQuery.parameters.keys() == {"on", "known"}
