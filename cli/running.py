@@ -22,6 +22,7 @@ from web.app import app_over
 from web.log import stamped
 from web.services import Services
 from web.settings import Settings, require_loopback
+from web.settling import settle
 from web.slow_clients import listening
 from web.waiting import patiently
 
@@ -57,6 +58,7 @@ def listen(session: Session, host: str, port: int) -> None:
         click.echo(json.dumps({"url": address}))
     else:
         say(session, [session.words.text("cli.serve", address=address)])
+    settle()
     server.run()
 
 

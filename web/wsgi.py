@@ -10,6 +10,7 @@ from web import log
 from web.app import create_app
 from web.services import open_archive
 from web.settings import Settings
+from web.settling import settle
 from web.waiting import patiently
 
 
@@ -23,4 +24,6 @@ def application() -> Flask:
     log.begin(settings.language)
     archive = patiently(partial(open_archive, settings), settings.database_url)
     made = partial(create_app, archive, search=settings.search, signing_in=settings.people)
-    return patiently(made, settings.database_url)
+    app = patiently(made, settings.database_url)
+    settle()
+    return app
