@@ -29,6 +29,8 @@ WORDED = {
     "numbers": {"changes"},
     "grantee": {"who"},
     "granted": {"role"},
+    # Of every correction it is kept whether it takes a record out or puts it back.
+    "corrected": set[str](),
 }
 
 each_command = pytest.mark.parametrize("spec", COMMANDS.values(), ids=lambda spec: spec.name)
