@@ -15,8 +15,8 @@ NEW = "ny hest gammelt batteri"
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    found = House(tmp_path)
+def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
+    found = House(tmp_path, database_url)
     for who in ("anna", "bo"):
         found.account(who)
         found.given({"command": "grant-role", "who": who, "role": "reader", "reason": "Prøve"})
