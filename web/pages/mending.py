@@ -23,14 +23,14 @@ def may_record() -> bool:
 
 
 def mendable(*owners: str | Iterable[str]) -> list[Mapping[str, Any]]:
-    """The records of these that count and can be mended, the latest first; nothing for who may not record."""
+    """The records of these that count on the day, the latest first; nothing for who may not record."""
     if not may_record():
         return []
-    knowledge = moment().view.knowledge
+    view = moment().view
     named = dict.fromkeys(id for one in owners for id in ([one] if isinstance(one, str) else one))
-    found = (record for owner in named for record in knowledge.records(owner))
-    live = sorted((one for one in found if _can_be_mended(one)), key=lambda one: -one.position)
-    return [_row(record) for record in live[:_MOST]]
+    found = (record for owner in named for record in view.knowledge.records(owner))
+    live = [one for one in found if _can_be_mended(one) and (_day(one) or "") <= view.on]
+    return [_row(record) for record in sorted(live, key=lambda one: -one.position)[:_MOST]]
 
 
 def made_for(target: str, command: str, field: str) -> list[str]:
@@ -48,12 +48,17 @@ def _can_be_mended(record: Record) -> bool:
     return not record.void and not spec.corrects and not spec.uncorrectable
 
 
+def _day(record: Record) -> str | None:
+    """The record's own, on which it was done."""
+    own_date = COMMANDS[record.command].own_date
+    day: str | None = record.data.get(own_date) if own_date else None
+    return day
+
+
 def _row(record: Record) -> dict[str, Any]:
-    spec = COMMANDS[record.command]
-    day = record.data.get(spec.own_date) if spec.own_date else None
     said = (record.data.get(name) for name in _TELLING)
     of = next((name_of(text) for text in said if isinstance(text, str)), None)
-    return {"position": record.position, "command": record.command, "day": day, "of": of}
+    return {"position": record.position, "command": record.command, "day": _day(record), "of": of}
 
 
 for _known in (may_record, mendable, made_for, of_type):
