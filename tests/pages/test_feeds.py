@@ -70,7 +70,7 @@ def test_what_happened_to_an_agreement_is_told_in_sentences_newest_first(asking:
 
     titles = words(feed(asking, "/aftaler/h1/aendringer.atom"), "a:entry/a:title/text()")
 
-    assert titles[0] == "Indførslen af justeringen j1 af aftalen h1 er berigtiget."
+    assert titles[0] == "Indførslen af justeringen j1 af aftalen h1 er taget ud."
     assert any("Aftalen h1 er justeret" in title for title in titles)
 
 
