@@ -25,12 +25,15 @@ from archive.extraction.reading import Reading, Unread, of_pages, warned
 from archive.extraction.unreadable import Unreadable
 
 _CATALOG = re.compile(rb"\b([0-9]{1,8})\s+0\s+obj\b(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
+# Of each flaw of a file they say a line.
+_TALKATIVE = ("pypdf", "pypdfium2")
 _HEADER, _HEADER_WITHIN = b"%PDF-", 8192
 
 
 def read(stream: BinaryIO) -> Reading:
     """Pages are a blank line apart. A file that opens with an empty password is read; a broken page is told."""
-    logging.disable()
+    for library in _TALKATIVE:
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     data = stream.read()
     begins = data.find(_HEADER, 0, _HEADER_WITHIN)
     data = data[max(begins, 0) :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 
 import pytest
 
@@ -63,3 +64,12 @@ def test_what_is_read_of_the_picture_takes_their_place(
 
     assert (read.by_ocr, [one["code"] for one in read.unread]) == (int(not is_told), ["letters-doubtful"] * is_told)
     assert (read.text == DANISH) is not is_told
+
+
+def test_reading_silences_its_libraries_and_nobody_else(caplog: pytest.LogCaptureFixture) -> None:
+    pdf_text.read(io.BytesIO(pdf(DANISH)))
+
+    for library in ("pypdf._reader", "pypdfium2", "web"):
+        logging.getLogger(library).warning("%s siger noget", library)
+
+    assert [record.name for record in caplog.records] == ["web"]
