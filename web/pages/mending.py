@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from archive.grammar import COMMANDS
+from archive.grammar.shapes import DATE, nullable
 from archive.records import Record
 from web.pages.asking import moment
 from web.pages.blueprint import blueprint, name_of
@@ -13,6 +14,7 @@ from web.people.needing import current_rights
 
 # Of what has more, the audit trail has the rest.
 _MOST = 100
+_DAYS = (DATE, nullable(DATE))
 # What tells one record of a kind from another, the first that it says.
 _TELLING = ("person", "member_body", "party", "to", "afdeling", "remark", "number", "title", "where", "office", "role")
 
@@ -56,7 +58,8 @@ def _day(record: Record) -> str | None:
 
 
 def _row(record: Record) -> dict[str, Any]:
-    said = (record.data.get(name) for name in _TELLING)
+    fields = COMMANDS[record.command].fields
+    said = (record.data.get(name) for name in _TELLING if fields.get(name) not in _DAYS)
     of = next((name_of(text) for text in said if isinstance(text, str)), None)
     return {"position": record.position, "command": record.command, "day": _day(record), "of": of}
 
