@@ -32,7 +32,7 @@ from projections.following.readmodel import create_indexes, create_tables
 from projections.records.handler import Records
 
 SIZES = (2_000, 4_000) if QUICK else (10_000, 100_000, 1_000_000)
-ROUNDS = 3 if QUICK else 15
+ROUNDS = 2 if QUICK else 15
 ASKED = 5 if QUICK else 40  # questions of a round: as many days, over as many agreements as there are up to that
 _BATCH = 5_000
 _MOMENTS = {"now": 1.0, "half-way": 0.5, "1 %": 0.01}

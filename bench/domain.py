@@ -28,7 +28,7 @@ from projections.view import View
 FORUMS = [f"forum{n}" for n in range(10)]
 ORGANISATIONS = [f"organisation{n}" for n in range(10)]
 MEETINGS, ITEMS, PROVISIONS = 10, 10, 200
-YEARS, ROUNDS = ((2, 10), 2) if QUICK else ((10, 100), 9)
+YEARS, ROUNDS = ((2, 10), 1) if QUICK else ((10, 100), 9)
 _LAST = 2040
 _SOURCE = {"document": "Kommissorium", "heading": "Formalia"}
 _RULES: Sequence[tuple[str, Any]] = (

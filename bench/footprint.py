@@ -26,7 +26,7 @@ from projections.search.elastic_home import ElasticHome
 from projections.search.service import SearchService
 from tests.databases import run
 
-TIMES, REQUESTS = (1, 50) if QUICK else (50, 500)
+TIMES, REQUESTS = (1, 20) if QUICK else (50, 500)
 _BARE = "the bare library's log"
 _MB, _MILLION = 1_000_000, 1_000_000
 _SIZE = "SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint FROM pg_class AS c JOIN pg_namespace AS n "

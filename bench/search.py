@@ -36,7 +36,7 @@ from projections.search.port import IndexHome, Request
 from projections.search.query import parse
 from projections.search.service import SearchService
 
-PROVISIONS, ROUNDS = (2_000, 6) if QUICK else (300_000, 40)
+PROVISIONS, ROUNDS = (1_000, 4) if QUICK else (300_000, 40)
 _BATCH, _PAGE, _MANY = 5_000, 50, 65_000
 _NUMBERS, _BODIES, _DAYS = 60, 40, 14_600
 _BEGINS = date(1985, 1, 1)

@@ -16,7 +16,7 @@ from archive.importing import record
 from bench.measure import QUICK, report
 from cli.demo import FILE
 
-ROUNDS = 2 if QUICK else 15
+ROUNDS = 1 if QUICK else 15
 _NOTHING = ("-c", "pass")
 _ARKIV = ("-c", "from cli.main import main; main()")
 _RUNS = {
