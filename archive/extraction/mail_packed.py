@@ -10,7 +10,7 @@ from typing import Any
 from archive.extraction.reading import Attached
 
 _UUENCODED = re.compile(r"^begin [0-7]{3,4} ([^\r\n]+)\r?\n((?:[ -`]{1,100}\r?\n)*?)end[ \t]*\r?$", re.MULTILINE)
-_FLOWED = re.compile(r"(>*)( ?)(.*)", re.DOTALL)
+_FLOWED = re.compile(r"(>*) ?(.*)", re.DOTALL)
 _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]+={0,2}\s*")
 _FOLDED, _ESCAPED = re.compile(r"\r?\n[ \t]"), re.compile(r"\\([nN,;\\])")
 
@@ -74,7 +74,7 @@ def unbroken(text: str) -> str:
     lines: list[str] = []
     depth, goes_on = "", False
     for line in text.split("\n"):
-        quoted, _, rest = _split(line.removesuffix("\r"))
+        quoted, rest = _split(line.removesuffix("\r"))
         if goes_on and quoted == depth:
             lines[-1] = lines[-1][:-1] + rest
         else:
@@ -83,10 +83,11 @@ def unbroken(text: str) -> str:
     return "\n".join(lines)
 
 
-def _split(line: str) -> tuple[str, str, str]:
+def _split(line: str) -> tuple[str, str]:
+    """How deeply a line is quoted, and the rest."""
     match = _FLOWED.fullmatch(line)
     assert match is not None
-    return match[1], match[2], match[3]
+    return match[1], match[2]
 
 
 def unfolded(calendar: str) -> str:

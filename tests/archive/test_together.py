@@ -97,8 +97,9 @@ def a_commit_fails(archive: Archive) -> Iterator[None]:
                 failed.append(True)
                 raise OperationalError("no room")
 
-    archive.log.exclusive = failing  # type: ignore[method-assign]
-    yield
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(archive.log, "exclusive", failing)
+        yield
     assert failed
 
 

@@ -35,6 +35,7 @@ from web.desk.layout import common_of, sections
 from web.desk.own.listed import KINDS
 from web.desk.posted import drafts, read_posted
 from web.desk.previews import Judged
+from web.desk.tasks import OWN
 from web.pages.asking import let_go, moment
 from web.pages.blueprint import wording
 from web.people.asking import asker
@@ -45,13 +46,13 @@ desk = Blueprint("desk", __name__)
 desk.before_request(at_latest)
 desk.teardown_request(let_go)
 _MOST_AT_ONCE = 20_000
-# What comes after an event of a meeting: a form of its own, and what it is filled in with beside the meeting.
-_FOLLOWING: Mapping[str, tuple[str, Mapping[str, str]]] = {
-    "meeting-called": ("dagsorden", {}),
-    "agenda-prepared": ("dagsorden", {}),
-    "agenda-published": ("referat", {}),
-    "minutes-recorded": ("udsend", {"part": "minutes"}),
-    "minutes-dispatched": ("bemaerkning", {}),
+# What comes after an event of a meeting.
+_FOLLOWING = {
+    "meeting-called": "publish-agenda",
+    "agenda-prepared": "publish-agenda",
+    "agenda-published": "record-minutes",
+    "minutes-recorded": "dispatch-minutes",
+    "minutes-dispatched": "settle-remark",
 }
 
 
@@ -159,7 +160,7 @@ def _next(row: Mapping[str, Any], receipt: Mapping[str, Any]) -> tuple[str, str]
     following = _FOLLOWING.get(row["event"])
     if following is None:
         return None
-    name, more = following
+    name, more = OWN[following]
     return name, address(f"/skrivebord/{name}", meeting=receipt["subject"]["id"], **more)
 
 

@@ -63,7 +63,7 @@ def _task(view: View, row: Row, late: bool) -> Task:
 
 
 # Commands that a form of its own says, filled in by what that asks first.
-_OWN: Mapping[str, tuple[str, Mapping[str, str]]] = {
+OWN: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "call-meeting": ("indkald", {}),
     "publish-agenda": ("dagsorden", {}),
     "record-minutes": ("referat", {}),
@@ -74,7 +74,7 @@ _OWN: Mapping[str, tuple[str, Mapping[str, str]]] = {
 
 def _address(command: str, fields: Mapping[str, str]) -> str:
     """A form of its own, where that asks for nothing else than what is known; the command's own form."""
-    name, more = _OWN.get(command, ("", {}))
+    name, more = OWN.get(command, ("", {}))
     if name and set(fields) <= set(KINDS[name].first):
         return address(f"/skrivebord/{name}", **fields, **more)
     return address(f"/indfoer/{command}", **fields)
