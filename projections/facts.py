@@ -28,12 +28,12 @@ def body_name(view: View, body: str | None) -> str | None:
     return None if body is None else str(maker(view, body, "establish-body").data["name"])
 
 
-_NAMES = {"establish-body": "name", "establish-office": "name", "enter-agreement": "title", "file-document": "title"}
+NAMES = {"establish-body": "name", "establish-office": "name", "enter-agreement": "title", "file-document": "title"}
 
 
 def name_of(view: View, id: str) -> str | None:
     """The name of a body or office, the title of an agreement or document; None of what has none, or was not known."""
-    return next((str(r.data[_NAMES[r.command]]) for r in view.knowledge.records(id) if r.command in _NAMES), None)
+    return next((str(r.data[NAMES[r.command]]) for r in view.knowledge.records(id) if r.command in NAMES), None)
 
 
 def named_body(view: View, body: str) -> dict[str, Any]:

@@ -8,9 +8,8 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from archive.grammar.shapes import SLUG_PATTERN
-from archive.records import Record
 from archive.words import same_words
-from projections.choices import MAKERS, made
+from projections.choices import MAKERS, Made, dates, made, names
 from projections.facts import name_of
 from projections.view import View
 from web.wording import Wording
@@ -41,6 +40,8 @@ class Choices:
         self._view, self._w = view, w
         self._of: dict[tuple[str, ...], list[Choice]] = {}
         self._shown: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._dates: dict[str, str] = {}
         self._lists: dict[tuple[str, ...], str] = {}
 
     def of(self, types: tuple[str, ...]) -> list[Choice]:
@@ -98,43 +99,47 @@ class Choices:
         if not re.match(SLUG_PATTERN, id) or self._view.knowledge.type_of(id) is None:
             return None
         record = self._view.knowledge.made(id)
-        return None if record is None else Choice(id, self._words(record))
+        return None if record is None else Choice(id, self._words(Made(id, record.command, record.data)))
 
-    def _listed(self, records: Iterable[Record]) -> list[Choice]:
+    def _listed(self, records: Iterable[Made]) -> list[Choice]:
         found = list(records)
-        self._view.knowledge.prefetch(_named(found))
+        self._names |= names(self._view, _named(found))
+        self._dates |= dates(self._view, (record for record in found if record.command == "call-meeting"))
         listed = [Choice(record.id, self._words(record)) for record in found]
         dated = bool(found) and all(record.command in _DATED for record in found)
         return listed if dated else sorted(listed, key=lambda one: one.words.casefold())
 
-    def _words(self, record: Record) -> str:
+    def _words(self, record: Made) -> str:
         words = _WORDS.get(record.command, _title)(record.data, self)
         if record.command == "call-meeting":
             words = _meeting(record, self)
         return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
 
     def name(self, id: str) -> str:
-        return name_of(self._view, id) or id
+        if id not in self._names:
+            self._names[id] = name_of(self._view, id) or id
+        return self._names[id]
 
     def day(self, day: str | None) -> str:
         return self._w.day(day)
 
     def day_of_meeting(self, meeting: str) -> str | None:
-        return self._view.judge.facts.meeting_date(meeting)
+        """None of one whose calling is void."""
+        return self._dates.get(meeting) or self._view.judge.facts.meeting_date(meeting)
 
 
 Data = Mapping[str, Any]
 _DATED = frozenset({"call-meeting", "record-decision"})
+_NAMING = ("body", "agreement", "disposer", "subject")
 
 
-def _named(records: Iterable[Record]) -> list[str]:
-    """Whose names and days will be asked for."""
-    found = [record.data.get("body") or record.data.get("agreement") for record in records]
-    meetings = [record.id for record in records if record.command == "call-meeting"]
-    return [one for one in (*found, *meetings) if isinstance(one, str)]
+def _named(records: Iterable[Made]) -> list[str]:
+    """Whose names will be asked for."""
+    found = [record.data.get(field) for record in records for field in _NAMING if field in record.data]
+    return [one for one in found if isinstance(one, str)]
 
 
-def _meeting(record: Record, choices: Choices) -> str:
+def _meeting(record: Made, choices: Choices) -> str:
     return f"{choices.name(record.data['body'])}, {choices.day(choices.day_of_meeting(record.id))}"
 
 
