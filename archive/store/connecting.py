@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from threading import BoundedSemaphore
 from typing import Any, TypeAlias
 
@@ -51,10 +52,13 @@ def connect(url: str, settings: Mapping[str, str], autocommit: bool = False) -> 
     A pooler may leave them out: tables would then be looked for where they are not, and nobody would wait for a lock.
     """
     connection = psycopg.connect(_conninfo(url, settings), autocommit=True)
-    if connection.execute(_GIVEN, prepare=False).fetchone() != ("given",):
+    try:
+        if connection.execute(_GIVEN, prepare=False).fetchone() != ("given",):
+            raise psycopg.OperationalError("the settings of the connection (options) do not come through: a pooler?")
+        connection.autocommit = autocommit
+    except BaseException:
         connection.close()
-        raise psycopg.OperationalError("the settings of the connection (options) do not come through: a pooler?")
-    connection.autocommit = autocommit
+        raise
     connection.adapters.register_dumper(str, _TextDumper)
     return connection
 
@@ -91,8 +95,8 @@ class Readers:
             connection, fresh = self._take()
             try:
                 found = connection.execute(query, parameters, binary=True).fetchall()
-            except psycopg.Error:
-                lost = connection.broken
+            except BaseException as error:
+                lost = connection.broken and isinstance(error, psycopg.Error)
                 connection.close()
                 if fresh or not lost:
                     raise
@@ -107,12 +111,13 @@ class Readers:
             return connect(self._url, self._settings, autocommit=True), True
 
     def _give_back(self, connection: Connection) -> None:
+        self._idle.append(connection)
         if self._closed:
-            connection.close()
-        else:
-            self._idle.append(connection)
+            self.close()
 
     def close(self) -> None:
+        """What a thread still asks on is ended when it has been answered."""
         self._closed = True
-        while self._idle:
-            self._idle.pop().close()
+        with suppress(IndexError):  # two threads may end them at once
+            while True:
+                self._idle.pop().close()

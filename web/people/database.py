@@ -6,7 +6,7 @@ import threading
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -65,8 +65,9 @@ class Pooled(PeopleDatabase, Generic[_Connection]):
     def close(self) -> None:
         """What a thread still asks on is ended when it has been answered."""
         self._closed = True
-        while self._idle:
-            self._end(self._idle.pop())
+        with suppress(IndexError):  # two threads may end them at once
+            while True:
+                self._end(self._idle.pop())
 
     @contextmanager
     def _transaction(self, connection: _Connection) -> Iterator[None]:
@@ -103,10 +104,9 @@ class Pooled(PeopleDatabase, Generic[_Connection]):
         self._put_back(connection)
 
     def _put_back(self, connection: _Connection) -> None:
+        self._idle.append(connection)
         if self._closed:
-            self._end(connection)
-        else:
-            self._idle.append(connection)
+            self.close()
 
     def _make(self) -> None:
         if self._made:

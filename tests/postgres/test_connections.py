@@ -1,0 +1,58 @@
+"""A connection that nobody uses any more is closed, however its use ended: a server has only so many."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import psycopg
+import pytest
+
+from archive.store import connecting
+from archive.store.connecting import Readers
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[connecting.Connection]:
+    """Every connection that is made while the test runs."""
+    made: list[connecting.Connection] = []
+    plain = psycopg.connect
+
+    def connect(*args: Any, **kwargs: Any) -> Any:
+        made.append(plain(*args, **kwargs))
+        return made[-1]
+
+    monkeypatch.setattr(connecting.psycopg, "connect", connect)
+    return made
+
+
+def test_what_cannot_be_sent_ends_its_connection(database_url: str, opened: list[connecting.Connection]) -> None:
+    readers = Readers(database_url, {})
+
+    with pytest.raises(UnicodeEncodeError):
+        readers.rows("SELECT %s::text", ("\ud800",))
+
+    assert [connection.closed for connection in opened] == [True]
+    assert readers.rows("SELECT 1") == [(1,)]
+    readers.close()
+
+
+def test_what_is_still_asked_when_all_is_closed_ends_when_it_is_answered(
+    database_url: str, opened: list[connecting.Connection]
+) -> None:
+    readers = Readers(database_url, {})
+    readers.close()
+
+    assert readers.rows("SELECT 1") == [(1,)]
+
+    assert [connection.closed for connection in opened] == [True]
+
+
+def test_settings_that_do_not_come_through_leave_no_connection(
+    database_url: str, opened: list[connecting.Connection], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connecting, "_GIVEN", "SELECT no_such_thing")
+
+    with pytest.raises(psycopg.Error):
+        connecting.connect(database_url, {})
+
+    assert [connection.closed for connection in opened] == [True]
