@@ -151,6 +151,7 @@ class InForce:
         self._open_one = open_one
         self._engines: dict[int, Engine] = {}
         self._lock = Lock()
+        self._closed = False
 
     def engine(self, number: int) -> Engine:
         found = self._engines.get(number)
@@ -159,15 +160,28 @@ class InForce:
         with self._lock:
             if number not in self._engines:
                 self._engines[number] = self._open_one(number)
+                if self._closed:
+                    _let_go(self._engines[number])
             for other, engine in list(self._engines.items()):
                 if other != number and not cast(QueuePool, engine.pool).checkedout():
-                    self._engines.pop(other).dispose()
+                    _let_go(self._engines.pop(other))
             return self._engines[number]
 
     def close(self) -> None:
         with self._lock:
+            self._closed = True
             while self._engines:
-                self._engines.popitem()[1].dispose()
+                _let_go(self._engines.popitem()[1])
+
+
+def _let_go(engine: Engine) -> None:
+    """Ends its connections; those that are in use, or made by whoever has the engine in hand, when given back."""
+
+    @event.listens_for(engine, "checkin")
+    def checkin(connection: Any, record: Any) -> None:
+        record.invalidate()
+
+    engine.dispose()
 
 
 class FileGenerations:

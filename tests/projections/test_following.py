@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from hypothesis import given as given_some
 from hypothesis import settings
@@ -310,3 +312,20 @@ def test_a_program_that_begins_while_another_swaps_looks_again(tmp_path: Path, m
     with closing(Reader(archive)) as beginning:
         assert {model["state"] for model in beginning.status()} == {"ok"}
     archive.close()
+
+
+def test_a_connection_in_use_while_all_are_let_go_of_ends_when_it_is_given_back(reading: Reading) -> None:
+    reading(PSF)
+    generations = reading.reader._generations
+    engine = generations.engine()
+
+    with engine.connect() as before:
+        kept = [before.connection.driver_connection]
+        generations.close()
+    for late in (engine, generations.engine()):
+        with late.connect() as after:
+            kept.append(after.connection.driver_connection)
+
+    for connection in kept:
+        with pytest.raises((sqlite3.ProgrammingError, psycopg.OperationalError), match="closed"):
+            connection.execute("SELECT 1")
