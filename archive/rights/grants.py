@@ -14,7 +14,6 @@ from archive.rights.roles import Grant
 from archive.store.log import DecisionLog
 
 GRANTED, REVOKED = (COMMANDS[name].event for name in OF_RIGHTS)
-_PAGE = 1_000
 
 
 class Grants:
@@ -33,18 +32,10 @@ class Grants:
         with self._lock:
             last, grants = self._log.last_position(), self._grants
             if last > self._seen:  # nothing more is asked for each request while nothing is recorded
-                grants = self._brought_forward(last)
+                grants = folded(grants, map(to_event, self._log.store.of_rights_after(self._seen, last)))
                 if not self._log.store.is_writing():  # what is not committed yet may come to nothing
                     self._grants, self._seen = grants, last
             return list(grants)
-
-    def _brought_forward(self, last: int) -> list[Grant]:
-        grants, seen = self._grants, self._seen
-        while page := self._log.store.select_notifications(
-            seen, _PAGE, stop=last, topics=(GRANTED, REVOKED), inclusive_of_start=False
-        ):
-            grants, seen = folded(grants, map(to_event, page)), page[-1].id
-        return grants
 
 
 def folded(grants: Iterable[Grant], events: Iterable[Event]) -> list[Grant]:

@@ -21,6 +21,11 @@ from archive.catalogue import CLOSED
 _EVENT = "originator_id, originator_version, topic, state"
 _ALL = 2**62
 _LAST = "ORDER BY position DESC LIMIT 1"
+# Written out, and not parameters: only then is an index of these events alone any use.
+_OF_RIGHTS = "topic IN ('role-granted', 'role-revoked')"
+RIGHTS_INDEX = "stored_events_rights"
+# Of two rows in ten thousand: a process that begins asks for every right that was ever given or taken back.
+INDEX_RIGHTS = f"CREATE INDEX IF NOT EXISTS {RIGHTS_INDEX} ON stored_events (position) WHERE {_OF_RIGHTS}"
 
 
 class CommitUnknown(OperationalError):
@@ -159,6 +164,14 @@ class LogStore(ApplicationRecorder):
         )
         first = (start or 0) + (0 if inclusive_of_start else 1)
         return [Notification(*r) for r in self.rows(sql, (first, _ALL if stop is None else stop, *topics, limit))]
+
+    def of_rights_after(self, position: int, stop: int) -> list[Notification]:
+        """What was given and taken back of roles after a position, up to another."""
+        sql = (
+            f"SELECT {_EVENT}, position FROM stored_events WHERE position > ? AND position <= ? AND {_OF_RIGHTS} "
+            "ORDER BY position"
+        )
+        return [Notification(*row) for row in self.rows(sql, (position, stop))]
 
     def rows_after(self, position: int, limit: int) -> list[tuple[int, str, int, str, bytes]]:
         """Events after a position as they are kept: position, stream, version in it, name, state."""

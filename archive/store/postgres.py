@@ -38,6 +38,7 @@ _STEPS = (
         WHEN (NEW.topic = '{CLOSED}' AND position('\\x{CHAINED.hex()}'::bytea IN NEW.state) = 0)
         EXECUTE FUNCTION refuse_without_chain()
     """,
+    "CREATE INDEX stored_events_rights ON stored_events (position) WHERE topic IN ('role-granted', 'role-revoked')",
 )
 _SETTINGS = {
     "search_path": SCHEMA,

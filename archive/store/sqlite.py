@@ -16,7 +16,7 @@ from archive.private import make_file
 from archive.problems import Problem
 from archive.store.chain import CHAINED
 from archive.store.full_disk import connect_alone, has_no_room
-from archive.store.port import Check, End, LogStore
+from archive.store.port import INDEX_RIGHTS, RIGHTS_INDEX, Check, End, LogStore
 from archive.telling import in_a_line
 
 _BUSY_SECONDS = 30.0
@@ -85,6 +85,7 @@ class SQLiteLog(LogStore):
             if not has_no_room(error):
                 raise
         self._version = self._require()
+        self._has_index = bool(self.rows("SELECT 1 FROM sqlite_master WHERE name = ?", (RIGHTS_INDEX,)))
 
     @property
     def _writer(self) -> sqlite3.Connection:
@@ -168,6 +169,9 @@ class SQLiteLog(LogStore):
             for statement in (*_CHAIN, f"PRAGMA user_version = {_VERSION}"):
                 _run(self._writer, statement)
             self._version = _VERSION
+        if not self._has_index:  # of no version: a program that does not know it keeps it all the same
+            _run(self._writer, INDEX_RIGHTS)
+            self._has_index = True
 
     def end(self) -> End:
         """As it was found, or left, by the last who wrote here, where nobody else has written since.
