@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from flask import Flask, Response
-from werkzeug.routing import IntegerConverter, Map
 
 from archive.archive import Archive
 from projections.following.building import Progress
@@ -31,20 +28,6 @@ _HEADERS = {
     # Answers change with what is recorded, and are for who asked: kept only to be asked about again.
     "Cache-Control": "private, no-cache",
 }
-_OPENAPI: Mapping[str, str] = {
-    "API_TITLE": "Forumarkiv",
-    "API_VERSION": "v1",
-    "OPENAPI_VERSION": "3.1.0",
-    "OPENAPI_URL_PREFIX": "/",
-    "OPENAPI_JSON_PATH": "openapi.json",
-}
-
-
-class _Integer(IntegerConverter):
-    """A number in an address that a database can be asked for; of a greater one there is no page."""
-
-    def __init__(self, map: Map, *given: Any, **more: Any) -> None:
-        super().__init__(map, *given, **{"max": 2**63 - 1, **more})
 
 
 def create_app(
@@ -65,10 +48,9 @@ def app_over(services: Services) -> Flask:
     archive = services.archive
     services.search.patient = False  # made here and not by several threads at once
     app = Flask("web", root_path=str(Path(__file__).parent))
-    app.config.update(_OPENAPI, MAX_CONTENT_LENGTH=archive.max_bytes * 4 // 3 + _ROOM_FOR_WORDS)
+    app.config.update(MAX_CONTENT_LENGTH=archive.max_bytes * 4 // 3 + _ROOM_FOR_WORDS)
     app.config.update(MAX_FORM_MEMORY_SIZE=_ROOM_FOR_WORDS, MAX_FORM_PARTS=_MOST_FIELDS)
     app.url_map.merge_slashes = False  # a provision's number may hold slashes
-    app.url_map.converters["int"] = _Integer
     compressing.register(app)
     services.register(app)
     Metrics(app, services)
@@ -78,7 +60,7 @@ def app_over(services: Services) -> Flask:
     app.after_request(_with_headers)
     app.context_processor(lambda: {"simulated": archive.simulated})  # also on pages that hold no answer
     api.register(app)
-    problems.register(app)  # after the API's own, which they replace
+    problems.register(app)
     app.register_blueprint(blueprint)
     app.register_blueprint(desk)
     app.register_blueprint(mending_pages.blueprint)

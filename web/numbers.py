@@ -1,9 +1,11 @@
-"""A provision's number in an address."""
+"""Numbers in an address: a provision's, and those that a database is asked for."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask.sansio.blueprints import BlueprintSetupState
-from werkzeug.routing import PathConverter
+from werkzeug.routing import IntegerConverter, Map, PathConverter
 
 
 class _Number(PathConverter):
@@ -12,6 +14,13 @@ class _Number(PathConverter):
     regex, part_isolating = ".+?", False
 
 
+class _Integer(IntegerConverter):
+    """One that a database can be asked for; of a greater one there is no page."""
+
+    def __init__(self, map: Map, *given: Any, **more: Any) -> None:
+        super().__init__(map, *given, **{"max": 2**63 - 1, **more})
+
+
 def know_numbers(state: BlueprintSetupState) -> None:
-    """Lets a route of a blueprint that records this hold ``<number:...>``."""
-    state.app.url_map.converters["number"] = _Number
+    """Lets a route of a blueprint that records this hold ``<number:...>`` and ``<int:...>``."""
+    state.app.url_map.converters.update(number=_Number, int=_Integer)

@@ -9,7 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.contract.asking import Asking
-from tests.given import BR, DECISION, PSF, SPINE
+from tests.given import BR, DECISION, PSF, SPINE, Given
+from web.api.openapi import document
+from web.app import close, create_app
 
 
 @pytest.fixture
@@ -95,3 +97,15 @@ def test_it_is_said_that_a_decision_is_taken_at_a_meeting_or_outside_meetings(
     assert accepted.is_valid(decision)
     assert not accepted.is_valid({**decision, **more})
     assert asking.client.post("/api/v1/commands", json={**decision, **more}).status_code == 422
+
+
+def test_the_document_is_made_once_in_a_process_and_not_before_somebody_asks(given: Given) -> None:
+    document.cache_clear()
+
+    apps = [create_app(given.archive), create_app(given.archive)]
+    assert document.cache_info().misses == 0
+    said = [app.test_client().get("/openapi.json").data for app in (*apps, apps[0])]
+
+    assert (len(set(said)), document.cache_info().misses) == (1, 1)
+    for app in apps:
+        close(app)

@@ -31,12 +31,14 @@ from web.desk.forms import Form
 from web.desk.mending import Mended, mended, record_at
 from web.desk.posted import read_posted
 from web.desk.previews import Judged
+from web.numbers import know_numbers
 from web.pages.asking import let_go, moment
 from web.pages.blueprint import wording
 from web.people.asking import asker
 from web.services import services
 
 blueprint = Blueprint("mending", __name__)
+blueprint.record(know_numbers)
 blueprint.before_request(at_latest)
 blueprint.teardown_request(let_go)
 # The position by which what was changed is told.
