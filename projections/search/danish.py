@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 
 from projections.search.lexicon import lexicon
-from projections.search.splitting import deeds, split
+from projections.search.splitting import deeds, of_known, split
 from projections.search.stemming import stem
 
 _GENITIVE = re.compile("(?:'s|s)$")
@@ -38,6 +38,9 @@ _OLD = (
     (re.compile("(?<=[iouyeø])e(?=r?$)"), ""),
     (re.compile("([bdfgklmnprst])\\1$"), "\\1"),
     (re.compile("ø(?=[lr])"), "u"),
+    (re.compile("(?<=[gj])ær"), "er"),
+    (re.compile("ai(?=[rn])"), "æ"),
+    (re.compile("nts"), "ns"),
 )
 _MOST_OLD = 6
 # What is written so is hardly a word of today, though a name, or a rare word, may look like it.
@@ -76,7 +79,13 @@ def last_part(word: str) -> str:
 
 def _split(word: str) -> tuple[str, ...]:
     known = _known(word)
-    return split(known[0] if known else _today(word))
+    found = known[0] if known else _today(word)
+    return split(found) or _apart(found)
+
+
+def _apart(word: str) -> tuple[str, ...]:
+    """Two words that meet with an a each, which are read as one letter otherwise: *ekstraarbejde*."""
+    return of_known(word.replace("å", "aa")) if "å" in word else ()
 
 
 def _known(word: str) -> tuple[str, ...]:
@@ -112,11 +121,11 @@ def _is_noun(word: str) -> bool:
 
 def _compound(word: str) -> tuple[str, ...]:
     """Of a compound that is not known as a whole: with the base forms of its last part."""
-    found = split(_today(word))
+    today = _today(word)
+    found = split(today)
     if not found:
-        return ()
-    before = _today(word)[: -len(found[-1])]
-    return tuple(before + last for last in _known(found[-1]))
+        found, today = _apart(today), today.replace("å", "aa")
+    return tuple(today[: -len(found[-1])] + last for last in _known(found[-1])) if found else ()
 
 
 def _today(word: str) -> str:
@@ -126,7 +135,11 @@ def _today(word: str) -> str:
 @lru_cache(maxsize=8_000)
 def _respelt(word: str) -> str:
     """A word that is not known in the spelling of today, if that is known; else as it is."""
-    return word if len(word) < 3 or lexicon().lemmas(word) or split(word) else _written_today(word)
+    return word if len(word) < 3 or lexicon().lemmas(word) or of_known(word) else _written_today(word)
+
+
+def _listed(word: str) -> bool:
+    return bool(lexicon().lemmas(word) or lexicon().lemmas(_GENITIVE.sub("", word)))
 
 
 def _written_today(word: str) -> str:
@@ -135,6 +148,6 @@ def _written_today(word: str) -> str:
         tried = word
         for (old, now), used in zip(rules, chosen, strict=True):
             tried = old.sub(now, tried) if used else tried
-        if tried != word and (lexicon().lemmas(tried) or lexicon().lemmas(_GENITIVE.sub("", tried)) or split(tried)):
+        if tried != word and (_listed(tried) or of_known(tried)):
             return tried
     return word

@@ -24,15 +24,18 @@ from projections.search.folding import fold
 from projections.search.paradigms import is_infinitive, missing
 from projections.search.word_lists import forms, forms_digest
 
-_FORMAT = b"forumarkiv-lexicon-3"
+_FORMAT = b"forumarkiv-lexicon-4"
 _SLOTS = 1 << 21
 _HEAD = 64
 _LONGEST = 40
-# A slot: 22 bits by which a word is known there, twice the number of a base form, how often it begins and ends
-# compounds, and two flags.
-_MARK, _ID_BITS, _ID, _OFTEN = 42, 17, (1 << 17) - 1, 7
-_FIRST, _SECOND, _BEGINS, _ENDS = 8, 25, 2, 5
+# A slot: 20 bits by which a word is known there, twice the number of a base form, how often it begins and ends
+# compounds, what joins it to what follows there, and two flags.
+_MARK, _ID, _OFTEN = 44, (1 << 17) - 1, 7
+_FIRST, _SECOND, _BEGINS, _ENDS, _JOINT = 10, 27, 4, 7, 2
 _BASE, _VERB = 1, 2
+# What joins: seen so often at least, and so in three of four; None where nothing does as a rule.
+_JOINTS = (None, "", "s", "e")
+_SEEN, _MOSTLY = 4, 0.75
 
 
 class Lexicon:
@@ -51,6 +54,9 @@ class Lexicon:
         found = (slot >> _FIRST & _ID, slot >> _SECOND & _ID)
         return tuple(self._lemma(one) for one in found if one)
 
+    def knows(self, word: str) -> bool:
+        return self._find(word) != 0
+
     def is_base(self, word: str) -> bool:
         return bool(self._find(word) & _BASE)
 
@@ -65,6 +71,10 @@ class Lexicon:
     def ends(self, word: str) -> int:
         """How often a word ends compounds of the lexicon, from 0 to 7."""
         return self._find(word) >> _ENDS & _OFTEN
+
+    def joint(self, word: str) -> str | None:
+        """What joins a word to others in compounds of the lexicon as a rule; None where there is no rule."""
+        return _JOINTS[self._find(word) >> _JOINT & 3]
 
     def _lemma(self, id: int) -> str:
         return str(self._text[self._starts[id - 1] : self._starts[id]], "utf-8")
@@ -83,7 +93,7 @@ def _hashed(word: str) -> tuple[int, int]:
     """Where to look for a word, and by what it is known there."""
     data = word.encode()
     crc = crc32(data)
-    mark = crc >> 21 | (adler32(data) * 2654435761 >> 18 & 0x7FF) << 11
+    mark = crc >> 21 | (adler32(data) * 2654435761 >> 18 & 0x1FF) << 11
     return crc % _SLOTS, mark or 1
 
 
@@ -162,7 +172,7 @@ def _add(found: dict[str, list[str]], form: str, lemma: str) -> None:
 def _compiled(found: Mapping[str, list[str]]) -> bytes:
     lemmas = sorted({lemma for of in found.values() for lemma in of})
     ids = {lemma: n for n, lemma in enumerate(lemmas, 1)}
-    begins, ends = _in_compounds(found)
+    begins, ends, joined = _in_compounds(found)
     slots = array("Q", bytes(8 * _SLOTS))
     for form, of in found.items():
         at, mark = _hashed(form)
@@ -170,7 +180,7 @@ def _compiled(found: Mapping[str, list[str]]) -> bytes:
             at = (at + 1) % _SLOTS
         flags = _BASE * (form in of) | _VERB * is_infinitive(found, form)
         second = ids[of[1]] if len(of) > 1 else 0
-        often = _scale(ends[form]) << _ENDS | _scale(begins[form]) << _BEGINS
+        often = _scale(ends[form]) << _ENDS | _scale(begins[form]) << _BEGINS | _rule(joined, form) << _JOINT
         slots[at] = mark << _MARK | second << _SECOND | ids[of[0]] << _FIRST | often | flags
     text = [lemma.encode() for lemma in lemmas]
     starts = array("I", [0])
@@ -181,21 +191,34 @@ def _compiled(found: Mapping[str, list[str]]) -> bytes:
     return head.ljust(_HEAD, b"\0") + body
 
 
-def _in_compounds(found: Mapping[str, list[str]]) -> tuple[Counter[str], Counter[str]]:
-    """How many base forms each word begins, and each ends, where another word is what is left of them."""
+def _in_compounds(found: Mapping[str, list[str]]) -> tuple[Counter[str], Counter[str], Counter[tuple[str, str]]]:
+    """How many base forms each word begins, and each ends, where another word is what is left of them; and by what
+    each is joined to what follows.
+    """
     begins: Counter[str] = Counter()
     ends: Counter[str] = Counter()
+    joined: Counter[tuple[str, str]] = Counter()
     for word, of in found.items():
         if word not in of:
             continue
         for middle in range(2, len(word) - 1):
             first, last = word[:middle], word[middle:]
             if last in found and last in found[last]:
-                for begun in {first, first[:-1] if first.endswith(("s", "e")) else first}:
-                    if begun in found and len(begun) > 1:
+                for begun, joint in ((first, ""), (first[:-1], first[-1])):
+                    if begun in found and len(begun) > 1 and joint in _JOINTS:
                         begins[begun] += 1
                         ends[last] += 1
-    return begins, ends
+                        joined[begun, joint] += 1
+                if first not in found and f"{first}e" in found:
+                    begins[f"{first}e"] += 1
+    return begins, ends, joined
+
+
+def _rule(joined: Counter[tuple[str, str]], word: str) -> int:
+    """Which of the joints a word has as a rule."""
+    many = [joined[word, joint] for joint in _JOINTS[1:] if joint is not None]
+    most = max(many)
+    return many.index(most) + 1 if sum(many) >= _SEEN and most >= _MOSTLY * sum(many) else 0
 
 
 def _scale(count: int) -> int:

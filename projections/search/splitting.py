@@ -24,8 +24,12 @@ _PLACES = listed("places")
 _SELDOM = ("som", "lig")
 _JOINED_BY_S = (*_SELDOM, "skab", "hed", "ing", "tion", "itet", "dom", "else")
 # What stands before a word that is a part all the same, of so many letters at least.
-_PREFIXES = ("over", "under", "vice", "sær")
+_PREFIXES = ("over", "under", "vice", "sær", "mer")
 _LONG = 5
+_UNLIKELY, _OFTEN = 7, 5
+_OF_VERBS = ("ende", "et")
+# What is hardly the end of a name, but the beginning of what stands after it: hædersbevisning.
+_BOUND = ("af", "an", "be", "for", "fore", "frem", "gen", "ind", "med", "ned", "om", "op", "på", "til", "ud", "under")
 # Of nouns in -ing whose verb is made otherwise.
 _VERBS = forms("verbs")
 # That who does something ends a compound, as against the same letters otherwise: pålægsvarer.
@@ -35,28 +39,60 @@ _BY_ITSELF, _FAIRLY_OFTEN = 8, 5
 _JOINT = {"": 0.0, "s": 0.3, "e": 0.8}
 # Where the e may as well belong to the part: tanke, tankegang; and where something else joins it mostly.
 _OTHERWISE = 1.5
+# What joins the word as a rule is something else.
+_AGAINST_RULE = 0.8
 # Above that, on an average, what falls into parts does so by its letters alone: by the length of the shortest part.
-_TOO_DEAR = {2: 3.8, 3: 4.2, 4: 4.6}
+_TOO_DEAR = {2: 3.8, 3: 4.25, 4: 4.6}
 _DEAREST = 6.0
 
 
 @lru_cache(maxsize=8_000)
 def split(word: str) -> tuple[str, ...]:
     """The parts of a folded word in order, joints left out; nothing where it is no compound."""
+    return of_known(word) or _after_name(word)
+
+
+@lru_cache(maxsize=8_000)
+def of_known(word: str) -> tuple[str, ...]:
+    """The parts of a word where each of them is known."""
     if len(word) < 2 * _SHORTEST - 1 or not word.isalpha() or word in _WHOLE:
         return ()
     cost, found = _best(word)
     most = _TOO_DEAR.get(min(map(len, found), default=0), _DEAREST)
-    return found if cost <= most * len(found) and found else _prefixed(word) or _of_place(word)
+    return found if cost <= most * len(found) and found else _prefixed(word)
 
 
-def _of_place(word: str) -> tuple[str, ...]:
-    """A road or the like that is named after what nobody knows: *viborgvej*."""
-    for place in _PLACES:
-        name = word.removesuffix(place)
-        if name != word and len(name) >= _LONG:
-            return (name.removesuffix("s"), place)
+def _after_name(word: str) -> tuple[str, ...]:
+    """What is named after what nobody knows: *viborgvej*, *esperantistforening*."""
+    known = lexicon()
+    if not word.isalpha() or word in _WHOLE:
+        return ()
+    for at in range(_SHORTEST, len(word) - _SHORTEST + 1):
+        name, last = word[:at], word[at:]
+        if not known.knows(last) and last not in _PLACES:
+            continue
+        lemmas = known.lemmas(last)
+        place = not _PLACES.isdisjoint((*lemmas, last))
+        if place and (len(name) >= _LONG or known.is_base(name)) or _closes(last, lemmas) and _may_be_name(name):
+            return (name.removesuffix("s") if len(name) > _SHORTEST else name, last)
+        if len(last) >= _UNLIKELY:
+            return ()  # the end of a word that is known is none by itself
     return ()
+
+
+def _closes(last: str, lemmas: tuple[str, ...]) -> bool:
+    """Whether much is named by a word: long, and at the end of many compounds."""
+    known = lexicon()
+    return (
+        len(last) >= _UNLIKELY
+        and not last.endswith(_OF_VERBS)
+        and max(map(known.ends, lemmas), default=0) >= _OFTEN
+        and (known.ends(last) > _OFTEN or not any(map(known.is_verb, lemmas)))
+    )
+
+
+def _may_be_name(name: str) -> bool:
+    return len(name) >= _LONG and name not in _BEGINNINGS and not name.endswith(_BOUND)
 
 
 def _prefixed(word: str) -> tuple[str, ...]:
@@ -69,11 +105,10 @@ def _prefixed(word: str) -> tuple[str, ...]:
 
 
 def _stands_alone(word: str) -> bool:
-    return (
-        lexicon().is_base(word)
-        and (lexicon().ends(word) > 0 or len(word) >= _BY_ITSELF)
-        and not lexicon().is_verb(word)
-    )
+    if not lexicon().lemmas(word):
+        return len(word) >= _BY_ITSELF and bool(_best(word)[1])
+    often = lexicon().ends(word) > 0 or len(word) >= _BY_ITSELF
+    return lexicon().is_base(word) and often and not lexicon().is_verb(word)
 
 
 def deeds(noun: str) -> tuple[str, ...]:
@@ -102,47 +137,81 @@ def _best(word: str) -> tuple[float, tuple[str, ...]]:
                 onward = end + len(joint)
                 if not word.startswith(joint, end) or (joint and onward >= length):
                     continue
-                price = _last(part, whole) if end == length else _inner(part, joint)
-                if price is not None and (before or end < length):
-                    found = cost + price, (*before, part)
+                priced = _last(part, whole) if end == length else _inner(part, joint)
+                if priced is not None and (before or end < length):
+                    found = cost + priced[0], (*before, priced[1])
                     if onward not in best or found[0] < best[onward][0]:
                         best[onward] = found
     return best.get(length, (0.0, ()))
 
 
-def _inner(part: str, joint: str) -> float | None:
-    """What a part before others costs, with what joins it; None where it cannot be one."""
-    if part in _BEGINNINGS or (part not in _SHORT and (part in _ENDINGS or len(part) < _SHORTEST)):
+_Priced = tuple[float, str] | None
+
+
+def _inner(part: str, joint: str) -> _Priced:
+    """What a part before others costs, with what joins it, and as a word; None where it cannot be one."""
+    if part in _BEGINNINGS or (part not in _SHORT and len(part) < _SHORTEST):
         return None
     known, longer = lexicon(), part + "e"
-    if not known.lemmas(part):
+    if not known.knows(part):
+        return None if joint or len(part) < _LONG else _shortened(longer)
+    rule, often = known.joint(part), known.begins(part)
+    if part in _ENDINGS and part not in _SHORT and not (joint == rule == "s" and often >= _OFTEN):
         return None
-    price, often = _JOINT[joint], known.begins(part)
-    if part.endswith(_SELDOM if joint == "s" else _JOINED_BY_S):
-        price += _OTHERWISE
-    if joint == "e" and known.is_base(longer):
-        price += _OTHERWISE
+    price = _joined(part, joint, rule)
     if joint == "s" and not known.is_base(part) and known.is_base(longer):
         # A final e gives way: arbejde, arbejdsløs.
-        return price + _price(longer, max(often, known.begins(longer)))
-    if not known.is_base(part) and (often < 4 or not part.endswith(("e", "er"))):
+        return price + _price(longer, max(often, known.begins(longer))), part
+    if known.is_base(part) or _as_it_stands(part, often):
+        return price + _price(part, often), part
+    return (price + _price(part, often) + _WHO_DOES, part) if _does(part) else None
+
+
+def _shortened(word: str) -> _Priced:
+    """A word whose last letter is left out before others: *maskinhal*; *opsigelsfrist*, where the joint is not told."""
+    known = lexicon()
+    if not known.is_base(word) or known.is_verb(word):
         return None
-    return price + _price(part, often)
+    return _price(word, known.begins(word)) + (0.0 if word.endswith("else") else _OTHERWISE), word
 
 
-def _last(part: str, base: bool) -> float | None:
+def _as_it_stands(form: str, often: int) -> bool:
+    """Whether compounds begin with a form that is told to be another word's: *død*, *tvang*, *børne*."""
+    if form.endswith("s") and lexicon().lemmas(form[:-1]):
+        return False
+    return often >= _OFTEN or (often == _OFTEN - 1 and form.endswith(("e", "er")))
+
+
+def _joined(part: str, joint: str, rule: str | None) -> float:
+    """What a joint costs: less where it is what joins the word as a rule."""
+    price = 0.0 if joint == rule else _JOINT[joint]
+    if rule is not None:
+        price += 0.0 if joint == rule else _AGAINST_RULE
+    elif part.endswith(_SELDOM if joint == "s" else _JOINED_BY_S):
+        price += _OTHERWISE
+    if joint and lexicon().is_base(part + joint):
+        price += _OTHERWISE
+    return price
+
+
+def _does(part: str) -> bool:
+    """Whether a word is of who does something."""
+    return part.endswith("er") and lexicon().is_verb(part[:-1])
+
+
+def _last(part: str, base: bool) -> _Priced:
     """What the last part costs: it may be inflected, but of a base form."""
     if part in _ENDINGS or (len(part) < _SHORTEST and part not in _SHORT):
         return None
     known = lexicon()
     if known.is_base(part):
-        return _price(part, known.ends(part))
-    if part.endswith("er") and known.is_verb(part[:-1]):  # who does
-        return _price(part, max(known.ends(part), known.ends(part[:-1]))) + _WHO_DOES
-    if base:
+        return _price(part, known.ends(part)), part
+    if _does(part):
+        return _price(part, max(known.ends(part), known.ends(part[:-1]))) + _WHO_DOES, part
+    if base and not (part.endswith("ende") and len(part) >= _UNLIKELY):
         return None
     lemmas = [one for one in known.lemmas(part) if one not in _ENDINGS]
-    return min((_price(part, known.ends(one)) + 0.5 for one in lemmas), default=None)
+    return min(((_price(part, known.ends(one)) + 0.5, part) for one in lemmas), default=None)
 
 
 def _price(part: str, often: int) -> float:

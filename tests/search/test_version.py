@@ -28,6 +28,7 @@ MADE_BY = {
     8: "a407318d851c",
     9: "d9b572d25b93",
     10: "c6f5a0869738",
+    11: "d1f39178fcf6",
 }
 # The fields whose values are told above. One that is added is another version by its name alone.
 KEPT = (
@@ -74,7 +75,7 @@ Kjøbenhavn ud på 1.000 kr.; de fattigvæsen-
 udgifter, som André kunde vise, blev bedre end i By-rådet, sag 2019-
 204417 og 2017-\u2060204417, et EU-
 direktiv. > Der skrev om vedlige-
-> holdelsen: vej\u061cbump."""
+> holdelsen: vej\u061cbump. Tvangsauktion over maskinhallen, ekstraarbejde på Bagsværdveien."""
 
 
 def kept(one: SearchDocument) -> list[tuple[str, str | int]]:
