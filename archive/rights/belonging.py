@@ -10,12 +10,10 @@ the record was before it and to what it is after it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from archive.grammar import COMMANDS
 from archive.grammar.shapes import CommandSpec
-from archive.knowledge import StreamKnowledge
-from archive.owners import Owner
 from archive.records import CORRECTION_FIELDS, Record, corrected
 
 Bodies = frozenset[str]
@@ -37,15 +35,36 @@ _ACTORS = {
 }
 
 
+class Thing(Protocol):
+    """What an id names, or lies within."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def type(self) -> str | None: ...
+
+
+class Things(Protocol):
+    """As much of what is known as tells where something belongs."""
+
+    def type_of(self, id: str) -> str | None: ...
+
+    def owner(self, id: str) -> Thing:
+        """What lies behind an id: of a justering its agreement, of a kommissorium its body."""
+
+    def maker(self, id: str) -> Record:
+        """The record that made what is there."""
+
+
 class Belonging:
     """``known``: what is recorded up to now."""
 
-    def __init__(self, known: StreamKnowledge) -> None:
+    def __init__(self, known: Things) -> None:
         self._known = known
         self._asked: set[str] = set()
 
     def of_command(
-        self, spec: CommandSpec, data: Mapping[str, Any], target: tuple[Owner, Record] | None
+        self, spec: CommandSpec, data: Mapping[str, Any], target: tuple[Thing, Record] | None
     ) -> list[Bodies]:
         """One set of bodies for a command, for a correction two, before and after. Each empty one: to no body.
 
@@ -60,9 +79,13 @@ class Belonging:
         said = {name: value for name, value in data.items() if name not in _NOT_CORRECTED and name != spec.owner}
         return self._corrected(owner, record, said)
 
-    def _corrected(self, owner: Owner, record: Record, fields: Mapping[str, Any]) -> list[Bodies]:
+    def _corrected(self, owner: Thing, record: Record, fields: Mapping[str, Any]) -> list[Bodies]:
         spec, after = COMMANDS[record.command], corrected(record, fields, None, record.position)
         return [self._of(spec, record.data, owner.id), self._of(spec, after.data, owner.id)]
+
+    def of_record(self, owner: str, record: Record) -> Bodies:
+        """Where a record belongs as it stands: what is said of it belongs there too."""
+        return self._of(COMMANDS[record.command], record.data, owner)
 
     def _of(self, spec: CommandSpec, data: Mapping[str, Any], thing: Any) -> Bodies:
         """``thing``: what the command is said of, where it makes nothing that is placed by itself."""

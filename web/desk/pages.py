@@ -36,6 +36,7 @@ from web.desk.own.listed import KINDS
 from web.desk.posted import drafts, read_posted
 from web.desk.previews import Judged
 from web.desk.tasks import OWN
+from web.pages.allowed import may_command
 from web.pages.asking import let_go, moment
 from web.pages.blueprint import wording
 from web.people.asking import asker
@@ -58,8 +59,9 @@ _FOLLOWING = {
 
 @desk.get("/indfoer")
 def everything() -> str:
-    """Every command, by what it is about."""
-    return render_template("desk/index.html", groups=GROUPS)
+    """Every command that whoever asks may record, by what it is about."""
+    groups = {group: [one for one in commands if may_command(one)] for group, commands in GROUPS.items()}
+    return render_template("desk/index.html", groups={group: some for group, some in groups.items() if some})
 
 
 @desk.get("/indfoer/<command>")

@@ -19,7 +19,8 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Task:
-    """``due``: its last day; ``late``: whether that has passed; ``form``: the address of its form, None where none."""
+    """``due``: its last day; ``late``: whether that has passed; ``form``: the address of its form, None where none;
+    ``of``: what it belongs to, where that is known."""
 
     due: str
     late: bool
@@ -28,6 +29,7 @@ class Task:
     subject: Mapping[str, str] | None
     command: str | None
     form: str | None
+    of: tuple[str, ...]
 
 
 def tasks(moment: Moment, bodies: Collection[str]) -> list[Task]:
@@ -59,7 +61,9 @@ def _task(view: View, row: Row, late: bool) -> Task:
     found = _forms(view, row)
     command, fields = found if found else (None, {})
     form = None if command is None else _address(command, fields)
-    return Task(row["due"], late, row["text"], row["body"], row["subject"], command, form)
+    of = (row["body"], row["subject"]["id"] if row["subject"] else None)
+    shown = row["due"], late, row["text"], row["body"], row["subject"], command, form
+    return Task(*shown, tuple(id for id in of if id is not None))
 
 
 # Commands that a form of its own says, filled in by what that asks first.

@@ -8,9 +8,9 @@ from typing import Any
 from archive.grammar import COMMANDS
 from archive.grammar.shapes import DATE, nullable
 from archive.records import Record
+from web.pages.allowed import forms_for, may_command, may_mend, may_mend_made, may_record, may_record_for, may_say_of
 from web.pages.asking import moment
 from web.pages.blueprint import blueprint, name_of
-from web.people.needing import current_rights
 
 # Of what has more, the audit trail has the rest.
 _MOST = 100
@@ -19,19 +19,14 @@ _DAYS = (DATE, nullable(DATE))
 _TELLING = ("person", "member_body", "party", "to", "afdeling", "remark", "number", "title", "where", "office", "role")
 
 
-def may_record() -> bool:
-    """Whether who asks may record anything; where nobody signs in, everybody may."""
-    return current_rights().records
-
-
 def mendable(*owners: str | Iterable[str]) -> list[Mapping[str, Any]]:
-    """The records of these that count on the day, the latest first; nothing for who may not record."""
+    """The records of these that count on the day, the latest first, that who asks may mend."""
     if not may_record():
         return []
     view = moment().view
     named = dict.fromkeys(id for one in owners for id in ([one] if isinstance(one, str) else one))
     found = (record for owner in named for record in view.knowledge.records(owner))
-    live = [one for one in found if _can_be_mended(one) and (_day(one) or "") <= view.on]
+    live = [one for one in found if _can_be_mended(one) and (_day(one) or "") <= view.on and may_say_of(one)]
     return [_row(record) for record in sorted(live, key=lambda one: -one.position)[:_MOST]]
 
 
@@ -64,5 +59,15 @@ def _row(record: Record) -> dict[str, Any]:
     return {"position": record.position, "command": record.command, "day": _day(record), "of": of}
 
 
-for _known in (may_record, mendable, made_for, of_type):
+for _known in (
+    may_record,
+    may_command,
+    may_mend,
+    may_mend_made,
+    may_record_for,
+    forms_for,
+    mendable,
+    made_for,
+    of_type,
+):
     blueprint.add_app_template_global(_known)

@@ -88,6 +88,7 @@ PAGE: dict[str, str] = {
     "nav.desk": "Skrivebord",
     "desk.heading": "Indfør i arkivet",
     "desk.intro": "Vælg, hvad der skal indføres. Intet er indført, før det er vist og bekræftet.",
+    "desk.may-not": "Du må læse, men ikke indføre noget. Roller gives af en administrator.",
     "desk.preview": "Vis, hvad der indføres",
     "desk.record": "Indfør",
     "desk.back": "Ret",

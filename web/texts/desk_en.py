@@ -91,6 +91,7 @@ PAGE: dict[str, str] = {
     "nav.desk": "Desk",
     "desk.heading": "Record in the archive",
     "desk.intro": "Choose what is to be recorded. Nothing is recorded before it was shown and confirmed.",
+    "desk.may-not": "You may read, but not record anything. Roles are given by an administrator.",
     "desk.preview": "Show what will be recorded",
     "desk.record": "Record",
     "desk.back": "Change",

@@ -1,0 +1,119 @@
+"""What whoever asks may record of what a page shows: no link leads to a form that would be refused to them.
+
+It tells what to show, and gives nobody a right: that is judged when something is recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from flask import g
+
+from archive.grammar.grants import OF_RIGHTS
+from archive.records import Record
+from archive.rights.belonging import Belonging
+from projections.view import View
+from web.desk.mending import record_at
+from web.pages.asking import moment
+from web.people.needing import current_rights
+
+# What these record belongs to what was decided for it, and not to what they are filled in with.
+_BY_ANOTHER_DECISION = frozenset({("justering", "agreement")})
+_BY_THE_PARTIES = "br-godkendelse"
+
+
+class _Thing(NamedTuple):
+    id: str
+    type: str | None
+
+
+class _Known:
+    """``archive.rights.belonging.Things`` as a view knows them."""
+
+    def __init__(self, view: View) -> None:
+        self._known = view.knowledge
+
+    def type_of(self, id: str) -> str | None:
+        return self._known.type_of(id)
+
+    def owner(self, id: str) -> _Thing:
+        owner = self.maker(id).owner
+        return _Thing(owner, self._known.type_of(owner))
+
+    def maker(self, id: str) -> Record:
+        made = self._known.made(id)
+        assert made is not None, f"nothing has the id {id}"
+        return made
+
+
+def belonging_in(view: View) -> Belonging:
+    return Belonging(_Known(view))
+
+
+def may_record() -> bool:
+    """Whether who asks may record anything; where nobody signs in, everybody may."""
+    return current_rights().records
+
+
+def may_command(command: str) -> bool:
+    """Whether they may record such a command at all."""
+    held = current_rights()
+    return held.administers if command in OF_RIGHTS else held.records
+
+
+def may_mend(position: int) -> bool:
+    """Whether they may say something of a record."""
+    if not may_record() or current_rights().unlimited:
+        return may_record()
+    view = moment().view
+    record = record_at(view, position, view.position)
+    return record is not None and may_say_of(record)
+
+
+def may_mend_made(id: str) -> bool:
+    """The same of the record that made what has an id."""
+    if not may_record() or current_rights().unlimited:
+        return may_record()
+    record = moment().view.knowledge.made(id)
+    return record is not None and may_say_of(record)
+
+
+def may_say_of(record: Record) -> bool:
+    held = current_rights()
+    if not held.records or held.unlimited:
+        return held.records
+    return _within(_belonging().of_record(record.owner, record))
+
+
+def may_record_for(*things: str) -> bool:
+    """Whether one of these, or what it belongs to, is within their limit; of nothing who has one may not tell."""
+    held = current_rights()
+    if not held.records or held.unlimited or not things:
+        return held.records
+    known = moment().view.knowledge
+    return any(_within(_belonging().of_thing(id)) for id in things if known.type_of(id) is not None)
+
+
+def forms_for(field: str, id: str, names: Iterable[str]) -> list[str]:
+    """Of the forms of their own that are filled in by something, those that they may record."""
+    return [name for name in names if _may_fill_in(name, field, id)]
+
+
+def _may_fill_in(name: str, field: str, id: str) -> bool:
+    if (name, field) in _BY_ANOTHER_DECISION:
+        return may_record()
+    if name == _BY_THE_PARTIES and may_record() and not current_rights().unlimited:
+        return may_record_for("", *(row.body for row in moment().view.judge.votes.required(id)))
+    return may_record_for(id)
+
+
+def _belonging() -> Belonging:
+    if "belonging" not in g:
+        g.belonging = belonging_in(moment().view)
+    found: Belonging = g.belonging
+    return found
+
+
+def _within(bodies: frozenset[str]) -> bool:
+    return _belonging().within(bodies, current_rights().bodies)
