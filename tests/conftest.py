@@ -1,20 +1,26 @@
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from hypothesis import HealthCheck, settings
 
 from tests.databases import Databases, server
 from tests.engines.needing import need_elasticsearch
 from tests.engines.sharing import shared
 from tests.given import Given
+from tests.once import Compiled, Route
 
 # How long an example takes says how much else the machine has to do.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+
+Flask.jinja_options = {"bytecode_cache": Compiled()}
+Flask.url_rule_class = Route
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +73,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if isinstance(item, pytest.Function) and _needs_a_server(item):
             item.add_marker("server")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collector of garbage need not look through it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000)
 
 
 def _needs_a_server(item: pytest.Function) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from archive.archive import Archive
 from tests.contract.asking import Asking
 from tests.demo.example import FILE, commands
+from tests.patience import patient
 
 
 @pytest.fixture
@@ -21,6 +22,7 @@ def asking(tmp_path: Path) -> Iterator[Asking]:
 def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
     """The example archive, asked through the API."""
     asked = Asking(tmp_path_factory.mktemp("example"), simulated=True)
+    patient(asked.client.application)
     archive: Archive = asked.given.archive
     for command in commands():
         archive.do(command, base_dir=FILE.parent)
