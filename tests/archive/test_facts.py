@@ -38,8 +38,9 @@ each_command = pytest.mark.parametrize("spec", COMMANDS.values(), ids=lambda spe
 
 @each_command
 def test_a_command_tells_what_its_sentence_shows_and_nothing_else(spec: CommandSpec) -> None:
-    sentences = [texts.SUMMARIES[spec.event] for texts in (summaries_da, summaries_en)]
-    shown = {field for sentence in sentences for name in _places(sentence) for field in WORDED.get(name, {name})}
+    sentences = [texts.SUMMARIES.get(spec.event) for texts in (summaries_da, summaries_en)]
+    assert None not in sentences, f"EVENTS in the command's file, web/texts/commands/*.py, lacks {spec.event}"
+    shown = {field for sentence in sentences for name in _places(sentence or "") for field in WORDED.get(name, {name})}
 
     assert set(spec.tells) - {"subject"} == shown - {"subject"} - AuditItem().fields.keys()
 

@@ -37,7 +37,10 @@ def test_an_event_is_still_stored_in_the_same_bytes(path: Path) -> None:
 
 
 def test_every_event_has_a_sample() -> None:
-    assert {read(path)[0].topic for path in SAMPLES} == set(EVENTS)
+    sampled = {read(path)[0].topic for path in SAMPLES}
+
+    assert set(EVENTS) - sampled == set(), "run scripts/golden for each of these"
+    assert sampled <= set(EVENTS)
 
 
 @pytest.mark.parametrize("event", BY_EVENT)

@@ -48,6 +48,6 @@ def test_fields_are_named_and_lists_are_tables(language: str, yes: str) -> None:
 
     assert lines[0] == f"{Wording(language).code('field', 'parent')}: br"
     assert lines[1:3] == [f"open: {yes}", "numbers: 4, 5"]
-    assert "from: 2011-01-01" in lines
+    assert f"{Wording(language).code('field', 'from')}: 2011-01-01" in lines
     assert ["h1", yes] in [line.split() for line in lines]
     assert not any("as_of" in line for line in lines)

@@ -20,14 +20,19 @@ def said(event: str, params: dict[str, object], language: str = "da") -> str:
 
 
 def test_every_event_has_its_sentence_and_none_is_left_over() -> None:
-    assert summaries_da.SUMMARIES.keys() == summaries_en.SUMMARIES.keys() == SHOWN
+    for language, said in (("da", summaries_da.SUMMARIES), ("en", summaries_en.SUMMARIES)):
+        place = f"EVENTS in the command's file, web/texts/commands/*_{language}.py"
+        assert SHOWN - said.keys() == set(), f"{place}, lacks these"
+        assert said.keys() - SHOWN == set(), f"{place}, has these left over"
     for name, sentence in summaries_da.SUMMARIES.items():
         assert set(_HOLE.findall(sentence)) == set(_HOLE.findall(summaries_en.SUMMARIES[name])), name
 
 
 @pytest.mark.parametrize("codes", [codes_da.CODES, codes_en.CODES])
 def test_every_event_has_its_word(codes: dict[str, str]) -> None:
-    assert {key.removeprefix("event.") for key in codes if key.startswith("event.")} >= SHOWN
+    named = {key.removeprefix("event.") for key in codes if key.startswith("event.")}
+
+    assert SHOWN - named == set(), "EVENTS in the command's file, web/texts/commands/*_da.py and *_en.py, lacks these"
 
 
 def test_a_settlement_is_worded_as_one_and_an_outcome_as_another() -> None:

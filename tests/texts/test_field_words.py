@@ -15,6 +15,7 @@ from web.texts import changes_da, changes_en, codes_da, codes_en
 from web.wording import LANGUAGES
 
 _UNSAID = {"decision", "document", "id"}  # told by what is named
+IN_THE_FILE = "FIELDS in the command's file, web/texts/commands/*_da.py and *_en.py, lacks these"
 _NEVER_CHANGED = {"id", "content", "path", "keep_unread", "position", "justering", "last_day"}
 
 
@@ -37,21 +38,23 @@ def test_every_naming_field_has_its_word(codes: dict[str, str]) -> None:
         for path in naming(schema, name)
     }
 
-    assert {f"field.{path}" for path in fields - _UNSAID} - codes.keys() == set()
+    assert {f"field.{path}" for path in fields - _UNSAID} - codes.keys() == set(), IN_THE_FILE
 
 
 @pytest.mark.parametrize("codes", [codes_da.CODES, codes_en.CODES])
 def test_every_rule_that_is_judged_by_has_its_word(codes: dict[str, str]) -> None:
-    assert {f"rule.{name}" for name in SHAPES} - codes.keys() == set()
+    assert {f"rule.{name}" for name in SHAPES} - codes.keys() == set(), "web/texts/codes_*.py: CODES lacks these"
 
 
 @pytest.mark.parametrize("codes", [changes_da.CHANGES, changes_en.CHANGES])
 def test_every_field_that_a_correction_can_change_has_its_word(codes: dict[str, str]) -> None:
     fields = {name for spec in COMMANDS.values() for name in spec.fields}
 
-    assert {f"changed.{name}" for name in fields - _NEVER_CHANGED} - codes.keys() == set()
+    assert {f"changed.{name}" for name in fields - _NEVER_CHANGED} - codes.keys() == set(), IN_THE_FILE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_facet_of_search_has_its_heading(language: str) -> None:
-    assert {f"search.facet.{name}" for name in FACETS} - LANGUAGES[language].keys() == set()
+    wanted = {f"search.facet.{name}" for name in FACETS}
+
+    assert wanted - LANGUAGES[language].keys() == set(), f"web/texts/pages_{language}.py: LABELS lacks these"

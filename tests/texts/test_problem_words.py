@@ -11,6 +11,7 @@ from tests.texts.codes import BY_STATUS, details, generated, messages, types, un
 from web.texts import codes_da, codes_en, problem_words, problems_da, problems_en
 
 _HOLE = re.compile(r"{([a-z_0-9]+)}")
+REFUSALS = "REFUSALS in the command's file, web/texts/commands/*_da.py and *_en.py (else DETAILS of problems_*.py)"
 PAIRS = [
     (problems_da.TITLES, problems_en.TITLES),
     (problems_da.DETAILS, problems_en.DETAILS),
@@ -36,7 +37,10 @@ def test_every_code_can_be_read_in_the_source() -> None:
 
 
 def test_every_reason_in_the_code_has_a_sentence_and_no_sentence_is_left_over() -> None:
-    assert problems_da.DETAILS.keys() == details().keys() | BY_STATUS
+    wanted, said = details().keys() | BY_STATUS, problems_da.DETAILS.keys()
+
+    assert wanted - said == set(), f"{REFUSALS}, lacks these"
+    assert said - wanted == set(), f"{REFUSALS}, has these left over"
 
 
 def test_every_message_of_a_field_is_there_and_none_is_left_over() -> None:
@@ -47,7 +51,7 @@ def test_every_place_gives_what_its_sentence_asks_for() -> None:
     for sentences, found in ((problems_da.DETAILS, details()), (problems_da.MESSAGES, messages())):
         for code, places in found.items():
             for given in places:
-                assert set(_HOLE.findall(sentences[code])) <= given, code
+                assert set(_HOLE.findall(sentences.get(code, ""))) <= given, code
 
 
 def test_what_a_form_or_a_shape_should_have_been_is_said_in_words() -> None:

@@ -38,8 +38,6 @@ DETAILS: dict[str, str] = {
     "by-another": "Du indfører som {handle}; en kommando kan ikke sige, at en anden gør det.",
     "token-reads-only": "Tokenet må kun læse (det er lavet uden --record).",
     "token-not-for-grants": "Roller gives og tages ikke med et token.",
-    "role-already-revoked": "Rollen {grant} er taget tilbage i forvejen.",
-    "last-administrator": "{who} er den sidste, der kan logge ind og er administrator uden tidsgrænse.",
     "not-signed-in": "Log ind, eller send et token (Authorization: Bearer).",
     "token-needed": "Her skal sendes et token (Authorization: Bearer); en browsers session er ikke nok.",
     "token-unknown": "Tokenet er ukendt, udløbet eller trukket tilbage.",
@@ -200,22 +198,9 @@ CODES: dict[str, str] = {
     "field.bodies": "organer",
     "field.grant": "rollen",
     "type.grant": "rolle",
-    "event.role-granted": "rolle givet",
-    "event.role-revoked": "rolle taget tilbage",
     "granted.reader": "læser",
     "granted.recorder": "indfører",
     "granted.auditor": "revisor",
     "granted.administrator": "administrator",
     "parameter.role": "Rolle",
-}
-
-SUMMARIES: dict[str, str] = {
-    "role-granted": "{grantee} har fået rollen {granted}.",
-    "role-revoked": "Rollen {subject} er taget tilbage.",
-}
-
-CHANGES: dict[str, str] = {
-    "changed.bodies": "organer",
-    "changed.grant": "rolle",
-    "changed.who": "hvem",
 }

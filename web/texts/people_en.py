@@ -38,8 +38,6 @@ DETAILS: dict[str, str] = {
     "by-another": "You record as {handle}; a command cannot say that somebody else does.",
     "token-reads-only": "The token may only read (it was made without --record).",
     "token-not-for-grants": "Roles are not given and taken by a token.",
-    "role-already-revoked": "The role {grant} was taken back before.",
-    "last-administrator": "{who} is the last who can sign in and is administrator without end.",
     "not-signed-in": "Sign in, or send a token (Authorization: Bearer).",
     "token-needed": "A token must be sent here (Authorization: Bearer); a browser's session is not enough.",
     "token-unknown": "The token is unknown, has expired or was revoked.",
@@ -198,22 +196,9 @@ CODES: dict[str, str] = {
     "field.bodies": "bodies",
     "field.grant": "the role",
     "type.grant": "role",
-    "event.role-granted": "role given",
-    "event.role-revoked": "role taken back",
     "granted.reader": "reader",
     "granted.recorder": "recorder",
     "granted.auditor": "auditor",
     "granted.administrator": "administrator",
     "parameter.role": "Role",
-}
-
-SUMMARIES: dict[str, str] = {
-    "role-granted": "{grantee} was given the role of {granted}.",
-    "role-revoked": "The role {subject} was taken back.",
-}
-
-CHANGES: dict[str, str] = {
-    "changed.bodies": "bodies",
-    "changed.grant": "role",
-    "changed.who": "who",
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from web.texts import desk_da, domain_da, own_forms_da, people_da
+from web.texts import desk_da, own_forms_da, people_da
+from web.texts.commands import DA
 
 TITLES: dict[str, str] = {
     "malformed": "Kan ikke læses",
@@ -79,15 +80,12 @@ MEANINGS: dict[str, str] = {
 }
 
 DETAILS: dict[str, str] = {
-    "agreement-has-no-end": "{agreement} har ingen slutdato, der kan flyttes.",
     "already-exists": "Id'et {id} er i brug. Et id bruges kun én gang i arkivet, uanset hvad det navngiver.",
     "database-holds-archive": "Databasen i FORUMARKIV_DATABASE_URL rummer allerede et arkiv.",
     "archive-exists": "Der står allerede et arkiv i {data_dir}.",
     "at-before-the-last": "Indførselstiden må ikke ligge før den seneste, {last}.",
     "backup-damaged": "Kopien er beskadiget: {path}. Intet er gendannet.",
     "behind": "Læsemodellerne er nået til nr. {position}, og spørgsmålet kræver nr. {needed}. Prøv igen om lidt.",
-    "body-already-dissolved": "{body} er nedlagt i forvejen.",
-    "body-may-not-adjust": "{body} må efter sit vedtagne kommissorium ikke justere en aftale på niveauet {level}.",
     "bytes-contradict-kind": "Filen siges at være {file_kind}, men dens indhold er {found_kind}.",
     "cannot-listen": "Der kan ikke lyttes på {host}, port {port}: {reason}.",
     "no-paper": "Siden kan ikke laves som PDF: biblioteket Pango eller WeasyPrint mangler ({reason}).",
@@ -116,15 +114,7 @@ DETAILS: dict[str, str] = {
         "Databasen er sat op til udgave {version} af tabellerne, og programmet kræver {needed}. "
         "Den bringes ajour med: arkiv init --if-missing."
     ),
-    "decision-already-annulled": "Beslutningen {decision} er annulleret i forvejen.",
-    "decision-annulled": "Beslutningen {decision} er annulleret; en justering kan ikke hvile på den.",
-    "decision-not-adopted": (
-        "Beslutningen {decision} har udfaldet {outcome}. En justering kræver, at den er vedtaget, "
-        "eller anbefalet til nogen, der skal godkende."
-    ),
-    "ends-before-it-begins": "Slutdatoen {ends} ligger ikke efter den første dag, {begins}.",
     "event-unreadable": "Hændelsen nr. {position} i loggen kan ikke læses: {reason}. Se efter med: arkiv verify.",
-    "extended-to-no-later-day": "{to} er ikke senere end den slutdato, aftalen har, {ends}.",
     "extractor-unavailable": "Teksten i filen kan ikke læses lige nu, og intet er indført: {reason}.",
     "failed": (
         "Noget uforudset gik galt, og der er intet svar. En kommando kan sendes igen med samme nøgle; "
@@ -149,14 +139,7 @@ DETAILS: dict[str, str] = {
         "Serveren lytter kun på maskinen selv (127.0.0.1), ikke på {host}, når den ikke spørger, hvem nogen er. Sæt "
         "FORUMARKIV_SIGN_IN=required."
     ),
-    "meeting-has-decisions": (
-        "På mødet {meeting} er der truffet beslutninger ({decisions}); det kan ikke flyttes eller aflyses."
-    ),
-    "meeting-is-cancelled": "Mødet {meeting} er aflyst.",
-    "membership-does-not-run": "Medlemskabet i {body} løber ikke den {on}.",
     "method-not-allowed": "{method} kan ikke bruges på {path}.",
-    "minutes-already-dispatched": "Referatet af {meeting} er udsendt og kan ikke ændres eller udsendes igen.",
-    "minutes-not-recorded": "Der er ikke indført noget referat af {meeting}.",
     "no-archive": "Der er intet arkiv i {data_dir}. Et nyt laves med: arkiv init.",
     "no-such-page": "Der er ingen side på {path}.",
     "no-such-read-model": "Der er ingen læsemodel {given}. De, der er: {options}.",
@@ -170,22 +153,9 @@ DETAILS: dict[str, str] = {
     "not-simulated": "En indførselstid kan kun gives i et arkiv, der er lavet med --simulated.",
     "not-the-example": "Arkivet i {data_dir} er et andet simuleret arkiv end eksempelarkivet.",
     "not-yaml": "Filen kan ikke læses som YAML: {reason}.",
-    "number-does-not-stand": (
-        "I {agreement} står der intet nummer {number} på justeringens plads; {op} kræver, at det står der."
-    ),
-    "number-stands-already": (
-        "I {agreement} står nummer {number} allerede på justeringens plads; insert kræver, at det er frit."
-    ),
-    "office-does-not-run": "Embedet {office} er ikke besat af den person den {on}.",
-    "outside-term": (
-        "Justeringen virker fra {effective_on}, uden for løbetiden for {agreement}: første dag {begins}, ophør {ends}."
-    ),
-    "party-not-bound": "{party} er ikke bundet af {agreement} den {on}.",
     "read-model-stopped": "En læsemodel er standset ved nr. {position}: {reason}.",
     "read-models-not-written": "Læsemodellerne kan ikke skrives: {reason}. Det, der er indført, er ikke berørt.",
     "real-archive": "I {data_dir} står et rigtigt arkiv; eksempeldata lægges aldrig der.",
-    "remark-before-dispatch": "En bemærkning kan ikke dateres, før referatet af {meeting} er udsendt.",
-    "remark-not-open": "Bemærkningen {remark} er afgjort i forvejen.",
     "request-too-large": "Forespørgslen er for stor.",
     "search-too-broad": (
         "Søgningen ville tage mere end {seconds} sekunder eller for megen hukommelse. Skriv flere ord, eller indsnævr "
@@ -196,7 +166,6 @@ DETAILS: dict[str, str] = {
     ),
     "search-refused": "Søgeserveren afviser: {reason}.",
     "search-unreachable": "Søgeserveren kan ikke nås: {reason}. Den prøves igen ved næste spørgsmål.",
-    "settled-before-remark": "Bemærkningen {remark} er fremsat {on} og kan ikke afgøres før den dag.",
     "target-exists": "{target} findes allerede, og intet skrives over.",
     "target-not-written": "{target} kan ikke skrives: {reason}.",
     "unknown-reference": "Noget, der henvises til, findes ikke i arkivet.",
@@ -210,7 +179,7 @@ DETAILS: dict[str, str] = {
     ),
     "void-record": "{id} er trukket tilbage i arkivet og kan ikke bruges i {path}.",
     "wrong-options": "{reason}",
-    **domain_da.DETAILS,
+    **DA.refusals,
     **people_da.DETAILS,
     **desk_da.DETAILS,
 }

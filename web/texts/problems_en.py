@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from web.texts import desk_en, domain_en, own_forms_en, people_en
+from web.texts import desk_en, own_forms_en, people_en
+from web.texts.commands import EN
 
 TITLES: dict[str, str] = {
     "malformed": "Cannot be read",
@@ -79,15 +80,12 @@ MEANINGS: dict[str, str] = {
 }
 
 DETAILS: dict[str, str] = {
-    "agreement-has-no-end": "{agreement} has no end that could be moved.",
     "already-exists": "The id {id} is in use. An id is used once in an archive, whatever it names.",
     "database-holds-archive": "The database in FORUMARKIV_DATABASE_URL holds an archive already.",
     "archive-exists": "There is an archive in {data_dir} already.",
     "at-before-the-last": "The recording time may not lie before the last one, {last}.",
     "backup-damaged": "The copy is damaged: {path}. Nothing was restored.",
     "behind": "The read models have reached no. {position}, and the question needs no. {needed}. Try again shortly.",
-    "body-already-dissolved": "{body} was dissolved before.",
-    "body-may-not-adjust": "By its adopted kommissorium {body} may not adjust an agreement of level {level}.",
     "bytes-contradict-kind": "The file is said to be {file_kind}, but its content is {found_kind}.",
     "cannot-listen": "Cannot listen on {host}, port {port}: {reason}.",
     "no-paper": "The page cannot be made as PDF: the library Pango or WeasyPrint is missing ({reason}).",
@@ -116,15 +114,7 @@ DETAILS: dict[str, str] = {
         "The database was set up for version {version} of the tables, and this program needs {needed}. "
         "It is brought up to date with: arkiv init --if-missing."
     ),
-    "decision-already-annulled": "The decision {decision} was annulled before.",
-    "decision-annulled": "The decision {decision} is annulled; a justering cannot rest on it.",
-    "decision-not-adopted": (
-        "The outcome of decision {decision} is {outcome}. A justering needs one that is adopted, "
-        "or recommended to somebody who must approve."
-    ),
-    "ends-before-it-begins": "The end {ends} does not come after the first day, {begins}.",
     "event-unreadable": "Event no. {position} of the log cannot be read: {reason}. Look with: arkiv verify.",
-    "extended-to-no-later-day": "{to} is no later than the end that the agreement has, {ends}.",
     "extractor-unavailable": "The text of the file cannot be read just now, and nothing was recorded: {reason}.",
     "failed": (
         "Something unforeseen went wrong, and there is no answer. A command may be sent again with the same key; "
@@ -149,14 +139,7 @@ DETAILS: dict[str, str] = {
         "The server listens on this machine only (127.0.0.1), not on {host}, while it does not ask who anybody is. Set "
         "FORUMARKIV_SIGN_IN=required."
     ),
-    "meeting-has-decisions": (
-        "Decisions were taken at meeting {meeting} ({decisions}); it cannot be moved or cancelled."
-    ),
-    "meeting-is-cancelled": "The meeting {meeting} is cancelled.",
-    "membership-does-not-run": "The membership of {body} does not run on {on}.",
     "method-not-allowed": "{method} cannot be used on {path}.",
-    "minutes-already-dispatched": ("The minutes of {meeting} were sent and can neither be changed nor sent again."),
-    "minutes-not-recorded": "No minutes of {meeting} have been recorded.",
     "no-archive": "There is no archive in {data_dir}. A new one is made with: arkiv init.",
     "no-such-page": "There is no page at {path}.",
     "no-such-read-model": "There is no read model {given}. Those that are: {options}.",
@@ -170,21 +153,9 @@ DETAILS: dict[str, str] = {
     "not-simulated": "A recording time can be given in an archive made with --simulated only.",
     "not-the-example": "The archive in {data_dir} is another simulated archive than the example.",
     "not-yaml": "The file cannot be read as YAML: {reason}.",
-    "number-does-not-stand": "In {agreement} no number {number} stands at the justering's place; {op} needs it there.",
-    "number-stands-already": (
-        "In {agreement} number {number} stands already at the justering's place; insert needs it free."
-    ),
-    "office-does-not-run": "The person does not hold the office {office} on {on}.",
-    "outside-term": (
-        "The justering is effective from {effective_on}, outside the term of {agreement}: "
-        "first day {begins}, end {ends}."
-    ),
-    "party-not-bound": "{party} is not bound by {agreement} on {on}.",
     "read-model-stopped": "A read model has stopped at no. {position}: {reason}.",
     "read-models-not-written": "The read models cannot be written: {reason}. What was recorded is untouched.",
     "real-archive": "A real archive stands in {data_dir}; example data is never put there.",
-    "remark-before-dispatch": "A remark cannot be dated before the minutes of {meeting} were sent.",
-    "remark-not-open": "The remark {remark} was settled before.",
     "request-too-large": "The request is too large.",
     "search-too-broad": (
         "The search would take more than {seconds} seconds, or too much memory. Give more words, or narrow it to a "
@@ -195,7 +166,6 @@ DETAILS: dict[str, str] = {
     ),
     "search-refused": "The search server refuses: {reason}.",
     "search-unreachable": "The search server cannot be reached: {reason}. It is tried again with the next question.",
-    "settled-before-remark": "The remark {remark} was made on {on} and cannot be settled before that day.",
     "target-exists": "{target} exists already, and nothing is written over.",
     "target-not-written": "{target} cannot be written: {reason}.",
     "unknown-reference": "Something that is named does not exist in the archive.",
@@ -209,7 +179,7 @@ DETAILS: dict[str, str] = {
     ),
     "void-record": "{id} was taken out of the archive and cannot be used in {path}.",
     "wrong-options": "{reason}",
-    **domain_en.DETAILS,
+    **EN.refusals,
     **people_en.DETAILS,
     **desk_en.DETAILS,
 }

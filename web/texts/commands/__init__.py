@@ -1,0 +1,37 @@
+"""What is said of commands: for each file of the grammar one here in each language, found by its name.
+
+A new command's words stand together in it. ``COMMANDS``: what its form is called, and what it records. ``EVENTS``: what
+its event is called, and its sentence in the audit trail. ``FIELDS``: fields that no other file of the grammar has, each
+with its label and help; those that several have are in ``desk_fields_*.py``. ``CODES``: the options of its choices, as
+``<field>.<option>``. ``REFUSALS``: the sentence of each code; ``REFUSED``, in English alone: what is refused, as
+docs/rules.md lists it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import NamedTuple
+
+Pairs = dict[str, tuple[str, str]]
+
+
+class Said(NamedTuple):
+    """The tables of all files of a language, each as one."""
+
+    commands: Pairs
+    events: Pairs
+    fields: Pairs
+    codes: dict[str, str]
+    refusals: dict[str, str]
+    refused: dict[str, str]
+
+
+def _said(language: str) -> Said:
+    names = [one.name for one in iter_modules(__path__, f"{__name__}.") if one.name.endswith(f"_{language}")]
+    rooms = [vars(import_module(name)) for name in names]
+    tables = ("COMMANDS", "EVENTS", "FIELDS", "CODES", "REFUSALS", "REFUSED")
+    return Said(*({key: said for room in rooms for key, said in room.get(table, {}).items()} for table in tables))
+
+
+DA, EN = _said("da"), _said("en")

@@ -1,0 +1,32 @@
+"""What is said of the commands of ``archive/grammar/documents.py`` in Danish."""
+
+from __future__ import annotations
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "file-document": ("Arkivér et dokument", "En fil med titel og slags; teksten i den bliver læst og kan søges."),
+    "extract-document": ("Læs et dokument igen", "Teksten læses igen; er den den samme, sker der intet."),
+    "set-access": ("Sæt adgang", "Hvem der må læse noget. Det indføres og vises; det håndhæves ikke endnu."),
+    "correct-record": ("Berigtig en indførsel", "Enhver indførsel, der ikke har en berigtigelse af sin egen."),
+}
+
+EVENTS: dict[str, tuple[str, str]] = {
+    "document-filed": ("dokument arkiveret", "Dokumentet {subject} er arkiveret{failure}: {title}."),
+    "document-extracted": ("dokument læst igen", "Teksten i dokumentet {subject} er læst igen{failure}."),
+    "access-set": ("adgang sat", "Adgangen til {subject} er nu {access}."),
+    "record-corrected": ("indførsel berigtiget", "Indførslen nr. {corrects} er {corrected}."),
+}
+
+FIELDS: dict[str, tuple[str, str]] = {
+    "about_year": ("Om året", "Det år, dokumentet handler om, f.eks. 2012. Bruges om den årlige evaluering."),
+    "basis": ("Hjemmel", "Loven eller reglen, det hviler på, f.eks. offentlighedslovens § 30."),
+    "belongs_to": ("Hører til", "Det, dokumentet er bilag til: et møde, en beslutning, en aftale eller andet."),
+    "content": ("Fil", "Vælg filen på computeren: PDF, Word, Excel, e-mail, billede eller tekst."),
+    "dated": ("Dateret", "Dokumentets egen dato."),
+    "document_number": ("Dokumentnummer", "Dokumentets nummer i journalen."),
+    "keep_unread": ("Gem uden at læse", "Ja, hvis filen er af en slags, arkivet ikke kan læse teksten i."),
+    "file-document/kind": ("Slags dokument", "F.eks. notat, referat, aftale, afrapportering eller evaluering."),
+    "media_type": ("Filtype", "Tomt: efter filens navn. Ellers f.eks. application/pdf."),
+    "position": ("Nr. i arkivet", "Indførslens nummer; det står i revisionssporet, f.eks. 143."),
+    "replaces": ("Afløser", "Det dokument, dette er en nyere udgave af."),
+    "file-document/title": ("Titel", "Tomt: filens navn. F.eks. Notat om ny organisering."),
+}
