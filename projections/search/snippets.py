@@ -35,7 +35,7 @@ class _Looking:
 class Snippets:
     """Those of one answer. ``each``, ``of_all``: how many characters are looked through, of each text and of all."""
 
-    def __init__(self, query: Query, each: int = 50_000, of_all: int = 80_000) -> None:
+    def __init__(self, query: Query, each: int = 50_000, of_all: int = 60_000) -> None:
         self._hits, self._clauses = Hits(query), len(query.wanted)
         self._each, self._left = each, of_all
 

@@ -82,11 +82,12 @@ class Term:
 
 
 class Word(NamedTuple):
-    """A term at its place in a text: characters ``start`` to ``end``."""
+    """A term at its place in a text: characters ``start`` to ``end``; ``nth`` of the words, those passed over too."""
 
     start: int
     end: int
     term: Term
+    nth: int = 0
 
 
 def words(text: str, passed: Container[str] = ()) -> Iterator[Word]:
@@ -107,18 +108,23 @@ def _special(found: dates.Dates, place: int) -> Iterator[Word]:
 
 def plain_words(text: str, passed: Container[str] = ()) -> Iterator[Word]:
     """Those that stand in order alone."""
+    nth = -1
     for match in _TOKEN.finditer(text):
-        raw, start = match.group(), match.start()
-        if raw in passed and text[match.end() : match.end() + 1] not in _HYPHENS:
+        raw, end = match.group(), match.end()
+        nth += 1
+        if raw in passed and text[end : end + 1] not in _HYPHENS:
             continue
+        start = match.start()
         if len(raw) <= LONGEST and "/" not in raw or _DIGIT.search(raw):
             term = term_of(raw)
-            if text[match.end() : match.end() + 1] in _HYPHENS and (suspended := _SUSPENDED.match(text, match.end())):
+            if text[end : end + 1] in _HYPHENS and (suspended := _SUSPENDED.match(text, end)):
                 term = _with_last(term, suspended[1])
-            yield Word(start, match.end(), term)
+            yield Word(start, end, term, nth)
         else:
-            for piece in re.finditer(_RUN, raw):
-                yield Word(start + piece.start(), start + piece.end(), term_of(piece.group()))
+            pieces = list(re.finditer(_RUN, raw))
+            for more, piece in enumerate(pieces):
+                yield Word(start + piece.start(), start + piece.end(), term_of(piece.group()), nth + more)
+            nth += len(pieces) - 1
 
 
 @lru_cache(maxsize=30_000)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
 import pytest
 
 from archive.problems import Problem
+from projections.search import hits as hits_module
 from projections.search.documents import SearchDocument
 from projections.search.hits import Hits, Span
 from projections.search.query import Query, parse
 from projections.search.snippets import Snippets
-from projections.search.terms import Word, words
+from projections.search.terms import Word, plain_words, words
 from tests.search.hostile import questions
 
 _PIECES = (
     "Børne- og Ungdomsudvalget", "boligaftalen", "aftale", "3/4 1940", "den 12. maj 1940", "1 000 kr.", "1000", "3/4",
     "sag 2010-16954/7-8", "hovedaftalerne", "i", "og", "anvisning", "vedtoges", "14.4.2010", "31/2 2010", "-", "\n",
+    "vej/bolig", "anvisning/aftale",
 )  # fmt: skip
 
 
@@ -30,12 +32,17 @@ def texts(many: int) -> Iterator[str]:
 def queries(many: int) -> Iterator[Query]:
     """Those of the hostile ones that can be read, and of what the texts hold."""
     random = Random(many)
-    asked = [one["q"] for one in questions(many, many)] + [" ".join(random.sample(_PIECES, 2)) for _ in range(many)]
+    asked = [one["q"] for one in questions(many, many)] + [_asked(random) for _ in range(many)]
     for n, q in enumerate(asked):
         try:
             yield parse(q, exact=n % 5 == 0)
         except Problem:
             continue
+
+
+def _asked(random: Random) -> str:
+    some = " ".join(random.sample(_PIECES, 2))
+    return f'"{some}"' if random.random() < 0.5 else some
 
 
 def twin(text: str, query: Query) -> list[Span]:
@@ -74,6 +81,38 @@ def test_hits_are_those_of_a_twin_that_passes_no_word_over() -> None:
             found += len(spans)
 
     assert found > 1_000
+
+
+@pytest.mark.parametrize("q", ["bolig aftale", '"i og" "og anvisning" bolig', "aftal* -og", "anvisning 1940"])
+def test_a_word_that_plays_no_part_is_looked_at_once_in_all_texts(q: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+
+    def words_looked_at(text: str, passed: set[str]) -> Iterator[Word]:
+        for word in plain_words(text, passed):
+            looked.append(word.term.literal)
+            yield word
+
+    monkeypatch.setattr(hits_module, "plain_words", words_looked_at)
+    monkeypatch.setattr(hits_module, "words", words_looked_at)
+    hits, text = Hits(parse(q)), " ".join(f"ord{n % 7} tekst{n % 5} punkt" for n in range(2_000))
+
+    assert list(hits.of(text)) + list(hits.of(text)) == []
+    assert len(looked) <= 7 + 5 + 1
+
+
+def test_clauses_that_a_word_has_no_part_in_are_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+    stands = hits_module._Asked.stands
+
+    def told(asked: hits_module._Asked, row: Sequence[Word]) -> bool:
+        tried.append(asked.index)
+        return stands(asked, row)
+
+    monkeypatch.setattr(hits_module._Asked, "stands", told)
+    many = Hits(parse(" ".join(f'ord{n} "punkt{n} to{n}"' for n in range(25))))
+
+    assert [which for _, _, which in many.of("ord3 to4 punkt7 to7 " + "andet " * 500)] == [6, 15]
+    assert tried == [9, 15]
 
 
 @pytest.mark.parametrize("q", ["bolig 1940", '"i og"', "aftal*"])
