@@ -98,7 +98,7 @@ _NAMED = Straight(
 def made(view: View, types: Sequence[str], most: int, word: str | None = None) -> Iterator[Made]:
     """What is of these types and not void, the newest first where it has a day.
 
-    ``most`` of each type; ``word``: only those that hold it, in lower case.
+    ``most`` of each type; ``word``: none that does not hold it, in lower case.
     """
     for type in types:
         if type in MAKERS:
@@ -134,6 +134,7 @@ def names(view: View, owners: Iterable[str]) -> dict[str, str]:
 
 
 def _anywhere(word: str) -> str:
+    """Within a text. Of letters beyond ASCII the databases do not agree which is the capital of which: any will do."""
     for special in ("\\", "%", "_"):
         word = word.replace(special, f"\\{special}")
-    return f"%{word}%"
+    return f"%{''.join(sign if sign.isascii() else '_' for sign in word)}%"

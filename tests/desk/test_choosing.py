@@ -80,6 +80,23 @@ def test_what_lies_within_something_else_can_be_chosen(given: Given) -> None:
     assert offered(given, "kommissorium", "proposal") == ["Partnerskabsforum, ikke kendt", "Trafik"]
 
 
+def test_of_more_than_are_offered_each_is_found_by_any_of_its_words(
+    given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also by a name that stands elsewhere, and by capitals that only some databases know."""
+    monkeypatch.setattr("web.desk.choices.OFFERED", 2)
+    given(PSF, *({**MEETING, "id": f"m{n}", "date": f"2012-0{n}-08", "called_on": None} for n in range(1, 6)))
+    filed = {"command": "file-document", "media_type": "text/plain", "content": "QQ==", "kind": "bilag"}
+    given(*({**filed, "id": f"f{n}", "title": f"Bilag {n}"} for n in range(3)))
+    given({**filed, "id": "g", "title": "ÅRSPLAN FOR ÆBLER"})
+
+    with choosing(given) as choices:
+        assert [one.id for one in choices.find("partnerskabsforum januar", ("meeting",))] == ["m1"]
+        assert [one.id for one in choices.find("årsplan", ("document",))] == ["g"]
+        assert [one.id for one in choices.find("æbler årsplan", ("document",))] == ["g"]
+        assert choices.find("årsplan pærer", ("document",)) == []
+
+
 def test_choosing_a_meeting_reads_no_record_of_it_but_its_calling_and_its_moves(
     given: Given, monkeypatch: pytest.MonkeyPatch
 ) -> None:

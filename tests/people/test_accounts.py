@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -145,16 +146,21 @@ def test_any_other_may_be_one(password: str) -> None:
     check_new(password, ["anna"])
 
 
-def test_words_of_the_house_make_no_password_hard_to_guess(tmp_path: Path, clock: Clock) -> None:
-    def house(folder: str, *words: str) -> People:
-        (tmp_path / folder).mkdir()
-        return People(people_database(tmp_path / folder, None), PeopleSettings(house_words=words), clock)
+def test_words_of_the_house_make_no_password_hard_to_guess(
+    tmp_path: Path, database_url: str | None, clock: Clock
+) -> None:
+    def house(*words: str) -> People:
+        return People(people_database(tmp_path, database_url), PeopleSettings(house_words=words), clock)
 
-    house("a").accounts.add("anna", "Rådhuset2026!")
+    with closing(house()) as without, closing(house("Skovby", "Rådhuset")) as knowing:
+        without.accounts.add("anna", "Rådhuset2026!")
 
-    with pytest.raises(Problem) as caught:
-        house("b", "Skovby", "Rådhuset").accounts.add("anna", "Rådhuset2026!")
-    assert [error.code for error in caught.value.errors] == ["password-too-common"]
+        with pytest.raises(Problem) as added:
+            knowing.accounts.add("bo", "Rådhuset2026!")
+        with pytest.raises(Problem) as changed:
+            knowing.accounts.set_password("anna", "Rådhuset2027!")
+
+        assert [codes(one.value) for one in (added, changed)] == [{"invalid-fields", "password-too-common"}] * 2
 
 
 @given(st.text(max_size=110))

@@ -83,9 +83,15 @@ class Choices:
         if not words:
             return []
         of = self.of(types)
-        all_of = of if len(of) < OFFERED else self._listed(made(self._view, self._seen(types), _SEARCHED, words[0]))
+        all_of = of if len(of) < OFFERED else self._sought(types, words)
         exact = [one for one in all_of if same_words(one.words) == same_words(text)]
         return exact or [one for one in all_of if all(word in one.shown.casefold() for word in words)]
+
+    def _sought(self, types: tuple[str, ...], words: list[str]) -> list[Choice]:
+        """Of more than are offered: as many again, as a name that is shown need not stand in the record; and those
+        whose record holds one of the words."""
+        found = {one.id: one for word in (None, *words) for one in made(self._view, self._seen(types), _SEARCHED, word)}
+        return self._listed(found.values())
 
     def is_taken(self, id: str) -> bool:
         return self._view.knowledge.type_of(id) is not None

@@ -16,7 +16,6 @@ from web.desk.carrying import (
     PUT_AWAY,
     SEEN,
     Carried,
-    address,
     at_latest,
     body_of,
     carry_out,
@@ -32,10 +31,10 @@ from web.desk.drawing import drawn_with
 from web.desk.forms import Form
 from web.desk.groups import GROUPS
 from web.desk.layout import common_of, sections
+from web.desk.next_steps import next_steps
 from web.desk.own.listed import KINDS
 from web.desk.posted import drafts, read_posted
 from web.desk.previews import Judged
-from web.desk.tasks import OWN
 from web.pages.allowed import may_command
 from web.pages.asking import let_go, moment
 from web.pages.blueprint import wording
@@ -47,14 +46,6 @@ desk = Blueprint("desk", __name__)
 desk.before_request(at_latest)
 desk.teardown_request(let_go)
 _MOST_AT_ONCE = 20_000
-# What comes after an event of a meeting.
-_FOLLOWING = {
-    "meeting-called": "publish-agenda",
-    "agenda-prepared": "publish-agenda",
-    "agenda-published": "record-minutes",
-    "minutes-recorded": "dispatch-minutes",
-    "minutes-dispatched": "settle-remark",
-}
 
 
 @desk.get("/indfoer")
@@ -142,7 +133,9 @@ def done(key: str) -> str:
         others=others,
         again=again if _is_form(again) else None,
         body=_body(found),
-        ways=[address for row, receipt in zip(rows, found, strict=True) if (address := _next(row, receipt))],
+        ways=next_steps(
+            moment().view, ((row["event"], receipt["subject"]["id"]) for row, receipt in zip(rows, found, strict=True))
+        ),
     )
 
 
@@ -155,15 +148,6 @@ def _is_form(path: str) -> bool:
 def _body(found: Sequence[Mapping[str, Any]]) -> str | None:
     """The body that what was recorded last belongs to, where it is no body itself."""
     return (body_of({"subject": found[-1]["subject"]["id"]}) or None) if found else None
-
-
-def _next(row: Mapping[str, Any], receipt: Mapping[str, Any]) -> tuple[str, str] | None:
-    """What a meeting asks for next: the name of a form of its own, and its address, filled in."""
-    following = _FOLLOWING.get(row["event"])
-    if following is None:
-        return None
-    name, more = OWN[following]
-    return name, address(f"/skrivebord/{name}", meeting=receipt["subject"]["id"], **more)
 
 
 def _entry(position: int) -> Mapping[str, Any]:
