@@ -245,7 +245,8 @@ def test_a_text_read_before_pages_were_kept_says_so_and_how_it_is_mended(
     assert words in " ".join(told.text_content().split())
     assert told.xpath(".//code/text()") == ["arkiv extract scan"]
     (form,) = told.xpath(".//a/@href")
-    assert form.startswith("/indfoer/extract-document?") and form.endswith("document=scan")
+    assert form.startswith("/indfoer/extract-document?")
+    assert form.endswith("document=scan")
 
     asking({"command": "extract-document", "document": "scan"})
 
