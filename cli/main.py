@@ -79,12 +79,12 @@ def _terse_log(session: Session, language: str) -> Iterator[None]:
 
     class Terse(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            if session.logging:
+            if session.logging:  # of people, who came in and what they were not allowed too
                 click.echo(lines.format(record), err=True)
-            elif not (session.as_json or record.name.startswith("projections.")):
+            elif record.levelno >= logging.WARNING and not (session.as_json or record.name.startswith("projections.")):
                 click.echo(worded(record, language), err=True)
 
-    handler = Terse(logging.WARNING)
+    handler = Terse()
     logging.getLogger().addHandler(handler)
     try:
         yield

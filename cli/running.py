@@ -18,6 +18,7 @@ from cli.wrong import WrongValue
 from projections.following.heartbeat import beating
 from projections.following.worker import work
 from projections.models import read_models
+from web import log
 from web.app import app_over
 from web.log import stamped
 from web.services import Services
@@ -65,6 +66,7 @@ def listen(session: Session, host: str, port: int) -> None:
 def _begun(session: Session) -> Services:
     """What answers in a program that goes on, once its database is there."""
     session.logging = True
+    log.tell_of_people()
     gc.set_threshold(*_AS_EVER)  # as Python has it by itself: what goes on makes garbage
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # as with Ctrl-C, questions under way are answered first
     return patiently(lambda: session.services, session.settings.database_url)

@@ -38,13 +38,15 @@ def stamped(words: str) -> str:
 
 
 def begin(language: str) -> None:
-    """Warnings and what is worse go to standard error, unless whoever runs this process has said where they go.
-
-    Of people, who came in and what they were not allowed too.
-    """
+    """Warnings and what is worse go to standard error, unless whoever runs this process has said where they go."""
     handler = logging.StreamHandler()
     handler.setFormatter(Lines(language))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    tell_of_people()
+
+
+def tell_of_people() -> None:
+    """Who comes in and goes, and what they were not allowed, is told in a program that goes on."""
     logging.getLogger("web.people").setLevel(logging.INFO)
 
 

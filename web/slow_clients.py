@@ -12,6 +12,7 @@ from waitress.server import BaseWSGIServer, create_server
 
 _THREADS = 8
 _ROOM_FOR_AN_ANSWER = 64_000_000
+_ROOM_FOR_WORDS = 16_000_000
 
 
 class _Parser(HTTPRequestParser):  # type: ignore[misc]
@@ -53,6 +54,8 @@ def options(largest_file: int, threads: int = _THREADS) -> dict[str, Any]:
         "cleanup_interval": 10,
         "asyncore_use_poll": True,
         "outbuf_high_watermark": largest_file + _ROOM_FOR_AN_ANSWER,
+        # It is all taken in before anybody is asked who they are. Of what is a little too large, a page still tells.
+        "max_request_body_size": 2 * (largest_file * 4 // 3 + _ROOM_FOR_WORDS),
         # Which of them are believed is said by FORUMARKIV_TRUSTED_PROXIES; that there are some counts by itself.
         "clear_untrusted_proxy_headers": False,
     }

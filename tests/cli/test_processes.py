@@ -8,8 +8,9 @@ import pty
 import signal
 import subprocess
 import sys
+import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,8 +45,10 @@ def run(terminal: Terminal, *args: str, **more: Any) -> subprocess.CompletedProc
 
 
 @contextmanager
-def running(terminal: Terminal, *args: str, **pipes: Any) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen([*ARKIV, *args], cwd=ROOT, env=environment(terminal), **pipes)
+def running(
+    terminal: Terminal, *args: str, environ: Mapping[str, str] | None = None, **pipes: Any
+) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen([*ARKIV, *args], cwd=ROOT, env=environment(terminal, **(environ or {})), **pipes)
     try:
         yield process
     finally:
@@ -131,6 +134,24 @@ def test_the_server_answers_pages_and_api_and_ends_quietly(arkiv: Terminal, end:
         err = process.communicate(timeout=SECONDS)[1]
 
     assert (process.returncode, err) == (0, b"")
+
+
+def test_a_server_where_people_sign_in_tells_who_came_in_and_what_was_refused(arkiv: Terminal) -> None:
+    arkiv.do(PSF)
+    arkiv.ok("account", "add", "anna", stdin=b"hest batteri haefte klammer\n")
+    required = {"FORUMARKIV_SIGN_IN": "required", "FORUMARKIV_PUBLIC_URL": "http://127.0.0.1"}
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+
+    with running(arkiv, "serve", "--port", "0", "--json", "--lang", "en", environ=required, **pipes) as process:
+        assert process.stdout is not None
+        address = json.loads(process.stdout.readline())["url"]
+        form = urllib.request.Request(f"{address}log-ind", data=b"name=anna", headers={"Host": "127.0.0.1"})
+        with pytest.raises(urllib.error.HTTPError):
+            urllib.request.urlopen(form, timeout=SECONDS)
+        process.terminate()
+        err = process.communicate(timeout=SECONDS)[1].decode()
+
+    assert "None was not allowed: POST '/log-ind' (form-without-token)" in err
 
 
 def test_a_port_that_is_taken_is_told(arkiv: Terminal) -> None:

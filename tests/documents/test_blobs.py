@@ -50,6 +50,25 @@ def test_a_text_comes_back_from_memory_and_from_disk(text: str) -> None:
         assert name == hashlib.sha256(text.encode()).hexdigest()
 
 
+@pytest.mark.parametrize("content", [b"referat", b""])
+def test_nobody_waits_for_a_pipe_in_the_place_of_a_file(blobs: Blobs, content: bytes) -> None:
+    name = blobs.put(content)
+    blobs.path(name).unlink()
+    os.mkfifo(blobs.path(name))
+    told: list[object] = []
+
+    def ask() -> None:
+        with pytest.raises(Problem) as caught:
+            blobs.get(name)
+        told.extend([caught.value.slug, blobs.verify(name), blobs.put(content), blobs.get(name)])
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(20)
+
+    assert told == ["damaged", False, name, content]
+
+
 def test_a_whole_file_is_not_written_again(blobs: Blobs) -> None:
     name = blobs.put(b"referat")
     before = blobs.path(name).stat()

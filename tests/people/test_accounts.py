@@ -99,6 +99,20 @@ def test_who_is_disabled_signs_in_nowhere_until_enabled(people: People, elsewher
     assert people.accounts.sign_in("anna", PASSWORD) == "anna"
 
 
+def test_what_was_stolen_before_somebody_was_disabled_is_nothing_when_they_are_enabled(
+    people: People, elsewhere: People
+) -> None:
+    people.accounts.add("anna", PASSWORD)
+    session, (token, _) = people.sessions.begin("anna"), people.tokens.make("anna")
+    assert people.tokens.find(token) is not None
+
+    elsewhere.accounts.disable("anna")
+    elsewhere.accounts.enable("anna")
+
+    assert (people.sessions.find(session), people.tokens.find(token)) == (None, None)
+    assert people.tokens.open("anna") == []
+
+
 def test_a_new_password_ends_what_the_old_one_began(people: People, elsewhere: People) -> None:
     people.accounts.add("anna", PASSWORD)
     id = people.sessions.begin("anna")

@@ -1,4 +1,7 @@
-"""No question is hidden in another: one that tells its length in two ways is refused, and its connection ends."""
+"""No question is hidden in another: one that tells its length in two ways is refused, and its connection ends.
+
+Nor is more taken in than anybody may send.
+"""
 
 from __future__ import annotations
 
@@ -51,3 +54,13 @@ def test_what_tells_its_length_in_two_ways_is_refused(heads: tuple[bytes, ...]) 
 
 def test_in_pieces_alone_it_is_answered_and_so_is_the_next() -> None:
     assert _asked(_CHUNKED) == ([b"200", b"200"], ["first", "hidden"])
+
+
+def test_who_tells_of_more_than_any_file_has_is_refused_before_it_is_taken_in() -> None:
+    app = Flask(__name__)
+
+    with served(app) as address, socket.create_connection((urlsplit(address).hostname, urlsplit(address).port)) as one:
+        one.settimeout(5)
+        one.sendall(b"POST /first HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000000\r\n\r\n")
+
+        assert one.recv(65_536).startswith(b"HTTP/1.1 413 ")

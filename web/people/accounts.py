@@ -79,11 +79,18 @@ class Accounts:
             self._sessions.end_all(account.handle)
 
     def disable(self, handle: str) -> None:
-        """From the next request on, in every process, whatever sessions and tokens there are. Raises ``not-found``."""
+        """From the next request on, in every process; sessions and tokens end, and are none when it is enabled again.
+
+        Raises ``not-found``.
+        """
         account = self.known(handle)
         with self._database.exclusive():
             self._database.rows(
                 "UPDATE people SET disabled_at = COALESCE(disabled_at, ?) WHERE handle = ?",
+                (self._clock(), account.handle),
+            )
+            self._database.rows(
+                "UPDATE tokens SET revoked_at = COALESCE(revoked_at, ?) WHERE handle = ?",
                 (self._clock(), account.handle),
             )
             self._sessions.end_all(account.handle)
