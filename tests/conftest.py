@@ -14,6 +14,7 @@ from tests.engines.needing import need_elasticsearch
 from tests.engines.sharing import shared
 from tests.given import Given
 from tests.once import Compiled, Route
+from tests.people.cheap import cheap_passwords
 
 # How long an example takes says how much else the machine has to do.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -39,6 +40,12 @@ def postgres() -> Iterator[Databases]:
         yield databases
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_passwords() -> Iterator[None]:
+    with cheap_passwords():
+        yield
+
+
 @pytest.fixture
 def database_url() -> str | None:
     """SQLite; folders whose tests hold for each engine say otherwise."""
@@ -50,7 +57,7 @@ def given(tmp_path: Path, database_url: str | None) -> Iterator[Given]:
     """An empty archive."""
     archive = Given(tmp_path, database_url=database_url)
     yield archive
-    archive.archive.close()
+    archive.close()
 
 
 @pytest.fixture
@@ -58,7 +65,7 @@ def simulated(tmp_path: Path, database_url: str | None) -> Iterator[Given]:
     """An empty archive that takes recording times."""
     archive = Given(tmp_path, simulated=True, database_url=database_url)
     yield archive
-    archive.archive.close()
+    archive.close()
 
 
 # What starts a server or Chromium, or does so where there is one; parameters with which a fixture asks for one.

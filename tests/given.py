@@ -50,10 +50,16 @@ class Given:
 
     def __init__(self, folder: Path, simulated: bool = False, database_url: str | None = None) -> None:
         self.archive = Archive.create(folder / "data", simulated=simulated, database_url=database_url)
+        self._opened = [self.archive]
 
     def opened_again(self) -> Archive:
         """The same archive as another process has it."""
-        return Archive(self.archive.data_dir, database_url=self.archive.database_url)
+        self._opened.append(Archive(self.archive.data_dir, database_url=self.archive.database_url))
+        return self._opened[-1]
+
+    def close(self) -> None:
+        for archive in self._opened:
+            archive.close()
 
     def __call__(self, *commands: dict[str, Any]) -> Given:
         for command in commands:

@@ -19,7 +19,7 @@ class Asking:
 
     def close(self) -> None:
         close(self._app)
-        self.given.archive.close()
+        self.given.close()
 
     def __call__(self, *commands: dict[str, Any]) -> int:
         """Does commands and gives the position of the last."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.databases import ENGINES, address_in
+from tests.people.cheap import dear_passwords
 from tests.people.clock import Clock
 from web.people.database import people_database
 from web.people.kept import People
@@ -37,3 +38,10 @@ def elsewhere(tmp_path: Path, database_url: str | None, clock: Clock) -> Iterato
     found = People(people_database(tmp_path, database_url), PeopleSettings(), clock)
     yield found
     found.close()
+
+
+@pytest.fixture
+def _dear() -> Iterator[None]:
+    """Passwords cost what they cost outside the tests."""
+    with dear_passwords():
+        yield

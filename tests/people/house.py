@@ -72,4 +72,4 @@ class House:
     def close(self) -> None:
         for app in self._processes:
             close(app)
-        self.given.archive.close()
+        self.given.close()

@@ -33,6 +33,7 @@ def test_an_account_signs_in_by_its_password_alone_in_every_process(people: Peop
     assert elsewhere.accounts.sign_in("bo", PASSWORD) is None
 
 
+@pytest.mark.usefixtures("_dear")
 def test_a_password_is_kept_as_argon2id_alone(people: People) -> None:
     people.accounts.add("anna", PASSWORD)
 

@@ -88,6 +88,7 @@ def test_a_wrong_password_and_an_unknown_name_are_answered_alike(house: House) -
     ]
 
 
+@pytest.mark.usefixtures("_dear")
 def test_it_takes_the_same_time_whether_the_name_exists_or_not(house: House) -> None:
     def seconds(name: str) -> float:
         begun = time.perf_counter()

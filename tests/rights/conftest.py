@@ -19,4 +19,4 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str | None]:
 def given_archive(tmp_path: Path, database_url: str | None) -> Iterator[Archive]:
     given = Given(tmp_path, database_url=database_url)
     yield given.archive
-    given.archive.close()
+    given.close()

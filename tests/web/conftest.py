@@ -15,7 +15,7 @@ from tests.patience import patient
 def asking(tmp_path: Path) -> Iterator[Asking]:
     asked = Asking(tmp_path)
     yield asked
-    asked.given.archive.close()
+    asked.close()
 
 
 @pytest.fixture(scope="session")
@@ -27,4 +27,4 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
     for command in commands():
         archive.do(command, base_dir=FILE.parent)
     yield asked
-    archive.close()
+    asked.close()
