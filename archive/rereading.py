@@ -55,8 +55,10 @@ def as_read(records: Sequence[Record]) -> Mapping[str, Any]:
 
 
 def is_new(records: Sequence[Record], facts: Mapping[str, Any]) -> bool:
-    """Whether it is another text, or another reason why there is none; no text is lost by reading again."""
+    """Whether it is another text, or another reason why there is none, or its pages, which older programs did not tell;
+    no text is lost by reading again.
+    """
     before = standing(records).data
     if facts["text_sha256"] is None:
         return before.get("text_sha256") is None and facts["failure"] != before.get("failure")
-    return bool(facts["text_sha256"] != before.get("text_sha256"))
+    return facts["text_sha256"] != before.get("text_sha256") or ("page_starts" in facts and "page_starts" not in before)

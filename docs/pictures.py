@@ -5,18 +5,16 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
-from werkzeug.serving import make_server
 
 from archive.archive import Archive
 from archive.importing import commands
+from tests.pages.browsing import CHROMIUM, FLAGS, served
 from web.app import close, create_app
 
 EXAMPLE = Path(__file__).parents[1] / "archive" / "demo" / "eksempelarkiv.yaml"
@@ -24,7 +22,6 @@ PICTURES = Path(__file__).parent / "billeder"
 # Before the minutes of the year's great meeting.
 _UNTIL = "2013-05-08"
 _WIDE, _HIGH = 900, 760
-_FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 _OPEN = "box => { for (let d = box.closest('details'); d; d = d.parentElement.closest('details')) d.open = true }"
 _SCROLL = "one => window.scrollTo(0, one.getBoundingClientRect().top + scrollY - 20)"
 _PASTED = """Delaftale om nærgenbrug (eksempel)
@@ -83,10 +80,8 @@ def _served(folder: Path) -> Iterator[str]:
     for command in [*(one for one in given if one["at"] < _UNTIL), wheel]:
         archive.do(command, by="sekretariatet", base_dir=EXAMPLE.parent)
     app = create_app(archive)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with served(app) as address:
+        yield address
     close(app)
     archive.close()
 
@@ -134,7 +129,7 @@ def _justering(camera: Camera) -> None:
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, _served(Path(folder)) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=_FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page(locale="da-DK", viewport={"width": _WIDE, "height": _HIGH})
         _take_all(Camera(page, address))
         browser.close()

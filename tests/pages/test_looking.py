@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import math
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive import attachments
+from archive.extraction.extract import extract
 from projections.search.marking import marked
 from tests.contract.asking import Asking
 from tests.documents.files import pdf
@@ -221,6 +224,44 @@ def test_a_text_is_read_page_by_page_and_the_original_opens_beside_it_where_it_w
     (beside,) = found.xpath("//object/@data")
     assert beside == "/dokumenter/scan/original#page=3&navpanes=0"
     assert asking.get("documents/scan")["page_starts"] == [0, None, 9]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("da", "før arkivet huskede, hvor hver side begynder: den står i ét stykke. Læs dokumentet igen"),
+        ("en", "before the archive remembered where each page begins: it stands in one piece. Read the document again"),
+    ],
+)
+def test_a_text_read_before_pages_were_kept_says_so_and_how_it_is_mended(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch, lang: str, words: str
+) -> None:
+    with monkeypatch.context() as older:
+        read = replace(extract(pdf("Side et", "Side to"), "application/pdf"), starts=())
+        older.setattr(attachments, "extract", lambda *_, **__: read)
+        filed(asking, pdf("Side et", "Side to"), "application/pdf")
+
+    (told,) = shown(asking, "/dokumenter/scan", lang=lang).find_class("unpaged")
+    assert words in " ".join(told.text_content().split())
+    assert told.xpath(".//code/text()") == ["arkiv extract scan"]
+    (form,) = told.xpath(".//a/@href")
+    assert form.startswith("/indfoer/extract-document?")
+    assert form.endswith("document=scan")
+
+    asking({"command": "extract-document", "document": "scan"})
+
+    now = shown(asking, "/dokumenter/scan", lang=lang)
+    assert now.xpath("//h3[@class='sheet']/@id") == ["side-1", "side-2"]
+    assert not now.find_class("unpaged")
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"), [(pdf(""), "application/pdf"), (pdf("En"), "application/pdf"), (b"Ja", "text/plain")]
+)
+def test_a_text_of_one_page_or_of_none_says_nothing_of_pages(asking: Asking, content: bytes, kind: str) -> None:
+    filed(asking, content, kind)
+
+    assert not shown(asking, "/dokumenter/scan").find_class("unpaged")
 
 
 def test_the_original_is_shown_by_the_browser_in_our_own_page_alone(asking: Asking) -> None:

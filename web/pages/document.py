@@ -46,11 +46,18 @@ def document(id: str) -> Response:
     sheets = list(in_sheets(pieces, answer["page_starts"], (answer["pages"] or {}).get("of", 0)))
     found = next((one for one in sheets if any(piece["hit"] for piece in one.pieces)), None)
     shown: dict[str, Any] = {"at": found.number if found and found.number else 1, "found": found}
-    shown |= _original(id, answer)
+    shown |= {"unpaged": _unpaged(answer), **_original(id, answer)}
     response = Response(show("document.html", answer, id=id, asked={}, q=q, sheets=sheets, **shown))
     if shown["beside"] == "pdf":
         response.headers["Content-Security-Policy"] = policy.WITH_PDF
     return response
+
+
+def _unpaged(answer: Mapping[str, Any]) -> bool:
+    """Whether it has pages that a reader of today would tell apart, and the one that read it did not."""
+    pages = answer["pages"]
+    of_pages = canonical(answer["media_type"]) == PDF and (pages is None or pages["of"] > 1)
+    return of_pages and bool(answer["text"]) and answer["page_starts"] is None
 
 
 def in_sheets(pieces: Sequence[Piece], starts: Sequence[int | None] | None, of: int) -> Iterator[Sheet]:

@@ -54,6 +54,9 @@ FILES: dict[str, str] = {
     "document.by-ocr.many": "{n} sider er læst som billeder (OCR): der kan være læsefejl.",
     "document.page": "Side {number}",
     "document.on-no-page": "På ingen side",
+    "document.unpaged": "Teksten blev læst, før arkivet huskede, hvor hver side begynder: den står i ét stykke. "
+    "Læs dokumentet igen med",
+    "document.unpaged.or": "eller med formularen",
     "document.page-of-original": "i originalen",
     "document.no-text-there": "Her er ingen læsbar tekst.",
     "document.all-pages": "Sider",

@@ -54,6 +54,9 @@ FILES: dict[str, str] = {
     "document.by-ocr.many": "{n} pages were read as pictures (OCR): there may be errors.",
     "document.page": "Page {number}",
     "document.on-no-page": "On no page",
+    "document.unpaged": "The text was read before the archive remembered where each page begins: it stands in "
+    "one piece. Read the document again with",
+    "document.unpaged.or": "or with the form",
     "document.page-of-original": "in the original",
     "document.no-text-there": "There is no readable text here.",
     "document.all-pages": "Pages",
