@@ -51,7 +51,9 @@ class Question:
     ``right``: what it takes to ask, where people sign in: ``read``, or ``grants``, which auditors and administrators
     have.
 
-    ``template``: of its page; None where a module of ``web.pages`` shows it.
+    ``template``: of its page; None where a module of ``web.pages`` shows it. ``rows.html`` shows the rows of any list
+    by the fields of their schema. ``beside``: the question whose page leads to this one's, as ``<name>.heading``;
+    empty where a template does so itself.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Question:
     page: str | None = None
     narrower: str | None = None
     template: str | None = None
+    beside: str = ""
     right: str = "read"
     rows: str = "items"
     whole: bool = False

@@ -116,6 +116,11 @@ class Wording:
         """The word for a code of a group (``status``, ``mandate``, ``event`` ...), or the code itself."""
         return "" if not code else self._texts.get(f"{group}.{code}", code)
 
+    def heading(self, group: str, code: str) -> str:
+        """The word for a code as it stands above a column."""
+        said = self.code(group, code)
+        return said[:1].upper() + said[1:]
+
     def day(self, day: str | None) -> str:
         """``2012-06-01`` as ``1. juni 2012``; null as not known; text that is no date as it stands."""
         if not day:

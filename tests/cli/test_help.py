@@ -22,7 +22,8 @@ def test_every_help_text_is_written(language: str) -> None:
     for command in COMMANDS.values():
         texts += [param.help or "" for param in command.params if isinstance(param, click.Option)]
 
-    assert [text for text in texts if not text or text.startswith("help.")] == []
+    unwritten = [text for text in texts if not text or text.startswith("help.")]
+    assert unwritten == [], f"LABELS of web/texts/terminal_{language}.py, or those of its page, lacks these"
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from archive.judgement import Judge
 from archive.judgement.compliance import Compliance, meetings, verdicts, years
 from archive.rules import meetings as table
-from tests.judgement.compliance_twin import ComplianceTwin
+from tests.judgement.compliance_twin import CHOSEN, ORDER, ComplianceTwin
 from tests.judgement.compliance_worlds import BODIES, MEETINGS, worlds
 from tests.judgement.knowledge import FakeKnowledge, day
 
@@ -35,6 +35,16 @@ def differs_or_fails(known: FakeKnowledge, on: str) -> bool:
         return differs(known, on)
     except KeyError:
         return True
+
+
+def test_every_rule_has_its_twin_in_the_order_of_the_table() -> None:
+    place = "tests/judgement/compliance_twin.py"
+
+    assert list(TABLE) == ORDER, f"{place}: ORDER is not that of ABOUT_MEETINGS"
+    lacking = [name for name in TABLE if not hasattr(ComplianceTwin, f"of_{name}")]
+    assert lacking == [], f"{place}: ComplianceTwin lacks of_<rule> for these"
+    chosen = {name for name, row in TABLE.items() if row.chosen}
+    assert chosen == CHOSEN, f"{place}: CHOSEN names other rules than those whose row is chosen=True"
 
 
 @lively

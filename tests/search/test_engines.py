@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from archive.problems import Problem
 from projections.search.documents import SearchDocument
+from projections.search.fields import FACETS, values
 from projections.search.port import Found, Request, SearchEngine
 from projections.search.query import parse
 from tests.search.searching import HomeAt
@@ -42,7 +44,7 @@ def test_an_empty_engine_has_put_nothing_and_finds_nothing(engine: SearchEngine)
 
     assert engine.position() == 0
     assert (found.total, list(found.documents)) == (0, [])
-    assert found.facets == {"type": {}, "body": {}, "year": {}}
+    assert found.facets == {name: {} for name in FACETS}
 
 
 @pytest.mark.parametrize(
@@ -225,9 +227,30 @@ def test_facets_of_what_is_narrowed_count_what_is_left(engine: SearchEngine) -> 
     )
 
     of_a_body = ask(engine, "bolig", body="psf").facets
-    assert of_a_body == {"type": {"decision": 1, "document": 1}, "body": {"psf": 2}, "year": {"2012": 1}}
+    assert counted(of_a_body) == {"type": {"decision": 1, "document": 1}, "body": {"psf": 2}, "year": {"2012": 1}}
     assert ask(engine, "bolig", type="decision").facets["type"] == {"decision": 1}
-    assert ask(engine, "bolig", type="minutes", body="br").facets == {"type": {}, "body": {}, "year": {}}
+    assert ask(engine, "bolig", type="minutes", body="br").facets == {name: {} for name in FACETS}
+
+
+def test_every_facet_counts_the_values_of_what_was_found(engine: SearchEngine) -> None:
+    """Whatever facets there are: each document's own value, none where it has none."""
+    texts = [
+        document("a", "bolig", type="decision", body="psf", date="2012-05-08", meeting="m1"),
+        document("b", "bolig", body="psf", meeting="m1"),
+        document("c", "bolig", body="br", date="2013-01-01"),
+        document("d", "andet", body="br", date="2013-01-01", meeting="m2"),
+    ]
+    engine.put(texts, 1)
+
+    kept = [values(text) for text in texts[:3]]
+    assert ask(engine, "bolig").facets == {
+        name: dict(Counter(one[name] for one in kept if name in one)) for name in FACETS
+    }
+
+
+def counted(facets: Mapping[str, Mapping[str, int]]) -> dict[str, Mapping[str, int]]:
+    """Those that count anything."""
+    return {name: counts for name, counts in facets.items() if counts}
 
 
 def test_of_many_ties_the_newest_go_first_however_few_are_shown(engine: SearchEngine) -> None:

@@ -16,7 +16,7 @@ def _page(question: Question, template: str) -> Callable[..., str]:
     def page(**parts: Any) -> str:
         asked = put(question.name, parts)
         form = {name: asked.given.get(name) for name in question.parameters}
-        return show(template, ask(asked), asked=form, on_paper=question.name in PAPERS, **parts)
+        return show(template, ask(asked), asked=form, question=question.name, on_paper=question.name in PAPERS, **parts)
 
     return page
 

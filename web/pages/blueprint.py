@@ -19,6 +19,7 @@ from web import axes, saying
 from web.assets import as_cards, asset, kept
 from web.changes import change_words, rewritten
 from web.numbers import know_numbers
+from web.pages import rows
 from web.pages.asking import let_go, moment
 from web.people.asking import own_address
 from web.questions import QUESTIONS
@@ -103,13 +104,18 @@ def show(template: str, answer: Mapping[str, Any], **more: Any) -> str:
     as_of = answer.get("as_of")
     said = {"simulated": answer["simulated"]} if "simulated" in answer else {}
     g.answer = answer
-    more = {**said, **more, "csv_rows": csv_rows()}
+    more = {**said, **more, "csv_rows": csv_rows(), "led_to": list(rows.beside(question_of_page()))}
     return render_template(template, answer=answer, as_of=as_of, banner=banner(as_of), **more)
+
+
+def question_of_page() -> str:
+    """The name of the question that this page answers; of another page, that of its function."""
+    return (request.endpoint or "").removeprefix("pages.")
 
 
 def csv_rows() -> str | None:
     """What the rows of this page's answer are; None of a list, which names its own CSV, and of what is no answer."""
-    question = QUESTIONS.get((request.endpoint or "").removeprefix("pages."))
+    question = QUESTIONS.get(question_of_page())
     return None if question is None or question.is_list else question.rows or "answer"
 
 
@@ -229,6 +235,7 @@ def template_words() -> dict[str, Any]:
         "change_words": change_words,
         "verdict_words": lambda row: verdict_words(row, w),
         "done_words": lambda row: done_words(row, w),
+        "columns_of": rows.columns,
         "missing_kinds": MISSING,
         "events": SHOWN,
     }

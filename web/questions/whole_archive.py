@@ -40,6 +40,9 @@ QUESTIONS = (
         whole=True,
         rests_on=frozenset({"audit"}),
         day="never",
+        page="/revisionsspor/indfoerere",
+        template="rows.html",
+        beside="audit",
     ),
     Question(
         name="events",

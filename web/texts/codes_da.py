@@ -194,6 +194,7 @@ CODES: dict[str, str] = {
     "rule.approves": "Godkender",
     "rule.participants": "Deltagere",
     "rule.recommends": "Anbefaler",
+    "field.by": "indført af",
     "field.successors": "efterfølger",
     "field.office": "embede",
     "field.member_body": "medlem",

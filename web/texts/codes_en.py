@@ -194,6 +194,7 @@ CODES: dict[str, str] = {
     "rule.approves": "Approves",
     "rule.participants": "Participants",
     "rule.recommends": "Recommends",
+    "field.by": "recorded by",
     "field.parent": "under",
     "field.successors": "successor",
     "field.office": "office",

@@ -58,6 +58,8 @@ LABELS: dict[str, str] = {
     "count.least": "mindst {n}",
     "count.most": "højst {n}",
     "list.next": "Næste side",
+    "beside": "Se også",
+    "recorders.heading": "Hvem der har indført noget",
     "list.none": "Arkivet har ingen, der passer, på det valgte tidspunkt.",
     "none.recorded": "ingen i arkivet",
     "filter.all": "alle",

@@ -60,6 +60,8 @@ LABELS: dict[str, str] = {
     "count.least": "at least {n}",
     "count.most": "at most {n}",
     "list.next": "Next page",
+    "beside": "See also",
+    "recorders.heading": "Who has recorded anything",
     "list.none": "There is nothing here as the archive stood at the chosen moment.",
     "none.recorded": "none in the archive",
     "filter.all": "all",
