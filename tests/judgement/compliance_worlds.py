@@ -39,7 +39,10 @@ _OF_SHAPE: dict[str, st.SearchStrategy[Any]] = {
         {}, optional={"min": st.integers(0, 3), "max": st.integers(0, 3)}
     ),
 }
-_VALUES = {name: _OF_SHAPE[SHAPES[name].expected] for name in (*ABOUT_MEETINGS, PER_YEAR)}
+_JUDGED = (*ABOUT_MEETINGS, PER_YEAR)
+_UNDRAWN = {SHAPES[name].expected for name in _JUDGED} - _OF_SHAPE.keys()
+assert not _UNDRAWN, f"tests/judgement/compliance_worlds.py: _OF_SHAPE lacks {_UNDRAWN}"
+_VALUES = {name: _OF_SHAPE[SHAPES[name].expected] for name in _JUDGED}
 
 
 @st.composite

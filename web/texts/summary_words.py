@@ -16,7 +16,7 @@ _UNREAD = {"da": summaries_da.UNREAD, "en": summaries_en.UNREAD}
 _CORRECTED = {"da": summaries_da.CORRECTED, "en": summaries_en.CORRECTED}
 _MEMBERS_OF = {"da": summaries_da.MEMBERS_OF, "en": summaries_en.MEMBERS_OF}
 # Parameters that are codes: the name in the sentence, the field, the group of its words.
-_CODED = (
+CODED = (
     ("outcome", "outcome", "outcome"),
     ("settlement", "outcome", "settlement"),
     ("follow_up", "outcome", "follow-up"),
@@ -38,7 +38,7 @@ def summary(code: str, params: Mapping[str, Any], language: str, day: Callable[[
     words = _CODES[language]
     said = {**params, "numbers": ", ".join(map(str, params.get("numbers", ())))}
     said |= {name: day(params[name]) for name in _DATES if _DATE.fullmatch(str(params.get(name)))}
-    for name, field, group in _CODED:
+    for name, field, group in CODED:
         if field in params:
             # Some of these words begin a line elsewhere.
             said[name] = words.get(f"{group}.{params[field]}", str(params[field])).lower()
