@@ -23,6 +23,8 @@ ENGINES = ("sqlite", "postgresql")
 # The connections of a database that were told to listen; and those of everybody else.
 LISTENING = "SELECT pid FROM pg_stat_activity WHERE query LIKE 'LISTEN %' AND datname = current_database()"
 ALL = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+_HELD = ALL.replace("pid", "query", 1) + " AND backend_type = 'client backend'"
+_TRIES = 200
 _OURS = (
     "SELECT nspname FROM pg_namespace WHERE nspname IN ('forumarkiv', 'forumarkiv_people') OR nspname LIKE 'read\\_%'"
 )
@@ -48,10 +50,11 @@ class Databases:
 
     @contextmanager
     def one(self) -> Iterator[str]:
-        """The address of an empty database."""
+        """The address of an empty database. Fails where somebody still holds a connection when it is given back."""
         address = self._idle.pop() if self._idle else self._make()
         try:
             yield address
+            _until_nobody_holds_it(address)
         finally:
             empty(address)
             self._idle.append(address)
@@ -93,6 +96,17 @@ def empty(address: str) -> None:
     """Takes our schemas away; whoever still reads them is told so, not waited for."""
     for (name,) in run(address, _OURS):
         run(address, "SET lock_timeout = '5s'", f"DROP SCHEMA {name} CASCADE")
+
+
+def _until_nobody_holds_it(address: str) -> None:
+    """What is left open would be found by the collector, as a fault of whichever test runs then."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        for _ in range(_TRIES):
+            left = connection.execute(_HELD).fetchall()
+            if not left:
+                return
+            sleep(0.05)  # a server takes a moment to see that a client has gone
+    pytest.fail(f"connections were left open, their last statements: {left}")
 
 
 @contextmanager

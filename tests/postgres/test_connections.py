@@ -9,6 +9,8 @@ import pytest
 
 from archive.store import connecting
 from archive.store.connecting import Readers
+from tests import databases
+from tests.databases import Databases
 
 
 @pytest.fixture
@@ -56,3 +58,14 @@ def test_settings_that_do_not_come_through_leave_no_connection(
         connecting.connect(database_url, {})
 
     assert [connection.closed for connection in opened] == [True]
+
+
+def test_a_test_that_leaves_a_connection_open_fails_itself(
+    postgres: Databases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(databases, "_TRIES", 2)
+
+    with pytest.raises(pytest.fail.Exception, match="left open"), postgres.one() as address:
+        left = connecting.connect(address, {})
+
+    left.close()
