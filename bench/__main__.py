@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from importlib import import_module
 
 from bench.measure import QUICK
-from bench.servers import in_common
+from bench.servers import in_common, launch_elasticsearch
 
 ROOMS = (
     "append",
@@ -27,11 +27,16 @@ ROOMS = (
     "pages",
     "quality",
 )
+# While these are measured a server may start beside: they compare parts of one process.
+BESIDE = "answer"
 
 
 def main() -> None:
+    rooms = sys.argv[1:] or ROOMS
     with in_common() if QUICK else nullcontext():
-        for name in sys.argv[1:] or ROOMS:
+        for name in rooms:
+            if name == BESIDE and "search" in rooms:
+                launch_elasticsearch()
             import_module(f"bench.{name}").main()
 
 

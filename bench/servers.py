@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -41,10 +41,11 @@ Places = Callable[[], AbstractContextManager[Place]]
 
 @dataclass
 class _Kept:
-    """Servers that rooms have in common; ``stack`` None: each has its own."""
+    """Servers that rooms have in common; ``stack`` None: each has its own. ``launched``: one that is not waited for."""
 
     stack: ExitStack | None = None
     databases: Databases | None = None
+    launched: Server | None = None
     elasticsearch: str | None = None
 
 
@@ -59,7 +60,16 @@ def in_common() -> Iterator[None]:
         try:
             yield
         finally:
-            _kept.stack = _kept.databases = _kept.elasticsearch = None
+            _kept.stack = _kept.databases = _kept.launched = _kept.elasticsearch = None
+
+
+def launch_elasticsearch() -> None:
+    """Rooms are measured while the server that later ones have in common starts; where there is none, they say so."""
+    if _kept.stack is not None:
+        with suppress(Missing):
+            _kept.launched = Server()
+            _kept.stack.push(_kept.launched.__exit__)
+            _kept.launched.launch()
 
 
 @contextmanager
@@ -112,14 +122,14 @@ def elasticsearch_or_word(what: str, address: str | None = None) -> Iterator[str
     if found := address or _kept.elasticsearch:
         yield found
         return
-    try:
-        server = Server()
-    except Missing as reason:
-        print(f"Not measured: {what}. {reason}", file=sys.stderr)
-        yield None
-        return
     with ExitStack() as own:
-        (_kept.stack or own).enter_context(server)
+        try:
+            server = _kept.launched or (_kept.stack or own).enter_context(Server())
+        except Missing as reason:
+            print(f"Not measured: {what}. {reason}", file=sys.stderr)
+            yield None
+            return
+        server.wait()
         if _kept.stack is not None:
             _kept.elasticsearch = server.url
         yield server.url

@@ -34,8 +34,8 @@ def there(given: Given) -> Installation:
 
 
 @pytest.fixture
-def start() -> Iterator[Start]:
-    """Starts programs; those that still run in the end are ended."""
+def start(database_url: str | None) -> Iterator[Start]:
+    """Starts programs; those that still run in the end are ended, before their database is given back."""
     started: list[Process] = []
 
     def start_one(program: str, there: Installation) -> Process:
