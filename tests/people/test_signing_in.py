@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event, Semaphore
 from typing import Any
 
 import pytest
@@ -441,6 +443,33 @@ def test_a_form_of_a_session_that_was_signed_out_of_is_kept_for_nobody(house: Ho
     response = browser.client.post("/indfoer/record-minutes", data={FIELD: token}, base_url=ADDRESS)
 
     assert response.headers["Location"] == "/log-ind?til=%2Findfoer%2Frecord-minutes"
+
+
+def test_however_many_passwords_are_tried_at_once_others_are_answered(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever comes too late is told at once, holds no thread, and has not been counted."""
+    house.given({"command": "grant-role", "who": "anna", "role": "reader", "reason": "Prøve"})
+    reader, begun, go_on = house.signed_in("anna"), Semaphore(0), Event()
+
+    def slowly(password: str, hash: str | None) -> bool:
+        begun.release()
+        return go_on.wait(20) and False
+
+    with monkeypatch.context() as patched, ThreadPoolExecutor(4) as pool:
+        patched.setattr("web.people.passwords.matches", slowly)
+        waiting = [pool.submit(house.sign_in, house.browser(), f"gaet{n}", "forkert") for n in range(4)]
+        for _ in waiting:
+            assert begun.acquire(timeout=20)
+
+        late = [house.sign_in(house.browser(), "anna") for _ in range(6)]
+        page = reader.get("/aftaler")
+        go_on.set()
+
+    assert {(one.status_code, one.headers["Retry-After"]) for one in late} == {(503, "2")}
+    assert page.status_code == 200
+    assert [one.result().status_code for one in waiting] == [401] * 4
+    assert house.sign_in(house.browser(), "anna").status_code == 303
 
 
 def test_a_provider_is_asked_again_when_it_is_time_and_its_no_ends_the_session(house: House) -> None:

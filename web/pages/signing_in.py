@@ -31,9 +31,9 @@ def signed_in() -> Response | tuple[str, int, dict[str, str]]:
     try:
         handle = tried(request.form.get("name", ""), request.form.get("password", ""))
     except Problem as problem:
-        if problem.slug != "too-many-attempts":
+        if problem.slug != "too-many-attempts" and problem.code != "passwords-busy":
             raise
-        return _refused(problem, {"Retry-After": str(problem.params["seconds"])})
+        return _refused(problem, {"Retry-After": str(problem.params.get("seconds", 2))})
     if handle is None:
         return _refused(Problem("not-signed-in", "wrong-password"), {})
     begin_session(handle)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from threading import BoundedSemaphore
 
-from archive.problems import invalid
+from archive.problems import Problem, invalid
 
 _AT_ONCE = BoundedSemaphore(2)  # each takes 64 MB
+# Whoever waits for one of these holds a thread: half of them go on answering, however many passwords are tried.
+_MOST = 4
+_room = BoundedSemaphore(_MOST)
 _LEAST, _MOST_BYTES = 12, 1_000
 # zxcvbn's scale, 0 to 4: from 3 on it takes more than 10 to the 8th guesses. It knows 30,000 common passwords, words
 # and names, rows of the keyboard, dates and repetitions; what comes after this many characters only makes it harder.
@@ -27,6 +31,17 @@ def check_new(password: str, known: Iterable[str]) -> None:
     found = zxcvbn(password[:_LOOKED_AT], user_inputs=[*known, "forumarkiv", "arkiv"], max_length=_LOOKED_AT)
     if found["score"] < _HARD_ENOUGH:
         raise invalid("password", "password-too-common")
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """For what somebody who has not signed in may ask for. Raises ``unavailable`` where enough others wait."""
+    if not _room.acquire(blocking=False):
+        raise Problem("unavailable", "passwords-busy")
+    try:
+        yield
+    finally:
+        _room.release()
 
 
 def hash_of(password: str) -> str:

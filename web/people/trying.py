@@ -9,12 +9,21 @@ from flask import request
 from archive.handles import handle_of
 from archive.problems import Problem
 from web.people.asking import people
+from web.people.passwords import turn
 
 _logger = logging.getLogger(__name__)
 
 
 def tried(name: str, password: str) -> str | None:
-    """The handle of the own account whose password it is; None where it is none's. Raises ``too-many-attempts``."""
+    """The handle of the own account whose password it is; None where it is none's.
+
+    Raises ``too-many-attempts``, ``unavailable`` where too many are tried at once: that counts as no attempt.
+    """
+    with turn():
+        return _tried(name, password)
+
+
+def _tried(name: str, password: str) -> str | None:
     who, address = handle_of(name) or name, request.remote_addr or ""
     try:
         at = people().attempts.count(who, address)

@@ -22,6 +22,7 @@ MEANINGS: dict[str, str] = {
 }
 
 DETAILS: dict[str, str] = {
+    "passwords-busy": "Mange logger ind lige nu. Prøv igen om et øjeblik.",
     "provider-away": "Udbyderen, som man logger ind hos, svarer ikke lige nu. Prøv igen om lidt.",
     "provider-refused": "Udbyderen lod ingen logge ind. Begynd forfra på siden Log ind.",
     "token-not-believed": (

@@ -21,6 +21,7 @@ MEANINGS: dict[str, str] = {
 }
 
 DETAILS: dict[str, str] = {
+    "passwords-busy": "Many are signing in just now. Try again in a moment.",
     "provider-away": "The provider where people sign in does not answer just now. Try again in a moment.",
     "provider-refused": "The provider let nobody sign in. Begin again on the page Sign in.",
     "token-not-believed": (
