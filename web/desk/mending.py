@@ -17,6 +17,7 @@ from archive.grammar.shapes import ENVELOPE, NOT_KEPT
 from archive.problems import Problem
 from archive.records import Record
 from projections.audit.answers import legible
+from projections.following.statements import Straight
 from projections.records.knowledge import known_at
 from projections.records.rows import as_record
 from projections.records.table import records
@@ -26,7 +27,7 @@ from web.desk.fields import Field, fields_of
 from web.desk.layout import common_of
 
 Values = Mapping[str, Any]
-_AT = select(records).where(records.c.position == bindparam("position"), known_at(records)).limit(1)
+_AT = Straight(select(records).where(records.c.position == bindparam("position"), known_at(records)))
 # Until they are sent, other minutes are a new version and no correction.
 _VERSIONED = "record-minutes"
 
@@ -110,8 +111,8 @@ def mended(view: View, position: int) -> Mended:
 
 def record_at(view: View, position: int, at: int) -> Record | None:
     """The record of a position as known at another."""
-    row = view.connection.execute(_AT, {"position": position, "at": at}).first()
-    return None if row is None else as_record(row)
+    found = _AT(view.connection, position=position, at=at)
+    return as_record(found[0]) if found else None
 
 
 def _is_sent(view: View, meeting: str) -> bool:

@@ -116,4 +116,8 @@ def _belonging() -> Belonging:
 
 
 def _within(bodies: frozenset[str]) -> bool:
-    return _belonging().within(bodies, current_rights().bodies)
+    """Looked up once a request: of what a page shows most belongs to the same."""
+    found: dict[frozenset[str], bool] = g.setdefault("within", {})
+    if bodies not in found:
+        found[bodies] = _belonging().within(bodies, current_rights().bodies)
+    return found[bodies]
