@@ -66,9 +66,13 @@ def _day_or_later(day: str | None, on: str, later: str, w: Wording) -> str:
 
 
 def nobody_required(answer: Row, w: Wording) -> str:
-    """That nobody is named who must approve; where the mandate awaits an approval all the same, whose that is."""
+    """That nobody is named who must approve; where the mandate awaits an approval all the same, whose that is; and
+    where somebody voted all the same, that.
+    """
     because = (answer.get("mandate") or answer)["because"]
-    return w.text("requires.none-named" if because["code"] == "decisions-not-final" else "requires.none")
+    if because["code"] == "decisions-not-final":
+        return w.text("requires.none-named")
+    return w.text("requires.none-but-votes" if answer.get("votes") else "requires.none")
 
 
 def decided_by(source: Row, w: Wording) -> str:

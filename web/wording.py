@@ -230,6 +230,13 @@ class Wording:
             return month
         return f"{_MONTHS[self.language][first.month - 1]} {first.year}"
 
+    def day_of(self, day: str, year: int) -> str:
+        """A day where the year is said already; one of another year with its own."""
+        written = date.fromisoformat(day)
+        if written.year != year:
+            return self._written(written)
+        return self.text("date.day-of-year", day=written.day, month=_MONTHS[self.language][written.month - 1])
+
     def _written(self, day: date) -> str:
         month = _MONTHS[self.language][day.month - 1]
         return self.text("date.day", day=day.day, month=month, year=day.year)

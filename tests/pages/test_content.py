@@ -45,7 +45,7 @@ def test_a_text_without_a_decision_says_so(pages: Pages) -> None:
 @pytest.mark.parametrize(
     ("state", "why", "words"),
     [
-        ("final", "Intet står i vejen.", "endelig Endelig fra 30. maj 2012."),
+        ("final", "Intet står i vejen.", "endelig Siden 30. maj 2012."),
         ("awaiting-approval", "Mangler godkendelse fra BR.", "afventer godkendelse Mangler godkendelse fra BR."),
         ("unknown", "Arkivet har ingen beslutning bag.", "ukendt Arkivet har ingen beslutning bag."),
     ],

@@ -15,6 +15,8 @@ from archive.kinds import MISSING
 from archive.names import SHOWN
 from archive.times import format_instant, now, today
 from projections.agreements.comparing import words
+from projections.facts import body_name, maker
+from projections.meetings import date_of
 from web import axes, saying
 from web.assets import as_cards, asset, kept
 from web.changes import change_words, rewritten
@@ -176,6 +178,14 @@ def name_of(id: str) -> str:
     return moment().name(id) or id
 
 
+def meeting_words(id: str) -> str:
+    """A meeting by its forum and its day; its id where it was not known."""
+    if not moment().view.knowledge.records(id):
+        return id
+    view = moment().view
+    return f"{body_name(view, str(maker(view, id, 'call-meeting').data['body']))}, {wording().day(date_of(view, id))}"
+
+
 def value_words(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> list[dict[str, str]]:
     """What a rule says before and after, in pieces; one that is new or gone is not marked."""
     was, now = ("; ".join(value_lines(one["value"], name_of, wording())) if one else "" for one in (before, after))
@@ -226,6 +236,7 @@ def template_words() -> dict[str, Any]:
         "known_words": known_words,
         "known_period": known_period,
         "name_of": name_of,
+        "meeting_words": meeting_words,
         "position_of": position_of,
         "named_lines": lambda value: value_lines(value, name_of, w),
         "value_words": value_words,
