@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from projections.audit.answers import at_position
 from projections.facts import body_name
 from projections.view import View
 from web.texts import summary_words, warning_words, why_words
@@ -61,8 +62,17 @@ class _Words:
         if isinstance(summary, dict) and "code" in summary:
             found["warnings"] = [with_text(one, self._language) for one in value["warnings"]]
             about = _named(self._view, {**value, "subject": value["subject"]["id"], **summary["params"]})
+            if summary["code"] == "record-corrected":
+                about["said"] = self._what_it_said(value["corrects"])
             found["summary"] = summary_words.summary(summary["code"], about, self._language, self._wording.day)
         return found
+
+    def _what_it_said(self, position: int) -> str:
+        """The sentence of a record that was corrected; of a right nobody is told who may not see rights."""
+        corrected = at_position(self._view, position)
+        if corrected["subject"]["type"] == "grant":
+            return "."
+        return self._wording.text("audit.what-it-said", what=self.of(corrected)["summary"])
 
 
 def with_text(warned: dict[str, Any], language: str) -> dict[str, Any]:

@@ -41,4 +41,6 @@ def test_a_type_that_does_not_exist_has_no_page(pages: Pages) -> None:
 def test_an_error_leads_to_what_its_type_means(pages: Pages) -> None:
     pages.problem = {"type": "/problems/behind", "title": "Ikke fulgt med endnu", "status": 503, "detail": "Prøv igen."}
 
-    assert "/problems/behind" in pages.page("/fejl").xpath("//main//a/@href")
+    found = pages.page("/fejl")
+    assert "/problems/behind" in found.xpath("//main//a/@href")
+    assert found.xpath("//main//a[text()='Prøv igen']/@href") == ["/fejl"]

@@ -24,6 +24,22 @@ def told(asking: Asking, path: str, **query: str) -> str:
     return " ".join(main.text_content().split())
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("da", "Indførslen nr. {n} er taget ud: »Mødet m1 er indkaldt til den 8. maj 2012.«"),
+        ("en", "The record no. {n} was taken out: “The meeting m1 was called for 8 May 2012.”"),
+    ],
+)
+def test_a_correction_says_what_the_record_said(asking: Asking, lang: str, words: str) -> None:
+    asking(PSF)
+    called = asking.do(MEETING)
+    asking({"command": "correct-record", "position": called, "reason": "Fejl", "void": True})
+
+    for path in ("/", "/revisionsspor"):
+        assert words.format(n=called) in told(asking, path, lang=lang)
+
+
 @pytest.mark.parametrize(("lang", "day"), [("da", "8. maj 2012"), ("en", "8 May 2012")])
 def test_a_meeting_is_named_by_its_forum_and_its_day(asking: Asking, lang: str, day: str) -> None:
     asking(*SPINE, {**NOTE, "content": "SmE="}, AGENDA)

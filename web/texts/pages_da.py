@@ -426,6 +426,7 @@ LABELS: dict[str, str] = {
     "audit.days-late.one": "Indført {n} dag efter sin egen dato",
     "audit.days-late.many": "Indført {n} dage efter sin egen dato",
     "audit.what": "Indhold",
+    "audit.what-it-said": ": »{what}«",
     "audit.corrects": "Berigtiger",
     "audit.reason": "Begrundelse",
     "audit.known-at": "Siden, som den var kendt til og med nr. {position}",
@@ -454,6 +455,7 @@ LABELS: dict[str, str] = {
     "error.kind": "Fejl {status} ({type})",
     "error.without": "Vis siden uden det, der er galt",
     "error.today": "Vis siden, som den er i dag",
+    "error.again": "Prøv igen",
     "error.front": "Til forsiden",
     "front.what": (
         "Her står, hvad der er besluttet og aftalt: hvad der gjaldt på en dag, hvem der besluttede det, på hvilket "

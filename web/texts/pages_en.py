@@ -428,6 +428,7 @@ LABELS: dict[str, str] = {
     "audit.days-late.one": "Recorded {n} day after its own date",
     "audit.days-late.many": "Recorded {n} days after its own date",
     "audit.what": "Content",
+    "audit.what-it-said": ": “{what}”",
     "audit.corrects": "Corrects",
     "audit.reason": "Reason",
     "audit.known-at": "The page as known up to no. {position}",
@@ -456,6 +457,7 @@ LABELS: dict[str, str] = {
     "error.kind": "Error {status} ({type})",
     "error.without": "Show the page without what is wrong",
     "error.today": "Show the page as it is today",
+    "error.again": "Try again",
     "error.front": "To the front page",
     "front.what": (
         "What was decided and agreed: what applied on a day, who decided it, at which meeting, and what was known."

@@ -13,7 +13,7 @@ EVENTS: dict[str, tuple[str, str]] = {
     "document-filed": ("dokument arkiveret", "Dokumentet {subject} er arkiveret{failure}: {title}."),
     "document-extracted": ("dokument læst igen", "Teksten i dokumentet {subject} er læst igen{failure}."),
     "access-set": ("adgang sat", "Adgangen til {subject} er nu {access}."),
-    "record-corrected": ("indførsel berigtiget", "Indførslen nr. {corrects} er {corrected}."),
+    "record-corrected": ("indførsel berigtiget", "Indførslen nr. {corrects} er {corrected}{said}"),
 }
 
 FIELDS: dict[str, tuple[str, str]] = {
