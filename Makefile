@@ -53,11 +53,14 @@ pictures: setup-dev chromium
 engines: setup-dev
 	@./scripts/engines
 
+# Two processes, each with folders of its own as long as there are any: what tests of a folder share is made once.
+PYTEST_BY_TWO := $(BIN)/python -m pytest -n 2 --dist worksteal
+
 # Lint and types while the engines are fetched and tried.
 test: setup-dev chromium tesseract pango axe
 	@$(MAKE) --no-print-directory -j2 --output-sync=target engines lint
 	@./scripts/check-compose
-	$(BIN)/python -m pytest -n 2 --durations=10
+	$(PYTEST_BY_TWO) --durations=10
 
 lint: setup-dev
 	@$(MAKE) --no-print-directory -j2 --output-sync=target types style imports
@@ -78,7 +81,7 @@ QUICK_TESTS := agreements archive demo docs drafting judgement projections rule 
 
 # Lint, types, and the many tests that take no time: under a minute, the second time. make test runs all the others.
 quick: lint
-	$(BIN)/python -m pytest -q -n 2 --durations=5 --durations-min=1 -m "not server and not slow and not hypothesis" $(QUICK_TESTS:%=tests/%)
+	$(PYTEST_BY_TWO) -q --durations=5 --durations-min=1 -m "not server and not slow and not hypothesis" $(QUICK_TESTS:%=tests/%)
 
 faults: setup-dev engines
 	FAULT_ROUNDS=$(or $(ROUNDS),10) $(BIN)/python -m pytest -q -s tests/faults
