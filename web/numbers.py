@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask.sansio.blueprints import BlueprintSetupState
@@ -19,6 +20,14 @@ class _Integer(IntegerConverter):
 
     def __init__(self, map: Map, *given: Any, **more: Any) -> None:
         super().__init__(map, *given, **{"max": 2**63 - 1, **more})
+
+
+_DIGITS = re.compile(r"[0-9]{1,18}", re.ASCII)
+
+
+def whole(text: str) -> int | None:
+    """The number that a text is, where it is one that a database can be asked for, without a sign."""
+    return int(text) if _DIGITS.fullmatch(text) else None
 
 
 def know_numbers(state: BlueprintSetupState) -> None:

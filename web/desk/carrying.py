@@ -22,6 +22,7 @@ from web.desk.drafts import Draft, new_id
 from web.desk.posted import Act, drafts, read_posted
 from web.desk.previews import Command, Judge, Judged, Verdict, concerned, key_of
 from web.desk.recording import record
+from web.numbers import whole
 from web.pages.asking import moment
 from web.pages.blueprint import wording
 from web.people.asking import asker, people
@@ -197,8 +198,8 @@ def _done(form: Carried, count: int) -> Response:
 
 def preview(form: Carried, judged: Judged) -> Response:
     """The page that shows what would be recorded, with everything that the form carries."""
-    since = form.own.get(SEEN, "")
-    others = judge().since(int(since), concerned(judged)) if since.isdecimal() else []
+    since = whole(form.own.get(SEEN, ""))
+    others = [] if since is None else judge().since(since, concerned(judged))
     changed = form.own.get(SHOWN) not in (None, judged.digest)
     form.own = {**form.own, SEEN: str(judged.position), SHOWN: judged.digest}
     shown = {"form": form, "judged": judged, "others": others, "changed": changed, "by": asker().by}

@@ -17,6 +17,7 @@ from web.desk.fields import Field
 from web.desk.layout import all_fields
 from web.desk.posted import Act, new_key
 from web.desk.typed import Typed
+from web.numbers import whole
 
 Command = dict[str, Any]
 Rows = Mapping[str, list[int]]
@@ -57,7 +58,8 @@ class Form:
             self.typed, _ = boxes.added(act.of, self.typed, **filled)
         elif act.name == "take":
             path, _, number = act.of.rpartition("/")
-            self.typed = boxes.taken_out(path, int(number), self.typed) if number.isdecimal() else self.typed
+            row = whole(number)
+            self.typed = self.typed if row is None else boxes.taken_out(path, row, self.typed)
         elif act.name == "find":
             self._find(act.of, choices)
         elif act.name != "boxes":

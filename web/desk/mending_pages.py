@@ -31,7 +31,7 @@ from web.desk.forms import Form
 from web.desk.mending import Mended, mended, record_at
 from web.desk.posted import read_posted
 from web.desk.previews import Judged
-from web.numbers import know_numbers
+from web.numbers import know_numbers, whole
 from web.pages.asking import let_go, moment
 from web.pages.blueprint import wording
 from web.people.asking import asker
@@ -107,8 +107,8 @@ def _command(found: Mended, form: Form) -> dict[str, Any]:
     at = {"at": moments.instant(form.typed["at"])} if form.typed.get("at") else {}
     if "_void" in form.own:
         return {**found.voiding(reason, form.own["_void"] == "true"), **at}
-    base = form.own.get(BASE, "")
-    before = record_at(view, found.record.position, int(base)) if base.isdecimal() else None
+    base = whole(form.own.get(BASE, ""))
+    before = None if base is None else record_at(view, found.record.position, base)
     return {**found.correction(found.filled(before or found.record, view), form.typed, reason), **at}
 
 

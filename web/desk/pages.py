@@ -35,6 +35,7 @@ from web.desk.next_steps import next_steps
 from web.desk.own.listed import KINDS
 from web.desk.posted import drafts, read_posted
 from web.desk.previews import Judged
+from web.numbers import whole
 from web.pages.allowed import may_command
 from web.pages.asking import let_go, moment
 from web.pages.blueprint import wording
@@ -118,12 +119,11 @@ def _drawn(form: Form, problem: Problem | None = None) -> Response:
 @desk.get("/indfoert/<key>")
 def done(key: str) -> str:
     """What is recorded of a form, and what others recorded while it was filled in."""
-    count = request.args.get("n", "1")
-    found = receipts(key, min(int(count), _MOST_AT_ONCE) if count.isdecimal() else 1)
-    judges, since = judge(), request.args.get("since", "")
+    found = receipts(key, min(whole(request.args.get("n", "")) or 1, _MOST_AT_ONCE))
+    judges, since = judge(), whole(request.args.get("since", ""))
     own = {receipt["position"] for receipt in found}
     subjects = {receipt["subject"]["id"] for receipt in found}
-    others = judges.since(int(since), subjects, own) if since.isdecimal() else []
+    others = [] if since is None else judges.since(since, subjects, own)
     rows = [_entry(position) for position in sorted(own)]
     again = request.args.get("form", "")
     return render_template(
