@@ -72,7 +72,8 @@ def nobody_required(answer: Row, w: Wording) -> str:
     because = (answer.get("mandate") or answer)["because"]
     if because["code"] == "decisions-not-final":
         return w.text("requires.none-named")
-    return w.text("requires.none-but-votes" if answer.get("votes") else "requires.none")
+    voted = answer.get("votes") or (answer.get("source") or {}).get("votes")
+    return w.text("requires.none-but-votes" if voted else "requires.none")
 
 
 def decided_by(source: Row, w: Wording) -> str:

@@ -45,6 +45,15 @@ def test_every_page_fits_a_telephone_and_breaks_no_policy(telephone: Page, examp
     assert [text for text in told if "favicon" not in text and "404" not in text] == []
 
 
+@pytest.mark.parametrize("path", ["/aarshjul/2012", "/aarshjul/2013"])
+def test_the_table_of_a_year_stands_whole_on_a_screen(browser: Browser, example_address: str, path: str) -> None:
+    with browser.new_page(viewport={"width": 1280, "height": 900}, locale="da-DK") as page:
+        page.goto(example_address + path)
+        wider = page.locator(".by-forum .scroll").evaluate("table => table.scrollWidth - table.clientWidth")
+
+    assert wider <= 0
+
+
 def test_the_first_key_leads_past_the_menu_and_is_seen(telephone: Page, address: str) -> None:
     telephone.goto(f"{address}/aftaler/h1")
 

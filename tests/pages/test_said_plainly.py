@@ -89,6 +89,7 @@ def test_votes_that_nobody_was_required_to_give_are_told_as_such(asking: Asking)
 
     asking(vote)
 
-    said = told(asking, "/beslutninger/d1")
-    assert "Ingen er nævnt som den, der skal godkende. Nogen har svaret alligevel." in said
-    assert "Arkivet har ingen, der skal godkende." not in said
+    for path in ("/beslutninger/d1", "/justeringer/j1"):
+        said = told(asking, path)
+        assert "Ingen er nævnt som den, der skal godkende. Nogen har svaret alligevel." in said
+        assert "Arkivet har ingen, der skal godkende." not in said
