@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,14 @@ def _plain(value: Any) -> Any:
     return [_plain(one) for one in value] if isinstance(value, list) else value
 
 
+class _Finished(Examples):
+    """Of an archive in which nothing is recorded any more: what is asked of it again is answered as before."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.get = cache(self.get)  # type: ignore[method-assign]
+
+
 def differences(one: Examples, other: Examples) -> Iterator[str]:
     """The addresses at which two archives answer otherwise."""
     for name in QUESTIONS.keys() - _LOGS:
@@ -94,7 +103,7 @@ def by_commands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Examples]:
     """The year as its commands make it."""
     archive = _archive(tmp_path_factory.mktemp("kommandoer"), None, _before(), _of_year())
     app = patient(create_app(archive))
-    yield _examples(app, archive)
+    yield _Finished(app.test_client(), f"@{archive.last_position()}")
     close(app)
     archive.close()
 
@@ -135,7 +144,7 @@ def test_a_year_recorded_by_forms_alone_answers_as_the_one_that_commands_made(
 
     _is_the_same(by_commands, _examples(*forms))
     desk.record("cancel-meeting", {"id": "tks-2014-1", "on": "2014-01-02", "reason": "Ingen punkter"})
-    assert list(differences(by_commands, _examples(*forms))), "what differs is found"
+    assert any(differences(by_commands, _examples(*forms))), "what differs is found"
 
 
 @pytest.mark.slow
