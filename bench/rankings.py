@@ -19,6 +19,7 @@ from projections.search.query import parse
 # As a page of hits is: what meets every word, and where that is little the best of the rest.
 FIRST = 10
 _BATCH = 2_000
+_PATIENCE = 60
 
 
 class Ranking(Protocol):
@@ -52,7 +53,8 @@ def stock(address: str, documents: Sequence[SearchDocument]) -> Iterator[Ranking
         index, fields = f"{server.prefix}-stock", ("title", "text", "stands")
         mapped: dict[str, Any] = {field: {"type": "text", "analyzer": "danish"} for field in fields}
         client.indices.create(index=index, mappings={"properties": mapped})
-        bulk(client, _actions(index, documents), chunk_size=_BATCH, refresh="wait_for", timeout="60s")
+        patient = client.options(request_timeout=_PATIENCE)
+        bulk(patient, _actions(index, documents), chunk_size=_BATCH, refresh="wait_for", timeout=f"{_PATIENCE}s")
 
         def rank(question: str) -> list[str]:
             query = {"multi_match": {"query": question, "fields": [*fields], "type": "most_fields"}}
