@@ -52,12 +52,10 @@ class Databases:
     def one(self) -> Iterator[str]:
         """The address of an empty database. Fails where somebody still holds a connection when it is given back."""
         address = self._idle.pop() if self._idle else self._make()
-        try:
-            yield address
-            _until_nobody_holds_it(address)
-        finally:
-            empty(address)
-            self._idle.append(address)
+        yield address
+        _until_nobody_holds_it(address)
+        empty(address)
+        self._idle.append(address)
 
     def stop(self, how: signal.Signals = signal.SIGQUIT) -> None:
         """Ends the server: at once, as a crash would, or with SIGINT after it has told everybody."""

@@ -58,7 +58,8 @@ class Given:
         return self._opened[-1]
 
     def close(self) -> None:
-        for archive in self._opened:
+        """Also of an archive that was put in the place of the first."""
+        for archive in {*self._opened, self.archive}:
             archive.close()
 
     def __call__(self, *commands: dict[str, Any]) -> Given:
