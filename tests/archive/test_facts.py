@@ -29,6 +29,8 @@ WORDED = {
     "grantee": {"who"},
     # Of every correction it is kept whether it takes a record out or puts it back.
     "corrected": set[str](),
+    # Looked up by the position of the record that was corrected.
+    "said": {"corrects"},
 }
 
 each_command = pytest.mark.parametrize("spec", COMMANDS.values(), ids=lambda spec: spec.name)
