@@ -72,7 +72,7 @@ class _Words:
         corrected = at_position(self._view, position)
         if corrected["subject"]["type"] == "grant":
             return "."
-        return self._wording.text("audit.what-it-said", what=self.of(corrected)["summary"])
+        return self._wording.text("audit.what-it-said", what=self.of(corrected)["summary"].removesuffix("."))
 
 
 def with_text(warned: dict[str, Any], language: str) -> dict[str, Any]:

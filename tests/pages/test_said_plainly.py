@@ -27,8 +27,8 @@ def told(asking: Asking, path: str, **query: str) -> str:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("da", "Indførslen nr. {n} er taget ud: »Mødet m1 er indkaldt til den 8. maj 2012.«"),
-        ("en", "The record no. {n} was taken out: “The meeting m1 was called for 8 May 2012.”"),
+        ("da", "Indførslen nr. {n} er taget ud: »Mødet m1 er indkaldt til den 8. maj 2012«."),
+        ("en", "The record no. {n} was taken out: “The meeting m1 was called for 8 May 2012”."),
     ],
 )
 def test_a_correction_says_what_the_record_said(asking: Asking, lang: str, words: str) -> None:

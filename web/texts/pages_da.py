@@ -426,7 +426,7 @@ LABELS: dict[str, str] = {
     "audit.days-late.one": "Indført {n} dag efter sin egen dato",
     "audit.days-late.many": "Indført {n} dage efter sin egen dato",
     "audit.what": "Indhold",
-    "audit.what-it-said": ": »{what}«",
+    "audit.what-it-said": ": »{what}«.",
     "audit.corrects": "Berigtiger",
     "audit.reason": "Begrundelse",
     "audit.known-at": "Siden, som den var kendt til og med nr. {position}",

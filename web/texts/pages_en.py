@@ -428,7 +428,7 @@ LABELS: dict[str, str] = {
     "audit.days-late.one": "Recorded {n} day after its own date",
     "audit.days-late.many": "Recorded {n} days after its own date",
     "audit.what": "Content",
-    "audit.what-it-said": ": “{what}”",
+    "audit.what-it-said": ": “{what}”.",
     "audit.corrects": "Corrects",
     "audit.reason": "Reason",
     "audit.known-at": "The page as known up to no. {position}",
