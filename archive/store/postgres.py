@@ -15,7 +15,7 @@ from archive.catalogue import CLOSED
 from archive.problems import Problem, refused
 from archive.store.chain import CHAINED
 from archive.store.connecting import LOCKS, SCHEMA, Connection, Readers, connect
-from archive.store.port import Check, CommitUnknown, End, LogStore
+from archive.store.port import INDEX_RIGHTS, Check, CommitUnknown, End, LogStore
 from archive.telling import in_a_line
 
 # The channel on which everybody who listens hears that something was recorded.
@@ -38,7 +38,7 @@ _STEPS = (
         WHEN (NEW.topic = '{CLOSED}' AND position('\\x{CHAINED.hex()}'::bytea IN NEW.state) = 0)
         EXECUTE FUNCTION refuse_without_chain()
     """,
-    "CREATE INDEX stored_events_rights ON stored_events (position) WHERE topic IN ('role-granted', 'role-revoked')",
+    INDEX_RIGHTS,
 )
 _SETTINGS = {
     "search_path": SCHEMA,
