@@ -5,7 +5,7 @@ It tells what to show, and gives nobody a right: that is judged when something i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from flask import g
@@ -64,35 +64,36 @@ def may_command(command: str) -> bool:
 
 def may_mend(position: int) -> bool:
     """Whether they may say something of a record."""
-    if not may_record() or current_rights().unlimited:
-        return may_record()
-    view = moment().view
-    record = record_at(view, position, view.position)
-    return record is not None and may_say_of(record)
+    return _may(lambda: _of(record_at(moment().view, position, moment().view.position)))
 
 
 def may_mend_made(id: str) -> bool:
     """The same of the record that made what has an id."""
-    if not may_record() or current_rights().unlimited:
-        return may_record()
-    record = moment().view.knowledge.made(id)
-    return record is not None and may_say_of(record)
+    return _may(lambda: _of(moment().view.knowledge.made(id)))
 
 
 def may_say_of(record: Record) -> bool:
-    held = current_rights()
-    if not held.records or held.unlimited:
-        return held.records
-    return _within(_belonging().of_record(record.owner, record))
+    return _may(lambda: _of(record))
 
 
 def may_record_for(*things: str) -> bool:
     """Whether one of these, or what it belongs to, is within their limit; of nothing who has one may not tell."""
-    held = current_rights()
-    if not held.records or held.unlimited or not things:
-        return held.records
+    return _may(lambda: not things or _any_within(things))
+
+
+def _any_within(things: Iterable[str]) -> bool:
     known = moment().view.knowledge
     return any(_within(_belonging().of_thing(id)) for id in things if known.type_of(id) is not None)
+
+
+def _may(within: Callable[[], bool]) -> bool:
+    """``within``: whether it is within their limit, asked only of who has one and may record."""
+    held = current_rights()
+    return held.records and (held.unlimited or within())
+
+
+def _of(record: Record | None) -> bool:
+    return record is not None and _within(_belonging().of_record(record.owner, record))
 
 
 def forms_for(field: str, id: str, names: Iterable[str]) -> list[str]:
