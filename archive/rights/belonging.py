@@ -79,6 +79,18 @@ class Belonging:
         said = {name: value for name, value in data.items() if name not in _NOT_CORRECTED and name != spec.owner}
         return self._corrected(owner, record, said)
 
+    def so_far(self, spec: CommandSpec, data: Mapping[str, Any]) -> Bodies:
+        """The same of a command of which not all is said: none where what is still to be said may place it elsewhere.
+
+        ``data``: what it names is there.
+        """
+        actor = _ACTORS.get(spec.name)
+        if spec.makes == "document" or (actor is not None and actor not in data):
+            return frozenset()
+        if spec.yearly is not None or (spec.makes is not None and self._is_placed(spec)):
+            return self._placed(spec, data)
+        return self.of_thing(str(data[spec.owner])) if spec.owner in data else frozenset()
+
     def _corrected(self, owner: Thing, record: Record, fields: Mapping[str, Any]) -> list[Bodies]:
         spec, after = COMMANDS[record.command], corrected(record, fields, None, record.position)
         return [self._of(spec, record.data, owner.id), self._of(spec, after.data, owner.id)]

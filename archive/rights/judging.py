@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.grammar.grants import OF_RIGHTS
 from archive.problems import Problem
-from archive.rights.belonging import Belonging
+from archive.rights.belonging import Belonging, Bodies
 from archive.rights.grants import Grants
 from archive.rights.roles import Rights, rights
 from archive.times import today
@@ -72,5 +72,13 @@ def require_right(actor: Actor, c: Context) -> None:
         return
     belonging = Belonging(c.known)
     target = None if c.target is None else (c.owner, c.target)
-    if not all(belonging.within(bodies, held.bodies) for bodies in belonging.of_command(c.spec, c.data, target)):
-        raise Problem("not-allowed", "outside-limit", bodies=", ".join(sorted(held.bodies)))
+    for bodies in belonging.of_command(c.spec, c.data, target):
+        if not belonging.within(bodies, held.bodies):
+            raise outside_limit(held, bodies)
+
+
+def outside_limit(held: Rights, belongs: Bodies) -> Problem:
+    """That something belongs to these bodies, or to none, of which none is within somebody's limit."""
+    if not belongs:
+        return Problem("not-allowed", "outside-limit-of-none", bodies=sorted(held.bodies))
+    return Problem("not-allowed", "outside-limit", bodies=sorted(held.bodies), belongs=sorted(belongs))

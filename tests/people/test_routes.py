@@ -23,6 +23,7 @@ MAY = {
     "read": {"reader", "limited", "auditor", "administrator"},
     "grants": {"auditor", "administrator"},
     "record": {"limited", "administrator"},
+    "record-things": {"limited"},
     "administer": {"administrator"},
     "sign-out": {"reader", "limited", "auditor", "administrator", "nothing"},
 }
@@ -35,6 +36,13 @@ OF_THEIR_OWN = {
     "pages.people_page": "administer",
     "pages.people_decided": "administer",
     "skrivebord.choose": "read",
+    "desk.everything": "record",
+    "desk.begin": "record",
+    "desk.begin_own": "record-things",
+    "desk.go_on_own": "record-things",
+    "mending.open_record": "record-things",
+    "mending.open_maker": "record-things",
+    "mending.mend": "record-things",
 }
 
 

@@ -25,6 +25,7 @@ class House:
         said = dict(command)
         name = said["command"]
         if name == "revoke-role":
+            self.at[receipt["position"]] = said
             next(g for g in self.grants if g["id"] == said["grant"])["revoked"] = True
         elif name == "correct-record":
             _mend(self.at[said["position"]], said.get("fields", {}))

@@ -32,9 +32,11 @@ from web.desk.mending import Mended, mended, record_at
 from web.desk.posted import read_posted
 from web.desk.previews import Judged
 from web.numbers import know_numbers, whole
+from web.pages.allowed import require_to_say_of
 from web.pages.asking import let_go, moment
 from web.pages.blueprint import wording
 from web.people.asking import asker
+from web.people.needing import needs
 from web.services import services
 
 blueprint = Blueprint("mending", __name__)
@@ -48,10 +50,12 @@ _AT = field_of(COMMON["at"], ("correct-record", "at"))
 
 
 @blueprint.get("/berigtig/<int:position>")
+@needs("record-things")
 def open_record(position: int) -> Response:
     """A record as it stands, in its form."""
     view = moment().view
     found = mended(view, position)
+    require_to_say_of(found.record)
     draft, own = opened(), {SEEN: str(view.position), BASE: str(view.position)}
     if draft is not None:
         kept = given_back(draft, {SEEN: own[SEEN]})
@@ -60,15 +64,18 @@ def open_record(position: int) -> Response:
 
 
 @blueprint.get("/berigtig/af/<id>")
+@needs("record-things")
 def open_maker(id: str) -> Response:
     """The record that made something."""
     record = moment().view.knowledge.made(id)
     if record is None or COMMANDS[record.command].uncorrectable:
         raise Problem("not-found", "no-such-thing", id=id)
+    require_to_say_of(record)
     return redirect(axes.link(request, f"/berigtig/{record.position}"))
 
 
 @blueprint.post("/berigtig/<int:position>")
+@needs("record-things")
 def mend(position: int) -> Response:
     """Whatever a button of the form asks for."""
     found, posted = mended(moment().view, position), read_posted(request)

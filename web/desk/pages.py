@@ -36,10 +36,11 @@ from web.desk.own.listed import KINDS
 from web.desk.posted import drafts, read_posted
 from web.desk.previews import Judged
 from web.numbers import whole
-from web.pages.allowed import may_command
+from web.pages.allowed import may_command, require_form
 from web.pages.asking import let_go, moment
 from web.pages.blueprint import wording
 from web.people.asking import asker
+from web.people.needing import needs
 from web.services import services
 from web.words import worded
 
@@ -50,6 +51,7 @@ _MOST_AT_ONCE = 20_000
 
 
 @desk.get("/indfoer")
+@needs("record")
 def everything() -> str:
     """Every command that whoever asks may record, by what it is about."""
     groups = {group: [one for one in commands if may_command(one)] for group, commands in GROUPS.items()}
@@ -57,20 +59,21 @@ def everything() -> str:
 
 
 @desk.get("/indfoer/<command>")
+@needs("record")
 def begin(command: str) -> Response:
     """An empty form, or one filled in with what its address says."""
-    _known(command)
+    said = {name: text for name, text in request.args.items() if name not in axes.KEPT and not name.startswith("_")}
+    _require(command, said)
     draft, own = opened(), {SEEN: str(moment().view.position)}
     if draft is not None:
         return _drawn(Form(command, dict(draft.typed), draft.own["_form"], own=given_back(draft, own)))
-    said = {name: text for name, text in request.args.items() if name not in axes.KEPT and not name.startswith("_")}
     return _drawn(Form(command, said, own=own))
 
 
 @desk.post("/indfoer/<command>")
 def go_on(command: str) -> Response:
     """Whatever a button of the form asks for."""
-    _known(command)
+    _require(command, {})
     posted = read_posted(request)
     form = Form(command, posted.typed, posted.key, own=posted.own)
     if posted.act.name in ("change", "boxes") or form.act(posted.act, choices()):
@@ -97,9 +100,10 @@ def _again(form: Form, judged: Judged) -> Response:
     return _drawn(form, judged.problem)
 
 
-def _known(command: str) -> None:
+def _require(command: str, said: Mapping[str, str]) -> None:
     if command not in COMMANDS:
         abort(404)
+    require_form(command, said)
 
 
 def _drawn(form: Form, problem: Problem | None = None) -> Response:

@@ -1,18 +1,22 @@
-"""What whoever asks may record of what a page shows: no link leads to a form that would be refused to them.
+"""What whoever asks may record of what a page shows: no link leads to a form that would be refused to them, and none
+such opens.
 
 It tells what to show, and gives nobody a right: that is judged when something is recorded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from flask import g
 
+from archive.grammar import COMMANDS
 from archive.grammar.grants import OF_RIGHTS
+from archive.problems import Problem
 from archive.records import Record
-from archive.rights.belonging import Belonging
+from archive.rights.belonging import Belonging, Bodies
+from archive.rights.judging import outside_limit
 from projections.view import View
 from web.desk.mending import record_at
 from web.pages.asking import moment
@@ -60,6 +64,36 @@ def may_command(command: str) -> bool:
     """Whether they may record such a command at all."""
     held = current_rights()
     return held.administers if command in OF_RIGHTS else held.records
+
+
+def require_form(command: str, said: Mapping[str, str]) -> None:
+    """Raises ``not-allowed`` where they could not record such a command that says this, whatever else it says."""
+    if not may_command(command):
+        raise Problem("not-allowed", "role-missing", role="administrator" if command in OF_RIGHTS else "recorder")
+    if command in OF_RIGHTS or current_rights().unlimited:
+        return
+    known = moment().view.knowledge
+    there = {name: id for name, id in said.items() if known.type_of(id) is not None}
+    _require_within(_belonging().so_far(COMMANDS[command], there))
+
+
+def require_own_form(name: str, said: Mapping[str, str]) -> None:
+    """The same of a form of its own."""
+    known = moment().view.knowledge
+    for field, id in said.items():
+        if known.type_of(id) is not None and not _may_fill_in(name, field, id):
+            _require_within(_belonging().of_thing(id))
+
+
+def require_to_say_of(record: Record) -> None:
+    """Raises ``not-allowed`` where a record belongs beyond their limit."""
+    if not may_say_of(record):
+        raise outside_limit(current_rights(), _belonging().of_record(record.owner, record))
+
+
+def _require_within(bodies: Bodies) -> None:
+    if bodies and not _within(bodies):
+        raise outside_limit(current_rights(), bodies)
 
 
 def may_mend(position: int) -> bool:

@@ -13,11 +13,13 @@ from web.people.asking import asker
 
 _Route = TypeVar("_Route", bound=Callable[..., Any])
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-# What has the right, and the role that is named where it is missing. Of ``sign-out``: whoever is signed in.
+# What has the right, and the role that is named where it is missing. To record is to record things, or to give and take
+# roles. Of ``sign-out``: whoever is signed in.
 _HAS: Mapping[str, tuple[Callable[[Rights], bool], str]] = {
     "read": (lambda held: held.reads, "reader"),
     "grants": (lambda held: held.sees_grants, "auditor"),
     "record": (lambda held: held.records or held.administers, "recorder"),
+    "record-things": (lambda held: held.records, "recorder"),
     "administer": (lambda held: held.administers, "administrator"),
 }
 

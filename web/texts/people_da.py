@@ -35,7 +35,11 @@ DETAILS: dict[str, str] = {
     "own-account": "Din egen konto kan du ikke lukke her.",
     "no-role": "Du har ingen rolle i arkivet. En administrator kan give dig en.",
     "role-missing": "Det kræver rollen {role}.",
-    "outside-limit": "Du må indføre for {bodies} og det, der ligger under; dette hører ikke til der.",
+    "outside-limit": "Du må indføre for {bodies} og det, der ligger under; dette hører til {belongs}.",
+    "outside-limit-of-none": (
+        "Du må indføre for {bodies} og det, der ligger under; dette hører ikke til "
+        "noget organ, og det indfører kun den, hvis rolle ingen grænse har."
+    ),
     "by-another": "Du indfører som {handle}; en kommando kan ikke sige, at en anden gør det.",
     "token-reads-only": "Tokenet må kun læse (det er lavet uden --record).",
     "token-not-for-grants": "Roller gives og tages ikke med et token.",
@@ -86,6 +90,9 @@ MESSAGES: dict[str, str] = {
 }
 
 LABELS: dict[str, str] = {
+    "not-allowed.ask": (
+        "Roller gives af arkivets administratorer: bed en af dem om den, og sig, at dit navn her er {handle}."
+    ),
     "account.heading": "Din konto",
     "account.roles": "Roller",
     "account.begun": "Begyndt",

@@ -35,7 +35,11 @@ DETAILS: dict[str, str] = {
     "own-account": "You cannot disable your own account here.",
     "no-role": "You have no role in the archive. An administrator can give you one.",
     "role-missing": "It takes the role of {role}.",
-    "outside-limit": "You may record for {bodies} and what lies below; this does not belong there.",
+    "outside-limit": "You may record for {bodies} and what lies below; this belongs to {belongs}.",
+    "outside-limit-of-none": (
+        "You may record for {bodies} and what lies below; this belongs to no "
+        "body, and is recorded only by whose role has no limit."
+    ),
     "by-another": "You record as {handle}; a command cannot say that somebody else does.",
     "token-reads-only": "The token may only read (it was made without --record).",
     "token-not-for-grants": "Roles are not given and taken by a token.",
@@ -86,6 +90,9 @@ MESSAGES: dict[str, str] = {
 }
 
 LABELS: dict[str, str] = {
+    "not-allowed.ask": (
+        "Roles are given by the archive's administrators: ask one of them, and say that your name here is {handle}."
+    ),
     "account.heading": "Your account",
     "account.roles": "Roles",
     "account.begun": "Begun",

@@ -17,9 +17,11 @@ from web.desk.own.listed import KINDS
 from web.desk.pages import desk
 from web.desk.posted import read_posted
 from web.desk.previews import Judged
+from web.pages.allowed import require_own_form
 from web.pages.asking import moment
 from web.pages.blueprint import wording
 from web.people.asking import asker
+from web.people.needing import needs
 from web.services import services
 
 __all__ = ["desk"]
@@ -30,10 +32,12 @@ _ASKED_ANEW = frozenset({"change", "boxes"})
 
 
 @desk.get("/skrivebord/<name>")
+@needs("record-things")
 def begin_own(name: str) -> Response:
     """A form that is filled in with what its address says, and by that with what the archive knows."""
     kind = _known(name)
     said = {name: text for name, text in request.args.items() if name not in axes.KEPT and not name.startswith("_")}
+    require_own_form(kind.name, said)
     draft, position = opened(), str(moment().view.position)
     if draft is not None:
         return _drawn(OwnForm(name, dict(draft.typed), draft.own["_form"], own=given_back(draft, {SEEN: position})))
@@ -46,6 +50,7 @@ def begin_own(name: str) -> Response:
 
 
 @desk.post("/skrivebord/<name>")
+@needs("record-things")
 def go_on_own(name: str) -> Response:
     """Whatever a button of the form asks for."""
     kind = _known(name)
