@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 
 from archive.extraction.drawn import chart, diagram, shapes
 from archive.extraction.ooxml import Package, local, relation_id
+from archive.extraction.pptx_unseen import take_out_unseen
 from archive.extraction.reading import Reading, of_pages
 from archive.extraction.unreadable import Unreadable
 
@@ -38,6 +39,7 @@ def _slide(package: Package, name: str) -> Iterator[str]:
     root = package.root(name)
     if root is None or root.get("show") in ("0", "false"):
         return
+    take_out_unseen(package, name, root)
     relations = package.related(name)
     pieces = list(shapes(root))
     for element in root.iter("{*}chart", "{*}relIds"):

@@ -11,10 +11,13 @@ from archive.numbers import in_order
 from archive.times import in_copenhagen, parse_instant
 from projections.agreements.as_of import LastWord, State, last_words, states
 from projections.agreements.known_from import known_from
+from projections.following.statements import chunks
 from projections.records.table import moments
 from projections.view import View
 
-_MOMENT = select(moments.c.recorded_at, moments.c.command).where(moments.c.position == bindparam("position"))
+_MOMENTS = select(moments.c.position, moments.c.recorded_at, moments.c.command).where(
+    moments.c.position.in_(bindparam("positions", expanding=True))
+)
 _CORRECTING = ("correct-agreement", "correct-justering", "correct-decision", "correct-record")
 
 Answer = dict[str, Any]
@@ -36,8 +39,7 @@ def earlier(view: View, id: str) -> Answer:
 def _found(view: View, id: str, terms: Sequence[State]) -> Iterator[Answer]:
     rows = _texts(view, id, terms, view.position) or []
     since = known_from(view.connection, id, terms, rows, view.on, view.position)
-    for position in sorted(set(since.values())):
-        recorded_at, command = view.connection.execute(_MOMENT, {"position": position}).one()
+    for position, recorded_at, command in _moments(view, set(since.values())):
         corrected = command in _CORRECTING
         if not corrected and in_copenhagen(parse_instant(recorded_at)).date().isoformat() <= view.on:
             continue
@@ -51,6 +53,12 @@ def _found(view: View, id: str, terms: Sequence[State]) -> Iterator[Answer]:
             if told["before"] != told["now"]:
                 at = {"until": position - 1, "position": position, "recorded_at": recorded_at}
                 yield {"number": number, **told, **at, "corrected": corrected}
+
+
+def _moments(view: View, positions: set[int]) -> list[tuple[int, str, str]]:
+    """Position, time of recording and command of each, in order."""
+    told = [view.connection.execute(_MOMENTS, {"positions": some}) for some in chunks(sorted(positions))]
+    return sorted(tuple(row) for rows in told for row in rows)
 
 
 def _texts(

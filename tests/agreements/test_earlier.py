@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from projections.agreements.answers import show
 from projections.agreements.earlier import earlier
@@ -79,3 +80,24 @@ def test_what_is_told_is_what_the_agreement_says_on_both_sides(reading: Reading,
         for side, known in (("before", f"@{row['until']}"), ("now", None)):
             told = {p["number"]: p["text"] for p in reading.ask(show, "h1", on=day, known=known)["provisions"]}
             assert told.get(row["number"]) == (row[side] or {}).get("text")
+
+
+def test_when_each_text_came_is_looked_up_at_once_however_many_there_are(reading: Reading) -> None:
+    asked: list[str] = []
+
+    def statements() -> int:
+        with reading.reader.view(on="2012-06-01") as view:
+            event.listen(view.connection, "before_cursor_execute", lambda *args: asked.append(args[2]))
+            before = len(asked)
+            earlier(view, "h1")
+            return len(asked) - before
+
+    reading(*at("2010-12-01", *SPINE), *at("2012-02-01", JUSTERING))
+    of_one = statements()
+
+    for number in range(10, 30):
+        added = {"op": "insert", "number": str(number), "heading": None, "text": f"Nyt {number}"}
+        reading(*at("2012-02-02", {**JUSTERING, "id": f"j{number}", "changes": [added]}))
+
+    assert len(reading.ask(show, "h1", on="2012-06-01")["provisions"]) > 20
+    assert statements() == of_one
