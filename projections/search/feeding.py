@@ -22,6 +22,7 @@ from projections.search.past import KnownAt, Past
 from projections.search.places import anywhere, of_agreement, stands
 from projections.search.rectangles import moved
 from projections.search.texts_of import TEXTS_OF
+from projections.search.texts_of_meeting import of_minutes
 
 _ROWS = (
     select(changes)
@@ -51,7 +52,7 @@ def feed(
     ``failed``: the units that could not be fed before; those that cannot be now are added, with why, and those that
     can be again are taken out. What was known of a unit that fails ends there.
     """
-    units = touched.units(connection, commands)
+    units, items = touched.units(connection, commands), touched.items(commands)
     provisions = touched.provisions(connection, commands)
     named = [name_of(unit) for at in units.values() for unit in at] + [_provision(*one) for one in provisions]
     ledger = _Ledger(open_of(list(dict.fromkeys(named))), failed)
@@ -60,9 +61,13 @@ def feed(
     for position, at in units.items():
         known = past.at(position)
         for type, id in at:
-            unit = name_of((type, id))
+            unit, only = name_of((type, id)), items.get((position, id))
             with ledger.feeding(unit, position):
-                ledger.change(ledger.of(unit), map(anywhere, TEXTS_OF[type](known, texts, unit, id)), position)
+                if only is None or unit in failed:
+                    before, after = ledger.of(unit), TEXTS_OF[type](known, texts, unit, id)
+                else:
+                    before, after = ledger.numbered(unit, "minutes", only), of_minutes(known, texts, unit, id, only)
+                ledger.change(before, map(anywhere, after), position)
     for (agreement, number), positions in provisions.items():
         _Provision(connection, past, ledger, agreement, number).follow(reached, positions)
     return list(ledger.written.values())
@@ -86,16 +91,24 @@ class _Ledger:
 
     def __init__(self, open_ones: Iterable[SearchDocument], failed: Failures) -> None:
         self.failed = failed
-        self._open: dict[str, dict[Place, SearchDocument]] = {}
+        self._open: dict[str, dict[str, dict[Place, SearchDocument]]] = {}
         self.written: dict[str, SearchDocument] = {}
         for document in open_ones:
-            self._open.setdefault(document.unit, {})[document.place] = document
+            self._places(document)[document.place] = document
+
+    def _places(self, document: SearchDocument) -> dict[Place, SearchDocument]:
+        return self._open.setdefault(document.unit, {}).setdefault(document.number or "", {})
 
     def of(self, unit: str) -> list[SearchDocument]:
-        return list(self._open.get(unit, {}).values())
+        return [document for places in self._open.get(unit, {}).values() for document in places.values()]
+
+    def numbered(self, unit: str, type: str, numbers: Iterable[str]) -> list[SearchDocument]:
+        """Those of a type that have some numbers."""
+        found = self._open.get(unit, {})
+        return [one for number in numbers for one in found.get(number, {}).values() if one.type == type]
 
     def at(self, unit: str, place: Place) -> SearchDocument | None:
-        return self._open.get(unit, {}).get(place)
+        return self._open.get(unit, {}).get(place[2], {}).get(place)
 
     @contextmanager
     def feeding(self, unit: str, position: int) -> Iterator[None]:
@@ -113,7 +126,7 @@ class _Ledger:
     def change(self, before: Iterable[SearchDocument], after: Iterable[SearchDocument], position: int) -> None:
         for document in moved(before, after, position):
             self.written[document.key] = document
-            places = self._open.setdefault(document.unit, {})
+            places = self._places(document)
             if document.known_to == OPEN:
                 places[document.place] = document
             else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, literal_column, select
 
+from archive.items import Items, Place, in_places
 from archive.records import Record
 from projections.following.statements import Straight
 from projections.records.rooms import IN_ROOMS, Rooms, load
@@ -33,8 +35,10 @@ class Past:
         self._connection = connection
         self._rooms: Rooms = {}
         self._ids: dict[str, tuple[str, str]] = {}
-        # By the identity of an agenda's record, which the rooms keep.
+        # By the identity of a record, which the rooms keep.
         self._titles: dict[int, dict[str, list[str]]] = {}
+        self._items: dict[int, Items] = {}
+        self._numbered: dict[int, dict[str, list[Place]]] = {}
 
     def load(self, rooms: Iterable[str]) -> None:
         load(self._connection, _ROOMS, rooms, self._rooms)
@@ -58,6 +62,22 @@ class Past:
     def records(self, room: str, position: int) -> list[Record]:
         self.load([room])
         return [record for begins, ends, record in self._rooms[room] if begins <= position < ends]
+
+    def items(self, record: Record) -> Items:
+        """The items of an agenda or of minutes: read once, however many positions ask."""
+        if id(record) not in self._items:
+            self._items[id(record)] = in_places(record.data["items"])
+        return self._items[id(record)]
+
+    def numbered(self, record: Record, numbers: Collection[str]) -> Iterator[Place]:
+        """The places of those of its items that have some numbers."""
+        if id(record) not in self._numbered:
+            found: defaultdict[str, list[Place]] = defaultdict(list)
+            for place in self.items(record):
+                found[place[0]].append(place)
+            self._numbered[id(record)] = dict(found)
+        for number in numbers:
+            yield from self._numbered[id(record)].get(number, ())
 
     def titles(self, agenda: Record) -> Mapping[str, list[str]]:
         """By number, the titles of an agenda: read once, however many items and decisions ask."""
@@ -99,6 +119,12 @@ class KnownAt:
 
     def resting_on(self, decision: str) -> list[tuple[str, str]]:
         return self._past.resting_on(decision, self.position)
+
+    def items(self, record: Record) -> Items:
+        return self._past.items(record)
+
+    def numbered(self, record: Record, numbers: Collection[str]) -> Iterator[Place]:
+        return self._past.numbered(record, numbers)
 
     def titles(self, agenda: Record) -> Mapping[str, list[str]]:
         return self._past.titles(agenda)

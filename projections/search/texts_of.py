@@ -6,24 +6,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from archive.blobs import Texts
-from archive.items import Items, Place, in_places
 from archive.judgement import Judge
 from archive.judgement.authority import effect_from
-from archive.judgement.facts import meeting_date
-from archive.judgement.minutes import minutes
-from archive.problems import Problem
 from archive.records import Record
 from archive.rereading import as_read
 from projections.search import places
 from projections.search import texts_of_follow_up as more
 from projections.search.documents import SearchDocument
 from projections.search.past import KnownAt
+from projections.search.texts_of_meeting import Stretch, of_meeting, read
 
 _DEEPEST = 5
 _ALWAYS = "0001-01-01"
-_MINUTED = ("record-minutes", "dispatch-minutes", "remark-on-minutes", "settle-remark")
-
-Stretch = tuple[str | None, str | None]
 
 
 def of_decision(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchDocument]:
@@ -78,76 +72,6 @@ def _belonging(known: KnownAt, to: str | None, depth: int = 0) -> tuple[str | No
     if type == "document":
         return _belonging(known, known.maker(owner, "file-document").data.get("belongs_to"), depth + 1)
     return (owner if type in ("body", "kommissorium") else None), None
-
-
-def read(texts: Texts, sha: str | None) -> str:
-    """The text of a file, empty where there is none or it was erased."""
-    try:
-        return "" if sha is None else texts.get(sha)
-    except Problem as problem:
-        if problem.slug != "not-found":
-            raise
-        return ""
-
-
-def of_meeting(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchDocument]:
-    """Items of the agendas and of the minutes, each as it reads from one day to the next that changes it."""
-    date = meeting_date(known.live(id, "call-meeting", "move-meeting"))
-    if date is None:
-        return []
-    body = known.maker(id, "call-meeting").data["body"]
-    agendas = known.live(id, "publish-agenda")
-    on_agenda, in_minutes = (places.stands(known, type, id, body) for type in ("agenda-item", "minutes"))
-
-    def planned(place: Place, item: Mapping[str, Any], period: Stretch) -> SearchDocument:
-        covers = item.get("covers") or ()
-        said = [covers] if isinstance(covers, str) else [*covers]
-        text = "\n".join([*said, *([item["proposal"]] if item.get("proposal") else [])])
-        number, nth = place
-        about = number, item["title"], text, body, id, date
-        return SearchDocument(unit, "agenda-item", id, *about, *period, 0, stands=on_agenda, nth=nth)
-
-    def minuted(place: Place, item: Mapping[str, Any], period: Stretch) -> SearchDocument:
-        number, nth = place
-        about = number, None, read(texts, item["text_sha256"]), body, id, date
-        titles = places.titles_among(known, agendas, number)
-        stands = places.once((*in_minutes, titles[min(nth, len(titles) - 1)] if titles else None))
-        return SearchDocument(unit, "minutes", id, *about, *period, 0, stands=stands, nth=nth)
-
-    return [
-        *(planned(*found) for found in _stretches(_agendas(agendas))),
-        *(minuted(*found) for found in _stretches(_minutes(known.live(id, *_MINUTED), date))),
-    ]
-
-
-def _agendas(sent: Sequence[Record]) -> Iterator[tuple[str, Items]]:
-    """The items of the agenda that counts from each day on: of those sent by then the last recorded."""
-    for day in sorted({record.data["sent_on"] or "" for record in sent}):
-        last = [record for record in sent if (record.data["sent_on"] or "") <= day][-1]
-        yield day, in_places(last.data["items"])
-
-
-def _minutes(records: Sequence[Record], date: str) -> Iterator[tuple[str, Items]]:
-    """The items as they read from each day on: from the meeting, or from a dispatch that came before it."""
-    sent = [record.data["on"] for record in records if record.command == "dispatch-minutes"]
-    days = {record.data["on"] for record in records if "on" in record.data}
-    first = min([date, *sent])
-    for day in sorted({first, *(day for day in days if day > first)}):
-        yield day, minutes(records, date, None, day).items()
-
-
-def _stretches(changing: Iterator[tuple[str, Items]]) -> Iterator[tuple[Place, Mapping[str, Any], Stretch]]:
-    """Each item with the days from which and up to which it reads so."""
-    standing: dict[Place, tuple[Mapping[str, Any], str]] = {}
-    for day, items in changing:
-        for place, (item, since) in list(standing.items()):
-            if items.get(place) != item:
-                yield place, item, (since or None, day)
-                del standing[place]
-        for place, item in items.items():
-            standing.setdefault(place, (item, day))
-    for place, (item, since) in standing.items():
-        yield place, item, (since or None, None)
 
 
 def of_body(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchDocument]:

@@ -75,6 +75,16 @@ def units(connection: Connection, commands: Sequence[Recorded]) -> Mapping[int, 
     return found
 
 
+def items(commands: Sequence[Recorded]) -> Mapping[tuple[int, str], frozenset[str]]:
+    """By position and meeting, the numbers of the items of its minutes that a command alone says something of."""
+    found = {}
+    for command in commands:
+        if command.primary.name == "remark-settled":
+            said = command.primary.data.get("items", ())
+            found[command.position, command.subject] = frozenset(item["number"] for item in said)
+    return found
+
+
 def _of_command(connection: Connection, command: Recorded) -> Iterator[Unit]:
     type, subject = str(command.closing.data["type"]), command.subject
     if _makes_texts(type, command):

@@ -18,10 +18,12 @@ from archive.blobs import Texts
 from archive.grammar import COMMANDS
 from archive.records import Record
 from projections.records.table import records
+from projections.search import feeding
 from projections.search.documents import SearchDocument
 from projections.search.past import KnownAt, Past
 from projections.search.places import anywhere
-from projections.search.texts_of import TEXTS_OF, of_meeting
+from projections.search.texts_of import TEXTS_OF
+from projections.search.texts_of_meeting import of_meeting, of_minutes
 from projections.verifying import verify
 from tests.any_commands import history
 from tests.given import DECISION, MEETING, PSF, Given
@@ -137,7 +139,7 @@ def _unit(command: str, owner: str, id: str) -> tuple[str | None, str]:
 
 
 def test_a_remark_makes_no_text_of_its_meeting_anew(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
-    searching, made = Searching(given), list[int]()
+    searching, made, again = Searching(given), list[int](), list[tuple[int, Any]]()
     searching(PSF, MEETING, items_on_agenda(3), minuted(3), DISPATCHED)
     searching.ask("haver")
 
@@ -145,14 +147,19 @@ def test_a_remark_makes_no_text_of_its_meeting_anew(given: Given, monkeypatch: p
         made.append(known.position)
         return of_meeting(known, texts, unit, id)
 
+    def some(known: KnownAt, texts: Texts, unit: str, id: str, only: Any) -> list[SearchDocument]:
+        again.append((known.position, set(only)))
+        return of_minutes(known, texts, unit, id, only)
+
     monkeypatch.setitem(cast(Any, TEXTS_OF), "meeting", counted)
+    monkeypatch.setattr(feeding, "of_minutes", some)
     searching(*({**REMARK, "remark": f"b{n}"} for n in range(4)))
     assert searching.found("haver 2") == {"minutes m1 2"}
     assert made == []
     settled = searching({"command": "settle-remark", "meeting": "m1", "remark": "b1", "on": "2012-05-20"} | SENT_AGAIN)
 
     assert searching.found("kældre") == {"minutes m1 2"}
-    assert made == [settled]
+    assert (made, again) == ([], [(settled, {"2"})])
     searching.close()
 
 
