@@ -11,6 +11,7 @@ from typing import Any
 
 from archive.blobs import Blobs, Texts
 from archive.extraction.extract import extract
+from archive.extraction.room import room
 from archive.extraction.within import Keeper
 from archive.given_files import beside, bytes_at
 from archive.grammar.shapes import CommandSpec, Schema
@@ -52,13 +53,15 @@ def file_document(
 ) -> dict[str, Any]:
     """Keeps the bytes and the text read in them, and those of what lies within; gives the facts for the event.
 
-    Raises ``unsupported`` for a kind that is not kept, or bytes that contradict the media type.
+    Raises ``unsupported`` for a kind that is not kept, or bytes that contradict the media type; ``unavailable`` where
+    enough files are being read.
     """
     keep_unread = bool(command.get("keep_unread"))
-    extracted = extract(
-        content, command["media_type"], max_file_mb=float("inf"), keep_unread=keep_unread, by_ocr=by_ocr
-    )
-    return Keeper(blobs, texts, max_bytes, by_ocr).facts(content, extracted)
+    with room():
+        extracted = extract(
+            content, command["media_type"], max_file_mb=float("inf"), keep_unread=keep_unread, by_ocr=by_ocr
+        )
+        return Keeper(blobs, texts, max_bytes, by_ocr).facts(content, extracted)
 
 
 def stored_fields(spec: CommandSpec, fields: Mapping[str, Any], texts: Texts) -> dict[str, Any]:

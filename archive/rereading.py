@@ -7,6 +7,7 @@ from typing import Any
 
 from archive.blobs import Blobs, Texts
 from archive.extraction.extract import extract
+from archive.extraction.room import room
 from archive.extraction.within import read_facts
 from archive.knowledge import StreamKnowledge
 from archive.records import Record
@@ -21,14 +22,16 @@ Facts = dict[str, Any]
 def read_again(id: str, known: StreamKnowledge, blobs: Blobs, texts: Texts, by_ocr: bool) -> Facts:
     """What today's reader finds in a document; nothing where the id is of none, which is refused later.
 
-    Raises ``not-found`` where its bytes are gone, ``unsupported`` where they contradict what it is said to be.
+    Raises ``not-found`` where its bytes are gone, ``unsupported`` where they contradict what it is said to be,
+    ``unavailable`` where enough files are being read.
     """
     owner = known.stream(id)
     if owner.type != "document":
         return {}
     filed = owner.first.data
     content = blobs.get(filed["sha256"])
-    read = extract(content, filed["media_type"], max_file_mb=float("inf"), keep_unread=True, by_ocr=by_ocr)
+    with room():
+        read = extract(content, filed["media_type"], max_file_mb=float("inf"), keep_unread=True, by_ocr=by_ocr)
     facts = read_facts(read, texts)
     return {**facts, "unread": told} if (told := _still_within(filed, facts)) else facts
 

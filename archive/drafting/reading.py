@@ -11,6 +11,7 @@ from archive.extraction.decoding import clean
 from archive.extraction.extract import extract
 from archive.extraction.kinds import MARKDOWN, PLAIN, canonical
 from archive.extraction.markdown_text import plain
+from archive.extraction.room import room
 from archive.grammar.agreements import LEVEL
 from archive.problems import invalid
 
@@ -40,7 +41,8 @@ class Draft:
 def read(data: bytes, media_type: str, max_file_mb: float = 100) -> Draft:
     """The draft of a file of any kind that is read. Raises as ``extract``; ``invalid`` at ``file`` where no text can be
     read in it, or no numbered heading is found."""
-    found = extract(data, media_type, max_file_mb=max_file_mb, divided=True)
+    with room():
+        found = extract(data, media_type, max_file_mb=max_file_mb, divided=True)
     if found.text is None:
         raise invalid("file", "no-text-read", why=found.failure)
     return divide(found.text, markdown=canonical(media_type) in (PLAIN, MARKDOWN), path="file")

@@ -93,6 +93,7 @@ DETAILS: dict[str, str] = {
         "Siden er for stor til at blive lavet som PDF: den fylder mere end {most} tegn, eller det tager mere "
         "tid eller hukommelse, end det må. Udskriv siden fra browseren, eller hent den som JSON."
     ),
+    "files-busy": "Der læses allerede {most} filer, og flere må det ikke være ad gangen. Prøv igen om lidt.",
     "paper-busy": "Der laves allerede {most} sider som PDF, og flere må det ikke være ad gangen. Prøv igen om lidt.",
     "cannot-read": "Arkivet kan ikke læses: {reason}.",
     "cannot-write": "Arkivet kan ikke skrives, og intet er indført: {reason}.",

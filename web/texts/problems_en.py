@@ -93,6 +93,7 @@ DETAILS: dict[str, str] = {
         "The page is too large to be made as PDF: it has more than {most} characters, or making it takes more "
         "time or memory than it may. Print the page from the browser, or fetch it as JSON."
     ),
+    "files-busy": "{most} files are being read already, and no more may be at once. Try again in a moment.",
     "paper-busy": "{most} pages are being made as PDF already, and no more may be at once. Try again in a moment.",
     "cannot-read": "The archive cannot be read: {reason}.",
     "cannot-write": "The archive cannot be written, and nothing was recorded: {reason}.",
