@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from archive.extraction.html_rules import WHITE, Declared, declared
+from archive.extraction.html_rules import CLEAR, PLACES, WHITE, Declared, declared
 
 _UNSEEN = (
     *("script", "style", "template", "noscript", "noframes", "datalist", "rp", "audio", "video", "canvas"),
@@ -18,6 +18,8 @@ _UNSEEN = (
 _NOTHING: Declared = {}
 _BLOCKS = ("block", "flex", "grid", "list-item", "table", "table-row", "flow-root", "table-caption")
 _ZERO = re.compile(r"0*(?:\.0+)?(?:[a-z]+|%)?")
+# Beside the page, where those are heard who have it read aloud, and nobody sees anything.
+_FAR = re.compile(r"-[0-9]{3,}(?:\.[0-9]+)?(?:px|pt|em|rem|%|vw|vh)?$")
 # Sizes that are no part of the size around them.
 _OWN_SIZE = re.compile(r"[0-9.]+(?:px|pt|rem|cm|mm|in|vw)|(?:x+-)?(?:small|large)|medium")
 
@@ -47,7 +49,7 @@ class Look:
         said = self.declared.get(id(tag), _NOTHING)
         visibility, size, colour = said.get("visibility"), said.get("font-size"), said.get("color")
         if colour is not None and colour != "inherit":
-            around = replace(around, pale=bool(WHITE.fullmatch(colour)))
+            around = replace(around, pale=bool(WHITE.fullmatch(colour) or CLEAR.fullmatch(colour)))
         if visibility in ("hidden", "collapse", "visible"):
             around = replace(around, unseen=visibility != "visible")
         if size is not None and (_ZERO.fullmatch(size) or _OWN_SIZE.fullmatch(size)):
@@ -72,7 +74,9 @@ def _is_gone(tag: Tag, said: Declared) -> bool:
         return True
     if said.get("mso-hide") == "all" or _ZERO.fullmatch(said.get("opacity", "1")):
         return True
-    by_itself = tag.has_attr("hidden") or (tag.name == "dialog" and not tag.has_attr("open"))
+    if any(_FAR.match(said.get(name, "")) for name in PLACES):
+        return True
+    by_itself = tag.has_attr("hidden") or tag.has_attr("popover") or (tag.name == "dialog" and not tag.has_attr("open"))
     return said.get("display", "none" if by_itself else "") == "none"
 
 

@@ -13,6 +13,7 @@ from bs4.element import Tag
 _TELLING = ("display", "visibility", "mso-hide", "content-visibility")
 _SIZES = ("opacity", "font-size", "height", "max-height", "width", "max-width", "overflow")
 _COLOUR = ("color",)
+PLACES = ("left", "right", "top", "bottom", "margin-left", "margin-top")
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 # What holds for a screen of any size is a rule as any other; groups for some sizes, or for print, are left out.
@@ -22,6 +23,9 @@ _DECLARED = r"(?:^|[;\s])({})\s*:\s*([^;!]+?)\s*(!\s*important)?\s*(?=;|$)"
 _NOUGHT = re.compile(r"(?:font-size|opacity|height|width)\s*:\s*(?:0|\.0)", re.IGNORECASE)
 WHITE = re.compile(r"#fff(?:fff)?|white|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,\s*1\s*)?\)", re.IGNORECASE)
 _WHITE_LETTERS = re.compile(rf"(?:^|[;{{\s])color\s*:\s*(?:{WHITE.pattern})", re.IGNORECASE)
+CLEAR = re.compile(r"transparent|(?:rgba?|hsla?)\([^()]*[,/]\s*0*(?:\.0+)?%?\s*\)", re.IGNORECASE)
+_CLEAR_LETTERS = re.compile(r"(?:^|[;{\s])color\s*:\s*(?:transparent|(?:rgb|hsl)a?\()", re.IGNORECASE)
+_AWAY = re.compile(r"(?:left|right|top|bottom)\s*:\s*-[0-9]{3,}", re.IGNORECASE)
 _GROUND = re.compile(
     rf"background(?:-color|-image)?\s*:\s*(?!\s*(?:{WHITE.pattern}|none|transparent|inherit|initial)\s*(?:[;}}!]|$))",
     re.IGNORECASE | re.MULTILINE,
@@ -40,7 +44,7 @@ def declared(soup: BeautifulSoup) -> dict[int, Declared]:
     """What holds for each tag of which anything is said, by identity: values in lower case by property."""
     best: dict[int, dict[str, tuple[_Rank, str]]] = {}
     tags, sheets = _Tags(soup), _sheets(soup)
-    names = _asked(soup, sheets)
+    names, on_white = _asked(soup, sheets)
     for order, (selector, body) in enumerate(islice(_rules(sheets, names), _MOST_RULES)):
         said = list(_said(body, names))
         for tag in tags.meant(selector) if said else ():
@@ -50,7 +54,12 @@ def declared(soup: BeautifulSoup) -> dict[int, Declared]:
     if any(name in _COLOUR for name in names):
         for tag in soup.find_all("font", color=True):
             _hold(best.setdefault(id(tag), {}), [("color", str(tag["color"]).lower(), False)], (0, 0, 0, 0), -1)
-    return {tag: {name: value for name, (_, value) in held.items()} for tag, held in best.items()}
+    return {tag: {name: _told(name, said, on_white) for name, (_, said) in held.items()} for tag, held in best.items()}
+
+
+def _told(name: str, value: str, on_white: bool) -> str:
+    """White letters that may stand on something are as any others."""
+    return "black" if name == "color" and not on_white and WHITE.fullmatch(value) else value
 
 
 def _sheets(soup: BeautifulSoup) -> str:
@@ -75,9 +84,10 @@ def _said(body: str, names: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
     return ((name.lower(), value.lower(), bool(important)) for name, value, important in found)
 
 
-def _asked(soup: BeautifulSoup, sheets: str) -> list[str]:
-    """What is looked for. Where no size is nought and nothing is white, most rules tell nothing; where anything has a
-    ground of its own, or may have, white letters may stand on it."""
+def _asked(soup: BeautifulSoup, sheets: str) -> tuple[list[str], bool]:
+    """What is looked for, and whether all stands on white. Where no size is nought, nothing is white or transparent and
+    nothing lies beside the page, most rules tell nothing; where anything has a ground of its own, or may have, white
+    letters may stand on it."""
     inline = [str(tag["style"]) for tag in soup.find_all(style=True)]
     names = [*_TELLING]
     if any(_NOUGHT.search(said) for said in (sheets, *inline)):
@@ -85,9 +95,12 @@ def _asked(soup: BeautifulSoup, sheets: str) -> list[str]:
     is_white = any(_WHITE_LETTERS.search(said) for said in (sheets, *inline)) or soup.find("font", color=WHITE)
     has_ground = any(_GROUND.search(said) for said in (sheets, *inline)) or soup.find(bgcolor=True)
     may_have = soup.find("link", rel="stylesheet") or soup.find(background=True)
-    if is_white and not has_ground and not may_have:
+    on_white = bool(is_white) and not has_ground and not may_have
+    if on_white or any(_CLEAR_LETTERS.search(said) for said in (sheets, *inline)):
         names += _COLOUR
-    return names
+    if any(_AWAY.search(said) for said in (sheets, *inline)):
+        names += PLACES
+    return names, on_white
 
 
 class _Tags:

@@ -133,6 +133,13 @@ def test_white_letters_of_a_sheet_are_seen_on_a_ground(colour: str, fill: int, a
         ("<p style='max-height:0px; overflow:hidden'>gemt</p>sort", "sort"),
         ("<p style='height:0'>set</p>", "set"),
         ("<style>p{content-visibility:hidden}</style><p>gemt</p>sort", "sort"),
+        ("<div style='background:navy'><i style='color:transparent'>gemt</i> sort</div>", "sort"),
+        ("<i style='color:rgba(9,9,9,0)'>gemt</i> <i style='color:rgba(9, 9, 9, .5)'>sort</i>", "sort"),
+        ("<i style='color:transparent'>gemt</i> <b style='color:#fff;background:navy'>hvid</b>", "hvid"),
+        ("<p style='position:absolute;left:-9999px'>gemt</p>sort", "sort"),
+        ("<style>.f{position:fixed;top:-500px}</style><p class=f>gemt</p>sort", "sort"),
+        ("<p style='margin-left:-40px'>sort</p>", "sort"),
+        ("<div popover>gemt</div>sort", "sort"),
     ],
 )
 def test_white_letters_of_a_page_and_what_has_no_room_are_not_read(body: str, seen: str) -> None:
