@@ -13,6 +13,7 @@ from itertools import product
 from projections.search.lexicon import lexicon
 from projections.search.splitting import deeds, of_known, split
 from projections.search.stemming import stem
+from projections.search.word_lists import listed
 
 _GENITIVE = re.compile("(?:'s|s)$")
 # As words were spelt before 1948, and in the century before that; each with what is written now.
@@ -43,6 +44,8 @@ _OLD = (
     (re.compile("nts"), "ns"),
 )
 _MOST_OLD = 6
+# Whose noun without it is another word's: have is no hav.
+_KEEP_THEIR_E = listed("keep their e")
 # What is written so is hardly a word of today, though a name, or a rare word, may look like it.
 _SURELY_OLD = re.compile("[gk]j[eæøi]|[eø]i|([eiouy])\\1")
 
@@ -58,7 +61,8 @@ def base_forms(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8_000)
 def whole_parts(word: str) -> tuple[tuple[str, ...], ...]:
     """The base forms of each part of a compound, from the first on; nothing where it is none."""
-    return tuple(base_forms(part) for part in _split(word))
+    *before, last = _split(word) or ("",)
+    return (*map(_before_others, before), base_forms(last)) if before else ()
 
 
 @lru_cache(maxsize=8_000)
@@ -68,7 +72,14 @@ def parts(word: str) -> tuple[tuple[str, ...], ...]:
     many = len(found)
     rows = [found[first:last] for first in range(many) for last in range(first + 2, many + 1) if last - first < many]
     inner = [one for part in found if len(part) < len(word) for one in parts(part)]
-    return (*map(base_forms, found), *(base_forms("".join(row)) for row in rows), *inner)
+    return (*whole_parts(word), *(base_forms("".join(row)) for row in rows), *inner)
+
+
+def _before_others(part: str) -> tuple[str, ...]:
+    """The base forms of a part that others follow: *låneansøgning* holds *lån* as well as *låne*."""
+    noun, forms = part[:-1], base_forms(part)
+    joined = part.endswith("e") and lexicon().is_verb(part) and _is_noun(noun) and not _is_noun(part)
+    return (*forms, noun) if joined and part not in _KEEP_THEIR_E and noun not in forms else forms
 
 
 def last_part(word: str) -> str:

@@ -21,10 +21,10 @@ from pathlib import Path
 from zlib import adler32, crc32
 
 from projections.search.folding import fold
-from projections.search.paradigms import is_infinitive, missing
+from projections.search.paradigms import bases, is_infinitive, missing, prefixed
 from projections.search.word_lists import forms, forms_digest
 
-_FORMAT = b"forumarkiv-lexicon-4"
+_FORMAT = b"forumarkiv-lexicon-5"
 _SLOTS = 1 << 21
 _HEAD = 64
 _LONGEST = 40
@@ -150,7 +150,8 @@ def _base_forms() -> dict[str, list[str]]:
     """Of each folded form its base forms: one, or where folding or what the list lacks makes it so, two."""
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-    found, fixed = {form: [lemma] for form, lemma in forms("also").items()}, forms("instead") | forms("abbreviations")
+    strong, fixed = forms("strong verbs"), forms("instead") | forms("abbreviations")
+    found = {form: [lemma] for form, lemma in (forms("also") | strong).items()}
     for form, lemma in DefaultDictionaryFactory().get_dictionary("da").items():
         if len(form) <= _LONGEST and form.isalpha() and lemma.isalpha() and form[1:].islower():
             _add(found, fold(form), fold(lemma))
@@ -159,6 +160,9 @@ def _base_forms() -> dict[str, list[str]]:
         if form == lemma:
             found[form] = [lemma, *(one for one in found.get(form, ()) if one != lemma)][:2]
         elif form in found and form not in fixed:
+            _add(found, form, lemma)
+    for form, lemma in [*prefixed(found, strong, forms("prefixes")), *bases(found)]:
+        if form not in fixed:
             _add(found, form, lemma)
     return found
 

@@ -6,13 +6,15 @@ the verb *jorde* alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 _VOWELS = frozenset("aeiouyæøå")
 # The endings that only forms of verbs have, by what is left of the infinitive without its e.
 _VERBAL = ("ede", "te", "de", "ende", "edes", "tes")
 # Those of adjectives, whose plural may be a noun as well: *syge* is of *syg*.
 _COMPARED = ("ere", "est", "este")
+# What loses its e before endings.
+_SHORTENED = ("el", "er", "en")
 _DEFINITE = {"en": "et", "et": "en"}
 
 
@@ -20,31 +22,62 @@ def missing(found: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
     """``(form, base form)`` of what the list has for other words only, by folded words."""
     for base in sorted({lemma for of in found.values() for lemma in of}):
         yield from _of_noun(found, base)
-        if any(_is_of(found, base + ending, base) for ending in _COMPARED) and base + "e" in found:
+        if any(_is_of(found, base + ending, base) for ending in _COMPARED):
             yield base + "e", base
+            if found.get(f"{base}ere") == [f"{base}ere"]:
+                yield f"{base}ere", base
         if is_infinitive(found, base):
             yield from ((form, base) for form in (f"{base}t", f"{base[:-1]}t") if form in found)
+            yield from _weak_past(found, base)
+
+
+def prefixed(
+    found: Mapping[str, list[str]], strong: Mapping[str, str], prefixes: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """``(form, base form)`` of strong verbs with what stands before them: *optog* of *optage*, though a noun too."""
+    for form, verb in strong.items():
+        for prefix in prefixes:
+            if _is_of(found, prefix + verb, prefix + verb):
+                yield prefix + form, prefix + verb
+
+
+def bases(found: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """Base forms of other words that are told to be forms only: *fjern* of *fjerne*. Who does something is not."""
+    for base in sorted({lemma for of in found.values() for lemma in of}):
+        if not base.endswith("er") or not _is_of(found, base, base[:-1]):
+            yield base, base
+
+
+def _weak_past(found: Mapping[str, list[str]], verb: str) -> Iterator[tuple[str, str]]:
+    """*udtalte*, where the list has it of the participle alone, unless that is a noun: *helte* is not of *hele*."""
+    for past, participle in ((f"{verb[:-1]}te", f"{verb[:-1]}t"), (f"{verb[:-1]}ede", f"{verb[:-1]}et")):
+        noun = any(_is_of(found, participle + ending, participle) for ending in ("en", "et", "erne", "ene"))
+        if found.get(past) == [participle] and not noun:
+            yield past, verb
 
 
 def _of_noun(found: Mapping[str, list[str]], base: str) -> Iterator[tuple[str, str]]:
-    stem = next((stem for stem in _stems(base) if _is_of(found, stem + "ene", base)), None) or next(
-        (stem for stem in _stems(base) if _is_of(found, stem + "erne", base)), None
-    )
+    plurals = ((stem, ending) for ending in ("ene", "erne") for stem in _stems(base))
+    stem = next((stem for stem, ending in plurals if _is_of(found, stem + ending, base)), None)
     if stem is None:
         return
     yield base, base
     if _is_of(found, f"{stem}erne", base):
         yield f"{stem}er", base
+    elif not stem.startswith(base):
+        yield f"{stem}e", base
     for ending, other in _DEFINITE.items():
         if not _is_of(found, stem + other, base):
             yield from ((stem + ending + case, base) for case in ("", "s"))
 
 
 def _stems(base: str) -> Iterator[str]:
-    """What endings are put to: the last consonant is doubled after a short vowel."""
+    """What endings are put to: the last consonant is doubled after a short vowel, or an e gives way (*fængsel*)."""
     yield base
     if len(base) > 2 and base[-1] not in _VOWELS and base[-2] in _VOWELS:
         yield base + base[-1]
+    if len(base) > 4 and base[-2:] in _SHORTENED and base[-3] not in _VOWELS:
+        yield base[: -3 if base[-3] == base[-4] else -2] + base[-1]
 
 
 def _is_of(found: Mapping[str, list[str]], form: str, base: str) -> bool:

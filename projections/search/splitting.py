@@ -43,6 +43,8 @@ _OTHERWISE = 1.5
 _AGAINST_RULE = 0.8
 # Above that, on an average, what falls into parts does so by its letters alone: by the length of the shortest part.
 _TOO_DEAR = {2: 3.8, 3: 4.25, 4: 4.6}
+# A word that is in no list is a compound rather than something whole.
+_OF_NO_LIST = 0.25
 _DEAREST = 6.0
 
 
@@ -59,6 +61,7 @@ def of_known(word: str) -> tuple[str, ...]:
         return ()
     cost, found = _best(word)
     most = _TOO_DEAR.get(min(map(len, found), default=0), _DEAREST)
+    most += 0.0 if lexicon().knows(word) else _OF_NO_LIST
     return found if cost <= most * len(found) and found else _prefixed(word)
 
 
@@ -154,7 +157,7 @@ def _inner(part: str, joint: str) -> _Priced:
         return None
     known, longer = lexicon(), part + "e"
     if not known.knows(part):
-        return None if joint or len(part) < _LONG else _shortened(longer)
+        return _shortened(longer) if joint in ("", "s") and len(part) >= _LONG else None
     rule, often = known.joint(part), known.begins(part)
     if part in _ENDINGS and part not in _SHORT and not (joint == rule == "s" and often >= _OFTEN):
         return None

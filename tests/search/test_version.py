@@ -29,6 +29,7 @@ MADE_BY = {
     9: "d9b572d25b93",
     10: "c6f5a0869738",
     11: "d1f39178fcf6",
+    12: "e356527f8c1b",
 }
 # The fields whose values are told above. One that is added is another version by its name alone.
 KEPT = (
