@@ -22,7 +22,8 @@ _BY = Straight(
     .order_by(moments.c.latest_at.desc(), moments.c.position.desc())
     .limit(1)
 )
-_LAST = Straight(select(moments.c.position, moments.c.latest_at).order_by(moments.c.position.desc()).limit(1))
+NEWEST = select(moments.c.position, moments.c.latest_at).order_by(moments.c.position.desc()).limit(1)
+_NEWEST = Straight(NEWEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,14 @@ class Moment:
     known: str | None
 
 
+NOTHING = Moment(0, None)
+
+
+def newest(position: int | None, latest_at: str | None) -> Moment:
+    """Everything that the read model holds; ``latest_at`` is the last time at which anything was recorded."""
+    return NOTHING if position is None else Moment(position, max(str(latest_at), format_instant(now())))
+
+
 def resolve(connection: Connection, known: str | None, last: int, path: str = "known") -> Moment:
     """The moment that ``known`` names; None is everything that the read model holds.
 
@@ -40,11 +49,10 @@ def resolve(connection: Connection, known: str | None, last: int, path: str = "k
     position inside a command is rounded down to the end of the one before.
     """
     if known is None:
-        found = _LAST(connection)
-        return Moment(found[0][0], max(found[0][1], format_instant(now()))) if found else Moment(0, None)
+        return newest(*(_NEWEST(connection) or [(None, None)])[0])
     if is_position(known):
         found = _UP_TO(connection, position=asked_position(known, last, path))
-        return Moment(*found[0]) if found else Moment(0, None)
+        return Moment(*found[0]) if found else NOTHING
     instant = asked_instant(known, path)
     found = _BY(connection, instant=instant)
     return Moment(found[0][0] if found else 0, instant)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from time import monotonic, sleep
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select, true
 from sqlalchemy.exc import DBAPIError
 
 from archive.events import Recorded
@@ -17,15 +17,21 @@ from archive.times import today
 from projections import positions
 from projections.following.building import Progress
 from projections.following.database import FileGenerations, Generations
-from projections.following.follow import Halted, Log, positions_of
+from projections.following.follow import Halted, Log
 from projections.following.follower import Follower
 from projections.following.generations import prepare, rebuild
-from projections.following.readmodel import ReadModel
+from projections.following.readmodel import ReadModel, followed
+from projections.following.statements import Straight
 from projections.models import read_models
+from projections.positions import Moment
 from projections.view import View
 
 _WAIT = 2.0
 _AGAIN = 0.02
+_newest = positions.NEWEST.subquery()
+_EXTENT = Straight(
+    select(followed.c.name, followed.c.position, _newest.c.position, _newest.c.latest_at).outerjoin(_newest, true())
+)
 
 
 class Reader:
@@ -86,8 +92,8 @@ class Reader:
         day = today() if on is None else positions.day(on, "on")
         early = known is not None and positions.is_position(known)
         asked = positions.asked_position(known, last) if known is not None and early else last
-        with self._snapshot(last if whole else asked) as (connection, reached):
-            moment = positions.resolve(connection, known, last)
+        with self._snapshot(last if whole else asked) as (connection, reached, newest):
+            moment = newest if known is None else positions.resolve(connection, known, last)
             yield View(
                 on=day,
                 position=moment.position,
@@ -103,24 +109,24 @@ class Reader:
             )
 
     @contextmanager
-    def _snapshot(self, needed: int) -> Iterator[tuple[Connection, Mapping[str, int]]]:
-        connection, reached = self._caught_up(needed)
+    def _snapshot(self, needed: int) -> Iterator[tuple[Connection, Mapping[str, int], Moment]]:
+        connection, reached, newest = self._caught_up(needed)
         try:
-            yield connection, reached
+            yield connection, reached, newest
         finally:
             connection.close()
 
-    def _caught_up(self, needed: int) -> tuple[Connection, Mapping[str, int]]:
-        """A snapshot that holds a position, and how far each read model has come in it; waits two seconds at most.
+    def _caught_up(self, needed: int) -> tuple[Connection, Mapping[str, int], Moment]:
+        """A snapshot that holds a position, how far each read model has come in it, and its last moment.
 
-        Those that have stopped are not waited for: ``View.rely_on`` tells.
+        Waits two seconds at most. Those that have stopped are not waited for: ``View.rely_on`` tells.
         """
         deadline = monotonic() + _WAIT
         while True:
-            connection, reached = self._open()
+            connection, reached, newest = self._open()
             if connection is not None:
                 if self._holds(reached, needed):
-                    return connection, reached
+                    return connection, reached, newest
                 connection.close()
             if monotonic() >= deadline:
                 raise Problem("behind", "behind", position=reached.get(self._basis, 0), needed=needed)
@@ -130,16 +136,16 @@ class Reader:
         waited_for = [name for name in reached if name == self._basis or name not in self._follower.stopped]
         return all(reached[name] >= needed for name in waited_for)
 
-    def _open(self) -> tuple[Connection | None, Mapping[str, int]]:
+    def _open(self) -> tuple[Connection | None, Mapping[str, int], Moment]:
         """A snapshot and how far it goes; nothing where the file was swapped away just now, or cannot be opened."""
         connection = None
         try:
             connection = self._generations.engine().connect()
-            return connection, positions_of(connection)
+            return connection, *_extent(connection)
         except (DBAPIError, OSError):
             if connection is not None:
                 connection.close()
-            return None, {}
+            return None, {}, positions.NOTHING
 
     def _follow_until(self, deadline: float) -> None:
         """Raises ``behind`` where what all others rest on has stopped."""
@@ -159,7 +165,7 @@ class Reader:
         ``state``: ``ok``, ``behind`` or ``stopped``, with the reason.
         """
         self.follow()
-        connection, reached = self._open()
+        connection, reached, _ = self._open()
         if connection is not None:
             connection.close()
         last = self._log.last_position()
@@ -181,6 +187,12 @@ class Reader:
         self._unlisten()
         self._follower.close()
         self._generations.close()
+
+
+def _extent(connection: Connection) -> tuple[Mapping[str, int], Moment]:
+    """How far each read model has come, and the last moment that they know: one question."""
+    rows = _EXTENT(connection)
+    return {name: position for name, position, *_ in rows}, positions.newest(*rows[0][2:])
 
 
 def _generations(log: Log) -> Generations:

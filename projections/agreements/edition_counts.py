@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import JSON, Connection, String, TableValuedAlias, bindparam, cast, func, select
+from sqlalchemy import JSON, Connection, String, TableValuedAlias, and_, bindparam, cast, column, func, select
 
 from archive.records import OPEN
 from projections.agreements.tables import edition_days, edition_years
@@ -16,6 +16,7 @@ from projections.records.knowledge import known_at
 Day = tuple[str, str]
 _YEAR = len("2012")
 _AFTER_ALL = "~"
+_FEW = 30  # days of a year that cost less to read along than to ask for
 _OPEN_DAYS = Straight(
     select(edition_days.c.on).where(
         edition_days.c.agreement == bindparam("agreement"),
@@ -30,45 +31,44 @@ _LAST = Straight(
     .limit(1)
 )
 _INSERT_DAYS, _INSERT_YEARS = Inserter(edition_days), Inserter(edition_years)
-_YEARS = select(edition_years.c.year).where(edition_years.c.agreement == bindparam("agreement")).limit(1)
-_ENDS = Straight(
-    select(
-        _YEARS.order_by(edition_years.c.year).scalar_subquery(),
-        _YEARS.order_by(edition_years.c.year.desc()).scalar_subquery(),
-    )
-)
-_OF_YEAR = Straight(
-    select(edition_days.c.on)
-    .where(
-        edition_days.c.agreement == bindparam("agreement"),
-        edition_days.c.on >= bindparam("first"),
-        edition_days.c.on < bindparam("end"),
-        known_at(edition_days),
-    )
-    .order_by(edition_days.c.on)
-)
+_OF_AGREEMENT = edition_years.c.agreement == bindparam("agreement")
+_OF_YEARS = bindparam("years", type_=String)
 
 
-def _counts(years: TableValuedAlias) -> Straight:
+def _counts() -> Straight:
+    """Each year that ever had any, with how many it has: the next year is sought by the one before."""
+    first = select(func.min(edition_years.c.year).label("year")).where(_OF_AGREEMENT)
+    years = first.cte("years", recursive=True)
+    following = select(func.min(edition_years.c.year)).where(_OF_AGREEMENT, edition_years.c.year > years.c.year)
+    years = years.union_all(select(following.correlate(years).scalar_subquery()).where(years.c.year.is_not(None)))
     last = (
         select(edition_years.c.days)
-        .where(
-            edition_years.c.agreement == bindparam("agreement"),
-            edition_years.c.year == years.c.value,
-            edition_years.c.known_from <= bindparam("at"),
-        )
+        .where(_OF_AGREEMENT, edition_years.c.year == years.c.year, edition_years.c.known_from <= bindparam("at"))
         .order_by(edition_years.c.known_from.desc())
         .limit(1)
         .correlate(years)
         .scalar_subquery()
     )
-    return Straight(select(years.c.value, last).select_from(years))
+    return Straight(select(years.c.year, last).where(years.c.year.is_not(None)))
 
 
-_LIST = bindparam("years", type_=String)
-_COUNTS = {
-    "sqlite": _counts(func.json_each(_LIST).table_valued("value")),
-    "postgresql": _counts(func.json_array_elements_text(cast(_LIST, JSON)).table_valued("value").render_derived()),
+def _days(years: TableValuedAlias) -> Straight:
+    """An outer join: SQLite would else go through all days of the agreement, and look for the year of each."""
+    sought = and_(
+        edition_days.c.agreement == bindparam("agreement"),
+        edition_days.c.on >= years.c.value,
+        edition_days.c.on < years.c.value + _AFTER_ALL,
+        known_at(edition_days),
+    )
+    return Straight(select(edition_days.c.on).select_from(years.outerjoin(edition_days, sought)))
+
+
+_COUNTS = _counts()
+DAYS = {
+    "sqlite": _days(func.json_each(_OF_YEARS).table_valued(column("value", String))),
+    "postgresql": _days(
+        func.json_array_elements_text(cast(_OF_YEARS, JSON)).table_valued(column("value", String)).render_derived()
+    ),
 }
 
 
@@ -113,43 +113,55 @@ class DayWriter:
 class Days:
     """The edition days of an agreement as known at a position, a year at a time."""
 
-    def __init__(self, connection: Connection, agreement: str, at: int) -> None:
+    def __init__(self, connection: Connection, agreement: str, at: int, about: Iterable[str]) -> None:
+        """``about``: days that will be asked for. Their years are read at once, and those beside that hold few."""
         self._connection, self._agreement, self._at = connection, agreement, at
         self._of_year: dict[str, list[str]] = {}
-        ((first, last),) = _ENDS(connection, agreement=agreement)
-        years = [] if first is None else [f"{year:04}" for year in range(int(first), int(last) + 1)]
-        asked = {"agreement": agreement, "at": at, "years": listed(years)}
-        counts = _COUNTS[connection.dialect.name](connection, **asked) if years else []
-        self._counts = {year: int(count) for year, count in sorted(counts) if count}
+        found = _COUNTS(connection, agreement=agreement, at=at)
+        self._counts = {year: int(count) for year, count in sorted(found) if count}
+        years = {day[:_YEAR] for day in about}
+        self._read({y for year in years for y in self._beside(year) if y in years or self._counts[y] <= _FEW})
 
     def up_to(self, day: str) -> int:
         """How many days lie on or before a day."""
-        year = day[:_YEAR]
-        return sum(n for each, n in self._counts.items() if each < year) + bisect_right(self._days(year), day)
+        return self._years_before(day) + bisect_right(self._days(day[:_YEAR]), day)
 
     def before(self, day: str | None) -> int:
         """How many lie before a day; all of them where that is None."""
         if day is None:
             return sum(self._counts.values())
-        year = day[:_YEAR]
-        return sum(n for each, n in self._counts.items() if each < year) + bisect_left(self._days(year), day)
+        return self._years_before(day) + bisect_left(self._days(day[:_YEAR]), day)
 
     def last_by(self, day: str) -> str | None:
         """The last of them on or before a day."""
-        years = [year for year in self._counts if year <= day[:_YEAR]]
+        years = [year for year in self._beside(day[:_YEAR]) if year <= day[:_YEAR]]
         return next((f for f in (_last_in(self._days(year), day) for year in reversed(years)) if f), None)
 
     def first_after(self, day: str) -> str | None:
-        years = [year for year in self._counts if year >= day[:_YEAR]]
+        years = [year for year in self._beside(day[:_YEAR]) if year >= day[:_YEAR]]
         return next((f for f in (_first_in(self._days(year), day) for year in years) if f), None)
+
+    def _years_before(self, day: str) -> int:
+        return sum(n for year, n in self._counts.items() if year < day[:_YEAR])
+
+    def _beside(self, year: str) -> list[str]:
+        """Of the years that hold any: the last before it, itself, the first after it."""
+        years = list(self._counts)
+        return years[max(0, bisect_left(years, year) - 1) : bisect_right(years, year) + 1]
 
     def _days(self, year: str) -> list[str]:
         if year not in self._counts:
             return []
         if year not in self._of_year:
-            asked = {"agreement": self._agreement, "first": year, "end": year + _AFTER_ALL, "at": self._at}
-            self._of_year[year] = [on for (on,) in _OF_YEAR(self._connection, **asked)]
+            self._read({year})
         return self._of_year[year]
+
+    def _read(self, years: Collection[str]) -> None:
+        if not years:
+            return
+        asked = {"agreement": self._agreement, "at": self._at, "years": listed(sorted(years))}
+        found = sorted(on for (on,) in DAYS[self._connection.dialect.name](self._connection, **asked) if on is not None)
+        self._of_year |= {year: [on for on in found if on.startswith(year)] for year in years}
 
 
 def _last_in(days: list[str], day: str) -> str | None:

@@ -129,7 +129,7 @@ def edition(connection: Connection, agreement: str, state: State, on: str, at: i
     day = state.day(on)
     if day is None:
         return None
-    days = Days(connection, agreement, at)
+    days = Days(connection, agreement, at, [one for one in (state.begins, day, state.ends) if one is not None])
     begun = 0 if state.begins is None else days.up_to(state.begins)
     from_, to = days.last_by(day), days.first_after(day)
     return {

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain, repeat
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 
 from projections.agreements.as_of import State
 from projections.agreements.tables import justeringer
@@ -42,19 +43,18 @@ def _way(on: str) -> list[int]:
     return [(day >> power + 1 << power + 1) + (1 << power) for power in range(_LEVELS)]
 
 
-def _at(sought: ColumnElement[bool], others: ColumnElement[bool]) -> Straight:
-    found = select(justeringer.c.key, justeringer.c.id).where(
+def _at(side: str, sought: ColumnElement[bool], others: ColumnElement[bool]) -> Select[Any]:
+    return select(justeringer.c.key, justeringer.c.id).where(
         justeringer.c.agreement == bindparam("agreement"),
-        justeringer.c.node.in_([bindparam(f"node{power}") for power in range(_LEVELS)]),
+        justeringer.c.node.in_([bindparam(f"{side}{power}") for power in range(_LEVELS)]),
         sought,
         others,
         _WITHIN,
         known_at(justeringer),
     )
-    return Straight(found)
 
 
-_BEFORE, _AFTER = _at(_AHEAD, _WAS_DECIDED), _at(_DECIDED, _IS_AHEAD)
+_PENDING = Straight(_at("before", _AHEAD, _WAS_DECIDED).union_all(_at("after", _DECIDED, _IS_AHEAD)))
 
 
 def pending(connection: Connection, agreement: str, state: State, on: str, at: int) -> Sequence[str]:
@@ -62,14 +62,14 @@ def pending(connection: Connection, agreement: str, state: State, on: str, at: i
     if state.void:
         return []
     way, day = _way(on), date.fromisoformat(on).toordinal()
-    asked = {"agreement": agreement, "on": on, "at": at, "ends": state.ends or _NEVER}
-    found = [
-        *_BEFORE(connection, **_given(one for one in way if one <= day), **asked),
-        *_AFTER(connection, **_given(one for one in way if one > day), **asked),
-    ]
+    nodes = {
+        **_given("before", (one for one in way if one <= day)),
+        **_given("after", (one for one in way if one > day)),
+    }
+    found = _PENDING(connection, agreement=agreement, on=on, at=at, ends=state.ends or _NEVER, **nodes)
     return [id for _, id in sorted(found)]
 
 
-def _given(nodes: Iterable[int]) -> dict[str, int]:
+def _given(side: str, nodes: Iterable[int]) -> dict[str, int]:
     """As many as the statement takes; those that are missing are no day."""
-    return {f"node{power}": node for power, node in zip(range(_LEVELS), chain(nodes, repeat(-1)), strict=False)}
+    return {f"{side}{power}": node for power, node in zip(range(_LEVELS), chain(nodes, repeat(-1)), strict=False)}

@@ -53,20 +53,29 @@ class Sources:
         return found
 
     def prefetch(self, rows: Iterable[Words], justeringer: Iterable[str] = ()) -> None:
-        """Everything that telling of these rows and justeringer needs, in a few queries."""
+        """Everything that telling of these rows and justeringer, and of the agreement, needs, in a few queries."""
         rows, knowledge = list(rows), self._view.knowledge
         ids = [*(row.source for row in rows if row.kind == "justering"), *justeringer]
         knowledge.prefetch([self._id, *ids])
-        records = [self.agreement, *(self.justering(id) for id in ids)]
-        decisions = list(dict.fromkeys(r.data["decision"] for r in records if "decision" in r.data))
-        knowledge.prefetch(decisions)
-        knowledge.prefetch_types(decisions)
+        records = [self.agreement, *(self.justering(id) for id in dict.fromkeys(ids))]
+        decisions = list(dict.fromkeys(r.data["decision"] for r in records if r.data.get("decision")))
+        knowledge.prefetch([*decisions, *self._bound()])
         knowledge.prefetch_naming(decisions, "file-document", "belongs_to")
         made = [maker(self._view, id, "record-decision").data for id in decisions]
         voting = [vote.data["party"] for id in (self._id, *decisions) for vote in live(self._view, id, *STATES)]
         named = (named for data in made for named in (data["body"], data.get("meeting")) if named)
         knowledge.prefetch([*named, *voting])
-        self._look_up({row.words_position for row in rows})
+        self._recorded({row.words_position for row in rows}, records)
+
+    def _bound(self) -> list[str]:
+        """The bodies that the agreement itself names, and the agreement above it."""
+        data = self.agreement.data
+        return [*data["parties"], *([data["parent"]] if data.get("parent") else [])]
+
+    def _recorded(self, positions: set[int], records: Iterable[Record]) -> None:
+        """When and by whom words were recorded: those of a record itself are known with it, a correction's are not."""
+        self._moments.update({record.position: (record.recorded_at, record.by) for record in records})
+        self._look_up(positions)
 
     def _look_up(self, positions: set[int]) -> None:
         for chunk in chunks(sorted(positions - self._moments.keys())):

@@ -11,7 +11,7 @@ from tests.databases import ENGINES, address_in
 @pytest.fixture(params=ENGINES)
 def tables(request: pytest.FixtureRequest) -> Iterator[Tables]:
     """Every test here holds for each engine."""
-    for address in address_in(request.param, request):
+    for address in address_in(request.param, request, ready=False):
         found = Tables(address)
         yield found
         found.close()

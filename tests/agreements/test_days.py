@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from projections.agreements.days import days
+from projections.agreements.edition_counts import DAYS
+from tests.agreements.tables import Tables
 from tests.given import AGREEMENT, JUSTERING, SPINE, Given
 from tests.projections.reading import Reading
 
@@ -64,3 +67,16 @@ def test_a_page_goes_on_where_the_one_before_ended(reading: Reading) -> None:
 
     assert seen == reading.ask(days)["items"]
     assert len(seen) == 7
+
+
+def test_in_sqlite_each_year_s_edition_days_are_sought() -> None:
+    with closing(Tables(None)) as tables, tables.following([]) as connection:
+        driver: Any = connection.connection.driver_connection
+        asked: list[str] = []
+        driver.set_trace_callback(asked.append)
+        DAYS["sqlite"](connection, agreement="h1", at=1, years='["2012"]')
+        driver.set_trace_callback(None)
+        plan = [row[-1] for row in driver.execute(f"EXPLAIN QUERY PLAN {asked[-1]}")]
+
+    assert plan[0].startswith("SCAN")
+    assert plan[1].startswith("SEARCH edition_days USING PRIMARY KEY (agreement=? AND on>? AND on<?)")

@@ -94,6 +94,21 @@ def test_what_is_pending_is_found_by_reading_little_more_than_that(table: Table,
             assert table.raw.execute(_READ).fetchone()[0] - before < 100 + 10 * len(found)
 
 
+def test_of_edition_days_those_of_a_few_years_are_read(table: Table) -> None:
+    """As readers ask: planned for its values. The history's forty years each hold more days than are read along."""
+    for question in table.questions(1.0)[::8]:
+        table.connection.rollback()
+        table.connection.exec_driver_sql("SET LOCAL plan_cache_mode = force_custom_plan")
+        (state, *_) = states(table.connection, question.agreement, question.at)
+        before = table.raw.execute(_READ).fetchone()[0]
+
+        found = editions.edition(table.connection, question.agreement, state, question.on, question.at)
+
+        assert found is not None
+        assert table.raw.execute(_READ).fetchone()[0] - before < 3 * 366 < found["of"]
+    table.connection.rollback()
+
+
 @pytest.fixture
 def planning_for_any(database_url: str) -> Iterator[str]:
     """A database that plans no statement for the values that it comes with, unless it is told to."""

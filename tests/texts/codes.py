@@ -6,6 +6,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -117,16 +118,25 @@ def _of_schema(schema: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, An
             yield _code(keyword, value, dict(schema))
 
 
-def _calls(places: Mapping[str, int] = _PLACES) -> Iterator[tuple[str, str, ast.Call]]:
+def _calls(places: Mapping[str, int] = _PLACES) -> list[tuple[str, str, ast.Call]]:
     """Every call that makes a problem or the error of a field, or a warning: file, what is called, the call."""
-    for room in ROOMS:
-        for path in sorted((ROOT / room).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call):
-                    called = node.func
-                    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-                    if name in places:
-                        yield str(path.relative_to(ROOT)), name, node
+    return [found for found in _all_calls() if found[1] in places]
+
+
+@cache
+def _all_calls() -> list[tuple[str, str, ast.Call]]:
+    """Every call in the source: it is read once for all that is asked of it."""
+    return [
+        (str(path.relative_to(ROOT)), _called(node.func), node)
+        for room in ROOMS
+        for path in sorted((ROOT / room).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    ]
+
+
+def _called(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
 def _literal(call: ast.Call, name: str) -> str | None:
