@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from socket import socket
 from time import monotonic, sleep
 
 import pytest
@@ -32,8 +33,11 @@ def need_nginx() -> str:
 
 
 @contextmanager
-def nginx(folder: Path, file: str, port_of_archive: str) -> Iterator[tuple[int, int]]:
-    """The ports, plain and with TLS, of one that is set up as in a container; ``folder`` holds the certificates."""
+def nginx(folder: Path, file: str, port_of_archive: str, said: socket | None = None) -> Iterator[tuple[int, int]]:
+    """The ports, plain and with TLS, of one that is set up as in a container; ``folder`` holds the certificates.
+
+    ``said``: where its errors go, a file of the folder where none is given.
+    """
     program, plain, tls = need_nginx(), free_port(), free_port()
     instead = {
         "/tmp": str(folder),
@@ -52,8 +56,8 @@ def nginx(folder: Path, file: str, port_of_archive: str) -> Iterator[tuple[int, 
             text = text.replace(old, new)
         (folder / name).write_text(text, encoding="utf-8")
     command = [program, "-p", str(folder), "-c", str(folder / file), "-g", _AS_WHO_TESTS]
-    with (folder / "said").open("wb") as said:
-        process = subprocess.Popen(command, stderr=said, preexec_fn=end_with_parent)
+    with (folder / "said").open("wb") as kept:
+        process = subprocess.Popen(command, stderr=said or kept, preexec_fn=end_with_parent)
     try:
         last = monotonic() + SECONDS
         while not (folder / "nginx.pid").exists():

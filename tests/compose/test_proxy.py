@@ -42,6 +42,7 @@ class Behind:
 
     plain: int
     tls: int
+    folder: Path
     server: Server
     trusted: ssl.SSLContext
 
@@ -90,7 +91,7 @@ def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Behind]:
         serving(environment(given.archive.data_dir, **told)) as server,
         nginx(folder, "tls.conf", server.port) as (plain, tls),
     ):
-        yield Behind(plain, tls, server, trusted)
+        yield Behind(plain, tls, folder, server, trusted)
     given.archive.close()
 
 
@@ -140,6 +141,17 @@ def test_without_tls_it_leads_to_the_archive(behind: Behind, tmp_path: Path) -> 
 
     with caught.value as answer:
         assert answer.code == 400, "its settings say that people come over https"
+
+
+@pytest.mark.parametrize("file", ["plain.conf", "tls.conf"])
+def test_it_starts_where_its_errors_go_to_the_journal(behind: Behind, tmp_path: Path, file: str) -> None:
+    """As a service of systemd has it: a socket, which no program can open by a name."""
+    journal, errors = socket.socketpair()
+    for name in ("privkey.pem", "fullchain.pem"):
+        (tmp_path / name).write_bytes((behind.folder / name).read_bytes())
+
+    with journal, errors, nginx(tmp_path, file, behind.server.port, said=errors) as (plain, _):
+        socket.create_connection(("127.0.0.1", plain), timeout=20).close()
 
 
 def test_another_name_is_refused(behind: Behind) -> None:
