@@ -15,6 +15,7 @@ from time import sleep
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+import psutil
 import psycopg
 import pytest
 
@@ -155,7 +156,9 @@ def server() -> Iterator[Databases]:
     try:
         yield Databases(started)
     finally:
-        with suppress(ProcessLookupError):
-            os.kill(started.get_pid(), signal.SIGQUIT)  # nothing is kept, so nothing has to be written first
+        with suppress(psutil.Error):
+            postmaster = psutil.Process(started.get_pid())
+            postmaster.send_signal(signal.SIGQUIT)  # nothing is kept, so nothing has to be written first
+            postmaster.wait(10)  # the package tells of a server that is still there, and that it cannot stop it
         started.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
