@@ -33,9 +33,9 @@ from web.app import close, create_app
 from web.services import Services
 from web.words import worded
 
-SIZES = (1_000,) if QUICK else (10_000, 100_000, 1_000_000)
+SIZES = (500,) if QUICK else (10_000, 100_000, 1_000_000)
 ASKED = 4 if QUICK else 10
-QUESTIONS, ROUNDS = (30, 1) if QUICK else (2_000, 5)
+QUESTIONS, ROUNDS = (20, 1) if QUICK else (2_000, 5)
 _WHOLE, _TEXT, _PAGE = "answer", "text", "page"
 
 

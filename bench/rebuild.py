@@ -20,7 +20,7 @@ from bench.measure import QUICK, in_turn, report
 from bench.servers import ENGINES, Place, Places, places
 from projections.reader import Reader
 
-TIMES, VERSIONS, ROUNDS = (2, 1_000, 1) if QUICK else (50, 50_000, 5)
+TIMES, VERSIONS, ROUNDS = (1, 500, 1) if QUICK else (50, 50_000, 5)
 _COMMANDS = 1_000
 _PAGE = 5_000
 _SAVED = 100  # the library hangs on PostgreSQL when it is given some thousands at once

@@ -20,7 +20,7 @@ from web.people.asking import cookie_name
 from web.people.settings import PeopleSettings
 from web.services import Services
 
-SIZE, ROUNDS = (1_000, 10) if QUICK else (10_000, 100)
+SIZE, ROUNDS = (400, 6) if QUICK else (10_000, 100)
 _ADDRESS = "https://arkiv.example"
 _ASKED = PeopleSettings(required=True, public_url=_ADDRESS)
 _PAGES = ("/beslutninger", f"/aftaler/{MAIN}")
