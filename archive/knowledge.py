@@ -87,6 +87,10 @@ class StreamKnowledge:
     def type_of(self, id: str) -> str | None:
         return self._owners.get(id).type
 
+    def made(self, id: str) -> Record | None:
+        """The record that made an id; None where nothing has it."""
+        return self.maker(id) if self.type_of(id) else None
+
     def maker(self, id: str) -> Record:
         """The record that made an id."""
         owner = self.owner(id)

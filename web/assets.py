@@ -16,6 +16,7 @@ _HEADS = re.compile(r"<thead>.*?</thead>", re.DOTALL)
 _HEAD = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _CELL = re.compile(r"<(tr|td|th)\b")
+_BLANK = re.compile(r"(<td\b[^>]*>)\s+(?=</td>)")
 
 
 @cache
@@ -56,4 +57,5 @@ def as_cards(rows: str) -> Markup:
         head = heads[place - 1] if place <= len(heads) else ""
         return f'{cell[0]} data-title="{head.replace(chr(34), "&quot;")}"' if head else cell[0]
 
-    return Markup(table[: found.end()] + _CELL.sub(labelled, table[found.end() :]))
+    body = _BLANK.sub(r"\1", table[found.end() :])  # a card has no line for a cell that says nothing
+    return Markup(table[: found.end()] + _CELL.sub(labelled, body))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
+from web.things import shortened
 from web.wording import Wording
 
 Row = Mapping[str, Any]
@@ -19,6 +21,23 @@ def meeting_status(row: Row, w: Wording) -> str:
 def standing(row: Row) -> str:
     """A decision's state, or ``not-adopted``: what nobody adopted is no decision that lacks authority."""
     return str(row["state"]) if row["adopts"] else "not-adopted"
+
+
+class Access(NamedTuple):
+    """Of the items of a meeting: the access that most have, and what is said of it once; both None where none has
+    any."""
+
+    code: str | None
+    words: str | None
+
+
+def access_of_items(meeting: Row, w: Wording) -> Access:
+    counted = Counter(item.get("access") for item in meeting["items"])
+    if not counted:
+        return Access(None, None)
+    ((code, _),) = counted.most_common(1)
+    said = w.code("access", code) if code else None
+    return Access(code, w.text("access.most", access=said) if said and len(counted) > 1 else said)
 
 
 def pending_of_meeting(meeting: Row, w: Wording) -> list[str]:
@@ -40,7 +59,7 @@ def _pending(meeting: Row, w: Wording) -> Iterator[str]:
             yield w.text("meeting.pending-remark", who=remark["from"], day=w.day(remark["on"]))
     for decision in meeting["decisions"]:
         if decision["adopts"] and decision["state"] == "awaiting-approval":
-            yield w.text("meeting.pending-approval", decision=decision["id"])
+            yield w.text("meeting.pending-approval", decision=shortened(decision["text"]))
 
 
 def rule_change(change: Row, w: Wording) -> str:

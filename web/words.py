@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from projections.audit.answers import at_position
+from archive.grammar.shapes import SLUG_PATTERN
+from projections.audit.answers import at_positions
 from projections.facts import body_name
 from projections.view import View
 from web.texts import summary_words, warning_words, why_words
+from web.things import Known, Things, named_by
 from web.wording import Wording
 from web.year_words import sentence
 
 # What users wrote themselves, and what is not an answer's own words.
 _AS_THEY_ARE = frozenset({"value", "others", "changed", "data", "schema", "example"})
-_NAMED = ("subject", "party", "from", "office", "member_body", "members_of")
-_WITH_NAMES = ("establish-body", "establish-office")
+# What a summary names by ids, beside what it is about.
+_NAMED = (
+    *("party", "from", "to", "body", "office", "member_body", "members_of", "disposer", "by_body", "afdeling"),
+    *("decision", "id"),
+)
+_BY_POSITION = "record-corrected"
 
 
-def worded(view: View, value: Any, language: str) -> Any:
+def worded(view: View, value: Any, language: str, known: Known | None = None) -> Any:
     """``value`` with every ``why`` and ``summary`` as a sentence, and one beside whatever is ``unread``.
 
     The code of a ``why`` stays as ``because``, the rule that it rests on as ``rule``. What stands in it many times is
-    worded once.
+    worded once. ``known``: what things are named by where that is not the view.
     """
-    return _Words(view, language).of(value)
+    return _Words(view, language, known or view.knowledge).of(value)
 
 
 class _Words:
-    def __init__(self, view: View, language: str) -> None:
+    def __init__(self, view: View, language: str, known: Known) -> None:
         self._view, self._language, self._wording = view, language, Wording(language)
+        self._things = Things(known, self._wording)
+        self._corrected: dict[int, dict[str, Any]] = {}
         self._done: dict[int, dict[str, Any]] = {}
 
     def of(self, value: Any) -> Any:
         if isinstance(value, list):
+            self._look_up([one for one in value if isinstance(one, dict) and _is_told(one)])
             return [self.of(one) if isinstance(one, dict | list) else one for one in value]
         if not isinstance(value, dict):
             return value
@@ -46,7 +57,7 @@ class _Words:
         for name, one in value.items():
             if isinstance(one, dict | list) and name not in _AS_THEY_ARE:
                 found[name] = self.of(one)
-        why, summary = value.get("why"), value.get("summary")
+        why = value.get("why")
         if isinstance(why, dict):
             found["why"] = why_words.why(why, self._wording, lambda body: body_name(self._view, body) or body)
             found["because"] = why
@@ -59,34 +70,67 @@ class _Words:
             found["words"] = self._wording.span(words)
         if isinstance(text, dict):
             found["text"] = sentence(self._view, value, self._wording)
-        if isinstance(summary, dict) and "code" in summary:
+        if _is_told(value):
             found["warnings"] = [with_text(one, self._language) for one in value["warnings"]]
-            about = _named(self._view, {**value, "subject": value["subject"]["id"], **summary["params"]})
-            if summary["code"] == "record-corrected":
-                about["said"] = self._what_it_said(value["corrects"])
-            found["summary"] = summary_words.summary(summary["code"], about, self._language, self._wording.day)
+            found["summary"] = self._summary(value)
         return found
+
+    def _look_up(self, entries: list[dict[str, Any]]) -> None:
+        """All that is corrected and named by entries of the audit trail, in one question each."""
+        found = at_positions(self._view, {one["corrects"] for one in entries if _corrects_by_position(one)})
+        self._corrected.update(found)
+        known = self._view.knowledge
+        named = [id for one in (*entries, *found.values()) for id in _named(one)]
+        known.prefetch(named)
+        named += [id for one in named if (made := known.made(one)) for id in named_by(made)]
+        known.prefetch(named)
+        known.prefetch_types(named)
+
+    def _summary(self, entry: Mapping[str, Any]) -> str:
+        code, subject = entry["summary"]["code"], entry["subject"]
+        params = {**entry, **entry["summary"]["params"]}
+        params |= {name: self._things.called(params[name]) for name in _NAMED if isinstance(params.get(name), str)}
+        params["subject"] = self._things.called(str(subject["id"]), subject["type"])
+        if "amount" in params:
+            params |= _in_figures(params, self._wording)
+        if _corrects_by_position(entry):
+            params["said"] = self._what_it_said(entry["corrects"])
+        return summary_words.summary(code, params, self._language, self._wording.day)
 
     def _what_it_said(self, position: int) -> str:
         """The sentence of a record that was corrected; of a right nobody is told who may not see rights."""
-        corrected = at_position(self._view, position)
+        if position not in self._corrected:
+            self._corrected.update(at_positions(self._view, [position]))
+        corrected = self._corrected[position]
         if corrected["subject"]["type"] == "grant":
             return "."
-        return self._wording.text("audit.what-it-said", what=self.of(corrected)["summary"].removesuffix("."))
+        return summary_words.quoted(self._summary(corrected), self._language)
+
+
+def _is_told(value: Mapping[str, Any]) -> bool:
+    """Whether it is an entry of the audit trail, whose summary is to become a sentence."""
+    summary = value.get("summary")
+    return isinstance(summary, dict) and "code" in summary
+
+
+def _named(entry: Mapping[str, Any]) -> Iterator[str]:
+    """The ids that the sentence of an entry may name things by."""
+    said = {**entry, **entry["summary"]["params"]}
+    found = [entry["subject"]["id"], *(said.get(name) for name in _NAMED)]
+    return (one for one in found if isinstance(one, str) and re.match(SLUG_PATTERN, one))
+
+
+def _corrects_by_position(entry: Mapping[str, Any]) -> bool:
+    return bool(entry["summary"]["code"] == _BY_POSITION)
+
+
+def _in_figures(params: Mapping[str, Any], w: Wording) -> dict[str, str]:
+    """An amount as people write it; its currency where it is said."""
+    amount, _, currency = w.amount(params["amount"], params.get("currency", "DKK")).rpartition(" ")
+    return {"amount": amount, "currency": currency}
 
 
 def with_text(warned: dict[str, Any], language: str) -> dict[str, Any]:
     """A warning as ``{code, text, ...parameters}``."""
     text = warning_words.warning(warned["code"], warned, language, Wording(language).day)
     return {"code": warned["code"], "text": text, **warned}
-
-
-def _named(view: View, params: dict[str, Any]) -> dict[str, Any]:
-    """``params`` with bodies and offices by their names."""
-    ids = {name: params[name] for name in _NAMED if isinstance(params.get(name), str)}
-    return params | {name: _name(view, id) for name, id in ids.items()}
-
-
-def _name(view: View, id: str) -> str:
-    made = (record.data["name"] for record in view.knowledge.records(id) if record.command in _WITH_NAMES)
-    return next(made, id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -116,8 +117,15 @@ def latest(view: View, by: str, most: int) -> list[dict[str, Any]]:
 
 def at_position(view: View, position: int) -> dict[str, Any]:
     """The first entry of the record at a position."""
-    row = view.connection.execute(_ENTRIES.where(audit.c.position == position, audit.c.n == 1)).one()
-    return entry(row, view.texts)
+    return at_positions(view, [position])[position]
+
+
+def at_positions(view: View, positions: Collection[int]) -> dict[int, dict[str, Any]]:
+    """The first entries of the records at some positions."""
+    if not positions:
+        return {}
+    rows = view.connection.execute(_ENTRIES.where(audit.c.position.in_(positions), audit.c.n == 1))
+    return {row.position: entry(row, view.texts) for row in rows}
 
 
 def entry(row: Row[Any], texts: Texts) -> dict[str, Any]:

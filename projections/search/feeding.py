@@ -180,6 +180,7 @@ class _Provision:
         made = known.justering(row.source) if row.kind == "justering" else known.maker(row.source, "enter-agreement")
         assert made is not None
         body, meeting = known.decided(made.data.get("decision"))
+        whose = (*of_agreement(known, self._agreement), row.source)
         return SearchDocument(
             self._unit,
             "provision",
@@ -193,7 +194,7 @@ class _Provision:
             entry.begins,
             entry.ends,
             known.position,
-            stands=stands(known, "provision", self._agreement, body, *of_agreement(known, self._agreement)),
+            stands=stands(known, "provision", self._agreement, body, *whose),
         )
 
 

@@ -85,6 +85,7 @@ def changed_by(known: KnownAt, decision: str) -> Iterator[str]:
         if type == "justering":
             justering = known.justering(id)
             assert justering is not None
+            yield id
             yield from of_agreement(known, justering.owner)
             yield from _provisions(justering.data["changes"])
         else:

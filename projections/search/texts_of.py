@@ -33,7 +33,8 @@ def of_decision(known: KnownAt, texts: Texts, unit: str, id: str) -> list[Search
     found = (*places.changed_by(known, id), *places.concerned(known, record), title)
     stands = places.stands(known, "decision", id, body, meeting, *found)
     text = "\n".join([record.data["text"], *(f"{one['who']}: {one['text']}" for one in record.data.get("dissent", ()))])
-    return [SearchDocument(unit, "decision", id, None, None, text, body, meeting, taken, taken, ends, 0, stands=stands)]
+    own = unit, "decision", id, None, None, text, body, meeting, taken, taken, ends, 0
+    return [SearchDocument(*own, numbers=numbers_in(record.data), stands=stands)]
 
 
 def of_document(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchDocument]:
@@ -43,12 +44,16 @@ def of_document(known: KnownAt, texts: Texts, unit: str, id: str) -> list[Search
         return []
     data, dated = as_read(known.records(id)), record.data.get("dated")
     body, meeting = _belonging(known, data.get("belongs_to"))
-    numbers = tuple(data[name] for name in ("case_number", "document_number") if data.get(name))
     text = read(texts, data.get("text_sha256"))
     belongs = places.name_and_id(known, data.get("belongs_to"))
     stands = places.stands(known, "document", id, body, data["kind"], *belongs)
     own = unit, "document", id, None, data["title"], text, body, meeting, dated
-    return [SearchDocument(*own, dated, None, 0, numbers=numbers, stands=stands)]
+    return [SearchDocument(*own, dated, None, 0, numbers=numbers_in(data), stands=stands)]
+
+
+def numbers_in(said: Mapping[str, Any]) -> tuple[str, ...]:
+    """The numbers of its case and its own that something carries."""
+    return tuple(said[name] for name in ("case_number", "document_number") if said.get(name))
 
 
 def _outer_is_void(known: KnownAt, record: Record) -> bool:

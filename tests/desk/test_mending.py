@@ -247,13 +247,13 @@ def test_what_is_taken_out_and_put_back_is_told_so(desk: Desk, given: Given) -> 
         return str(found["items"][0]["summary"])
 
     out = desk.open("/berigtig/af/d1").fill(reason="Indført to gange").press("void")
-    assert "Indførslen af beslutningen d1 er taget ud." in out.words
+    assert "Indførslen af beslutningen »Ja« er taget ud." in out.words
     out.press("record")
     taken = told("da"), told("en")
     desk.open("/berigtig/af/d1").fill(reason="Det var rigtigt").press("restore").press("record")
 
-    assert taken == ("Indførslen af beslutningen d1 er taget ud.", "The record of decision d1 was taken out.")
+    assert taken == ("Indførslen af beslutningen »Ja« er taget ud.", "The record of the decision “Ja” was taken out.")
     assert (told("da"), told("en")) == (
-        "Indførslen af beslutningen d1 er sat ind igen.",
-        "The record of decision d1 was put back.",
+        "Indførslen af beslutningen »Ja« er sat ind igen.",
+        "The record of the decision “Ja” was put back.",
     )

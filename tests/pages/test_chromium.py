@@ -69,10 +69,40 @@ def test_the_first_key_leads_past_the_menu_and_is_seen(telephone: Page, address:
     assert telephone.evaluate("document.activeElement.id") == "indhold"
 
 
+def test_a_telephone_folds_away_what_stands_above_the_page_and_a_screen_does_not(
+    browser: Browser, telephone: Page, address: str
+) -> None:
+    telephone.goto(f"{address}/aftaler/h1")
+    heading = telephone.locator("h1").bounding_box()
+    assert heading is not None
+    assert heading["y"] < 350
+    assert not telephone.get_by_label("Gældende pr.").is_visible()
+    telephone.locator("nav summary").focus()
+    telephone.keyboard.press("Enter")
+    assert telephone.get_by_role("link", name="Revisionsspor").is_visible()
+
+    with browser.new_page(viewport={"width": 1280, "height": 700}, locale="da-DK") as screen:
+        screen.goto(f"{address}/aftaler/h1")
+        screen.get_by_label("Gældende pr.").fill("1.6.2012")
+        assert screen.get_by_role("link", name="Revisionsspor").is_visible()
+        assert not screen.locator("nav summary").first.is_visible()
+
+
+def test_a_card_has_no_line_for_a_cell_that_says_nothing(telephone: Page, example_address: str) -> None:
+    telephone.goto(f"{example_address}/organer/psf?on=2012-06-01")
+
+    seen = telephone.locator("table.cards td").evaluate_all(
+        "all => all.filter(one => one.checkVisibility() && !one.innerText.trim()).length"
+    )
+
+    assert seen == 0
+
+
 def test_a_day_is_chosen_and_left_again(telephone: Page, address: str, pages: Pages) -> None:
     telephone.goto(f"{address}/aftaler/h1")
     pages.answers["agreements/h1"]["as_of"] = THEN
 
+    telephone.get_by_text("Se en anden dag").click()
     telephone.get_by_label("Gældende pr.").fill("2012-06-01")
     telephone.get_by_role("button", name="Vis").click()
 

@@ -70,8 +70,11 @@ def test_what_happened_to_an_agreement_is_told_in_sentences_newest_first(asking:
 
     titles = words(feed(asking, "/aftaler/h1/aendringer.atom"), "a:entry/a:title/text()")
 
-    assert titles[0] == "Indførslen af justeringen j1 af aftalen h1 er taget ud."
-    assert any("Aftalen h1 er justeret" in title for title in titles)
+    assert (
+        titles[0]
+        == "Indførslen af justeringen fra den 1. marts 2012 af aftalen »Hovedaftale (eksempeldata)« er taget ud."
+    )
+    assert any("Aftalen »Hovedaftale (eksempeldata)« er justeret" in title for title in titles)
 
 
 def test_the_pages_name_their_feeds(asking: Asking) -> None:

@@ -44,7 +44,9 @@ def test_the_front_page_shows_the_latest_and_what_was_corrected_or_came_late(ask
 
     assert "8. maj 2012 : Partnerskabsforum" in told
     assert "8. maj 2012 : Ja. (Partnerskabsforum)" in told
-    assert "Indførslen af justeringen j1 af aftalen h1 er berigtiget." in told
+    assert (
+        "Indførslen af justeringen fra den 1. april 2012 af aftalen »Hovedaftale (eksempeldata)« er berigtiget." in told
+    )
     assert "dage efter sin egen dato" in told
 
 

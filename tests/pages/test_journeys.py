@@ -145,7 +145,7 @@ def test_8_what_was_corrected_and_what_was_known_before(reader: Reader) -> None:
     reader.opens("/revisionsspor")
     reader.follows("Berigtigelser")
 
-    reader.reads("Indførslen af justeringen j-2012-1 af aftalen hovedaftale-2011 er berigtiget.")
+    reader.reads(f"Indførslen af justeringen fra den 1. marts 2012 af aftalen »{HOVEDAFTALE}« er berigtiget.")
     reader.keeps("trail")
 
 

@@ -68,7 +68,7 @@ def test_each_point_is_a_link_and_the_same_stands_as_a_list(asking: Asking) -> N
     assert [point.get("href") for point in points] == figure.xpath(".//ul//a/@href")
     assert "/justeringer/j1?on=2012-06-01" in [point.get("href") for point in points]
     assert [point.get("aria-label") for point in points] == [one.text_content() for one in figure.xpath(".//ul//a")]
-    assert any("Indførslen af justeringen j1" in point.get("aria-label") for point in points)
+    assert any("Indførslen af justeringen fra den 1. april 2012" in point.get("aria-label") for point in points)
 
 
 def test_what_has_ended_or_not_begun_is_told_before_the_text_with_the_way_to_it(asking: Asking) -> None:

@@ -78,7 +78,7 @@ def test_a_forum_shows_its_members_first_each_once_and_its_rules_by_heading(aski
     assert told.index("Medlemmer på den valgte dag") < told.index("Kommissorium")
     (row,) = [row for row in found.xpath("//tbody/tr") if "(navn)" in row.text_content()]
     assert [one.text_content() for one in row.xpath("td[1]/p")] == ["medlem", "formand"]
-    folded = [one.text_content() for one in found.xpath("//summary")]
+    folded = [one.text_content() for one in found.xpath("//main//summary")]
     assert folded == ["Møder (2)", "Pligt (1)", "Berigtig en enkelt indførsel (4)"]
     assert found.xpath("//details//a[@href='/dokumenter/notat']/text()") == ["Notatet", "Notatet"]
 

@@ -27,8 +27,8 @@ def told(asking: Asking, path: str, **query: str) -> str:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("da", "Indførslen nr. {n} er taget ud: »Mødet m1 er indkaldt til den 8. maj 2012«."),
-        ("en", "The record no. {n} was taken out: “The meeting m1 was called for 8 May 2012”."),
+        ("da", "Indførslen nr. {n} er taget ud: »Partnerskabsforum er indkaldt til møde den 8. maj 2012«."),
+        ("en", "The record no. {n} was taken out: “Partnerskabsforum was called to a meeting on 8 May 2012”."),
     ],
 )
 def test_a_correction_says_what_the_record_said(asking: Asking, lang: str, words: str) -> None:
@@ -93,3 +93,78 @@ def test_votes_that_nobody_was_required_to_give_are_told_as_such(asking: Asking)
         said = told(asking, path)
         assert "Ingen er nævnt som den, der skal godkende. Nogen har svaret alligevel." in said
         assert "Arkivet har ingen, der skal godkende." not in said
+
+
+def test_the_access_of_a_meetings_items_is_said_once_and_what_differs_is_marked(asking: Asking) -> None:
+    items = [{"number": str(n), "title": f"Punkt {n}"} for n in range(1, 4)]
+    asking(PSF, MEETING, {**AGENDA, "items": items})
+    assert told(asking, "/moeder/m1").count("intern") == 1
+
+    items[1]["access"] = "closed"
+    asking({**AGENDA, "items": items})
+
+    facts = shown(asking, "/moeder/m1").xpath("//dl[contains(@class, 'facts')]/div[dt='Adgang']/dd/text()")
+    assert facts == ["intern, hvor ikke andet står"]
+    marked = shown(asking, "/moeder/m1").xpath("//article[.//b[text()='lukket']]/@id")
+    assert marked == ["p-2"]
+
+
+def test_links_that_stand_side_by_side_say_what_each_is(asking: Asking) -> None:
+    asking(*SPINE, {"command": "record-minutes", "meeting": "m1", "items": [{"number": "1", "text": "Ja."}]})
+    asking({"command": "dispatch-minutes", "meeting": "m1", "on": "2012-05-15"})
+
+    (said,) = shown(asking, "/moeder/m1").xpath("//dl[contains(@class, 'facts')]/div[dt='Referat']/dd")
+
+    assert [one.text for one in said.xpath("a")] == ["Berigtig referatet", "Berigtig udsendelsen"]
+
+
+def test_a_list_of_decisions_says_what_its_page_does_not(asking: Asking) -> None:
+    asking(*SPINE)
+
+    def heads(path: str) -> list[str]:
+        return [
+            one.text_content()
+            for one in shown(asking, path).xpath("//table[tbody//a[@href='/beslutninger/d1']]//thead//th")
+        ]
+
+    assert heads("/beslutninger") == ["Besluttet", "Organ", "Punkt", "Ordlyd", "Udfald", "Hjemmel"]
+    assert heads("/organer/psf") == ["Besluttet", "Punkt", "Ordlyd", "Udfald", "Hjemmel"]
+    assert heads("/moeder/m1") == ["Punkt", "Ordlyd", "Udfald", "Hjemmel"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("da", "beslutning 8. maj 2012, punkt"), ("en", "decision of 8 May 2012, item")]
+)
+def test_a_decision_is_headed_by_who_decided_and_when(asking: Asking, lang: str, words: str) -> None:
+    asking(*SPINE)
+
+    (heading,) = shown(asking, "/beslutninger/d1", lang=lang).xpath("//h1")
+
+    assert heading.text_content() == f"Partnerskabsforum, {words} 3"
+
+
+def test_what_was_asked_for_is_marked_in_what_a_hit_is_called_and_not_said_twice(asking: Asking) -> None:
+    items = [
+        {"number": "1", "title": "Anvisning i praksis"},
+        {"number": "2", "title": "Status", "proposal": "At anvise"},
+    ]
+    asking(*SPINE, {**AGENDA, "items": items})
+
+    found = shown(asking, "/soeg", q="anvisning", type="agenda-item").xpath("//ol[contains(@class, 'hits')]/li")
+
+    assert {one.xpath("h2//mark")[0].text for one in found if one.xpath("h2//mark")} == {"Anvisning"}
+    assert [len(one.xpath("p[not(@class)]")) for one in found if one.xpath("h2//mark")] == [0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "ways"),
+    [("da", ["Søg til alle tider", "Søg i alt"]), ("en", ["Search at all times", "Search everything"])],
+)
+def test_a_search_that_finds_nothing_says_what_to_try(asking: Asking, lang: str, ways: list[str]) -> None:
+    asking(*SPINE)
+
+    found = shown(asking, "/soeg", q="xyzzyq", type="decision", on="2012-06-01", lang=lang)
+
+    told = [one.text_content() for one in found.xpath("//main/p//a")]
+    assert told[:2] == ways
+    assert not shown(asking, "/soeg", q="xyzzyq").xpath("//main/p[a[text()='Søg i alt']]")

@@ -306,3 +306,11 @@ def test_what_was_said_against_a_decision_is_found_with_it(searching: Searching)
 
     assert searching.found('"lavere andel"') == {"decision d1"}
     assert searching.found("llo") == {"decision d1"}
+
+
+def test_an_id_finds_what_it_made_and_a_case_what_belongs_to_it(searching: Searching) -> None:
+    searching(*SPINE[:3], {**DECISION, "case_number": "2012-4711"}, AGREEMENT, JUSTERING)
+
+    assert searching.found("j1") == {"provision h1 4", "decision d1"}
+    assert searching.found("d1") == {"decision d1"}
+    assert searching.found("4711") == searching.found("2012-4711") == {"decision d1"}

@@ -40,7 +40,7 @@ def test_a_settlement_is_worded_as_one_and_an_outcome_as_another() -> None:
 
     assert said("remark-settled", remark).endswith("er afgjort den 25. maj 2012: taget til følge.")
     decision = {"subject": "d1", "outcome": "rejected"}
-    assert said("decision-recorded", decision) == "Beslutningen d1 er indført: forkastet."
+    assert said("decision-recorded", decision) == "D1 er indført: forkastet."
 
 
 def test_members_are_told_as_persons_offices_bodies_or_those_of_a_body() -> None:

@@ -128,12 +128,13 @@ class Judge:
             fields = pair[1].data if pair else {}
         entry = {
             "subject": {"type": closing["type"], "id": first.originator_id},
+            "body": _body_of(sketch, closing, fields),
             "corrects": command.get("position"),
             "effective_on": fields.get("effective_on"),
             "warnings": closing.get("warnings", []),
             "summary": {"code": first.name, "params": told_by(first.name, fields, first.data.get("void"))},
         }
-        said = worded(self.view, entry, self.w.language)
+        said = worded(self.view, entry, self.w.language, sketch.known)
         return Verdict(
             command,
             recorded=receipt.status == 200 and receipt.body["key"] == key,
@@ -152,6 +153,13 @@ class Judge:
             rows = listing(self.view, cursor=cursor_of([position]), subject=id)["items"]
             found |= {row["position"]: row for row in rows if row["n"] == 1 and row["position"] not in own}
         return [worded(self.view, row, self.w.language) for _, row in sorted(found.items())]
+
+
+def _body_of(sketch: Archive, closing: Mapping[str, Any], fields: Mapping[str, Any]) -> str | None:
+    """The body that a record is of, as the audit trail says it."""
+    made = sketch.known.made(closing["subject"]) if closing["type"] == "meeting" else None
+    found = made.data["body"] if made else fields.get("body")
+    return found if isinstance(found, str) else None
 
 
 def concerned(judged: Judged) -> set[str]:

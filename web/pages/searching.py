@@ -11,6 +11,7 @@ from flask import request
 
 from projections.search.documents import TYPES
 from projections.search.fields import FACETS
+from projections.search.marking import marked
 from web.axes import given, here, kept, link
 from web.pages.asking import ask, moment, put
 from web.pages.blueprint import blueprint, show
@@ -30,6 +31,7 @@ def search() -> str:
     form = {name: given(request, name) for name in QUESTIONS["search"].parameters}
     feed = here(request, cursor=None).replace("/soeg", "/soeg.atom", 1)
     more = {"search_feed": feed, "hit_link": hit_link, "facet_link": facet_link, "facet_counts": facet_counts}
+    more |= {"title_marked": title_marked, "says_more": says_more}
     return show("search.html", answer, q=q, asked=form, types=TYPES, facets=FACETS, **more)
 
 
@@ -62,6 +64,16 @@ def _directive(before: str, words: str) -> str:
 def _encoded(words: str) -> str:
     """Hyphens have a meaning of their own in a text directive."""
     return quote(words, safe="").replace("-", "%2D")
+
+
+def title_marked(hit: Mapping[str, Any], q: str, exact: str | None) -> list[dict[str, Any]]:
+    """What a hit is called, with the words in it that were asked for."""
+    return marked(str(hit["title"] or hit["id"]), q, exact == "true")
+
+
+def says_more(hit: Mapping[str, Any]) -> bool:
+    """Whether the words around what was found are others than what the hit is called."""
+    return "".join(str(piece["text"]) for piece in hit["snippet"]).strip() not in ("", hit["title"])
 
 
 def facet_counts(facet: Mapping[str, int] | Iterable[Mapping[str, Any]] | None) -> list[tuple[str, int]]:

@@ -101,6 +101,8 @@ PAGE: dict[str, str] = {
     "mend.is-void": "Indførslen er taget ud.",
     "mend.recorded": "Indført som nr. {position}, {moment}, af {by}.",
     "mend.link": "Berigtig",
+    "mend.minutes": "Berigtig referatet",
+    "mend.dispatch": "Berigtig udsendelsen",
     "mend.each": "Berigtig en enkelt indførsel",
     "mend.take-out": "Tag indførslen ud",
     "desk.put-away": "Gem som kladde",

@@ -101,6 +101,8 @@ PAGE: dict[str, str] = {
     "mend.is-void": "The record has been taken out.",
     "mend.recorded": "Recorded as no. {position}, {moment}, by {by}.",
     "mend.link": "Correct",
+    "mend.minutes": "Correct the minutes",
+    "mend.dispatch": "Correct the sending",
     "mend.each": "Correct one of the records",
     "mend.take-out": "Take the record out",
     "desk.put-away": "Save as a draft",

@@ -163,7 +163,7 @@ LABELS: dict[str, str] = {
     "meeting.pending-minutes-none": "Der er intet referat i arkivet.",
     "meeting.pending-minutes-recorded": "Referatet er ikke sendt ud.",
     "meeting.pending-remark": "Bemærkningen fra {who} {day} er ikke afgjort.",
-    "meeting.pending-approval": "Beslutning {decision} afventer godkendelse.",
+    "meeting.pending-approval": "Beslutningen »{decision}« afventer godkendelse.",
     "footer.pdf": "Samme side som PDF, med svaret vedlagt",
     "feed.follow": "Følg med: Atom-feed",
     "feed.decisions": "Nye beslutninger",

@@ -162,7 +162,7 @@ LABELS: dict[str, str] = {
     "meeting.pending-minutes-none": "The archive holds no minutes.",
     "meeting.pending-minutes-recorded": "The minutes have not been sent out.",
     "meeting.pending-remark": "The remark from {who} of {day} is not settled.",
-    "meeting.pending-approval": "Decision {decision} awaits approval.",
+    "meeting.pending-approval": "The decision “{decision}” awaits approval.",
     "footer.pdf": "The same page as PDF, with the answer attached",
     "feed.follow": "Follow: Atom feed",
     "feed.decisions": "New decisions",

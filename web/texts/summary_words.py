@@ -15,6 +15,7 @@ _SUMMARIES = {"da": summaries_da.SUMMARIES, "en": summaries_en.SUMMARIES}
 _UNREAD = {"da": summaries_da.UNREAD, "en": summaries_en.UNREAD}
 _CORRECTED = {"da": summaries_da.CORRECTED, "en": summaries_en.CORRECTED}
 _MEMBERS_OF = {"da": summaries_da.MEMBERS_OF, "en": summaries_en.MEMBERS_OF}
+_WITHIN = {"da": (summaries_da.QUOTED, summaries_da.INNER), "en": (summaries_en.QUOTED, summaries_en.INNER)}
 # Parameters that are codes: the name in the sentence, the field, the group of its words.
 CODED = (
     ("outcome", "outcome", "outcome"),
@@ -33,8 +34,8 @@ _DATES = ("on", "date", "effective_on", "to")
 
 
 def summary(code: str, params: Mapping[str, Any], language: str, day: Callable[[str], str]) -> str:
-    """The sentence of an event; ``params``: what the event says, and ``subject``, what it belongs to; ``day``: a date
-    in words."""
+    """The sentence of an event; ``params``: what the event says, and ``subject``, what it belongs to is called;
+    ``day``: a date in words."""
     words = _CODES[language]
     said = {**params, "numbers": ", ".join(map(str, params.get("numbers", ())))}
     said |= {name: day(params[name]) for name in _DATES if _DATE.fullmatch(str(params.get(name)))}
@@ -46,7 +47,20 @@ def summary(code: str, params: Mapping[str, Any], language: str, day: Callable[[
     said["failure"] = _UNREAD[language].format(why=_FILES[language].get(f"failure.{why}", why)) if why else ""
     said |= {"who": _who(params, language), "grantee": params.get("who")}
     said["corrected"] = _CORRECTED[language][params.get("void")]
-    return fill(_SUMMARIES[language].get(code), code, said)
+    sentence = _SUMMARIES[language].get(code)
+    if sentence is not None and sentence.startswith("{subject}"):
+        said["subject"] = _at_the_beginning(str(said.get("subject", "?")))
+    return fill(sentence, code, said)
+
+
+def quoted(sentence: str, language: str) -> str:
+    """A sentence as another one ends with it."""
+    words, inner = _WITHIN[language]
+    return words.format(said=sentence.removesuffix(".").translate(inner))
+
+
+def _at_the_beginning(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _who(params: Mapping[str, Any], language: str) -> str:

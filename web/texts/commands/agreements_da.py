@@ -17,20 +17,20 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "agreement-entered": ("aftale indgået", "Aftalen {subject} er indført: {title}."),
-    "agreement-corrected": ("aftale berigtiget", "Indførslen af aftalen {subject} er {corrected}."),
+    "agreement-entered": ("aftale indgået", "Aftalen »{title}« er indført."),
+    "agreement-corrected": ("aftale berigtiget", "Indførslen af {subject} er {corrected}."),
     "justering-adopted": (
         "justering",
-        "Aftalen {subject} er justeret med virkning fra den {effective_on}: nr. {numbers}.",
+        "{subject} er justeret med virkning fra den {effective_on}: nr. {numbers}.",
     ),
     "justering-corrected": (
         "justering berigtiget",
-        "Indførslen af justeringen {id} af aftalen {subject} er {corrected}.",
+        "Indførslen af {id} er {corrected}.",
     ),
-    "party-acceded": ("tilslutning", "{party} har den {on} tilsluttet sig aftalen {subject}."),
-    "party-withdrew": ("udtræden", "{party} er den {on} udtrådt af aftalen {subject}."),
-    "agreement-ended": ("aftale ophørt", "Aftalen {subject} er bragt til ophør den {on}."),
-    "agreement-extended": ("aftale forlænget", "Aftalen {subject} er forlænget; den ophører nu den {to}."),
+    "party-acceded": ("tilslutning", "{party} har den {on} tilsluttet sig {subject}."),
+    "party-withdrew": ("udtræden", "{party} er den {on} udtrådt af {subject}."),
+    "agreement-ended": ("aftale ophørt", "{subject} er bragt til ophør den {on}."),
+    "agreement-extended": ("aftale forlænget", "{subject} er forlænget; den ophører nu den {to}."),
 }
 
 FIELDS: dict[str, tuple[str, str]] = {

@@ -17,20 +17,20 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "agreement-entered": ("agreement entered", "The agreement {subject} was entered: {title}."),
-    "agreement-corrected": ("agreement corrected", "The record of agreement {subject} was {corrected}."),
+    "agreement-entered": ("agreement entered", "The agreement “{title}” was entered."),
+    "agreement-corrected": ("agreement corrected", "The record of {subject} was {corrected}."),
     "justering-adopted": (
         "justering",
-        "The agreement {subject} was adjusted with effect from {effective_on}: no. {numbers}.",
+        "{subject} was adjusted with effect from {effective_on}: no. {numbers}.",
     ),
     "justering-corrected": (
         "justering corrected",
-        "The record of justering {id} of agreement {subject} was {corrected}.",
+        "The record of {id} was {corrected}.",
     ),
-    "party-acceded": ("accession", "{party} acceded to agreement {subject} on {on}."),
-    "party-withdrew": ("withdrawal", "{party} withdrew from agreement {subject} on {on}."),
-    "agreement-ended": ("agreement ended", "The agreement {subject} was brought to an end on {on}."),
-    "agreement-extended": ("agreement extended", "The agreement {subject} was extended; it now ends on {to}."),
+    "party-acceded": ("accession", "{party} acceded to {subject} on {on}."),
+    "party-withdrew": ("withdrawal", "{party} withdrew from {subject} on {on}."),
+    "agreement-ended": ("agreement ended", "{subject} was brought to an end on {on}."),
+    "agreement-extended": ("agreement extended", "{subject} was extended; it now ends on {to}."),
 }
 
 FIELDS: dict[str, tuple[str, str]] = {

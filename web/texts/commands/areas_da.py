@@ -9,7 +9,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 EVENTS: dict[str, tuple[str, str]] = {
     "area-designated": ("område udpeget", "Området {name} er udpeget."),
-    "area-ended": ("område ophørt", "Udpegningen af området {subject} er ophørt den {on}."),
+    "area-ended": ("område ophørt", "Udpegningen af {subject} er ophørt den {on}."),
 }
 
 FIELDS: dict[str, tuple[str, str]] = {

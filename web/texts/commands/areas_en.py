@@ -9,7 +9,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 EVENTS: dict[str, tuple[str, str]] = {
     "area-designated": ("area designated", "The area {name} was designated."),
-    "area-ended": ("area ended", "The designation of the area {subject} ended on {on}."),
+    "area-ended": ("area ended", "The designation of {subject} ended on {on}."),
 }
 
 FIELDS: dict[str, tuple[str, str]] = {

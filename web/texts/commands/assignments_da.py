@@ -8,8 +8,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "assignment-made": ("opgave givet", "Opgaven {subject} er givet: {task}."),
-    "assignment-followed-up": ("opgave fulgt op", "Opgaven {subject} er fulgt op den {on}: {follow_up}."),
+    "assignment-made": ("opgave givet", "Opgaven »{task}« er givet."),
+    "assignment-followed-up": ("opgave fulgt op", "{subject} er fulgt op den {on}: {follow_up}."),
 }
 
 FIELDS: dict[str, tuple[str, str]] = {

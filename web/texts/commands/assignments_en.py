@@ -8,10 +8,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "assignment-made": ("assignment made", "The assignment {subject} was made: {task}."),
+    "assignment-made": ("assignment made", "The assignment “{task}” was made."),
     "assignment-followed-up": (
         "assignment followed up",
-        "The assignment {subject} was followed up on {on}: {follow_up}.",
+        "{subject} was followed up on {on}: {follow_up}.",
     ),
 }
 

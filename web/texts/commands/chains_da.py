@@ -11,10 +11,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "agreement-placed": ("aftale indplaceret", "Aftalen {subject} er indplaceret på ny fra den {on}."),
+    "agreement-placed": ("aftale indplaceret", "{subject} er indplaceret på ny fra den {on}."),
     "provision-assessed": (
         "bestemmelse vurderet",
-        "Nr. {number} i aftalen {subject} er vurderet den {on}: {assessment}.",
+        "Nr. {number} i {subject} er vurderet den {on}: {assessment}.",
     ),
 }
 

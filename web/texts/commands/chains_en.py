@@ -8,10 +8,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "agreement-placed": ("agreement placed", "The agreement {subject} was placed anew from {on}."),
+    "agreement-placed": ("agreement placed", "{subject} was placed anew from {on}."),
     "provision-assessed": (
         "provision assessed",
-        "No. {number} of the agreement {subject} was assessed on {on}: {assessment}.",
+        "No. {number} of {subject} was assessed on {on}: {assessment}.",
     ),
 }
 

@@ -11,9 +11,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "decision-recorded": ("beslutning", "Beslutningen {subject} er indført: {outcome}."),
-    "decision-annulled": ("beslutning annulleret", "Beslutningen {subject} er annulleret den {on}."),
-    "decision-corrected": ("beslutning berigtiget", "Indførslen af beslutningen {subject} er {corrected}."),
+    "decision-recorded": ("beslutning", "{subject} er indført: {outcome}."),
+    "decision-annulled": ("beslutning annulleret", "{subject} er annulleret den {on}."),
+    "decision-corrected": ("beslutning berigtiget", "Indførslen af {subject} er {corrected}."),
     "approval-given": ("godkendelse", "{party} har den {on} godkendt {subject}."),
     "approval-declined": ("afvisning", "{party} har den {on} afvist {subject}."),
 }

@@ -11,9 +11,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "decision-recorded": ("decision", "The decision {subject} was recorded: {outcome}."),
-    "decision-annulled": ("decision annulled", "The decision {subject} was annulled on {on}."),
-    "decision-corrected": ("decision corrected", "The record of decision {subject} was {corrected}."),
+    "decision-recorded": ("decision", "{subject} was recorded: {outcome}."),
+    "decision-annulled": ("decision annulled", "{subject} was annulled on {on}."),
+    "decision-corrected": ("decision corrected", "The record of {subject} was {corrected}."),
     "approval-given": ("approval", "{party} approved {subject} on {on}."),
     "approval-declined": ("refusal", "{party} declined {subject} on {on}."),
 }

@@ -7,7 +7,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "disagreement-noted": ("uenighed noteret", "Uenigheden {subject} er noteret: {title}."),
+    "disagreement-noted": ("uenighed noteret", "Uenigheden »{title}« er noteret."),
 }
 
 FIELDS: dict[str, tuple[str, str]] = {

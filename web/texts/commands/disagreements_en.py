@@ -7,7 +7,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "disagreement-noted": ("disagreement noted", "The disagreement {subject} was noted: {title}."),
+    "disagreement-noted": ("disagreement noted", "The disagreement “{title}” was noted."),
 }
 
 FIELDS: dict[str, tuple[str, str]] = {

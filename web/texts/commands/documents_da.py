@@ -10,8 +10,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "document-filed": ("dokument arkiveret", "Dokumentet {subject} er arkiveret{failure}: {title}."),
-    "document-extracted": ("dokument læst igen", "Teksten i dokumentet {subject} er læst igen{failure}."),
+    "document-filed": ("dokument arkiveret", "Dokumentet »{title}« er arkiveret{failure}."),
+    "document-extracted": ("dokument læst igen", "Teksten i {subject} er læst igen{failure}."),
     "access-set": ("adgang sat", "Adgangen til {subject} er nu {access}."),
     "record-corrected": ("indførsel berigtiget", "Indførslen nr. {corrects} er {corrected}{said}"),
 }

@@ -10,8 +10,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "document-filed": ("document filed", "The document {subject} was filed{failure}: {title}."),
-    "document-extracted": ("document read again", "The text of the document {subject} was read again{failure}."),
+    "document-filed": ("document filed", "The document “{title}” was filed{failure}."),
+    "document-extracted": ("document read again", "The text of {subject} was read again{failure}."),
     "access-set": ("access set", "The access to {subject} is now {access}."),
     "record-corrected": ("record corrected", "The record no. {corrects} was {corrected}{said}"),
 }

@@ -9,7 +9,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 EVENTS: dict[str, tuple[str, str]] = {
     "role-granted": ("rolle givet", "{grantee} har fået rollen {granted}."),
-    "role-revoked": ("rolle taget tilbage", "Rollen {subject} er taget tilbage."),
+    "role-revoked": ("rolle taget tilbage", "{subject} er taget tilbage."),
 }
 
 FIELDS: dict[str, tuple[str, str]] = {

@@ -12,7 +12,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 EVENTS: dict[str, tuple[str, str]] = {
     "role-granted": ("role given", "{grantee} was given the role of {granted}."),
-    "role-revoked": ("role taken back", "The role {subject} was taken back."),
+    "role-revoked": ("role taken back", "{subject} was taken back."),
 }
 
 FIELDS: dict[str, tuple[str, str]] = {

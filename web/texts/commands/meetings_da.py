@@ -16,21 +16,21 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "meeting-called": ("møde indkaldt", "Mødet {subject} er indkaldt til den {date}."),
-    "meeting-moved": ("møde flyttet", "Mødet {subject} er flyttet til den {date}."),
-    "meeting-cancelled": ("møde aflyst", "Mødet {subject} er aflyst den {on}."),
-    "item-proposed": ("punkt foreslået", "{from} har den {on} foreslået punktet {title} til {subject}."),
-    "agenda-prepared": ("dagsorden forberedt", "Dagsordenen til mødet {subject} er forberedt."),
-    "agenda-published": ("dagsorden udsendt", "Dagsordenen til mødet {subject} er udsendt."),
-    "minutes-recorded": ("referat indført", "Referatet af mødet {subject} er indført."),
-    "minutes-dispatched": ("referat udsendt", "Referatet af mødet {subject} er udsendt den {on}."),
+    "meeting-called": ("møde indkaldt", "{body} er indkaldt til møde den {date}."),
+    "meeting-moved": ("møde flyttet", "Et møde i {body} er flyttet til den {date}."),
+    "meeting-cancelled": ("møde aflyst", "{subject} er aflyst den {on}."),
+    "item-proposed": ("punkt foreslået", "{from} har den {on} foreslået punktet »{title}« til {subject}."),
+    "agenda-prepared": ("dagsorden forberedt", "Dagsordenen til {subject} er forberedt."),
+    "agenda-published": ("dagsorden udsendt", "Dagsordenen til {subject} er udsendt."),
+    "minutes-recorded": ("referat indført", "Referatet af {subject} er indført."),
+    "minutes-dispatched": ("referat udsendt", "Referatet af {subject} er udsendt den {on}."),
     "minutes-remarked": (
         "bemærkning til referat",
-        "{from} er den {on} kommet med bemærkningen {remark} til referatet af mødet {subject}.",
+        "{from} er den {on} kommet med bemærkningen {remark} til referatet af {subject}.",
     ),
     "remark-settled": (
         "bemærkning afgjort",
-        "Bemærkningen {remark} til referatet af mødet {subject} er afgjort den {on}: {settlement}.",
+        "Bemærkningen {remark} til referatet af {subject} er afgjort den {on}: {settlement}.",
     ),
 }
 

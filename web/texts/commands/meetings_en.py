@@ -16,21 +16,21 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "meeting-called": ("meeting called", "The meeting {subject} was called for {date}."),
-    "meeting-moved": ("meeting moved", "The meeting {subject} was moved to {date}."),
-    "meeting-cancelled": ("meeting cancelled", "The meeting {subject} was cancelled on {on}."),
-    "item-proposed": ("item proposed", "On {on} {from} proposed the item {title} to {subject}."),
-    "agenda-prepared": ("agenda prepared", "The agenda of the meeting {subject} was prepared."),
-    "agenda-published": ("agenda sent", "The agenda of meeting {subject} was sent."),
-    "minutes-recorded": ("minutes recorded", "The minutes of meeting {subject} were recorded."),
-    "minutes-dispatched": ("minutes sent", "The minutes of meeting {subject} were sent on {on}."),
+    "meeting-called": ("meeting called", "{body} was called to a meeting on {date}."),
+    "meeting-moved": ("meeting moved", "A meeting of {body} was moved to {date}."),
+    "meeting-cancelled": ("meeting cancelled", "{subject} was cancelled on {on}."),
+    "item-proposed": ("item proposed", "On {on} {from} proposed the item “{title}” to {subject}."),
+    "agenda-prepared": ("agenda prepared", "The agenda of {subject} was prepared."),
+    "agenda-published": ("agenda sent", "The agenda of {subject} was sent."),
+    "minutes-recorded": ("minutes recorded", "The minutes of {subject} were recorded."),
+    "minutes-dispatched": ("minutes sent", "The minutes of {subject} were sent on {on}."),
     "minutes-remarked": (
         "remark on minutes",
-        "{from} made the remark {remark} on the minutes of meeting {subject} on {on}.",
+        "{from} made the remark {remark} on the minutes of {subject} on {on}.",
     ),
     "remark-settled": (
         "remark settled",
-        "The remark {remark} on the minutes of meeting {subject} was settled on {on}: {settlement}.",
+        "The remark {remark} on the minutes of {subject} was settled on {on}: {settlement}.",
     ),
 }
 

@@ -10,10 +10,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "pulje-authorised": ("pulje bevilget", "Puljen {subject} er bevilget: {amount} {currency} til {disposer}."),
-    "pulje-changed": ("pulje ændret", "Puljen {subject} er ændret fra den {on}."),
-    "pulje-disposed": ("givet af pulje", "Af puljen {subject} er der den {on} givet {amount} til {to}."),
-    "pulje-returned": ("tilbage til pulje", "Til puljen {subject} er der den {on} kommet {amount} tilbage."),
+    "pulje-authorised": ("pulje bevilget", "{subject} er bevilget: {amount} {currency} til {disposer}."),
+    "pulje-changed": ("pulje ændret", "{subject} er ændret fra den {on}."),
+    "pulje-disposed": ("givet af pulje", "Af {subject} er der den {on} givet {amount} til {to}."),
+    "pulje-returned": ("tilbage til pulje", "Til {subject} er der den {on} kommet {amount} tilbage."),
 }
 
 FIELDS: dict[str, tuple[str, str]] = {

@@ -10,10 +10,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "pulje-authorised": ("pulje authorised", "The pulje {subject} was authorised: {amount} {currency} for {disposer}."),
-    "pulje-changed": ("pulje changed", "The pulje {subject} was changed from {on}."),
-    "pulje-disposed": ("disposed of a pulje", "Of the pulje {subject}, {amount} was given to {to} on {on}."),
-    "pulje-returned": ("returned to a pulje", "To the pulje {subject}, {amount} came back on {on}."),
+    "pulje-authorised": ("pulje authorised", "{subject} was authorised: {amount} {currency} for {disposer}."),
+    "pulje-changed": ("pulje changed", "{subject} was changed from {on}."),
+    "pulje-disposed": ("disposed of a pulje", "Of {subject}, {amount} was given to {to} on {on}."),
+    "pulje-returned": ("returned to a pulje", "To {subject}, {amount} came back on {on}."),
 }
 
 FIELDS: dict[str, tuple[str, str]] = {

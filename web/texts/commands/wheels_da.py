@@ -7,7 +7,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "wheel-adopted": ("årshjul", "Årshjulet {subject} gælder fra den {effective_on}."),
+    "wheel-adopted": ("årshjul", "Et årshjul gælder fra den {effective_on}."),
 }
 
 FIELDS: dict[str, tuple[str, str]] = {

@@ -7,7 +7,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 EVENTS: dict[str, tuple[str, str]] = {
-    "wheel-adopted": ("wheel of the year", "The wheel {subject} applies from {effective_on}."),
+    "wheel-adopted": ("wheel of the year", "A wheel applies from {effective_on}."),
 }
 
 FIELDS: dict[str, tuple[str, str]] = {
