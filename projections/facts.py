@@ -28,11 +28,16 @@ def body_name(view: View, body: str | None) -> str | None:
     return None if body is None else str(maker(view, body, "establish-body").data["name"])
 
 
-NAMES = {"establish-body": "name", "establish-office": "name", "enter-agreement": "title", "file-document": "title"}
+NAMES = {
+    **dict.fromkeys(("establish-body", "establish-office", "designate-area"), "name"),
+    **dict.fromkeys(("enter-agreement", "file-document", "note-disagreement"), "title"),
+    "assign": "task",
+}
 
 
 def name_of(view: View, id: str) -> str | None:
-    """The name of a body or office, the title of an agreement or document; None of what has none, or was not known."""
+    """The name of a body, office or area, the title of an agreement, document or disagreement, the task of an
+    assignment; None of what has none, or was not known."""
     return next((str(r.data[NAMES[r.command]]) for r in view.knowledge.records(id) if r.command in NAMES), None)
 
 

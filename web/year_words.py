@@ -8,6 +8,7 @@ from typing import Any
 from projections.facts import name_of
 from projections.view import View
 from web.texts.filling import fill
+from web.things import Things
 from web.wording import Wording
 
 _DAYS = ("on", "to", "from", "date", "last")
@@ -38,6 +39,7 @@ def _said(view: View, row: Mapping[str, Any], params: Mapping[str, Any], w: Word
     said = {
         "body": None if body is None else _name(view, body),
         "subject": _name(view, subject["id"]) if subject else None,
+        "thing": Things(view.knowledge, w).called(subject["id"], subject["type"]) if subject else None,
         "rule": w.code("rule", row["rule"]),
         "year": row["due"][:4],
         **params,

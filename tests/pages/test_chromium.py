@@ -79,12 +79,12 @@ def test_a_telephone_folds_away_what_stands_above_the_page_and_a_screen_does_not
     assert not telephone.get_by_label("Gældende pr.").is_visible()
     telephone.locator("nav summary").focus()
     telephone.keyboard.press("Enter")
-    assert telephone.get_by_role("link", name="Revisionsspor").is_visible()
+    assert telephone.get_by_role("link", name="Revisionsspor", exact=True).is_visible()
 
     with browser.new_page(viewport={"width": 1280, "height": 700}, locale="da-DK") as screen:
         screen.goto(f"{address}/aftaler/h1")
         screen.get_by_label("Gældende pr.").fill("1.6.2012")
-        assert screen.get_by_role("link", name="Revisionsspor").is_visible()
+        assert screen.get_by_role("link", name="Revisionsspor", exact=True).is_visible()
         assert not screen.locator("nav summary").first.is_visible()
 
 
