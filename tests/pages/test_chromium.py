@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from tests.answers.examples import Examples
 from tests.pages.browsing import in_chromium, served
@@ -145,3 +148,26 @@ def test_on_paper_there_is_nothing_to_fill_in_or_to_unfold(telephone: Page, exam
             for seen in ("form", "input", "select", "button", "summary"):
                 shown = telephone.locator(seen).evaluate_all("all => all.filter(one => one.checkVisibility()).length")
                 assert (path, seen, shown) == (path, seen, 0)
+
+
+def on_paper(browser: Browser, address: str) -> list[str]:
+    """What stands on each sheet that a browser prints."""
+    with browser.new_page(locale="da-DK", java_script_enabled=False) as page:
+        page.goto(address)
+        printed = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    return [" ".join(sheet.extract_text().split()) for sheet in printed.pages]
+
+
+def test_the_heading_of_a_table_stands_on_the_sheet_of_its_first_row(browser: Browser, example_address: str) -> None:
+    (sheet,) = (text for text in on_paper(browser, f"{example_address}/aarshjul/2013") if "Måned for måned" in text)
+
+    assert "Januar 22. januar" in sheet
+
+
+def test_on_paper_nothing_leads_on_from_a_line_of_the_trail(browser: Browser, example_address: str) -> None:
+    told = " ".join(on_paper(browser, f"{example_address}/revisionsspor"))
+
+    assert "er indkaldt til møde den 10. december 2013. nr." in told
+    assert "kun dette" not in told
+    assert "Siden, som den var kendt" not in told
+    assert re.search(r"møde team-2013-12 · Tværkommunalt Team Tværkommunalt Team er indkaldt", told), "no dot is left"

@@ -66,6 +66,7 @@ def test_a_page_is_archived_with_its_answer_and_both_dates_and_the_address_on_ev
     (name, (attached, *_)), *others = found.attachments.items()
     assert (name, others) == (f"{page.partition('/')[2]}.json", [])
     assert json.loads(attached) == asking.get(api, on="2012-06-01", known=f"@{last}")
+    assert "Se en anden dag" not in found.pages[0].extract_text()
     xmp = found.trailer["/Root"]["/Metadata"].get_data().decode()
     assert re.search(r"part(>|=\")3", xmp)
     for sheet in found.pages:
