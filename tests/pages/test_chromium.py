@@ -91,6 +91,18 @@ def test_a_telephone_folds_away_what_stands_above_the_page_and_a_screen_does_not
         assert not screen.locator("nav summary").first.is_visible()
 
 
+def test_a_telephone_folds_away_what_narrows_a_list_until_it_is_narrowed(telephone: Page, address: str) -> None:
+    telephone.goto(f"{address}/beslutninger")
+    assert not telephone.get_by_label("Udfald").is_visible()
+
+    telephone.get_by_text("Vælg ud", exact=True).click()
+    telephone.get_by_label("Udfald").select_option("adopted")
+    telephone.get_by_role("button", name="Vis").click()
+
+    assert "outcome=adopted" in telephone.url
+    assert telephone.get_by_label("Udfald").is_visible()
+
+
 def test_a_card_has_no_line_for_a_cell_that_says_nothing(telephone: Page, example_address: str) -> None:
     telephone.goto(f"{example_address}/organer/psf?on=2012-06-01")
 

@@ -65,6 +65,7 @@ LABELS: dict[str, str] = {
     "recorders.heading": "Hvem der har indført noget",
     "list.none": "Arkivet har ingen, der passer, på det valgte tidspunkt.",
     "none.recorded": "ingen i arkivet",
+    "filter.fold": "Vælg ud",
     "filter.all": "alle",
     "filter.button": "Vis",
     "source.word": "Kilde",
@@ -413,10 +414,7 @@ LABELS: dict[str, str] = {
     "filter.from": "Fra",
     "filter.before": "Før (dagen ikke med)",
     "audit.heading": "Revisionsspor",
-    "audit.intro": (
-        "Alt, hvad der er indført, i den rækkefølge det skete. Nummeret fører til siden, som arkivet kendte "
-        "den, da det var indført."
-    ),
+    "audit.intro": ("Alt, hvad der er indført, i den orden det blev indført. Nummeret fører til indførslen alene."),
     "audit.caption": "Indførsler i arkivet",
     "audit.subject": "Vedrører (id)",
     "audit.about": "Vedrører",

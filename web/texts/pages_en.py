@@ -67,6 +67,7 @@ LABELS: dict[str, str] = {
     "recorders.heading": "Who has recorded anything",
     "list.none": "There is nothing here as the archive stood at the chosen moment.",
     "none.recorded": "none in the archive",
+    "filter.fold": "Narrow the list",
     "filter.all": "all",
     "filter.button": "Show",
     "source.word": "Source",
@@ -416,8 +417,7 @@ LABELS: dict[str, str] = {
     "filter.before": "Before (day not included)",
     "audit.heading": "Audit trail",
     "audit.intro": (
-        "Everything that was recorded, in the order it happened. The number leads to the page as the archive "
-        "knew it when it was recorded."
+        "Everything that was recorded, in the order it was recorded. The number leads to the record alone."
     ),
     "audit.caption": "Records of the archive",
     "audit.subject": "Concerns (id)",
