@@ -30,7 +30,7 @@ MADE_BY = {
     10: "c6f5a0869738",
     11: "d1f39178fcf6",
     12: "e356527f8c1b",
-    13: "000000000000",
+    13: "1ba53c3a5450",
 }
 # The fields whose values are told above. One that is added is another version by its name alone.
 KEPT = (
