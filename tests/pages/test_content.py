@@ -143,7 +143,7 @@ def test_a_meeting_marks_items_off_the_agenda_and_late_remarks(pages: Pages) -> 
     assert words.count("Punktet står ikke på den udsendte dagsorden.") == 1
     assert "Kom efter fristen" in words
     assert "Endeligt fra 30. maj 2012, hvis der ikke kommer flere bemærkninger." in words
-    assert "24. april 2012 20. april 2012 overholdt psf-k1: Bilag 2, Partnerskabsforum / Formalia" in words
+    assert "24. april 2012 20. april 2012 overholdt Bilag 2, Partnerskabsforum / Formalia" in words
 
 
 def test_a_draft_is_departed_from_a_rule_gives_way_and_sources_that_differ_are_told_apart(pages: Pages) -> None:

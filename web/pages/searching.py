@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 
 from flask import request
 
+from archive.problems import Problem
 from projections.search.documents import TYPES
 from projections.search.fields import FACETS
 from projections.search.marking import marked
@@ -67,8 +68,12 @@ def _encoded(words: str) -> str:
 
 
 def title_marked(hit: Mapping[str, Any], q: str, exact: str | None) -> list[dict[str, Any]]:
-    """What a hit is called, with the words in it that were asked for."""
-    return marked(str(hit["title"] or hit["id"]), q, exact == "true")
+    """What a hit is called, with the words in it that were asked for; of a query that cannot be read, unmarked."""
+    called = str(hit["title"] or hit["id"])
+    try:
+        return marked(called, q, exact == "true")
+    except Problem:
+        return [{"text": called, "hit": False}]
 
 
 def says_more(hit: Mapping[str, Any]) -> bool:

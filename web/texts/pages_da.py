@@ -189,6 +189,7 @@ LABELS: dict[str, str] = {
     "compare.known-to": "Kendt pr. (efter)",
     "compare.hint.day": "Tomme felter: den dag, som siden viser.",
     "compare.hint.known": "Tomme felter: det, som siden kender.",
+    "compare.source-before": "Hvem besluttede det, der stod før?",
     "compare.source.before": "Før:",
     "compare.source.after": "Efter:",
     "compare.button": "Sammenlign",

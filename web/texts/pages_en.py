@@ -191,6 +191,7 @@ LABELS: dict[str, str] = {
     "compare.known-to": "Known at (after)",
     "compare.hint.day": "Empty fields: the day that the page shows.",
     "compare.hint.known": "Empty fields: what the page knows.",
+    "compare.source-before": "Who decided what stood before?",
     "compare.source.before": "Before:",
     "compare.source.after": "After:",
     "compare.button": "Compare",
