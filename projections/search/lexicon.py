@@ -33,8 +33,9 @@ _LONGEST = 40
 _MARK, _ID, _OFTEN = 44, (1 << 17) - 1, 7
 _FIRST, _SECOND, _BEGINS, _ENDS, _JOINT = 10, 27, 4, 7, 2
 _BASE, _VERB = 1, 2
-# What joins: seen so often at least, and so in three of four; None where nothing does as a rule.
-_JOINTS = (None, "", "s", "e")
+JOINTS = ("", "s", "e")
+# What joins as a rule: seen so often at least, and so in three of four; None where nothing does.
+_RULES = (None, *JOINTS)
 _SEEN, _MOSTLY = 4, 0.75
 
 
@@ -74,7 +75,7 @@ class Lexicon:
 
     def joint(self, word: str) -> str | None:
         """What joins a word to others in compounds of the lexicon as a rule; None where there is no rule."""
-        return _JOINTS[self._find(word) >> _JOINT & 3]
+        return _RULES[self._find(word) >> _JOINT & 3]
 
     def _lemma(self, id: int) -> str:
         return str(self._text[self._starts[id - 1] : self._starts[id]], "utf-8")
@@ -209,7 +210,7 @@ def _in_compounds(found: Mapping[str, list[str]]) -> tuple[Counter[str], Counter
             first, last = word[:middle], word[middle:]
             if last in found and last in found[last]:
                 for begun, joint in ((first, ""), (first[:-1], first[-1])):
-                    if begun in found and len(begun) > 1 and joint in _JOINTS:
+                    if begun in found and len(begun) > 1 and joint in JOINTS:
                         begins[begun] += 1
                         ends[last] += 1
                         joined[begun, joint] += 1
@@ -220,7 +221,7 @@ def _in_compounds(found: Mapping[str, list[str]]) -> tuple[Counter[str], Counter
 
 def _rule(joined: Counter[tuple[str, str]], word: str) -> int:
     """Which of the joints a word has as a rule."""
-    many = [joined[word, joint] for joint in _JOINTS[1:] if joint is not None]
+    many = [joined[word, joint] for joint in JOINTS]
     most = max(many)
     return many.index(most) + 1 if sum(many) >= _SEEN and most >= _MOSTLY * sum(many) else 0
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from projections.search.lexicon import lexicon
+from projections.search.lexicon import JOINTS, lexicon
 from projections.search.word_lists import forms, listed
 
 _MOST = 6
@@ -36,7 +36,7 @@ _VERBS = forms("verbs")
 _WHO_DOES = 1.0
 # Of so many letters nothing is a word by chance.
 _BY_ITSELF, _FAIRLY_OFTEN = 8, 5
-_JOINT = {"": 0.0, "s": 0.3, "e": 0.8}
+_JOINT = dict(zip(JOINTS, (0.0, 0.3, 0.8), strict=True))
 # Where the e may as well belong to the part: tanke, tankegang; and where something else joins it mostly.
 _OTHERWISE = 1.5
 # What joins the word as a rule is something else.
