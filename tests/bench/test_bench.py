@@ -74,6 +74,7 @@ def test_every_room_is_run_by_default() -> None:
     assert tuple(TINY) == __main__.ROOMS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", TINY)
 def test_each_line_is_an_object_with_a_ratio_of_what_to_what(room: str, printed: Callable[[str], list[Line]]) -> None:
     lines = printed(room)

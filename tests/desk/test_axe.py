@@ -13,7 +13,7 @@ from tests.pages.browsing import by_axe, in_chromium, served
 from tests.pages.test_axe import PATIENCE, violations
 from web.app import close, create_app
 
-pytestmark = [in_chromium, by_axe]
+pytestmark = [in_chromium, by_axe, pytest.mark.slow]
 RULES = "&".join(
     f"rules/{n}/rule={rule}"
     for n, rule in enumerate(("remark_period", "adjusts", "seats", "purpose", "first_meeting", "funds", "place"))

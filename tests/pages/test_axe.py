@@ -12,7 +12,7 @@ from tests.answers.examples import Examples
 from tests.pages.browsing import AXE, by_axe, in_chromium
 from tests.pages.test_pages import ALONE, ANSWERING, addresses
 
-pytestmark = [in_chromium, by_axe]
+pytestmark = [in_chromium, by_axe, pytest.mark.slow]
 
 WIDTHS = (1280, 390)
 PATIENCE = 120_000  # milliseconds: the first search makes the index

@@ -15,7 +15,7 @@ from tests.pages.test_axe import PATIENCE, violations
 from tests.people.browser import Browser
 from tests.people.house import ADDRESS, House
 
-pytestmark = [in_chromium, by_axe]
+pytestmark = [in_chromium, by_axe, pytest.mark.slow]
 
 
 @pytest.fixture

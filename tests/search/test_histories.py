@@ -31,6 +31,7 @@ from tests.search.searching import Searching
 from tests.search.test_answers import document
 from tests.search.test_feeding import positions, stored
 
+pytestmark = pytest.mark.slow
 DISPATCHED = {"command": "dispatch-minutes", "meeting": "m1", "on": "2012-05-15"}
 REMARK = {"command": "remark-on-minutes", "meeting": "m1", "from": "br", "on": "2012-05-16", "text": "Nej."}
 SENT_AGAIN = {"outcome": "accepted", "items": [{"number": "2", "text": "Om kældre"}]}

@@ -21,6 +21,7 @@ from tests.given import AGREEMENT, SPINE, Given
 from web.app import close, create_app
 from web.settings import Settings
 
+pytestmark = pytest.mark.slow
 _PREFIX = "FORUMARKIV_SEARCH_"
 
 

@@ -8,8 +8,8 @@ import json
 import os
 import re
 import time
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from functools import cache
 
 import pypdfium2
 import pytest
@@ -37,18 +37,34 @@ paper = pytest.mark.skipif(
 )
 
 
-@pytest.fixture
-def asking(tmp_path: Path) -> Iterator[Asking]:
-    asked = Asking(tmp_path)
+@pytest.fixture(scope="module")
+def asking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
+    """Nothing is recorded in it any more."""
+    asked = Asking(tmp_path_factory.mktemp("printing"))
     asked(*SPINE, JUSTERING)
     yield asked
     asked.close()
 
 
-def read(asking: Asking, address: str) -> PdfReader:
-    response = asking.client.get(address)
+@pytest.fixture(scope="module")
+def made(asking: Asking) -> Callable[[str], bytes]:
+    """The file of a page on a day, as known now. Each is made by a process of its own: once for all who look at it."""
+
+    @cache
+    def of(page: str) -> bytes:
+        return printed(asking, page)
+
+    return of
+
+
+def printed(asking: Asking, page: str) -> bytes:
+    response = asking.client.get(f"/{page}?on=2012-06-01&known=@{asking.given.archive.last_position()}&format=pdf")
     assert (response.status_code, response.mimetype) == (200, "application/pdf"), response.get_data(as_text=True)
-    return PdfReader(io.BytesIO(response.get_data()))
+    return response.get_data()
+
+
+def read(made: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(made))
 
 
 @paper
@@ -57,11 +73,11 @@ def read(asking: Asking, address: str) -> PdfReader:
     [("aftaler/h1", "agreements/h1"), ("moeder/m1", "meetings/m1"), ("beslutninger/d1", "decisions/d1")],
 )
 def test_a_page_is_archived_with_its_answer_and_both_dates_and_the_address_on_every_sheet(
-    asking: Asking, page: str, api: str
+    asking: Asking, made: Callable[[str], bytes], page: str, api: str
 ) -> None:
     last = asking.given.archive.last_position()
 
-    found = read(asking, f"/{page}?on=2012-06-01&known=@{last}&format=pdf")
+    found = read(made(page))
 
     (name, (attached, *_)), *others = found.attachments.items()
     assert (name, others) == (f"{page.partition('/')[2]}.json", [])
@@ -77,18 +93,16 @@ def test_a_page_is_archived_with_its_answer_and_both_dates_and_the_address_on_ev
 
 
 @paper
-def test_the_same_page_is_the_same_file(asking: Asking) -> None:
-    address = f"/moeder/m1?on=2012-06-01&known=@{asking.given.archive.last_position()}&format=pdf"
-
-    first = asking.client.get(address).get_data()
+def test_the_same_page_is_the_same_file(asking: Asking, made: Callable[[str], bytes]) -> None:
+    first = made("moeder/m1")
     time.sleep(1.1)  # dates in a file are told by the second
 
-    assert asking.client.get(address).get_data() == first
+    assert printed(asking, "moeder/m1") == first
 
 
 @paper
-def test_paper_has_no_forms_no_menu_and_the_text(asking: Asking) -> None:
-    text = " ".join(sheet.extract_text() for sheet in read(asking, "/aftaler/h1?on=2012-06-01&format=pdf").pages)
+def test_paper_has_no_forms_no_menu_and_the_text(made: Callable[[str], bytes]) -> None:
+    text = " ".join(sheet.extract_text() for sheet in read(made("aftaler/h1")).pages)
 
     assert "Hver fjerde bolig anvises." in text
     assert "Besluttet af Partnerskabsforum" in text
@@ -97,18 +111,17 @@ def test_paper_has_no_forms_no_menu_and_the_text(asking: Asking) -> None:
 
 
 @paper
-def test_the_code_of_the_address_stands_whole_on_the_sheet_and_the_words_in_the_house_s_letters(asking: Asking) -> None:
-    made = asking.client.get("/beslutninger/d1?on=2012-06-01&format=pdf").get_data()
+def test_the_code_of_the_address_stands_whole_on_the_sheet_and_the_words_in_the_house_s_letters(
+    made: Callable[[str], bytes],
+) -> None:
+    found = made("beslutninger/d1")
 
-    sheet = pypdfium2.PdfDocument(made)[0].render(scale=3).to_pil().convert("L").point(lambda grey: 255 * (grey < 128))
+    sheet = pypdfium2.PdfDocument(found)[0].render(scale=3).to_pil().convert("L").point(lambda grey: 255 * (grey < 128))
     code = sheet.crop((round(sheet.width * 0.7), round(sheet.height * 0.9), *sheet.size)).getbbox()
     assert code is not None
     left, top, right, bottom = (place / 3 / 72 * 25.4 for place in code)  # in millimetres
     assert (right - left, bottom - top) == (pytest.approx(19, abs=0.5), pytest.approx(19, abs=0.5))
-    fonts = {
-        str(font.get_object()["/BaseFont"])
-        for font in PdfReader(io.BytesIO(made)).pages[0]["/Resources"]["/Font"].values()
-    }
+    fonts = {str(font.get_object()["/BaseFont"]) for font in read(found).pages[0]["/Resources"]["/Font"].values()}
     assert all("Plex" in font for font in fonts), fonts
 
 
