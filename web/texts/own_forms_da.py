@@ -14,7 +14,7 @@ FORMS: dict[str, tuple[str, str]] = {
     "dagsorden": (
         "Dagsorden",
         "De faste og de pligtige punkter, udsatte punkter, forslag, opfølgning og gruppernes afrapportering er sat på. "
-        "Ret, flyt og slet.",
+        "Ret, omnummerér, og tag rækker ud.",
     ),
     "referat": (
         "Referat",

@@ -16,7 +16,7 @@ FORMS: dict[str, tuple[str, str]] = {
         "Agenda",
         "Standard and mandatory items, postponed items, proposals, follow-up and "
         "reports of groups are put on it. Mend, "
-        "move and delete.",
+        "renumber, and take rows out.",
     ),
     "referat": (
         "Minutes",
