@@ -36,7 +36,7 @@ def well_formed_rule(rule: Mapping[str, Any]) -> bool:
 
 def was_well_formed(rule: Mapping[str, Any]) -> bool:
     """Whether a rule has the shape that it had to have from the beginning; most shapes were added later."""
-    return rule.get("rule") not in _FROM_THE_BEGINNING or well_formed_rule(rule)
+    return str(rule.get("rule")) not in _FROM_THE_BEGINNING or well_formed_rule(rule)
 
 
 def _is_levels(value: object) -> bool:

@@ -82,3 +82,12 @@ def test_prose_under_the_name_of_a_judged_rule_judges_nothing(given: Given, monk
     receipt = given.when(recommends)
 
     assert (receipt.status, receipt.body["warnings"]) == (201, [])
+
+
+@pytest.mark.parametrize("name", [["remark_period"], {"a": 1}, 7, None])
+def test_a_rule_whose_name_is_no_text_is_refused_by_its_place(given: Given, name: Any) -> None:
+    rule = {"rule": name, "value": "x", "source": {"document": "Bilag 1", "heading": "Møder"}}
+    command = {"command": "adopt-kommissorium", "body": "psf", "effective_on": None, "status": "draft", "rules": [rule]}
+    given(PSF)
+
+    assert {error.path for error in given.refused("invalid", "invalid-fields", command).errors} == {"rules/0/rule"}
