@@ -172,6 +172,47 @@ def test_the_figures_are_for_this_machine_and_not_for_who_comes_through_it(behin
     assert behind.ask("/metrics")[0] == 401
 
 
+_POSTED = f"POST /api/v1/commands HTTP/1.1\r\nHost: {HOST}\r\n"
+_GOT = "GET /livez HTTP/1.1\r\n"
+_INNER = f"0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: {HOST}\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{_POSTED}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n{_INNER}",
+        f"{_POSTED}Transfer-Encoding : chunked\r\nContent-Length: 3\r\n\r\n{_INNER}",
+        f"{_POSTED}Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n{_INNER}",
+        f"{_POSTED}Transfer-Encoding: xchunked\r\n\r\n{_INNER}",
+        f"{_POSTED}Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n{_INNER}",
+        f"{_POSTED}Content-Length: 4\r\nContent-Length: 5\r\n\r\n{_INNER}",
+        f"{_POSTED}Content-Length: +4\r\n\r\n{_INNER}",
+        f"{_GOT}Host: {HOST}\r\nX-A: a\rX-Forwarded-For: 127.0.0.1\r\n\r\n",
+        f"{_GOT}Host: {HOST}\r\nHost: evil.example\r\n\r\n",
+        f"{_GOT}Host: {HOST}.\r\nConnection: close\r\n\r\n",
+        f"{_GOT}Host: {HOST}:1234\r\nConnection: close\r\n\r\n",
+        f"{_GOT}Host: a@{HOST}\r\nConnection: close\r\n\r\n",
+        f"{_GOT}Host: {HOST}\0x\r\n\r\n",
+        f"GET https://{HOST}/livez HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+        f"{_GOT}\r\n",
+        f"TRACE / HTTP/1.1\r\nHost: {HOST}\r\n\r\n",
+        f"CONNECT {HOST}:443 HTTP/1.1\r\nHost: {HOST}\r\n\r\n",
+    ],
+)
+def test_what_can_be_read_in_two_ways_is_refused_and_answered_once(behind: Behind, said: str) -> None:
+    found = b""
+    with (
+        socket.create_connection(("127.0.0.1", behind.tls), timeout=20) as plain,
+        behind.trusted.wrap_socket(plain, server_hostname="localhost") as connection,
+    ):
+        connection.sendall(said.encode("latin-1"))
+        while more := connection.recv(65_536):
+            found += more
+
+    assert found.count(b"HTTP/1.1 ") == 1, found
+    assert found.split()[1] in (b"400", b"405", b"501"), found
+
+
 def test_slow_and_silent_clients_keep_nobody_waiting(behind: Behind) -> None:
     with ExitStack() as open_:
         for port in (behind.plain, behind.tls):
