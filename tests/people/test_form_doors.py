@@ -17,6 +17,14 @@ from tests.people.house import House
 from web.desk.own.listed import KINDS
 
 OTHER = {"command": "establish-body", "id": "sf", "name": "Styringsforum", "kind": "forum", "established_on": None}
+SOURCE = {"document": "Bilag 1", "heading": "Årshjul"}
+WHEEL = {
+    "command": "adopt-wheel",
+    "id": "hjul",
+    "effective_on": "2011-01-01",
+    "entries": [{"body": body, "month": 9, "source": SOURCE} for body in ("psf", "sf")],
+    "feeds": [],
+}
 ROLES = {"reader": "reader", "auditor": "auditor", "administrator": "administrator"}
 WHO = ("nobody", *ROLES, "recorder", "limited")
 # Each with who may have it open: by the role of recorder, or by that of administrator.
@@ -32,7 +40,18 @@ WITHOUT_LIMIT = {"/berigtig/af/psf"}
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     found = House(tmp_path_factory.mktemp("house"))
     given = found.given(*SPINE, JUSTERING, OTHER, {**MEETING, "id": "m2", "body": "sf"})
-    given({**DECISION, "id": "d2", "meeting": "m2"})
+    given({**DECISION, "id": "d2", "meeting": "m2"}, WHEEL)
+    for body, decision in (("psf", "d1"), ("sf", "d2")):
+        given(
+            {
+                "command": "assign",
+                "id": f"o-{body}",
+                "decision": decision,
+                "to": [body],
+                "task": "x",
+                "kind": "carry-out",
+            }
+        )
     for who in WHO[1:]:
         found.account(who)
         limit = {"bodies": ["psf"]} if who == "limited" else {}
@@ -132,3 +151,21 @@ def test_a_form_that_begins_with_anothers_does_not_open_for_who_records_for_a_bo
 )
 def test_a_form_that_may_turn_out_to_be_theirs_opens(browsers: dict[str, Browser], path: str) -> None:
     assert browsers["limited"].get(path, follow_redirects=True).status_code in (200, 422)
+
+
+@pytest.mark.parametrize(
+    ("path", "theirs", "others"),
+    [
+        ("/skrivebord/moedeplan?year=2014", 'name="meetings/0/body"', 'name="meetings/1/body"'),
+        ("/skrivebord/foelg-op", 'value="o-psf"', 'value="o-sf"'),
+    ],
+)
+def test_a_form_of_many_is_filled_in_with_what_its_reader_may_record(
+    browsers: dict[str, Browser], path: str, theirs: str, others: str
+) -> None:
+    seen = {who: browsers[who].get(path).get_data(as_text=True) for who in ("recorder", "limited")}
+
+    assert {who: (theirs in page, others in page) for who, page in seen.items()} == {
+        "recorder": (True, True),
+        "limited": (True, False),
+    }

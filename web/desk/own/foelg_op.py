@@ -19,7 +19,7 @@ _ROW = record(
 
 
 def _filled(base: Base, values: Values) -> dict[str, Any]:
-    """A row for each body of each open assignment for whom it is open."""
+    """A row for each body of each open assignment for whom it is open, as far as who fills it in may follow it up."""
     rows = assignments.listing(base.view, open=True, body=values.get("body"))["items"]
     open_to = ("open", "in-progress")
     return {
@@ -27,7 +27,9 @@ def _filled(base: Base, values: Values) -> dict[str, Any]:
             {"assignment": row["id"], "task": row["task"], "body": one["body"]}
             for row in rows
             for one in row["to"]
-            if one["state"] in open_to and values.get("body") in (None, one["body"])
+            if one["state"] in open_to
+            and values.get("body") in (None, one["body"])
+            and base.theirs(row["id"], one["body"])
         ],
         "on": base.today,
     }

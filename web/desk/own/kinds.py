@@ -40,11 +40,15 @@ class Made:
 
 @dataclass(frozen=True)
 class Base:
-    """What a form reads: the archive as it stood when the form was begun. ``today``: the day that it stands for."""
+    """What a form reads: the archive as it stood when the form was begun. ``today``: the day that it stands for.
+
+    ``theirs``: whether what belongs to one of some things may be recorded by who fills it in.
+    """
 
     view: View
     w: Wording
     today: str
+    theirs: Callable[..., bool] = lambda *ids: True
 
 
 @dataclass

@@ -87,7 +87,8 @@ def _call_beside(base: Base, values: Values) -> dict[str, Any]:
 
 
 def _plan_filled(base: Base, values: Values) -> dict[str, Any]:
-    return {"meetings": [_planned(base, row) for row in _waiting(base, values["year"])], "called_on": base.today}
+    rows = [row for row in _waiting(base, values["year"]) if base.theirs(row["body"])]
+    return {"meetings": [_planned(base, row) for row in rows], "called_on": base.today}
 
 
 def _planned(base: Base, row: Mapping[str, Any]) -> Command:

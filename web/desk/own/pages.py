@@ -17,7 +17,7 @@ from web.desk.own.listed import KINDS
 from web.desk.pages import desk
 from web.desk.posted import read_posted
 from web.desk.previews import Judged
-from web.pages.allowed import require_own_form
+from web.pages.allowed import may_record_for, require_own_form
 from web.pages.asking import moment
 from web.pages.blueprint import wording
 from web.people.asking import asker
@@ -86,7 +86,7 @@ def _base(form: OwnForm) -> Base:
     view.rely_on("agreements")
     asked = axes.given(request, "on") if services().archive.simulated else None
     on = view.on if asked is None else day(asked, "on")
-    return Base(view.beside(on, f"@{form.own.get(BASE, view.position)}", BASE), wording(), on)
+    return Base(view.beside(on, f"@{form.own.get(BASE, view.position)}", BASE), wording(), on, may_record_for)
 
 
 def _begun(form: OwnForm) -> Response:
