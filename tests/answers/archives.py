@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from archive.archive import Archive
 from tests.answers.examples import Examples
 from tests.answers.more import MORE
 from tests.demo.example import FILE, commands
+from tests.demo.recorded import example_in
 from tests.patience import patient
 from web.app import close, create_app
 
@@ -22,7 +24,8 @@ def example_archive(folder: Path, database_url: str | None = None) -> Iterator[E
     if database_url is None:
         shutil.copytree(_recorded().name, folder, dirs_exist_ok=True)
     else:
-        _record(folder, database_url)
+        with closing(Archive.create(folder, simulated=True, database_url=database_url)) as archive:
+            _record(archive, (*commands(), *MORE))
     archive = Archive(folder, database_url=database_url)
     app = patient(create_app(archive))
     yield Examples(app.test_client(), f"@{archive.last_position()}")
@@ -34,11 +37,11 @@ def example_archive(folder: Path, database_url: str | None = None) -> Iterator[E
 def _recorded() -> TemporaryDirectory[str]:
     """Recorded once for all the folders of tests that a process runs, and copied for each."""
     made = TemporaryDirectory()
-    _record(Path(made.name), None)
+    with closing(example_in(Path(made.name))) as archive:
+        _record(archive, MORE)
     return made
 
 
-def _record(folder: Path, database_url: str | None) -> None:
-    with closing(Archive.create(folder, simulated=True, database_url=database_url)) as archive:
-        for command in (*commands(), *MORE):
-            archive.do(command, by="sekretariatet", base_dir=FILE.parent)
+def _record(archive: Archive, said: Iterable[dict[str, Any]]) -> None:
+    for command in said:
+        archive.do(command, by="sekretariatet", base_dir=FILE.parent)

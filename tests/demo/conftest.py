@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from archive.archive import Archive
-from tests.demo.example import FILE, commands
+from tests.demo.recorded import example_in
 from tests.patience import patient
 from web.app import close, create_app
 
@@ -18,9 +17,7 @@ Ask = Callable[[str], dict[str, Any]]
 
 @pytest.fixture(scope="session")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
-    archive = Archive.create(tmp_path_factory.mktemp("shown") / "data", simulated=True)
-    for command in commands():
-        archive.do(command, base_dir=FILE.parent)
+    archive = example_in(tmp_path_factory.mktemp("shown") / "data")
     app = patient(create_app(archive))
     yield app.test_client()
     close(app)

@@ -9,17 +9,23 @@ from archive.judgement import Judge
 from archive.records import Record
 from archive.rule import Change, changes_of, own_changes
 from tests.demo.example import FILE, commands
+from tests.demo.recorded import example_in
 from tests.rule.folding import text_on
+
+
+def _up_to(folder: Path, known: str) -> Archive:
+    archive = Archive.create(folder, simulated=True)
+    for command in commands():
+        if command["at"][:10] <= known:
+            assert archive.do(command, base_dir=FILE.parent).status == 201
+    return archive
 
 
 class Story:
     """The archive with every command recorded up to the end of a day; None: all of them."""
 
     def __init__(self, folder: Path, known: str | None = None) -> None:
-        self.archive = Archive.create(folder, simulated=True)
-        for command in commands():
-            if known is None or command["at"][:10] <= known:
-                assert self.archive.do(command, base_dir=FILE.parent).status == 201
+        self.archive = example_in(folder) if known is None else _up_to(folder, known)
         self.known = self.archive.known
         self.judge = Judge(self.known)
 

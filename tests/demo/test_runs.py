@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from archive.archive import Archive
-from tests.demo.example import FILE, Command, commands
+from tests.demo.example import Command, commands
+from tests.demo.recorded import example_in
 
 WHEEL = {"tks": 8, "sf": 6, "bmf": 2, "psf": 1}
 # Bilag 1, IV. Årshjul: month and part of it (0 primo, 1 medio, 2 ultimo, None any).
@@ -28,9 +29,7 @@ def of(name: str) -> list[Command]:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """An archive in which every command of the file was accepted."""
-    archive = Archive.create(tmp_path_factory.mktemp("example") / "data", simulated=True)
-    for command in commands():
-        assert archive.do(command, base_dir=FILE.parent).status == 201, command
+    archive = example_in(tmp_path_factory.mktemp("example") / "data")
     yield archive
     archive.close()
 
