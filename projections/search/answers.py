@@ -180,7 +180,7 @@ def _page(document: SearchDocument) -> tuple[str, str]:
     if document.type in ("minutes", "agenda-item"):
         return f"/moeder/{document.id}", f"#p-{quote(document.number or '')}"
     if document.type == "kommissorium":
-        return f"/organer/{document.body}", ""
+        return f"/organer/{document.body}/kommissorium", ""
     if document.type == "assessment":
         return f"/aftaler/{document.id}/vurderinger", ""
     if document.type == "proposal":

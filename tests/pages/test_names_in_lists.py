@@ -72,3 +72,34 @@ def test_the_course_of_an_agreement_leads_to_the_records_themselves(asking: Aski
 
     assert led
     assert {asking.client.get(href).status_code for href in led} == {200}
+
+
+def test_what_is_called_by_its_body_alone_says_what_it_is_among_the_hits(asking: Asking) -> None:
+    rules = [{"rule": "purpose", "value": "Dialog", "source": SOURCE}]
+    adopted = {"id": "k1", "body": "psf", "status": "adopted", "effective_on": "2010-01-01", "rules": rules}
+    asking(PSF, {"command": "adopt-kommissorium", **adopted})
+
+    (hit,) = shown(asking, "/soeg", q="kommissorium").xpath("//ol[contains(@class, 'hits')]/li//a")
+
+    assert hit.text_content() == "Kommissorium: Partnerskabsforum"
+    assert hit.xpath("mark/text()") == ["Kommissorium"]
+    assert hit.get("href").startswith("/organer/psf/kommissorium?")
+
+
+def test_the_chain_lists_the_provisions_that_are_linked_and_says_that_others_are_not(asking: Asking) -> None:
+    below = {
+        "id": "d-aftale",
+        "level": "delaftale",
+        "title": "Delaftalen",
+        "parent": "h1",
+        "effective_on": "2011-01-01",
+    }
+    provisions = [
+        {"number": "1", "heading": "Andel", "text": "En.", "carries_out": [{"agreement": "h1", "number": "4"}]}
+    ]
+    asking(*SPINE, {"command": "enter-agreement", "parties": ["br"], **below, "provisions": provisions})
+
+    found = shown(asking, "/aftaler/h1/kaede", on="2012-06-01")
+
+    assert [row.text_content() for row in found.xpath("//tbody/tr/th")] == ["4 Udlejning"]
+    assert "Aftalens øvrige bestemmelser hverken udmønter" in found.xpath("//main")[0].text_content()

@@ -90,7 +90,7 @@ def test_a_hit_says_what_it_is_and_where_it_stands(searching: Searching) -> None
         ("ja", "/beslutninger/d1?on=2012-06-01&known=@{at}"),
         ("haver", "/moeder/m1?on=2012-06-01&known=@{at}#p-3"),
         ("punkt", "/moeder/m1?on=2012-06-01&known=@{at}#p-3"),
-        ("dialog", "/organer/psf?on=2012-06-01&known=@{at}"),
+        ("dialog", "/organer/psf/kommissorium?on=2012-06-01&known=@{at}"),
         ("organisering", "/dokumenter/n1?known=@{at}"),
         ("tredje", None),
     ],

@@ -19,6 +19,8 @@ LABELS: dict[str, str] = {
     "ind gennem den.",
     "chain.children": "Aftaler under den",
     "chain.own": "Aftalen som helhed udfører",
+    "chain.others": "Aftalens øvrige bestemmelser hverken udmønter noget eller udføres af noget i arkivet.",
+    "chain.none": "Ingen af aftalens bestemmelser udmønter noget eller udføres af noget i arkivet.",
     "chain.caption": "Bestemmelser og hvad de udfører",
     "chain.provision": "Bestemmelse",
     "chain.carried-out-by": "Udføres af",

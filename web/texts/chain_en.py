@@ -19,6 +19,11 @@ LABELS: dict[str, str] = {
     "came in through it.",
     "chain.children": "Agreements under it",
     "chain.own": "The agreement as a whole carries out",
+    "chain.others": (
+        "The other provisions of the agreement neither carry out anything"
+        " nor are carried out by anything in the archive."
+    ),
+    "chain.none": "No provision of the agreement carries out anything or is carried out by anything in the archive.",
     "chain.caption": "Provisions and what they carry out",
     "chain.provision": "Provision",
     "chain.carried-out-by": "Carried out by",
