@@ -93,7 +93,7 @@ def test_a_body_a_meeting_a_decision_its_correction_and_its_end_by_keyboard_alon
     page.keyboard.type("Følge")
     page.locator("#f-date").fill("2012-05-08")
     page.locator("#f-called_on").fill("2012-01-04")
-    assert "er indkaldt til den 8. maj 2012." in record(page)
+    assert "er indkaldt til møde den 8. maj 2012." in record(page)
 
     page.goto(f"{address}/indfoer/record-decision")
     tab_to(page, "Møde")
