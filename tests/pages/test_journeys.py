@@ -90,7 +90,7 @@ def test_3_words_are_found_where_they_stood(reader: Reader) -> None:
     reader.page.locator("form[role='search'] button").click()
 
     expect(reader.page.locator(".hits mark").first).to_be_visible()
-    reader.keeps("search")
+    reader.keeps("search", 1300)
     reader.follows("referat", ".facets")
     expect(reader.page).to_have_url(re.compile("type=minutes"))
     reader.page.locator(".hits a").first.click()
