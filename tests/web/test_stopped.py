@@ -17,6 +17,7 @@ from archive.problems import Problem
 from projections.agreements.handler import Agreements
 from projections.audit.handler import Audit
 from projections.following.readmodel import ReadModel
+from projections.positions import NOTHING
 from projections.records.handler import Records
 from projections.search.texts_of import TEXTS_OF
 from tests.contract.asking import Asking
@@ -76,7 +77,7 @@ def test_where_what_all_questions_rest_on_has_stopped_nothing_is_served(example:
 
 
 def test_where_nothing_was_followed_nothing_is_served(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("projections.reader.Reader._open", lambda self: (None, {}))
+    monkeypatch.setattr("projections.reader.Reader._open", lambda self: (None, {}, NOTHING))
 
     ready = asking.client.get("/readyz")
 
