@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select, union
+from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, select, union
 
 from archive.blobs import Texts
 from archive.grammar import COMMANDS
@@ -177,15 +177,12 @@ _names = _first_name.union_all(
     ).where(_first_name.c.by.is_not(None))
 )
 _RECORDERS = select(_names.c.by).where(_names.c.by.is_not(None))
+_more = audit.alias("more")
+_theirs = _more.c.recorded_by == _names.c.by, _more.c.at <= bindparam("at"), _more.c.event.not_in(_OF_RIGHTS)
+_RECORDERS_OF_MORE_THAN_RIGHTS = _RECORDERS.where(exists().where(*_theirs))
 
 
 def recorders(view: View) -> dict[str, Any]:
     """``{items: [{by}]}``: who has recorded anything that whoever asks may see, by name."""
-    found = view.connection.execute(_RECORDERS, {"at": view.position}).scalars()
-    return {"items": [{"by": by} for by in sorted(found) if view.sees_grants or _recorded_more(view, by)]}
-
-
-def _recorded_more(view: View, by: str) -> bool:
-    """Whether somebody recorded anything beside rights."""
-    theirs = audit.c.recorded_by == by, audit.c.at <= view.position, audit.c.event.not_in(_OF_RIGHTS)
-    return view.connection.execute(select(audit.c.at).where(*theirs).limit(1)).first() is not None
+    asked = _RECORDERS if view.sees_grants else _RECORDERS_OF_MORE_THAN_RIGHTS
+    return {"items": [{"by": by} for by in sorted(view.connection.execute(asked, {"at": view.position}).scalars())]}
