@@ -45,9 +45,15 @@ def named_body(view: View, body: str) -> dict[str, Any]:
     return {"id": body, "name": body_name(view, body)}
 
 
-def access(view: View, owner: str, given: str | None = None, subject: str | None = None) -> str:
-    """The last ``set-access`` of a subject, else what was given when it was recorded, else ``internal``."""
-    found = [r for r in live(view, owner, "set-access") if r.data["subject"] == (subject or owner)]
+def access(
+    view: View, owner: str, given: str | None = None, subject: str | None = None, item: str | None = None
+) -> str:
+    """The last ``set-access`` of a subject, else what was given when it was recorded, else ``internal``.
+
+    ``item``: of a meeting; None: of the meeting as a whole.
+    """
+    asked = subject or owner, item
+    found = [r for r in live(view, owner, "set-access") if (r.data["subject"], r.data.get("item")) == asked]
     return str(found[-1].data["access"]) if found else given or "internal"
 
 

@@ -251,8 +251,8 @@ def _item(
     rows: list[Answer],
 ) -> Answer:
     answer = _planned(view, id, planned or {"number": number})
-    if minuted is not None and "access" in minuted:
-        answer["access"] = minuted["access"]
+    given = answer["access"] if minuted is None else minuted.get("access", answer["access"])
+    answer["access"] = access(view, id, given, item=number)
     answer["on_agenda"] = planned is not None
     answer["text"] = None if minuted is None else view.texts.get(minuted["text_sha256"])
     answer["decisions"] = [row["id"] for row in rows if row["item"] == number]

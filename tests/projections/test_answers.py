@@ -222,6 +222,16 @@ def test_a_document_shows_its_text_its_versions_and_its_access(reading: Reading)
     assert reading.ask(documents.show, "n1", known=f"@{before}")["access"] == "internal"
 
 
+def test_who_may_read_an_item_is_told_of_the_item_and_not_of_its_meeting(reading: Reading) -> None:
+    items = [{"number": "1", "title": "Kældre"}, {"number": "2", "title": "Lukket", "access": "closed"}]
+    reading(PSF, MEETING, {"command": "publish-agenda", "meeting": "m1", "sent_on": "2012-05-01", "items": items})
+    reading({"command": "set-access", "subject": "m1", "item": "2", "access": "public", "reason": "Aktindsigt"})
+
+    found = reading.ask(meetings.show, "m1")
+
+    assert (found["access"], [item["access"] for item in found["items"]]) == ("internal", ["internal", "public"])
+
+
 def test_an_erased_text_is_told_and_breaks_nothing(reading: Reading) -> None:
     reading(document("n1"))
     sha = reading.ask(documents.show, "n1")["sha256"]

@@ -443,6 +443,7 @@ LABELS: dict[str, str] = {
     "calendar.caption": "Årets møder og frister",
     "calendar.none": "Arkivet har intet for året.",
     "calendar.when": "Hvornår",
+    "calendar.title": "Hvad",
     "calendar.meeting": "møde",
     "calendar.words": "Kildens ord",
     "calendar.body": "Organ",

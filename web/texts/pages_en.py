@@ -447,6 +447,7 @@ LABELS: dict[str, str] = {
     "calendar.caption": "Meetings and deadlines of the year",
     "calendar.none": "The archive holds nothing for the year.",
     "calendar.when": "When",
+    "calendar.title": "What",
     "calendar.meeting": "meeting",
     "calendar.words": "The source's words",
     "calendar.body": "Body",
