@@ -1,10 +1,12 @@
-"""Filing a document: how much of it could be read is told, and what lies in it becomes documents of their own."""
+"""Filing a document: how much of it could be read is told, and what lies in it becomes documents of their own; who may
+read something."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from archive.problems import invalid
 from archive.verbs.context import Context
 from archive.verbs.verb import verb
 
@@ -23,6 +25,13 @@ def file_document(c: Context) -> None:
 @verb
 def extract_document(c: Context) -> None:
     _tell(c)
+
+
+@verb
+def set_access(c: Context) -> None:
+    """An item is one of a meeting."""
+    if "item" in c.data and c.known.type_of(c.data["subject"]) != "meeting":
+        raise invalid("item", "unknown-field")
 
 
 def _tell(c: Context) -> None:
