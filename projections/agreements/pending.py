@@ -61,13 +61,14 @@ def pending(connection: Connection, agreement: str, state: State, on: str, at: i
     """Their ids, in the order of the one rule."""
     if state.void:
         return []
-    way, day = _way(on), date.fromisoformat(on).toordinal()
-    nodes = {
-        **_given("before", (one for one in way if one <= day)),
-        **_given("after", (one for one in way if one > day)),
-    }
-    found = _PENDING(connection, agreement=agreement, on=on, at=at, ends=state.ends or _NEVER, **nodes)
+    found = _PENDING(connection, agreement=agreement, on=on, at=at, ends=state.ends or _NEVER, **_nodes(on))
     return [id for _, id in sorted(found)]
+
+
+def _nodes(on: str) -> dict[str, int]:
+    way, day = _way(on), date.fromisoformat(on).toordinal()
+    before, after = (one for one in way if one <= day), (one for one in way if one > day)
+    return _given("before", before) | _given("after", after)
 
 
 def _given(side: str, nodes: Iterable[int]) -> dict[str, int]:
