@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.databases import ENGINES, address_in
+from tests.pages.conftest import browser as browser
 from tests.people.cheap import dear_passwords
 from tests.people.clock import Clock
 from web.people.database import people_database

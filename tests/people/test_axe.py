@@ -10,7 +10,6 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Route
 
 from tests.pages.browsing import by_axe, in_chromium
-from tests.pages.conftest import browser as browser
 from tests.pages.test_axe import PATIENCE, violations
 from tests.people.browser import Browser
 from tests.people.house import ADDRESS, House
