@@ -45,16 +45,17 @@ def named_body(view: View, body: str) -> dict[str, Any]:
     return {"id": body, "name": body_name(view, body)}
 
 
-def access(
-    view: View, owner: str, given: str | None = None, subject: str | None = None, item: str | None = None
-) -> str:
-    """The last ``set-access`` of a subject, else what was given when it was recorded, else ``internal``.
-
-    ``item``: of a meeting; None: of the meeting as a whole.
-    """
-    asked = subject or owner, item
+def access(view: View, owner: str, given: str | None = None, subject: str | None = None) -> str:
+    """The last ``set-access`` of a subject as a whole, else what was given when it was recorded, else ``internal``."""
+    asked = subject or owner, None
     found = [r for r in live(view, owner, "set-access") if (r.data["subject"], r.data.get("item")) == asked]
     return str(found[-1].data["access"]) if found else given or "internal"
+
+
+def access_of_items(view: View, meeting: str) -> dict[str, str]:
+    """By the number of an item, the last ``set-access`` of it."""
+    found = [r.data for r in live(view, meeting, "set-access") if r.data["subject"] == meeting and "item" in r.data]
+    return {data["item"]: data["access"] for data in found}
 
 
 def recorded(record: Record) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from archive.judgement.minutes import Remark, as_answer
 from archive.numbers import in_order, sort_key
 from archive.records import Record
 from projections import decisions, newest
-from projections.facts import access, body_name, live, maker, recorded
+from projections.facts import access, access_of_items, body_name, live, maker, recorded
 from projections.listing import Candidates, dated, each, naming, of_type
 from projections.members import attendance
 from projections.newest import Kind
@@ -239,7 +239,9 @@ def _items(view: View, id: str, agenda: Record | None, found: Minutes, rows: lis
     planned, minuted = in_places(agenda.data["items"]) if agenda else {}, found.items()
     decided = {(row["item"], 0) for row in rows if row["item"] is not None}
     places = sorted({*planned, *minuted, *decided}, key=lambda place: (sort_key(place[0]), place[1]))
-    return [_item(view, id, place[0], planned.get(place), minuted.get(place), rows) for place in places]
+    items = [_item(view, id, place[0], planned.get(place), minuted.get(place), rows) for place in places]
+    set_later = access_of_items(view, id)
+    return [{**item, "access": set_later.get(item["number"], item["access"])} for item in items]
 
 
 def _item(
@@ -251,8 +253,8 @@ def _item(
     rows: list[Answer],
 ) -> Answer:
     answer = _planned(view, id, planned or {"number": number})
-    given = answer["access"] if minuted is None else minuted.get("access", answer["access"])
-    answer["access"] = access(view, id, given, item=number)
+    if minuted is not None and "access" in minuted:
+        answer["access"] = minuted["access"]
     answer["on_agenda"] = planned is not None
     answer["text"] = None if minuted is None else view.texts.get(minuted["text_sha256"])
     answer["decisions"] = [row["id"] for row in rows if row["item"] == number]
