@@ -19,8 +19,6 @@ from tests.databases import ALL, cut, run
 
 _NAME = "standby"
 _PORT = 54_321
-# Of the server that is copied: what belongs to its running process.
-_ITS_OWN = ("postmaster.pid", "postmaster.opts", ".s.PGSQL.*")
 
 
 @contextmanager
@@ -31,7 +29,7 @@ def standby(primary: str) -> Iterator[str]:
         primary, "SELECT current_setting('data_directory'), setting FROM pg_config WHERE name = 'BINDIR'"
     )
     account = Path(data).stat()
-    _copy(primary, Path(data), folder / "data")
+    _copy(primary, binaries, folder / "data")
     for path in (folder, *folder.rglob("*")):
         os.chown(path, account.st_uid, account.st_gid)
     process = subprocess.Popen(
@@ -50,17 +48,13 @@ def standby(primary: str) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _copy(primary: str, source: Path, target: Path) -> None:
+def _copy(primary: str, binaries: str, target: Path) -> None:
     socket = primary.partition("?host=")[2]
-    with psycopg.connect(primary, autocommit=True) as connection:
-        connection.execute("SELECT pg_backup_start('standby', true)")
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns(*_ITS_OWN))
-        found = connection.execute("SELECT labelfile FROM pg_backup_stop(false)").fetchone()
-    assert found is not None
-    (target / "backup_label").write_text(found[0], encoding="utf-8")
-    (target / "standby.signal").touch()
-    with (target / "postgresql.auto.conf").open("a", encoding="utf-8") as settings:
-        settings.write(f"\nprimary_conninfo = 'host={socket} user=postgres application_name={_NAME}'\n")
+    subprocess.run(
+        [f"{binaries}/pg_basebackup", "-d", f"host={socket} user=postgres application_name={_NAME}", "-D", target,
+         "--checkpoint=fast", "--write-recovery-conf"],
+        check=True, timeout=patience.SECONDS,
+    )  # fmt: skip
 
 
 def _wait_for(address: str) -> None:

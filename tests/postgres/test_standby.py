@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 from archive.archive import Archive
 from tests.given import PSF, SPINE, Given
 from tests.postgres.standby import standby
@@ -10,10 +12,12 @@ from web.app import close, create_app
 
 def test_a_standby_answers_what_was_recorded_and_records_nothing(given: Given, database_url: str) -> None:
     given(*SPINE)
-    recording = create_app(given.archive)  # its read models follow each command
-    with standby(database_url) as address:
-        archive = Archive(given.archive.data_dir, database_url=address)
+    with ExitStack() as ends:
+        ends.callback(close, create_app(given.archive))  # its read models follow each command
+        archive = Archive(given.archive.data_dir, database_url=ends.enter_context(standby(database_url)))
+        ends.callback(archive.close)
         reading = create_app(archive)
+        ends.callback(close, reading)
         client = reading.test_client()
         assert client.get("/readyz").status_code == 200
 
@@ -27,6 +31,3 @@ def test_a_standby_answers_what_was_recorded_and_records_nothing(given: Given, d
         assert (refusal.status_code, refusal.get_json()["type"]) == (503, "/problems/unavailable")
         assert {model["state"] for model in tables} == {"ok"}
         assert index["state"] == "missing", "nobody has searched"
-        close(reading)
-        archive.close()
-    close(recording)
