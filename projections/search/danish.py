@@ -7,10 +7,11 @@ a compound whose last part is inflected; what is left, names mostly, has the ste
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
-from projections.search.lexicon import lexicon
+from projections.search.lexicon import JOINTS, lexicon
 from projections.search.splitting import deeds, of_known, split
 from projections.search.stemming import stem
 from projections.search.word_lists import listed
@@ -72,7 +73,23 @@ def parts(word: str) -> tuple[tuple[str, ...], ...]:
     many = len(found)
     rows = [found[first:last] for first in range(many) for last in range(first + 2, many + 1) if last - first < many]
     inner = [one for part in found if len(part) < len(word) for one in parts(part)]
-    return (*whole_parts(word), *(base_forms("".join(row)) for row in rows), *inner)
+    return (*whole_parts(word), *map(base_forms, (*map("".join, rows), *_begun(word))), *inner)
+
+
+def _begun(word: str) -> Iterator[str]:
+    """Known words that a compound begins with, across its parts: *byrådsmøde* falls into *by* and *rådsmøde*."""
+    first, *others = _leaves(word)
+    texts = [first]
+    for leaf in others[:-1]:
+        texts = [text for begun in texts for joint in JOINTS if word.startswith(text := begun + joint + leaf)]
+        yield from filter(lexicon().lemmas, texts)
+
+
+def _leaves(word: str) -> tuple[str, ...]:
+    """The parts of a compound, and of them again, until nothing falls apart."""
+    found = _split(word)
+    apart = found and all(len(part) < len(word) for part in found)
+    return tuple(leaf for part in found for leaf in _leaves(part)) if apart else (word,)
 
 
 def _before_others(part: str) -> tuple[str, ...]:

@@ -16,12 +16,14 @@ _COMPARED = ("ere", "est", "este")
 # What loses its e before endings.
 _SHORTENED = ("el", "er", "en")
 _DEFINITE = {"en": "et", "et": "en"}
+_OF_LATIN = ("", "s", "t", "ts", "r", "rs", "rne", "rnes")
 
 
 def missing(found: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
     """``(form, base form)`` of what the list has for other words only, by folded words."""
     for base in sorted({lemma for of in found.values() for lemma in of}):
         yield from _of_noun(found, base)
+        yield from _from_latin(found, base)
         if any(_is_of(found, base + ending, base) for ending in _COMPARED):
             yield base + "e", base
             if found.get(f"{base}ere") == [f"{base}ere"]:
@@ -69,6 +71,13 @@ def _of_noun(found: Mapping[str, list[str]], base: str) -> Iterator[tuple[str, s
     for ending, other in _DEFINITE.items():
         if not _is_of(found, stem + other, base):
             yield from ((stem + ending + case, base) for case in ("", "s"))
+
+
+def _from_latin(found: Mapping[str, list[str]], base: str) -> Iterator[tuple[str, str]]:
+    """*ministeriet* is of *ministerium*, and *ministerie* the same word."""
+    if base.endswith("ium"):
+        other = f"{base.removesuffix('um')}e"
+        yield from ((other + ending, base) for ending in _OF_LATIN if found.get(other + ending) == [other])
 
 
 def _stems(base: str) -> Iterator[str]:

@@ -32,6 +32,7 @@ MADE_BY = {
     12: "e356527f8c1b",
     13: "1ba53c3a5450",
     14: "832a13cdc409",
+    15: "c0bbec6097c0",
 }
 # The fields whose values are told above. One that is added is another version by its name alone.
 KEPT = (
@@ -78,7 +79,8 @@ Kjøbenhavn ud på 1.000 kr.; de fattigvæsen-
 udgifter, som André kunde vise, blev bedre end i By-rådet, sag 2019-
 204417 og 2017-\u2060204417, et EU-
 direktiv. > Der skrev om vedlige-
-> holdelsen: vej\u061cbump. Tvangsauktion over maskinhallen, ekstraarbejde på 12 m² af Bagsværdveien."""
+> holdelsen: vej\u061cbump. Tvangsauktion over maskinhallen, ekstraarbejde på 12 m² af Bagsværdveien.
+Byraadsmødet skrev til Krigsministeriet."""
 
 
 def kept(one: SearchDocument) -> list[tuple[str, str | int]]:

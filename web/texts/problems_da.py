@@ -201,7 +201,7 @@ MESSAGES: dict[str, str] = {
     "not-a-database": (
         "ikke adressen på en PostgreSQL-database, {expected}; tegn som @ og / i en adgangskode skrives %40 og %2F"
     ),
-    "not-a-date": "{given} er ikke en dato, ÅÅÅÅ-MM-DD",
+    "not-a-date": "{given} er ikke en dato; skriv den som 2012-06-01",
     "not-a-file": "{given} er ikke en fil, men en mappe, en enhed eller et rør; den læses ikke",
     "not-a-moment": "{given} er hverken @nummer, en dato eller et tidspunkt med tidszone",
     "not-a-search-server": "ikke adressen på en Elasticsearch-server, {expected}",
@@ -212,7 +212,7 @@ MESSAGES: dict[str, str] = {
     "needs-https": "bruges kun, når adressen i FORUMARKIV_SEARCH_URL begynder med https",
     "not-certificates": "ikke certifikater i PEM-form",
     "not-concern": "giv body og rule, eller id alene",
-    "not-date": "ikke en dato, ÅÅÅÅ-MM-DD",
+    "not-date": "ikke en dato; skriv den som 2012-06-01",
     "not-distinct": "samme tekst står to gange",
     "not-instant": "ikke et tidspunkt med tidszone, som 2012-06-01T12:00:00Z",
     "not-kommissorium-rule": "reglen {rule} skal være {expected}",

@@ -201,7 +201,7 @@ MESSAGES: dict[str, str] = {
     "not-a-database": (
         "not the address of a PostgreSQL database, {expected}; @ and / in a password are written %40 and %2F"
     ),
-    "not-a-date": "{given} is not a date, YYYY-MM-DD",
+    "not-a-date": "{given} is not a date; write it as 2012-06-01",
     "not-a-file": "{given} is no file but a folder, a device or a pipe, and is not read",
     "not-a-moment": "{given} is neither @number, nor a date, nor an instant with offset",
     "not-a-search-server": "not the address of an Elasticsearch server, {expected}",
@@ -212,7 +212,7 @@ MESSAGES: dict[str, str] = {
     "needs-https": "is used only where the address in FORUMARKIV_SEARCH_URL begins with https",
     "not-certificates": "not certificates in PEM",
     "not-concern": "give body and rule, or id alone",
-    "not-date": "not a date, YYYY-MM-DD",
+    "not-date": "not a date; write it as 2012-06-01",
     "not-distinct": "the same text stands twice",
     "not-instant": "not an instant with offset, like 2012-06-01T12:00:00Z",
     "not-kommissorium-rule": "the rule {rule} must be {expected}",
