@@ -10,7 +10,7 @@ import pytest
 
 from archive.grammar import COMMANDS
 from tests.any_commands import any_command
-from tests.desk.sheets import Desk, upload
+from tests.desk.sheets import Desk, Sheet, upload
 from tests.desk.test_typed import FORMS, is_command, made
 from tests.given import SPINE, Given
 from web.app import close, create_app
@@ -102,6 +102,35 @@ def test_what_is_wrong_is_told_at_its_box_with_what_was_typed_kept(desk: Desk) -
     assert told.values["items/0/number"] == "nr. 3"
     assert told.page.xpath("//a[@href='#f-items/0/number']")
     assert "Punkter 1, Nummer" in told.words
+
+
+@pytest.mark.parametrize("typed", ["4.9.2012", "4/9 2012", "den 4. september 2012", "2012-09-04"])
+def test_a_day_is_read_as_people_write_it(desk: Desk, typed: str) -> None:
+    preview = desk.form("call-meeting", body="psf", date=typed, time="kl. 9.30", called_on="1.5.2012").press("preview")
+
+    assert {"4. september 2012", "09:30", "1. maj 2012"} <= _said(preview)
+
+
+@pytest.mark.parametrize("typed", ["31.2.2012", "2012-02-31", "juni 2012", "1.6.12", "2012", "12 01 2012 i går"])
+def test_what_is_no_day_is_asked_for_as_people_write_days_and_stays_in_its_box(desk: Desk, typed: str) -> None:
+    told = desk.form("call-meeting", body="psf", date=typed, called_on="2012-05-01").press("preview")
+
+    assert told.errors["date"].endswith("skriv dag, måned og hele året, som 1.6.2012")
+    assert told.page.xpath("//input[@name='date']")[0].get("type") == "text"
+    assert told.values["date"] == typed
+
+
+@pytest.mark.parametrize("typed", ["25.00", "middag", "9.7"])
+def test_what_is_no_time_of_day_stays_in_its_box(desk: Desk, typed: str) -> None:
+    told = desk.form("call-meeting", body="psf", date="2012-09-04", time=typed, called_on="2012-05-01").press("preview")
+
+    assert "time" in told.errors
+    assert told.page.xpath("//input[@name='time']")[0].get("type") == "text"
+    assert told.values["time"] == typed
+
+
+def _said(preview: Sheet) -> set[str]:
+    return {" ".join(one.text_content().split()) for one in preview.page.xpath("//main//dd")}
 
 
 def test_somebody_is_named_by_their_name(desk: Desk) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date, time
 from typing import Any, Protocol
 
 from archive.problems import FieldError, Problem
@@ -22,7 +23,11 @@ from web.texts import problem_words
 # What a message names other fields in, and the messages that do.
 _PATH = re.compile(r"[a-z_]+(?:/\w+)*", re.ASCII)
 _OF_FIELDS = frozenset({"at-least-one-of", "exactly-one-of", "not-with", "number-twice", "required-with"})
-_KINDS = {"date": "date", "time": "time"}
+# Kinds that have a box of their own in browsers, each with what such a box can show.
+_BOXES: Mapping[str, Callable[[str], bool]] = {
+    "date": lambda value: len(value) == len("2012-06-01") and _is_read(date.fromisoformat, value),
+    "time": lambda value: _is_read(time.fromisoformat, value),
+}
 _CHOSEN = frozenset({"choice", "file", "yes-no"})
 
 
@@ -63,6 +68,8 @@ def _by_label(error: FieldError, fields: Iterable[Field], label: Callable[[str],
     """What is said of a field that was left open, or of others beside it, names them as the form does."""
     if error.code == "required":
         return _left_open(error.path, field_at(fields, error.path.removeprefix("fields/")), label(error.path))
+    if error.code == "not-date":
+        return FieldError(error.path, "not-a-typed-day")
     return _labelled(error, label) if error.code in _OF_FIELDS else error
 
 
@@ -133,9 +140,15 @@ def input_kind(field: Field, value: str) -> str:
     """The kind of box; a text that such a box could not show stays a text."""
     if field.name == "at":
         return "datetime-local" if not value or "Z" not in value.upper() else "text"
-    if field.kind in _KINDS and (not value or value[:4].isdecimal() or value[:2].isdecimal()):
-        return _KINDS[field.kind]
-    return "text"
+    return field.kind if field.kind in _BOXES and (not value or _BOXES[field.kind](value)) else "text"
+
+
+def _is_read(read: Callable[[str], Any], value: str) -> bool:
+    try:
+        read(value)
+    except ValueError:
+        return False
+    return True
 
 
 def opened(fields: Iterable[Field], path: str, places: Places) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from web.desk import rule_values
 from web.desk.fields import Field
+from web.typed_days import meanings
 
 Typed = dict[str, str]
 
@@ -28,6 +29,7 @@ _ROW = re.compile(r"[0-9]{1,6}", re.ASCII)
 # A mark, or another box of the same field, at the end of a path.
 _OF_BOX = re.compile(r"[!:][a-z]*\Z")
 _INTEGER = re.compile(r"-?[0-9]{1,15}", re.ASCII)
+_CLOCK = re.compile(r"(?:kl\.?\s*)?([0-9]{1,2})(?:[.:]([0-9]{2}))?", re.ASCII | re.IGNORECASE)
 _THOUSANDS = re.compile(r"[0-9]{1,3}([. ][0-9]{3})+(,[0-9]{1,2})?|[0-9]+,[0-9]{1,2}", re.ASCII)
 
 
@@ -125,6 +127,18 @@ def _integer(text: str) -> int | str:
     return int(text) if _INTEGER.fullmatch(text) else text
 
 
+def _day(text: str) -> str:
+    """As people write it; of what may mean several days they are asked."""
+    days = meanings(text)
+    return days[0] if len(days) == 1 else text
+
+
+def _time(text: str) -> str:
+    """As people write it: ``9.30``, ``kl. 14``."""
+    found = _CLOCK.fullmatch(text)
+    return text if found is None else f"{int(found[1]):02}:{found[2] or '00'}"
+
+
 def _amount(text: str) -> str:
     """As people write it (``1.234,50``) or as the archive does (``1234.50``)."""
     return re.sub(r"[. ]", "", text).replace(",", ".") if _THOUSANDS.fullmatch(text) else text
@@ -143,6 +157,8 @@ _FROM_TEXT: Mapping[str, Callable[[str], Any]] = {
     "integer": _integer,
     "level": _integer,
     "amount": _amount,
+    "date": _day,
+    "time": _time,
     "lines": _lines,
     "yes-no": _yes_no,
     "file": str.strip,

@@ -185,6 +185,7 @@ MESSAGES: dict[str, str] = {
     "left-open-ref": "{field} mangler: skriv nogle af ordene i navnet, og vælg",
     "left-open-time": "{field} mangler: skriv et klokkeslæt, f.eks. 14.30",
     "no-file": "vælg en fil",
+    "not-a-typed-day": "dagen findes ikke, eller den kan være flere: skriv dag, måned og hele året, som 1.6.2012",
     "nothing-found": "intet hedder {given}; skriv nogle af ordene, og vælg",
     "several-found": "flere passer til {given}; vælg en",
 }

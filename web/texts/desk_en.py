@@ -185,6 +185,7 @@ MESSAGES: dict[str, str] = {
     "left-open-ref": "{field} is missing: type some of the words of its name, and choose",
     "left-open-time": "{field} is missing: type a time of day, such as 14:30",
     "no-file": "choose a file",
+    "not-a-typed-day": "there is no such day, or it may be several: write day, month and the whole year, like 1.6.2012",
     "nothing-found": "nothing is called {given}; type some of the words, and choose",
     "several-found": "several fit {given}; choose one",
 }
