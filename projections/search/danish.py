@@ -35,6 +35,7 @@ _OLD = (
     (re.compile("ch"), "k"),
     (re.compile("c(?![eiyæø])"), "k"),
     (re.compile("eur"), "ør"),
+    (re.compile("oug"), "ov"),
     (re.compile("ld(?=e)"), "ll"),
     (re.compile("nd(?=e)"), "nn"),
     (re.compile("(?<=[iouyeø])e(?=r?$)"), ""),

@@ -21,7 +21,7 @@ from pathlib import Path
 from zlib import adler32, crc32
 
 from projections.search.folding import fold
-from projections.search.paradigms import bases, is_infinitive, missing, prefixed
+from projections.search.paradigms import bases, in_e, is_infinitive, missing, prefixed
 from projections.search.word_lists import forms, forms_digest
 
 _FORMAT = b"forumarkiv-lexicon-5"
@@ -152,7 +152,9 @@ def _base_forms() -> dict[str, list[str]]:
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
     strong, fixed = forms("strong verbs"), forms("instead") | forms("abbreviations")
-    found = {form: [lemma] for form, lemma in (forms("also") | strong).items()}
+    found = {form: [lemma] for form, lemma in forms("also").items()}
+    for form, lemma in strong.items():
+        _add(found, form, lemma)
     for form, lemma in DefaultDictionaryFactory().get_dictionary("da").items():
         if len(form) <= _LONGEST and form.isalpha() and lemma.isalpha() and form[1:].islower():
             _add(found, fold(form), fold(lemma))
@@ -165,6 +167,12 @@ def _base_forms() -> dict[str, list[str]]:
     for form, lemma in [*prefixed(found, strong, forms("prefixes")), *bases(found)]:
         if form not in fixed:
             _add(found, form, lemma)
+    for form, lemma in list(in_e(found)):
+        if form in found and form not in fixed:
+            _add(found, form, lemma)
+    many = {f"{form}e": lemma for form, lemma in strong.items() if not form.endswith(("t", "e"))}
+    for form, lemma in [*many.items(), *prefixed(found, many, forms("prefixes"))]:
+        found.setdefault(form, [lemma])  # of several, until about 1900: de toge
     return found
 
 

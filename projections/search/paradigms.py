@@ -50,6 +50,15 @@ def bases(found: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
             yield base, base
 
 
+def in_e(found: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """What the list has for another word's only: *adresser* of *adressere*, *ejer* and *deles* of a noun."""
+    for base in sorted({lemma for of in found.values() for lemma in of}):
+        if is_infinitive(found, base):
+            yield from ((base + ending, base) for ending in ("r", "s"))
+        elif base.endswith("e") and _is_of(found, f"{base}n", base):
+            yield from ((base + ending, base) for ending in ("r", "rs", "rne", "rnes"))
+
+
 def _weak_past(found: Mapping[str, list[str]], verb: str) -> Iterator[tuple[str, str]]:
     """*udtalte*, where the list has it of the participle alone, unless that is a noun: *helte* is not of *hele*."""
     for past, participle in ((f"{verb[:-1]}te", f"{verb[:-1]}t"), (f"{verb[:-1]}ede", f"{verb[:-1]}et")):

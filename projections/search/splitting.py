@@ -17,8 +17,8 @@ _SHORT = listed("short parts")
 # What begins a word without being a part of its own, and what ends one.
 _BEGINNINGS = listed("beginnings")
 _ENDINGS = listed("endings")
-# What looks like a compound and is none.
-_WHOLE = listed("whole")
+# What looks like a compound and is none, and names of places that are made like one.
+_WHOLE = listed("whole") | {name + case for name in listed("names") for case in ("", "s")}
 _PLACES = listed("places")
 # What ends so is joined by s; what ends otherwise so seldom begins a compound.
 _SELDOM = ("som", "lig")
@@ -211,7 +211,7 @@ def _last(part: str, base: bool) -> _Priced:
         return _price(part, known.ends(part)), part
     if _does(part):
         return _price(part, max(known.ends(part), known.ends(part[:-1]))) + _WHO_DOES, part
-    if base and not (part.endswith("ende") and len(part) >= _UNLIKELY):
+    if base and not (part.endswith(("ende", "eret")) and len(part) >= _UNLIKELY):
         return None
     lemmas = [one for one in known.lemmas(part) if one not in _ENDINGS]
     return min(((_price(part, known.ends(one)) + 0.5, part) for one in lemmas), default=None)
