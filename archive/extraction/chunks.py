@@ -7,15 +7,17 @@ from collections.abc import Callable
 from importlib import import_module
 
 from archive.extraction.decoding import decode
-from archive.extraction.kinds import DOCX, EML, HTML, MHT, PLAIN, RTF, XML, ZIP, guess_media_type
+from archive.extraction.kinds import DOCX, EML, HTML, MHT, PLAIN, RTF, UNKNOWN, XML, ZIP, canonical, guess_media_type
 from archive.extraction.reading import Reading
 
 _READERS = {HTML: "html_text", MHT: "mail_text", EML: "mail_text", RTF: "rtf_text", XML: "xml_text"}
 
 
-def chunk(name: str, data: bytes, depth: int) -> Reading | None:
-    """What is read in a part by its name and bytes; None where it cannot be."""
+def chunk(name: str, data: bytes, depth: int, said: str = "") -> Reading | None:
+    """What is read in a part by what is ``said`` of it, its name and bytes; None where it cannot be."""
     kind = guess_media_type(name, data)
+    if kind in (PLAIN, UNKNOWN) and canonical(said) in _READERS:
+        kind = canonical(said)
     if kind in (DOCX, ZIP):
         from archive.extraction import docx_text
 

@@ -112,7 +112,8 @@ class Parts:
         """A file that stands in the text as if it had been typed there."""
         from archive.extraction.chunks import chunk
 
-        reading = None if self.depth >= _CHUNKS_WITHIN else chunk(name, self.package.read(name), self.depth + 1)
+        said, data = self.package.content_type(name), self.package.read(name)
+        reading = None if self.depth >= _CHUNKS_WITHIN else chunk(name, data, self.depth + 1, said)
         if reading is None:
             self.package.tell(name)
             return ""

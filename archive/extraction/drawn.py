@@ -33,6 +33,10 @@ def diagram(package: Package, relations: dict[str, Relation], element: Any) -> s
     id = attribute(element, "dm")
     relation = relations.get(id or "")
     root = None if relation is None else package.root(relation.target)
+    if root is None:
+        # As it was drawn last, where nothing says what of.
+        drawn = [one.target for one in relations.values() if one.type == "diagramDrawing"]
+        root = package.root(drawn[0]) if len(drawn) == 1 else None
     return "" if root is None else "\n".join(filter(None, map(paragraph, _paragraphs(root))))
 
 
@@ -69,12 +73,20 @@ def _shapes(element: Any, depth: int) -> Iterator[str]:
         cells = [" ".join(_shapes_of(cell, depth)) for cell in element if local(cell) == "tc" and not _is_covered(cell)]
         yield "\t".join(cells)
     elif name == "AlternateContent":
-        choice = child(element, "Choice")
-        yield from _shapes_of(choice if choice is not None else element, depth)
+        yield from _alternative(element, depth)
     elif name in ("cNvPr", "docPr") and element.get("descr"):
         yield element.get("descr")
     else:
         yield from _shapes_of(element, depth)
+
+
+def _alternative(element: Any, depth: int) -> Iterator[str]:
+    """The older twin only where there is nothing in the newer one."""
+    for one in element:
+        found = [text for text in _shapes_of(one, depth) if text.strip()]
+        if found:
+            yield from found
+            return
 
 
 def _shapes_of(element: Any, depth: int) -> Iterator[str]:

@@ -61,7 +61,7 @@ _READERS = {
     MSG: ("msg_text", ("olefile", "beautifulsoup4", "lxml")),
 }
 # Raised whenever our own part of reading reads something else than before.
-_OWN_VERSION = "6"
+_OWN_VERSION = "7"
 _MEGABYTE = 1_000_000
 _HEAD = 1_000_000
 _MOST_TOLD = 10_000

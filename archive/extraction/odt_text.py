@@ -24,9 +24,8 @@ _PASSED_OVER = frozenset(
         "note-citation",
         "sequence-decls",
         "placeholder",
-        "creator",
-        "date",
         "binary-data",
+        "script",
         "table-of-content-source",
         "covered-table-cell",
     )
@@ -37,6 +36,8 @@ _MAIN, _STYLES, _MANIFEST, _TYPE = "content.xml", "styles.xml", "META-INF/manife
 _BOMBS = (etree.ErrorTypes.ERR_NO_MEMORY, etree.ErrorTypes.ERR_RESOURCE_LIMIT)
 _DEEPEST = 1_000
 _WHITE = "#ffffff"
+_ABOUT = "{http://purl.org/dc/"
+_MOST_COLUMNS = 1_000
 
 
 def read(stream: BinaryIO) -> Reading:
@@ -132,10 +133,34 @@ def _pieces(element: Any, hidden: frozenset[str], depth: int) -> Iterator[str]:
     if name == "s":
         yield " " * _count(attribute(element, "c"))
     yield element.text or ""
+    gone = _hidden_cells(element) if name == "table-row" else ()
     for one in element:
-        yield from _pieces(one, hidden, depth + 1)
+        if one not in gone:
+            yield from _pieces(one, hidden, depth + 1)
         yield one.tail or ""
     yield _ENDS.get(name, "")
+
+
+def _hidden_cells(row: Any) -> Sequence[Any]:
+    """Those of columns that are not shown."""
+    table = next((one for one in row.iterancestors() if local(one) == "table"), None)
+    shown = [] if table is None else list(_columns(table))
+    if all(shown):
+        return ()
+    gone, at = [], 0
+    for cell in row:
+        if any(not is_shown for is_shown in shown[at : at + 1]):
+            gone.append(cell)
+        at += _count(attribute(cell, "number-columns-repeated"))
+    return gone
+
+
+def _columns(table: Any) -> Iterator[bool]:
+    """Of each column whether it is shown."""
+    for one in table.iter("{*}table-column"):
+        if next(one.iterancestors("{*}table")) is table:
+            is_shown = attribute(one, "visibility") not in ("collapse", "filter")
+            yield from [is_shown] * min(_count(attribute(one, "number-columns-repeated")), _MOST_COLUMNS)
 
 
 def _entered(forms: Any) -> Iterator[str]:
@@ -160,7 +185,8 @@ def _hides_its_paragraph(mark: Any) -> bool:
 
 
 def _is_unseen(element: Any, name: str, hidden: frozenset[str]) -> bool:
-    if not name or name in _PASSED_OVER:
+    # Of a comment who made it, and when; of a text such fields are seen.
+    if not name or name in _PASSED_OVER or element.tag.startswith(_ABOUT):
         return True
     if name in _HIDDEN:
         return attribute(element, "is-hidden") != "false"

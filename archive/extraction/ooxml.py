@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html.entities import name2codepoint
 from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +18,8 @@ from archive.extraction.unreadable import Unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _TYPES = "[Content_Types].xml"
+_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
+_OF_XML = frozenset(("amp", "lt", "gt", "quot", "apos"))
 # What the parser says of a part that it refuses for its size or depth.
 _BOMBS = (etree.ErrorTypes.ERR_NO_MEMORY, etree.ErrorTypes.ERR_RESOURCE_LIMIT)
 
@@ -76,12 +80,24 @@ class Package:
         if not data:
             return None
         try:
-            return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+            return _parsed(data)
         except etree.XMLSyntaxError as error:
             if error.code in _BOMBS:
                 raise Unreadable("too-much-memory") from error
         self.tell(name)
-        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+        return _parsed(_NAMED.sub(_numbered, data), recover=True)
+
+    def content_type(self, name: str) -> str:
+        """What the package says of a part; nothing where it says nothing."""
+        root = self.root(_TYPES)
+        ending = name.rpartition(".")[2].casefold()
+        by_ending = ""
+        for one in () if root is None else root:
+            if _plain(one.get("PartName", "")) == _plain(name):
+                return str(one.get("ContentType", ""))
+            if one.get("Extension", "").casefold() == ending:
+                by_ending = str(one.get("ContentType", ""))
+        return by_ending
 
     def tell(self, name: str) -> None:
         told = warned("part-not-read", name=name)
@@ -111,6 +127,21 @@ class Package:
 
     def related(self, name: str) -> dict[str, Relation]:
         return {one.id: one for one in self.relations(name)}
+
+
+def _parsed(data: bytes, recover: bool = False) -> Any:
+    """Without what may stand within a text and is none of it: the rest would not be seen to belong to it."""
+    silent = {"remove_comments": True, "remove_pis": True}
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, recover=recover, **silent))
+    if root is not None:
+        etree.strip_tags(root, etree.Entity)
+    return root
+
+
+def _numbered(match: re.Match[bytes]) -> bytes:
+    """A sign of web pages by its number, as XML does not know its name."""
+    name = match[1].decode()
+    return match[0] if name not in name2codepoint or name in _OF_XML else b"&#%d;" % name2codepoint[name]
 
 
 def _resolved(folder: str, target: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from archive.extraction.kinds import BEFORE
 from archive.extraction.reading import Reading
+from archive.extraction.symbols import symbol
 from archive.extraction.unreadable import Unreadable
 
 _TOKEN = re.compile(
@@ -40,6 +41,8 @@ _SIGNS = {
 _SYMBOLS = {b"~": "\u00a0", b"-": "\u00ad", b"_": "\u2011", b"\\": "\\", b"{": "{", b"}": "}", b"\n": "\n", b"\r": "\n"}
 _CHARSETS = {0: "cp1252", 77: "mac_roman", 128: "cp932", 161: "cp1253", 162: "cp1254", 186: "cp1257", 204: "cp1251",
              238: "cp1250", 255: "cp850"}  # fmt: skip
+# The number of fonts whose signs are pictures.
+_PICTURES = 2
 _CODEPAGES = {b"ansi": "cp1252", b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
 _OF_LISTS, _NONE_CHOSEN = frozenset(b"formfield ffl ffres ffdefres fldrslt".split()), 25
 _APART = frozenset(
@@ -86,6 +89,7 @@ class _Reader:
     decoders: dict[str, codecs.IncrementalDecoder] = field(default_factory=dict)
     white: frozenset[int] = frozenset()
     naming: int | None = None
+    pictured: dict[int, str] = field(default_factory=dict)
     property: bytes = b""
     lines: list[str] = field(default_factory=list)
     chosen: int = 0
@@ -189,6 +193,8 @@ class _Reader:
             self.state = replace(self.state, font=number)
         elif word == b"fcharset" and self.naming is not None:
             self.fonts.setdefault(self.naming, _CHARSETS.get(number or 0, ""))
+            if number == _PICTURES:
+                self.pictured[self.naming] = ""
         elif word == b"cpg" and self.naming is not None:
             self.fonts[self.naming] = _known(f"cp{number}")
         elif word == b"ansicpg" and number:
@@ -205,6 +211,8 @@ class _Reader:
         code = number + 0x10000 if number < 0 else number
         if 0xD800 <= code < 0xDC00:
             self.high = chr(code)
+        elif 0xF000 <= code < 0xF100 and self._font() in self.pictured:
+            self._add(symbol(self.pictured[self._font()], code))
         elif 0 <= code < 0x110000:
             pair = (self.high + chr(code)).encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
             self._add(pair)
@@ -222,9 +230,18 @@ class _Reader:
         if self.passed:
             gone = min(self.passed, len(text))
             self.passed, text = self.passed - gone, text[gone:]
-        encoding = self.fonts.get(self.font if self.state.font is None else self.state.font) or self.encoding
+        font = self._font()
+        if not self.state.shown and self.naming in self.pictured:
+            self.pictured[self.naming] += text.decode("ascii", "ignore").strip("; ")
+        if font in self.pictured:
+            self._add("".join(symbol(self.pictured[font], byte) for byte in text))
+            return
+        encoding = self.fonts.get(font) or self.encoding
         decoder = self.decoders.setdefault(encoding, codecs.getincrementaldecoder(encoding)("replace"))
         self._add(decoder.decode(text))
+
+    def _font(self) -> int:
+        return self.font if self.state.font is None else self.state.font
 
     def _is_passed(self, signs: int) -> bool:
         if self.passed >= signs:
@@ -249,6 +266,8 @@ def _white(data: bytes) -> frozenset[int]:
 
 def _known(encoding: str) -> str:
     try:
+        # By the number that Windows has for it.
+        encoding = "mac_roman" if encoding == "cp10000" else encoding
         return codecs.lookup(encoding).name
     except LookupError:
         return "cp1252"

@@ -31,7 +31,6 @@ _MOST_COVERED = 200_000
 # Widths and heights of what is not seen.
 _NOTHING = ("0", "0.0")
 _FIRST_DAY = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
-_HEADERS = tuple(f"{{*}}{page}{place}" for page in ("odd", "even", "first") for place in ("Header", "Footer"))
 _WORDS = {"1": "SAND", "0": "FALSK"}
 
 
@@ -78,7 +77,7 @@ class _Sheets:
         if any(_has_no_value(formula.getparent()) for formula in root.iter("{*}f")):
             self.package.tell(sheet.get("name", ""))
         self.has_grounds = next(root.iter("{*}tablePart", "{*}conditionalFormatting", "{*}picture"), None) is not None
-        header = [_CODES.sub(" ", one.text or "") for one in root.iter(*_HEADERS)]
+        header = [_CODES.sub(" ", one.text or "") for held in root.iter("{*}headerFooter") for one in _headers(held)]
         yield "\n".join([sheet.get("name", ""), *self._rows(root), *filter(str.strip, header)])
         yield from self._beside(relation.target)
 
@@ -227,6 +226,14 @@ def _covered(root: Any) -> Iterator[str]:
             rows, columns = range(int(top), int(bottom) + 1), range(_number_of(left), _number_of(right) + 1)
             cells = (f"{_letters_of(column)}{row}" for row in rows for column in columns)
             yield from islice(cells, 1, None)
+
+
+def _headers(held: Any) -> Iterator[Any]:
+    """Those that pages have: first and even ones have their own only where that is said."""
+    kinds = ["odd"]
+    kinds += ["first"] if held.get("differentFirst") in ("1", "true") else []
+    kinds += ["even"] if held.get("differentOddEven") in ("1", "true") else []
+    yield from (one for one in held if local(one).removesuffix("Header").removesuffix("Footer") in kinds)
 
 
 def _hidden_columns(root: Any) -> Iterator[int]:

@@ -39,6 +39,12 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     return target.getvalue()
 
 
+def with_parts(package: bytes, parts: Mapping[str, str | bytes]) -> bytes:
+    """A package with some parts put in, or in the place of others."""
+    with zipfile.ZipFile(io.BytesIO(package)) as there:
+        return zipped({**{name: there.read(name) for name in there.namelist()}, **parts})
+
+
 def relations(*named: tuple[str, str, str], of: str = OFFICE) -> str:
     """Of (id, type, target)."""
     rows = "".join(f'<Relationship Id="{id}" Type="{of}/{type}" Target="{target}"/>' for id, type, target in named)

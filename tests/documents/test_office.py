@@ -185,6 +185,14 @@ def test_an_opendocument_text_is_read_as_it_is_seen() -> None:
             ["set"],
         ),
         ('<text:p>a<text:s text:c="mange"/>b</text:p>', ["a b"]),
+        ("<text:p>den <text:date>8. maj</text:date><text:script>gemt</text:script></text:p>", ["den 8. maj"]),
+        (
+            '<table:table><table:table-column/><table:table-column table:number-columns-repeated="2" '
+            'table:visibility="collapse"/><table:table-column/><table:table-row><table:table-cell><text:p>a</text:p>'
+            '</table:table-cell><table:table-cell table:number-columns-repeated="2"><text:p>gemt</text:p>'
+            "</table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>",
+            ["a\tb"],
+        ),
         ('<text:section text:display="condition" text:is-hidden="true"><text:p>gemt</text:p></text:section>x', ["x"]),
         ('<text:p><text:variable-set text:display="none">gemt</text:variable-set>set</text:p>', ["set"]),
         ('<text:p><text:hidden-paragraph text:is-hidden="true"/>gemt</text:p><text:p>set</text:p>', ["set"]),
@@ -253,12 +261,13 @@ def test_of_an_opendocument_text_each_part_is_read_that_is_seen(body: str, seen:
         (rb"{\colortbl;\red255\green255\blue255;\red0\green0\blue0;}{\cf1 gemt}{\cf2 set} igen", ["set igen"]),
         (rb"{\colortbl;\red255\green255\blue255;}{\cf1\chcbpat2 set} igen", ["set igen"]),
         (rb"\f2 bl\'86", ["blå"]),
+        (rb"Maks{\f3 \'b3}40 og \f3\u-3919?", ["Maks≥40 og ±"]),
         (rb"{\mmath{\*\moMath{\mr a+b}}}", ["a+b"]),
         (rb"Tema\_gruppen \{x\} \u-10179?\u-8704?", ["Tema\u2011gruppen {x} \U0001f600"]),
     ],
 )
 def test_rtf_is_read_as_it_is_seen(written: bytes, seen: list[str]) -> None:
-    fonts = rb"{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset77 Geneva;}{\f2\cpg850 Arial;}}"
+    fonts = rb"{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset77 Geneva;}{\f2\cpg850 Arial;}{\f3\fcharset2 Symbol;}}"
 
     assert lines(extract(rb"{\rtf1\ansi\ansicpg1252" + fonts + rb"\f0 " + written + b"}", RTF)) == seen
 
@@ -267,6 +276,7 @@ def test_rtf_is_read_as_it_is_seen(written: bytes, seen: list[str]) -> None:
     "head",
     [
         b"\xef\xbb\xbf" + rb"{\rtf1\ansi\ansicpg65001 bl\'c3\'a5",
+        rb"{\rtf1\mac\ansicpg10000 bl\'8c",
         rb"{\rtf1\ansi\deff1{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset77 B;}}bl\'8c",
     ],
 )

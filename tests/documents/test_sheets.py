@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 
 import pytest
@@ -13,7 +11,7 @@ from hypothesis import strategies as st
 from archive.extraction.extract import Extracted, extract
 from archive.extraction.kinds import XLSX
 from archive.extraction.xlsx_numbers import is_shown, shown
-from tests.documents.packages import NAMES, book, relations, word, zipped
+from tests.documents.packages import NAMES, book, relations, with_parts, word
 from tests.documents.test_office import lines
 
 _WORDS = "<s:c r='{}' t='inlineStr' s='{}'><s:is><s:t>{}</s:t></s:is></s:c>"
@@ -25,9 +23,7 @@ def _rows(*rows: str, before: str = "", after: str = "") -> str:
 
 
 def _read(sheet: str, styles: str = "", parts: Mapping[str, str | bytes] | None = None) -> Extracted:
-    with zipfile.ZipFile(io.BytesIO(book({"Drift": sheet}, styles=styles))) as package:
-        whole = {name: package.read(name) for name in package.namelist()}
-    return extract(zipped({**whole, **(parts or {})}), XLSX)
+    return extract(with_parts(book({"Drift": sheet}, styles=styles), parts or {}), XLSX)
 
 
 @pytest.mark.parametrize(
@@ -110,3 +106,19 @@ def test_what_is_drawn_over_a_sheet_is_read_and_what_lies_in_it_taken_out() -> N
 
     assert lines(extracted) == ["Drift", "x", "Formand", "Godkend"]
     assert ([one.name for one in extracted.attached], list(extracted.unread)) == (["bilag.docx"], [])
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("", ["alle"]),
+        ("differentFirst='1'", ["alle", "første"]),
+        ("differentOddEven='true'", ["alle", "lige"]),
+    ],
+)
+def test_headers_that_no_page_of_a_sheet_has_are_not_read(said: str, seen: list[str]) -> None:
+    headers = "<s:oddHeader>alle</s:oddHeader><s:evenHeader>lige</s:evenHeader><s:firstFooter>første</s:firstFooter>"
+
+    sheet = f"<s:sheetData/><s:headerFooter {said}>{headers}</s:headerFooter>"
+
+    assert lines(_read(sheet)) == ["Drift", *seen]

@@ -6,7 +6,7 @@ import pytest
 
 from archive.extraction.extract import extract
 from archive.extraction.kinds import DOCX
-from tests.documents.packages import NAMES, word
+from tests.documents.packages import NAMES, relations, word, zipped
 from tests.documents.test_office import P, lines
 
 _ALL = NAMES + ' xmlns:wp="x:wp" xmlns:m="x:m" xmlns:cx="x:cx"'
@@ -106,3 +106,32 @@ def test_words_of_charts_of_the_newer_kind_are_read() -> None:
     body = "<w:p><w:r><w:drawing><cx:chart r:id='rId5'/></w:drawing></w:r></w:p>"
 
     assert _read(body, ("rId5", "chartEx", "c.xml"), c__xml=drawn) == ["Havnen", "Titel", "slut"]
+
+
+@pytest.mark.parametrize(
+    ("within", "seen"),
+    [
+        ("før<!-- gemt -->efter", "førefter"),
+        ("før<?gemt ?>efter", "førefter"),
+        ("før&nbsp;efter", "før\u00a0efter"),
+        ("K&oslash;ge", "Køge"),
+        ("før&ukendt;efter", "førefter"),
+    ],
+)
+def test_what_stands_within_a_text_costs_the_rest_nothing(within: str, seen: str) -> None:
+    assert _read(P.format(within)) == [seen, "slut"]
+
+
+def test_a_file_that_stands_in_the_text_is_of_the_kind_that_is_said() -> None:
+    types = (
+        "<Types><Override PartName='/word/document.xml' ContentType='application/vnd.openxmlformats-officedocument."
+        "wordprocessingml.document.main+xml'/><Default Extension='dat' ContentType='text/html'/></Types>"
+    )
+    parts = {
+        "[Content_Types].xml": types,
+        "word/document.xml": f"<w:document {NAMES}><w:body><w:altChunk r:id='rId1'/></w:body></w:document>",
+        "word/_rels/document.xml.rels": relations(("rId1", "aFChunk", "stykke.dat")),
+        "word/stykke.dat": "<p>set<span hidden>gemt</span></p>",
+    }
+
+    assert lines(extract(zipped(parts), DOCX)) == ["set"]
