@@ -20,6 +20,8 @@ _BLOCKS = ("block", "flex", "grid", "list-item", "table", "table-row", "flow-roo
 _ZERO = re.compile(r"0*(?:\.0+)?(?:[a-z]+|%)?")
 # Beside the page, where those are heard who have it read aloud, and nobody sees anything.
 _FAR = re.compile(r"-[0-9]{3,}(?:\.[0-9]+)?(?:px|pt|em|rem|%|vw|vh)?$")
+# Made as small as nothing, or put beside the page.
+_NO_SIZE = re.compile(r"scale(?:[xy]|3d)?\(\s*0*(?:\.0+)?\s*[,)]|translate(?:[xy]|3d)?\([^()]*-[0-9]{4,}")
 # Sizes that are no part of the size around them.
 _OWN_SIZE = re.compile(r"[0-9.]+(?:px|pt|rem|cm|mm|in|vw)|(?:x+-)?(?:small|large)|medium")
 
@@ -59,11 +61,16 @@ class Look:
 
 def look(soup: BeautifulSoup) -> Look:
     said = declared(soup)
-    gone = {id(tag) for tag in soup.find_all(_UNSEEN)}
+    gone = {id(tag) for tag in soup.find_all(_UNSEEN) if not _is_shadow(tag)}
     gone |= {id(tag) for tag in soup.find_all(lambda tag: _is_gone(tag, said.get(id(tag), _NOTHING)))}
     gone |= {id(option) for choice in soup.find_all("select") for option in _not_chosen(choice)}
     blocks = {tag for tag, one in said.items() if one.get("display") in _BLOCKS}
     return Look(frozenset(gone), frozenset(blocks), said)
+
+
+def _is_shadow(tag: Tag) -> bool:
+    """Whether a template is what is shown of the tag around it; saved pages call it by another name."""
+    return tag.has_attr("shadowrootmode") or tag.has_attr("shadowmode")
 
 
 def _is_gone(tag: Tag, said: Declared) -> bool:
@@ -73,6 +80,8 @@ def _is_gone(tag: Tag, said: Declared) -> bool:
     if said.get("content-visibility") == "hidden" or _has_no_room(said):
         return True
     if said.get("mso-hide") == "all" or _ZERO.fullmatch(said.get("opacity", "1")):
+        return True
+    if _NO_SIZE.search(said.get("transform", "")) or _ZERO.fullmatch(said.get("scale", "1")):
         return True
     if any(_FAR.match(said.get(name, "")) for name in PLACES):
         return True

@@ -10,14 +10,19 @@ from itertools import islice
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-_TELLING = ("display", "visibility", "mso-hide", "content-visibility")
+_TELLING = ("display", "visibility", "mso-hide", "content-visibility", "transform", "scale")
 _SIZES = ("opacity", "font-size", "height", "max-height", "width", "max-width", "overflow")
 _COLOUR = ("color",)
-PLACES = ("left", "right", "top", "bottom", "margin-left", "margin-top")
+PLACES = ("left", "right", "top", "bottom", "margin-left", "margin-top", "text-indent")
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-# What holds for a screen of any size is a rule as any other; groups for some sizes, or for print, are left out.
-_ON_SCREENS = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}", re.IGNORECASE)
+# What holds for a screen of any size, or for a browser that knows a rule, is a rule as any other; groups for some
+# sizes, or for print, are left out.
+_ON_SCREENS = re.compile(
+    r"@(?:media\s+(?:only\s+)?(?:screen|all)|layer(?:\s+[\w.-]+)?|supports\s*\((?:[^{}()]|\([^{}()]*\))*\))\s*"
+    r"\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;")
 _DECLARED = r"(?:^|[;\s])({})\s*:\s*([^;!]+?)\s*(!\s*important)?\s*(?=;|$)"
 _NOUGHT = re.compile(r"(?:font-size|opacity|height|width)\s*:\s*(?:0|\.0)", re.IGNORECASE)
@@ -25,7 +30,7 @@ WHITE = re.compile(r"#fff(?:fff)?|white|rgba?\(\s*255\s*,\s*255\s*,\s*255\s*(?:,
 _WHITE_LETTERS = re.compile(rf"(?:^|[;{{\s])color\s*:\s*(?:{WHITE.pattern})", re.IGNORECASE)
 CLEAR = re.compile(r"transparent|(?:rgba?|hsla?)\([^()]*[,/]\s*0*(?:\.0+)?%?\s*\)", re.IGNORECASE)
 _CLEAR_LETTERS = re.compile(r"(?:^|[;{\s])color\s*:\s*(?:transparent|(?:rgb|hsl)a?\()", re.IGNORECASE)
-_AWAY = re.compile(r"(?:left|right|top|bottom)\s*:\s*-[0-9]{3,}", re.IGNORECASE)
+_AWAY = re.compile(r"(?:left|right|top|bottom|indent)\s*:\s*-[0-9]{3,}", re.IGNORECASE)
 _GROUND = re.compile(
     rf"background(?:-color|-image)?\s*:\s*(?!\s*(?:{WHITE.pattern}|none|transparent|inherit|initial)\s*(?:[;}}!]|$))",
     re.IGNORECASE | re.MULTILINE,

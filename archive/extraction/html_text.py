@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from base64 import b64decode
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
+from urllib.parse import unquote_to_bytes
 
 from bs4 import BeautifulSoup
 from bs4.dammit import EncodingDetector
-from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+from bs4.element import NavigableString, PageElement, PreformattedString, Stylesheet, Tag
 
 from archive.extraction.decoding import decode_as
 from archive.extraction.html_hidden import Look, Veil, look
@@ -24,8 +26,11 @@ _AS_WRITTEN = frozenset(("pre", "textarea"))
 _ENDS = {"br": "\n", "td": "\t", "th": "\t", "button": " "}
 # What was struck and what was put in its place are told apart by their looks alone.
 _CHANGES = frozenset(("del", "ins", "s", "strike"))
+_NO_SHEETS: Mapping[str, str] = {}
 _READING_OF_A_WORD = {"rt": (" (", ")")}
 _DEEPEST = 5
+_FRAMES = frozenset(("iframe", "frame", "object", "embed"))
+_IN_ADDRESS = re.compile(r"data:(text/(?:html|plain)[^,]*?|(?=,))(;base64)?,(.*)", re.IGNORECASE | re.DOTALL)
 # Kinds of field in which nothing can be read.
 _SILENT_FIELDS = frozenset(("hidden", "password", "checkbox", "radio", "color", "range", "file"))
 
@@ -35,17 +40,23 @@ def read(stream: BinaryIO) -> Reading:
     return Reading(of_page(stream.read(), None))
 
 
-def of_page(data: bytes, charset: str | None, depth: int = 0) -> str:
-    """``charset``: what is said outside the page; it goes before what the page says of itself."""
+def of_page(data: bytes, charset: str | None, depth: int = 0, sheets: Mapping[str, str] = _NO_SHEETS) -> str:
+    """``charset``: what is said outside the page; it goes before what the page says of itself. ``sheets``: the rules
+    that lie beside it, by their addresses."""
     declared = charset or EncodingDetector.find_declared_encoding(data, is_html=True, search_entire_document=False)
     # A page whose declaration can be read is in no encoding of two bytes a sign, whatever it declares.
     if declared and declared.lower().startswith(("utf-16", "utf-32", "ucs")):
         declared = None
-    return _text(decode_as(data, declared), depth)
+    return _text(decode_as(data, declared), depth, sheets)
 
 
-def _text(page: str, depth: int) -> str:
-    text = "".join(_pieces(BeautifulSoup(page.replace("\0", ""), "lxml"), depth))
+def _text(page: str, depth: int, sheets: Mapping[str, str] = _NO_SHEETS) -> str:
+    soup = BeautifulSoup(page.replace("\0", ""), "lxml")
+    for link in soup.find_all("link", href=list(sheets)) if sheets else ():
+        style = soup.new_tag("style")
+        style.append(Stylesheet(sheets[str(link["href"])]))
+        link.replace_with(style)
+    text = "".join(_pieces(soup, depth))
     lines = "\n".join(line.strip(" \t") for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip("\n")
 
@@ -63,8 +74,8 @@ def _pieces(soup: BeautifulSoup, depth: int) -> Iterator[str]:
             begins, ends = _edges(node, shown)
             yield begins if veil else begins + _said_by(node, depth)
             waiting.append((ends, True, Veil()))
-            # What stands in a frame is for those who have none.
-            children = () if node.name == "iframe" else reversed(node.contents)
+            # What stands in a frame is for those who have none, and a line of a list is shown by its label.
+            children = () if node.name == "iframe" or _has_label(node) else reversed(node.contents)
             waiting.extend((child, as_written, veil) for child in children)
         elif veil:
             continue
@@ -87,6 +98,10 @@ def _edges(node: Tag, shown: Look) -> tuple[str, str]:
     return begins, ends
 
 
+def _has_label(node: Tag) -> bool:
+    return node.name == "option" and bool(node.get("label"))
+
+
 def _follows(node: PageElement | None, names: frozenset[str]) -> bool:
     return isinstance(node, Tag) and node.name in names
 
@@ -99,6 +114,25 @@ def _said_by(node: Tag, depth: int) -> str:
         return f" {said} " if said else ""
     if node.name in ("img", "area") and node.get("alt"):
         return f" {node['alt']} "
-    if node.name == "iframe" and node.get("srcdoc") and depth < _DEEPEST:
-        return _text(str(node["srcdoc"]), depth + 1)
+    if node.name in ("option", "optgroup") and node.get("label"):
+        return f" {node['label']} "
+    if node.name in _FRAMES and depth < _DEEPEST:
+        return _framed(node, depth + 1)
     return ""
+
+
+def _framed(node: Tag, depth: int) -> str:
+    """A page that stands in a frame's own attributes."""
+    if node.name == "iframe" and node.get("srcdoc"):
+        return _text(str(node["srcdoc"]), depth)
+    written = _IN_ADDRESS.match(str(node.get("data" if node.name == "object" else "src", "")))
+    if written is None:
+        return ""
+    data = unquote_to_bytes(written[3])
+    try:
+        data = b64decode(data) if written[2] else data
+    except ValueError:
+        return ""
+    if written[1].lower().startswith("text/html"):
+        return of_page(data, None, depth)
+    return f"\n{decode_as(data, None)}\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from email import policy
+from email import message_from_bytes, policy
 from typing import Any
 
 from archive.extraction.reading import Attached
@@ -12,7 +12,31 @@ from archive.extraction.reading import Attached
 _UUENCODED = re.compile(r"^begin [0-7]{3,4} ([^\r\n]+)\r?\n((?:[ -`]{1,100}\r?\n)*?)end[ \t]*\r?$", re.MULTILINE)
 _FLOWED = re.compile(r"(>*) ?(.*)", re.DOTALL)
 _BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]+={0,2}\s*")
+# A line that may be where the first part of a mail begins, before the head of that.
+_BOUNDARY = re.compile(rb"^--([!-~][ -~]{0,98}?)[ \t]*\r?\n(?=Content-[A-Za-z-]+:)", re.MULTILINE | re.IGNORECASE)
+_OWN_HEADS = re.compile(rb"^(?:content-type|mime-version):[^\n]*\n(?:[ \t][^\n]*\n)*", re.MULTILINE | re.IGNORECASE)
+_ENCODED = re.compile(
+    rb"^(content-transfer-encoding:[ \t]*)([A-Za-z0-9-]+)(?:[ \t]+(?=\r?$)|;[^\r\n]*)", re.MULTILINE | re.IGNORECASE
+)
 _FOLDED, _ESCAPED = re.compile(r"\r?\n[ \t]"), re.compile(r"\\([nN,;\\])")
+
+
+def parsed(data: bytes) -> Any:
+    """A mail; one whose head does not say rightly where its parts begin is parted by the first line that may."""
+    message = message_from_bytes(_with_encodings(data), policy=policy.default)
+    if message.get_content_maintype() != "multipart" or message.is_multipart():
+        return message
+    boundary = _BOUNDARY.search(data)
+    if boundary is None:
+        return message
+    said = b'MIME-Version: 1.0\nContent-Type: %s; boundary="%s"\n' % (message.get_content_type().encode(), boundary[1])
+    head = _OWN_HEADS.sub(b"", data[: boundary.start()].replace(b"\r\n", b"\n"))
+    return message_from_bytes(said + head.lstrip(b"\n") + b"\n" + data[boundary.start() :], policy=policy.default)
+
+
+def _with_encodings(data: bytes) -> bytes:
+    """Transfer encodings as the library knows them."""
+    return _ENCODED.sub(rb"\1\2", data)
 
 
 def content(part: Any) -> bytes:

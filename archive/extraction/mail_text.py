@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from email import message_from_bytes, policy
+from collections.abc import Iterator, Mapping
+from io import BytesIO
 from typing import Any, BinaryIO
 
+from archive.extraction import rtf_text
 from archive.extraction.decoding import decode, decode_as
 from archive.extraction.html_text import of_page
 from archive.extraction.kinds import BEFORE, DOCUMENTS, guess_media_type
-from archive.extraction.mail_packed import content, taken_out, unbroken, unfolded
+from archive.extraction.mail_packed import content, parsed, taken_out, unbroken, unfolded
 from archive.extraction.reading import Attached, Reading, warned
+from archive.extraction.unreadable import Unreadable
 
 _HEAD = ("From", "To", "Cc", "Date", "Subject")
 _DEEPEST = 20
 _SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
 # Bytes that are no ASCII, as the library keeps them.
 _ESCAPED = re.compile("[\udc80-\udcff]")
+# How a text in a writing older than web pages is marked.
+_MARKED = re.compile(r"<param>.*?</param>|</?[A-Za-z][A-Za-z0-9-]{0,59}>|<(?=<)", re.IGNORECASE | re.DOTALL)
 
 
 def read(stream: BinaryIO) -> Reading:
     """The sender, the receivers and the subject stand before the text; of one text in several writings the richest
     that can be read. What belongs to a page (its pictures) is no attachment."""
-    message = message_from_bytes(stream.read().lstrip(BEFORE), policy=policy.default)
+    message = parsed(stream.read().lstrip(BEFORE))
     reading = Reading()
-    texts = ["\n".join(_head(message)), *_bodies(message, reading, False, 0)]
+    texts = ["\n".join(_head(message)), *_bodies(message, reading, dict(_sheets(message)), False, 0)]
     reading.text = "\n\n".join(text.strip("\r\n") for text in texts if text.strip())
     return reading
 
@@ -51,21 +55,33 @@ def _mended(value: str) -> str:
     return decode(value.encode("utf-8", "surrogateescape"))[0]
 
 
-def _bodies(part: Any, reading: Reading, belongs: bool, depth: int) -> Iterator[str]:
-    """``belongs``: to a page that stands before it."""
+def _sheets(message: Any) -> Iterator[tuple[str, str]]:
+    """The rules of pages that lie beside them, by the addresses that these know them by."""
+    for part in message.walk():
+        if part.get_content_type() == "text/css":
+            text = decode_as(content(part), part.get_content_charset())
+            yield _read_head(part, "Content-Location").strip(), text
+            yield f"cid:{_read_head(part, 'Content-ID').strip().strip('<>')}", text
+
+
+def _bodies(part: Any, reading: Reading, sheets: Mapping[str, str], belongs: bool, depth: int) -> Iterator[str]:
+    """``sheets``: as of ``of_page``; ``belongs``: to a page that stands before it."""
     kind = part.get_content_type()
     if depth > _DEEPEST:
         reading.unread.append(warned("part-not-read", name=kind))
     elif part.get_content_disposition() == "attachment" or kind == "message/rfc822":
         _attach(part, reading)
     elif kind == "multipart/alternative":
-        yield from _best(part, reading, depth)
+        yield from _best(part, reading, sheets, depth)
     elif part.is_multipart():
         first = _first(part) if kind == "multipart/related" else None
         for one in part.get_payload():
-            yield from _bodies(one, reading, belongs or (first is not None and one is not first), depth + 1)
+            apart = belongs or (first is not None and one is not first)
+            yield from _bodies(one, reading, sheets, apart, depth + 1)
     elif kind in ("text/html", "application/xhtml+xml"):
-        yield of_page(content(part), part.get_content_charset())
+        yield of_page(content(part), part.get_content_charset(), sheets=sheets)
+    elif kind in ("text/rtf", "text/richtext") and content(part).lstrip().startswith(b"{\\rtf"):
+        yield _rich(part, reading)
     elif kind.startswith("text/") and not part.get_filename() and not belongs:
         yield _plain(part, reading)
     elif kind in _SEALED and part.get_param("smime-type") != "signed-data":
@@ -92,15 +108,25 @@ def _plain(part: Any, reading: Reading) -> str:
     reading.attached += files
     if part.get_content_type() == "text/calendar":
         return unfolded(text)
+    if part.get_content_type() in ("text/enriched", "text/richtext"):
+        text = _MARKED.sub("", text)
     # A blank at the end of a broken line is no part of the text.
     return unbroken(text) if str(part.get_param("delsp", "")).lower() == "yes" else text
 
 
-def _best(part: Any, reading: Reading, depth: int) -> Iterator[str]:
+def _rich(part: Any, reading: Reading) -> str:
+    try:
+        return rtf_text.read(BytesIO(content(part))).text
+    except Unreadable:
+        reading.unread.append(warned("part-not-read", name="RTF"))
+        return ""
+
+
+def _best(part: Any, reading: Reading, sheets: Mapping[str, str], depth: int) -> Iterator[str]:
     """Of writings of one text the last, and richest, in which there is any; an invitation's is for calendars."""
     for one in sorted(reversed(part.get_payload()), key=lambda one: one.get_content_type() == "text/calendar"):
         of_it = Reading()
-        texts = list(_bodies(one, of_it, False, depth + 1))
+        texts = list(_bodies(one, of_it, sheets, False, depth + 1))
         if any(text.strip() for text in texts) or of_it.attached:
             reading.attached += of_it.attached
             reading.unread += of_it.unread
