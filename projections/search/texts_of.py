@@ -86,11 +86,13 @@ def of_body(known: KnownAt, texts: Texts, unit: str, id: str) -> list[SearchDocu
     for in_force, stretch in _in_force(known, id, list(live.values())):
         stood.setdefault(in_force, []).append(stretch)
 
+    title = f"Kommissorium for {known.maker(id, 'establish-body').data['name']}"
+
     def one(record: Record, stands: Stretch) -> SearchDocument:
         text, date = in_words(record.data["rules"]), record.data["effective_on"]
         place = places.stands(known, "kommissorium", record.id, id)
         return SearchDocument(
-            unit, "kommissorium", record.id, None, None, text, id, None, date, *stands, 0, stands=place
+            unit, "kommissorium", record.id, None, title, text, id, None, date, *stands, 0, stands=place
         )
 
     return [one(record, stands) for record in live.values() for stands in stood.get(record.id, [_never(record)])]

@@ -47,6 +47,13 @@ def test_the_word_for_a_kind_finds_all_of_it(example: Searching) -> None:
     assert {one.split()[0] for one in example.found("kommissorier", type="kommissorium")} == {"kommissorium"}
 
 
+def test_a_kommissorium_is_titled_so_and_comes_before_what_speaks_of_one(example: Searching) -> None:
+    first = example.hits("kommissorium", on="2012-06-01")[:4]
+
+    assert {hit["type"] for hit in first} == {"kommissorium"}
+    assert "Kommissorium for Partnerskabsforum" in {hit["title"] for hit in first}
+
+
 @pytest.mark.parametrize(
     ("id", "found"),
     [
