@@ -251,6 +251,31 @@ def test_what_is_made_gets_an_id(desk: Desk, given: Given, command: str, values:
     assert given.archive.known.type_of(id) is not None
 
 
+def test_an_id_that_was_made_follows_what_it_is_called_by(desk: Desk, given: Given) -> None:
+    wrong = desk.form("call-meeting", body="psf", date="2011-09-04", called_on="2012-05-01").press("preview")
+    assert wrong.values["id"] == "psf-2011-09-04"
+
+    changed = wrong.press("change").fill(date="2012-09-04").press("preview")
+
+    assert changed.values["id"] == "psf-2012-09-04"
+    changed.press("record")
+    assert given.archive.known.type_of("psf-2012-09-04") == "meeting"
+
+
+def test_an_id_made_for_a_form_that_could_not_be_recorded_is_made_anew(desk: Desk) -> None:
+    told = desk.form("call-meeting", body="psf", called_on="2012-05-01").press("preview")
+
+    assert told.fill(date="2012-09-04").press("preview").values["id"] == "psf-2012-09-04"
+
+
+def test_an_id_that_was_typed_stays(desk: Desk) -> None:
+    typed = desk.form("call-meeting", id="psf-i-maj", body="psf", date="2012-09-04", called_on="2012-05-01")
+
+    changed = typed.press("preview").press("change").fill(date="2012-10-04").press("preview")
+
+    assert changed.values["id"] == "psf-i-maj"
+
+
 def test_an_id_that_is_taken_is_told_at_its_box(desk: Desk) -> None:
     told = desk.form("establish-office", id="psf", name="Embedet").press("preview")
 

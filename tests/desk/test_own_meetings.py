@@ -132,6 +132,18 @@ def test_a_years_meetings_are_called_at_once(desk: Desk, given: Given) -> None:
     assert "meetings/1/body" not in left.values
 
 
+def test_the_ids_of_a_years_meetings_follow_their_days(desk: Desk, given: Given) -> None:
+    given(WHEEL)
+    shown = desk.open("/skrivebord/moedeplan?year=2013").press("preview")
+
+    changed = shown.press("change").put({"meetings/0/date": "2013-05-13"}).press("preview")
+
+    ids = [changed.values[f"meetings/{n}/id"] for n in range(3)]
+    assert ids == ["psf-2013-05-13", "br-2013-09-16", "psf-2013-11-18"]
+    changed.press("record")
+    assert given.archive.known.type_of("psf-2013-05-13") == "meeting"
+
+
 def test_where_another_is_quicker_the_form_shows_what_is_recorded_and_goes_on(
     desk: Desk, given: Given, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,7 @@ from archive.problems import FieldError, Problem
 from web import axes
 from web.desk.choices import Choices
 from web.desk.drafts import Draft, new_id
+from web.desk.forms import MADE
 from web.desk.posted import Act, drafts, read_posted
 from web.desk.previews import Command, Judge, Judged, Verdict, concerned, key_of
 from web.desk.recording import record
@@ -32,7 +33,7 @@ SEEN, SHOWN, BY, DRAFT = "_seen", "_shown", "_by", "_draft"
 # What a button says that puts a form away.
 PUT_AWAY = "put-away"
 # What of a form is put away with its fields.
-_KEPT = frozenset({"_form", "_base", "_beside", "_filled", "_void", SEEN})
+_KEPT = frozenset({"_form", "_base", "_beside", "_filled", "_void", SEEN, MADE})
 
 
 @dataclass

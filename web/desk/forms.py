@@ -6,7 +6,7 @@ import mimetypes
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Self
 
 from archive.grammar import COMMANDS
 from archive.problems import FieldError
@@ -15,12 +15,14 @@ from web.desk import typed as boxes
 from web.desk.choices import Choice, Choices
 from web.desk.fields import Field
 from web.desk.layout import all_fields
-from web.desk.posted import Act, new_key
+from web.desk.posted import Act, Posted, new_key
 from web.desk.typed import Typed
 from web.numbers import whole
 
 Command = dict[str, Any]
 Rows = Mapping[str, list[int]]
+# The ids that were made for what a form makes, so that they are told from those that somebody typed.
+MADE = "_made"
 _ANY_FILE = "application/octet-stream"
 BODY = Field("of", "ref", False, ("adopt-kommissorium", "of"), types=("body",))
 
@@ -50,6 +52,20 @@ class Form:
         """A form filled in with a command, or with some of its fields."""
         values = {**values, **({"at": moments.local(values["at"])} if "at" in values else {})}
         return cls(command, boxes.write(all_fields(command), values))
+
+    @classmethod
+    def sent(cls, command: str, posted: Posted) -> Self:
+        """A form as it was posted. Ids that were made for it are made anew, unless it is recorded as it was shown: what
+        they are called by may have changed."""
+        form = cls(command, posted.typed, posted.key, own=posted.own)
+        made = form.own.get(MADE, "").split()
+        if posted.act.name != "record":
+            form.typed = {path: text for path, text in form.typed.items() if not (_is_id(path) and text in made)}
+        return form
+
+    def _made(self, path: str, id: str) -> None:
+        self.typed[path] = id
+        self.own = {**self.own, MADE: " ".join({*self.own.get(MADE, "").split(), id})}
 
     def act(self, act: Act, choices: Choices) -> bool:
         """Does what a button asks of the form itself; False where it asks for something else."""
@@ -121,14 +137,18 @@ class Form:
         return {"command": self.command, **said}
 
     def make_id(self, choices: Choices) -> None:
-        """Gives what is made an id where none was typed; it stays with the form from then on."""
+        """Gives what is made an id where none was typed."""
         spec, values = COMMANDS[self.command], self.values()
         if spec.name == "remark-on-minutes" and "remark" not in values and "meeting" in values:
-            self.typed["remark"] = choices.next_remark(values["meeting"])
+            self._made("remark", choices.next_remark(values["meeting"]))
         if spec.makes and "id" not in values and "id" in spec.fields:
             made = ids.made_id(values, choices.is_taken)
             if made is not None:
-                self.typed["id"] = made
+                self._made("id", made)
+
+
+def _is_id(path: str) -> bool:
+    return path.rpartition("/")[2] in ("id", "remark")
 
 
 def places(fields: Iterable[Field], typed: Mapping[str, str]) -> Iterator[tuple[Field, str]]:

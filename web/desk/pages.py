@@ -75,7 +75,7 @@ def go_on(command: str) -> Response:
     """Whatever a button of the form asks for."""
     _require(command, {})
     posted = read_posted(request)
-    form = Form(command, posted.typed, posted.key, own=posted.own)
+    form = Form.sent(command, posted)
     if posted.act.name in ("change", "boxes") or form.act(posted.act, choices()):
         return _drawn(form)
     carried = Carried(wording().text(f"command.{command}"), f"/indfoer/{command}", form.key, form.typed, form.own)
@@ -90,7 +90,7 @@ def go_on(command: str) -> Response:
     if form.errors:
         return _drawn(form, Problem("invalid", "invalid-fields", errors=tuple(form.errors)))
     form.make_id(choices())
-    carried.typed, command_said = form.typed, form.values()
+    carried.typed, carried.own, command_said = form.typed, form.own, form.values()
     if "content" in command_said:
         command_said["content"] = drafts().held(command_said["content"])
     return carry_out(carried, [command_said], posted.act, lambda judged: _again(form, judged))

@@ -97,7 +97,7 @@ class OwnForm(Form):
         id = ids.made_id(one.command, lambda id: id in taken or choices.is_taken(id))
         if id is None:
             return False
-        self.typed[one.id_at] = id
+        self._made(one.id_at, id)
         return True
 
     def commands(self) -> list[Command]:

@@ -11,6 +11,7 @@ from web import axes
 from web.desk.carrying import PUT_AWAY, SEEN, Carried, carry_out, choices, name_yourself, opened, put_away
 from web.desk.drafts import given_back
 from web.desk.drawing import drawn_with
+from web.desk.forms import MADE
 from web.desk.own.filling import BASE, OwnForm
 from web.desk.own.kinds import Base, Kind
 from web.desk.own.listed import KINDS
@@ -55,7 +56,7 @@ def go_on_own(name: str) -> Response:
     """Whatever a button of the form asks for."""
     kind = _known(name)
     posted = read_posted(request)
-    form = OwnForm(kind.name, posted.typed, posted.key, own=posted.own)
+    form = OwnForm.sent(kind.name, posted)
     if posted.act.name in _ASKED_ANEW or form.act(posted.act, choices()):
         return _drawn(form)
     title = wording().text(f"own.{kind.name}")
@@ -106,6 +107,8 @@ def _wrong(form: OwnForm) -> Response:
 def _again(form: OwnForm, judged: Judged) -> Response:
     assert judged.problem is not None
     done = [verdict for verdict in judged.verdicts if verdict.recorded]
+    if done:  # what is recorded keeps the ids that it has
+        form.own = {name: text for name, text in form.own.items() if name != MADE}
     problem = form.placed(judged.problem, len(judged.verdicts) - 1)
     return _drawn(form, problem, done=done, refused=judged.verdicts[-1].command, left=judged.left)
 
