@@ -228,6 +228,37 @@ def test_a_rule_is_added_by_its_name_and_has_its_own_boxes(desk: Desk, given: Gi
     assert (rule["rule"], rule["value"]) == ("remark_period", {"weeks": 2})
 
 
+@pytest.mark.parametrize(
+    ("rule", "typed", "said"),
+    [
+        ("meetings_per_year", {"value/max": "fire"}, "Møder om året: skriv et helt tal som »Mindst«, »Højst« eller"),
+        ("agenda_notice", {"value/number": "to"}, "Dagsorden udsendes senest før mødet: skriv ét helt tal"),
+        ("term", {"value/number": "lang"}, "Funktionstid: skriv et helt antal år"),
+        ("quarter", {"value": "fem"}, "Kvartal skal være et tal fra 1 til 4"),
+    ],
+)
+def test_what_the_boxes_of_a_rule_ask_for_is_said_by_its_name(
+    desk: Desk, rule: str, typed: dict[str, str], said: str
+) -> None:
+    sheet = desk.form("adopt-kommissorium", body="psf", status="adopted", effective_on="2010-09-01")
+    sheet = sheet.put({"rules:new": rule}).press("add:rules")
+    source = {"rules/0/source/document": "Bilag 2", "rules/0/source/heading": "Formalia"}
+
+    told = sheet.put(source | {f"rules/0/{name}": text for name, text in typed.items()}).press("preview")
+
+    assert said in told.errors["rules/0"]
+
+
+def test_standard_items_are_written_one_on_each_line(desk: Desk, given: Given) -> None:
+    sheet = desk.form("adopt-kommissorium", body="psf", status="adopted", effective_on="2010-09-01")
+    sheet = sheet.put({"rules:new": "standard_items"}).press("add:rules")
+    source = {"rules/0/source/document": "Bilag 2", "rules/0/source/heading": "Formalia"}
+
+    sheet.put({"rules/0/value": "Status\nEventuelt", **source}).press("preview").press("record")
+
+    assert given.archive.known.maker("psf-k1").data["rules"][0]["value"] == ["Status", "Eventuelt"]
+
+
 def test_a_form_is_filled_in_by_its_address(desk: Desk) -> None:
     sheet = desk.open("/indfoer/record-minutes?meeting=m1&items/0/number=3")
 

@@ -109,6 +109,20 @@ def test_only_the_wheels_meetings_that_are_not_over_are_shown_beside(then: Desk)
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "titles"),
+    [("Status\nEventuelt ", ["Status", "Eventuelt"]), ({"om": 1}, []), (7, []), (["Status", 3], ["Status"])],
+)
+def test_standard_items_may_be_said_in_any_way(desk: Desk, given: Given, value: Any, titles: list[str]) -> None:
+    rule = {"rule": "standard_items", "value": value, "source": SOURCE}
+    given({**KOMMISSORIUM, "rules": [rule]})
+
+    sheet = desk.open("/skrivebord/dagsorden?meeting=m1")
+
+    found = [sheet.values[f"items/{n}/title"] for n in range(9) if f"items/{n}/title" in sheet.values]
+    assert [one for one in found if one] == titles
+
+
 def test_time_and_place_are_those_of_the_last_meeting(desk: Desk, given: Given) -> None:
     given({**MEETING, "id": "m2", "date": "2012-10-02", "time": "15:00", "place": "Salen"})
 

@@ -68,6 +68,8 @@ def _by_label(error: FieldError, fields: Iterable[Field], label: Callable[[str],
     """What is said of a field that was left open, or of others beside it, names them as the form does."""
     if error.code == "required":
         return _left_open(error.path, field_at(fields, error.path.removeprefix("fields/")), label(error.path))
+    if error.code == "not-kommissorium-rule":
+        return _not_the_rules(error)
     if error.code == "not-date":
         return FieldError(error.path, "not-a-typed-day")
     return _labelled(error, label) if error.code in _OF_FIELDS else error
@@ -89,6 +91,21 @@ def _left_open(path: str, one: Field | None, field: str) -> FieldError:
     if kind in _CHOSEN:
         return FieldError(path, "left-open-choice", {"field": field})
     return FieldError(path, "left-open", {"field": field})
+
+
+def _not_the_rules(error: FieldError) -> FieldError:
+    """What is said of a rule's value, by the boxes that it has."""
+    rule = str(error.params["rule"])
+    way, said = rule_values.ways(rule)[0], {**error.params, "rule": wording().code("rule", rule)}
+    if way == "count":
+        return FieldError(error.path, "rule-count", said)
+    if way == "period":
+        return FieldError(error.path, "rule-period", said)
+    if way == "seats":
+        return FieldError(error.path, "rule-seats", said)
+    if way == "years":
+        return FieldError(error.path, "rule-years", said)
+    return FieldError(error.path, "rule-other", said)
 
 
 def _labelled(error: FieldError, label: Callable[[str], str]) -> FieldError:

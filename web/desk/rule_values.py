@@ -30,6 +30,8 @@ _WAYS: Mapping[str, tuple[str, ...]] = {
     "a number of years": ("years",),
 }
 FREE = ("text", "texts", "yes-no", "integer", "period", "json")
+# Rules that hold any value, and are usually written otherwise than as a text.
+_USUALLY: Mapping[str, tuple[str, ...]] = {"standard_items": ("texts", *(way for way in FREE if way != "texts"))}
 UNITS = ("days", "weeks", "months")
 OPTIONS: Mapping[str, tuple[str, ...]] = {
     "levels": LEVELS,
@@ -42,7 +44,7 @@ _INTEGER = re.compile(r"[0-9]{1,15}", re.ASCII)
 
 def ways(rule: str) -> tuple[str, ...]:
     """How a value of a rule may be written, the usual way first."""
-    return _WAYS[SHAPES[rule].expected] if rule in SHAPES else FREE
+    return _WAYS[SHAPES[rule].expected] if rule in SHAPES else _USUALLY.get(rule, FREE)
 
 
 def way(path: str, rule: str, typed: Mapping[str, str]) -> str:

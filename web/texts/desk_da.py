@@ -187,5 +187,10 @@ MESSAGES: dict[str, str] = {
     "no-file": "vælg en fil",
     "not-a-typed-day": "dagen findes ikke, eller den kan være flere: skriv dag, måned og hele året, som 1.6.2012",
     "nothing-found": "intet hedder {given}; skriv nogle af ordene, og vælg",
+    "rule-count": "{rule}: skriv et helt tal som »Mindst«, »Højst« eller begge; »Højst« er det største",
+    "rule-other": "{rule} skal være {expected}",
+    "rule-period": "{rule}: skriv ét helt tal, f.eks. 4, og vælg dage, uger eller måneder",
+    "rule-seats": "{rule}: vælg organet i hver række, og skriv antal som hele tal",
+    "rule-years": "{rule}: skriv et helt antal år",
     "several-found": "flere passer til {given}; vælg en",
 }

@@ -187,5 +187,10 @@ MESSAGES: dict[str, str] = {
     "no-file": "choose a file",
     "not-a-typed-day": "there is no such day, or it may be several: write day, month and the whole year, like 1.6.2012",
     "nothing-found": "nothing is called {given}; type some of the words, and choose",
+    "rule-count": "{rule}: write a whole number as “At least”, “At most” or both; “At most” is the greater",
+    "rule-other": "{rule} must be {expected}",
+    "rule-period": "{rule}: write one whole number, such as 4, and choose days, weeks or months",
+    "rule-seats": "{rule}: choose the body in each row, and write numbers of seats as whole numbers",
+    "rule-years": "{rule}: write a whole number of years",
     "several-found": "several fit {given}; choose one",
 }

@@ -76,9 +76,16 @@ def _standing(base: Base, meeting: str) -> Iterator[Command]:
     names: dict[str, str] = {}
     for rule in ("standard_items", "mandatory_items"):
         said = None if kommissorium is None else kommissorium.rule(rule)
-        for name in [] if said is None else said["value"]:
+        for name in [] if said is None else _names(said["value"]):
             names.setdefault(same_words(name), name)
     yield from ({"title": name, "covers": name} for name in names.values())
+
+
+def _names(value: Any) -> list[str]:
+    """Of standard items, which may be said in any way: a list, or a text with one on each line."""
+    if isinstance(value, str):
+        return [line.strip() for line in value.split("\n") if line.strip()]
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
 
 def _proposals(base: Base, body: str, meeting: str) -> Iterator[Command]:
