@@ -254,6 +254,25 @@ def test_an_agenda_is_kept_then_sent(desk: Desk, given: Given) -> None:
     assert sent["items"][-1]["title"] == "Status", "what was taken out is proposed again, last"
 
 
+def test_of_an_agenda_that_is_sent_the_day_is_asked_for(desk: Desk, given: Given) -> None:
+    given(KOMMISSORIUM)
+
+    told = desk.open("/skrivebord/dagsorden?meeting=m1").fill(**{"as": "publish"}).press("preview")
+
+    assert told.errors.keys() == {"sent_on"}
+
+
+def test_items_that_cover_what_they_are_called_are_folded(desk: Desk, given: Given) -> None:
+    """What stands in the fold is said of the first by its title; the second covers something else."""
+    given(KOMMISSORIUM)
+    sheet = desk.open("/skrivebord/dagsorden?meeting=m1").fill(**{"items/1/covers": "Status"})
+
+    shown = sheet.press("add:recipients")
+
+    folds = [shown.page.xpath(f"//fieldset[@id='f-items/{n}']/details")[0] for n in range(2)]
+    assert [fold.get("open") for fold in folds] == [None, ""]
+
+
 def test_what_is_wrong_with_an_item_is_told_at_its_box(desk: Desk, given: Given) -> None:
     given(KOMMISSORIUM)
     sheet = desk.open("/skrivebord/dagsorden?meeting=m1").fill(**{"items/1/number": "1"})

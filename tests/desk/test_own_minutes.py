@@ -42,6 +42,18 @@ def test_minutes_have_a_box_for_each_item_and_decisions_follow_ups_and_members(d
     assert last(given.archive, "bring-den-ud", "assign")["decision"] == "d-m1-1"
 
 
+def test_a_row_that_is_added_is_seen(desk: Desk, given: Given) -> None:
+    given(AGENDA)
+
+    sheet = desk.open("/skrivebord/referat?meeting=m1").press("add:items/0/decision/tasks")
+    dissent = sheet.press("add:items/0/decision/dissent")
+
+    closed = "ancestor::details[not(@open)]"
+    for path in ("tasks/0/task", "tasks/0/kind", "tasks/0/due"):
+        assert not sheet.page.xpath(f"//*[@name='items/0/decision/{path}']/{closed}"), path
+    assert not dissent.page.xpath(f"//*[@id='f-items/0/decision/dissent/0']/{closed}")
+
+
 def test_an_item_that_has_a_decision_says_so_and_minutes_that_say_the_same_are_not_recorded_again(
     desk: Desk, given: Given
 ) -> None:

@@ -96,16 +96,16 @@ def _left_open(path: str, one: Field | None, field: str) -> FieldError:
 def _not_the_rules(error: FieldError) -> FieldError:
     """What is said of a rule's value, by the boxes that it has."""
     rule = str(error.params["rule"])
-    way, said = rule_values.ways(rule)[0], {**error.params, "rule": wording().code("rule", rule)}
+    way, name = rule_values.ways(rule)[0], wording().code("rule", rule)
     if way == "count":
-        return FieldError(error.path, "rule-count", said)
+        return FieldError(error.path, "rule-count", {"rule": name})
     if way == "period":
-        return FieldError(error.path, "rule-period", said)
+        return FieldError(error.path, "rule-period", {"rule": name})
     if way == "seats":
-        return FieldError(error.path, "rule-seats", said)
+        return FieldError(error.path, "rule-seats", {"rule": name})
     if way == "years":
-        return FieldError(error.path, "rule-years", said)
-    return FieldError(error.path, "rule-other", said)
+        return FieldError(error.path, "rule-years", {"rule": name})
+    return FieldError(error.path, "rule-other", {"rule": name, "expected": error.params["expected"]})
 
 
 def _labelled(error: FieldError, label: Callable[[str], str]) -> FieldError:
@@ -148,7 +148,7 @@ def forms_words(form: Drawn, choices: Choices) -> dict[str, Any]:
         "value_options": rule_values.OPTIONS,
         "body_field": BODY,
         "input_kind": input_kind,
-        "opened": lambda fields, path: opened(fields, path, places),
+        "opened": lambda fields, path: opened(fields, path, places, form.typed),
         "row_words": lambda one, place, n: row_words(one, place, n, form.typed, words),
     }
 
@@ -168,9 +168,18 @@ def _is_read(read: Callable[[str], Any], value: str) -> bool:
     return True
 
 
-def opened(fields: Iterable[Field], path: str, places: Places) -> bool:
-    """Whether something stands in a part that is folded away."""
-    return any((f"{path}/{one.name}" if path else one.name) in places.filled for one in fields)
+def opened(fields: Iterable[Field], path: str, places: Places, typed: Typed) -> bool:
+    """Whether something stands in a part that is folded away, or a row was added to it."""
+    found = ((one, f"{path}/{one.name}" if path else one.name) for one in fields)
+    return any(
+        place in places.rows or (place in places.filled and not _says_its_title(one, path, typed))
+        for one, place in found
+    )
+
+
+def _says_its_title(one: Field, path: str, typed: Typed) -> bool:
+    """Of an item that covers what it is called: nothing is to be seen there."""
+    return one.name == "covers" and typed.get(f"{path}/covers", "").strip() == typed.get(f"{path}/title", "").strip()
 
 
 def row_words(one: Field, place: str, n: int, typed: Typed, words: Words) -> str:

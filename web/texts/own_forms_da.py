@@ -120,6 +120,7 @@ LABELS: dict[str, str] = {
     "own.group": "Sekretariatets opgaver",
     "own.begin": "Gå videre",
     "own.begin-again": "Udfyld forfra",
+    "own.begin-again.hint": "Efter det, der står ovenfor. Det, du har skrevet nedenfor, går tabt.",
     "own.more": "Flere oplysninger",
     "own.done-before": "Indført indtil nu",
     "own.goes-on": (

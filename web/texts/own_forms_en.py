@@ -120,6 +120,7 @@ LABELS: dict[str, str] = {
     "own.group": "The secretariat's tasks",
     "own.begin": "Go on",
     "own.begin-again": "Fill in anew",
+    "own.begin-again.hint": "By what stands above. What you have written below is lost.",
     "own.more": "More",
     "own.done-before": "Recorded so far",
     "own.goes-on": (

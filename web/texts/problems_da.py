@@ -260,7 +260,7 @@ EXPECTED: dict[str, str] = {
     "three capital letters": "tre store bogstaver",
     "HH:MM": "et klokkeslæt, TT:MM",
     "a file beside the command file (import only)": "en fil ved siden af kommandofilen (kun i en import)",
-    "a number as text, without blanks, at most 20 characters": "et nummer som tekst uden mellemrum, højst 20 tegn",
+    "a number as text, without blanks, at most 20 characters": "et nummer uden mellemrum, som 4.1, højst 20 tegn",
     "an id: a-z, 0-9, dot, underscore, hyphen": "et id af a-z, 0-9, punktum, understreg og bindestreg, højst 100 tegn",
     "not blank": "en tekst, der ikke er tom",
     "year": "et år, 1-9999",

@@ -148,8 +148,10 @@ def _reports(base: Base, body: str) -> Iterator[Command]:
 def _found(base: Base, values: Values) -> Found:
     sent = values.get("as") == "publish"
     names = ["meeting", "items", *(("sent_on", "published_on", "recipients", "channel") if sent else ())]
-    command: Command = {"command": "publish-agenda", "sent_on": None} if sent else {"command": "prepare-agenda"}
+    command: Command = {"command": "publish-agenda"} if sent else {"command": "prepare-agenda"}
     found = Found([Made({"items": [], **command, **only(values, *names)}, same_places(*names))])
+    if sent and "sent_on" not in values:
+        found.errors.append(FieldError("sent_on", "required"))
     if not values.get("items"):
         found.errors.append(FieldError("items", "required"))
     return found

@@ -28,7 +28,8 @@ def _choice(fields: Mapping[str, Schema], *names: str) -> dict[str, Schema]:
     return {name: fields[name] for name in names}
 
 
-_DECISION_OF_ITEM = record({}, {**_choice(_DECISION, *_DECIDED), "tasks": array(record({}, _choice(_ASSIGN, *_TASK)))})
+_OF_TASK = record(_choice(_ASSIGN, "to", "kind", "task"), _choice(_ASSIGN, "due", "area", "id"))
+_DECISION_OF_ITEM = record({}, {**_choice(_DECISION, *_DECIDED), "tasks": array(_OF_TASK)})
 _OF_ITEM = record(
     {"number": NUMBER, "text": _MINUTES["items"]["items"]["properties"]["text"]},
     {"title": TEXT, "access": _MINUTES["items"]["items"]["properties"]["access"], "decision": _DECISION_OF_ITEM},
