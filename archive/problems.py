@@ -69,6 +69,11 @@ class Problem(Exception):
         """The same, each of its wrong fields told otherwise."""
         return Problem(self.slug, self.code, errors=tuple(map(tell, self.errors)), rule=self.rule, **self.params)
 
+    def said(self, say: Callable[[Any], Any]) -> Problem:
+        """The same, each part that its sentence needs written otherwise."""
+        params = {name: say(value) for name, value in self.params.items()}
+        return Problem(self.slug, self.code, errors=self.errors, rule=self.rule, **params)
+
     @property
     def status(self) -> int:
         return STATUS[self.slug]

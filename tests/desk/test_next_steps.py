@@ -34,7 +34,12 @@ def test_a_meeting_asks_for_its_agenda_its_minutes_their_dispatch_and_remarks_in
     assert ways(desk.record("dispatch-minutes", {"meeting": "m1", "on": "2012-05-10"})) == {
         "Bemærkning": "/skrivebord/bemaerkning?meeting=m1"
     }
-    assert ways(desk.record("remark-on-minutes", REMARK)) == {"Bemærkning": "/skrivebord/bemaerkning?meeting=m1"}
+    assert ways(desk.record("remark-on-minutes", REMARK)) == {
+        "Bemærkning": "/skrivebord/bemaerkning?meeting=m1&remark=b1"
+    }
+    assert ways(desk.record("remark-on-minutes", {**REMARK, "remark": "b2"})) == {
+        "Bemærkning": "/skrivebord/bemaerkning?meeting=m1"
+    }
 
 
 def test_what_is_recorded_afterwards_asks_for_nothing_that_is_there(desk: Desk, given: Given) -> None:

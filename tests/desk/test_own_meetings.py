@@ -158,6 +158,16 @@ def test_the_ids_of_a_years_meetings_follow_their_days(desk: Desk, given: Given)
     assert given.archive.known.type_of("psf-2013-05-13") == "meeting"
 
 
+def test_what_one_changes_oneself_after_the_preview_is_not_told_as_others(desk: Desk, given: Given) -> None:
+    given(WHEEL)
+    shown = desk.open("/skrivebord/moedeplan?year=2013").press("preview")
+
+    again = shown.press("change").press("take:meetings/1").press("preview")
+
+    assert "Andre har" not in again.words
+    assert again.press("record").words.startswith("Indført")
+
+
 def test_where_another_is_quicker_the_form_shows_what_is_recorded_and_goes_on(
     desk: Desk, given: Given, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -252,6 +262,26 @@ def test_an_agenda_is_kept_then_sent(desk: Desk, given: Given) -> None:
     assert (sent["sent_on"], sent["recipients"]) == ("2012-11-01", ["BL's 1. kreds"])
     assert [item.get("proposed") for item in sent["items"] if item["title"] == "Tryghed"] == [["f1"]]
     assert sent["items"][-1]["title"] == "Status", "what was taken out is proposed again, last"
+
+
+def test_an_agenda_is_sent_on_a_day(desk: Desk, given: Given) -> None:
+    given(AGENDA)
+
+    told = desk.open("/skrivebord/udsend?meeting=m1&part=agenda").fill(on="").press("preview")
+
+    assert told.errors.keys() == {"on"}
+
+
+def test_the_minutes_to_copy_say_who_was_there(desk: Desk, given: Given) -> None:
+    there = [{"person": "Direktøren (eksempel)", "role": "formand"}, {"body": "br"}, {"body": "psf", "absent": True}]
+    given(AGENDA, {**MINUTES, "present": there})
+
+    sheet = desk.open("/skrivebord/udsend?meeting=m1&part=minutes")
+
+    letter = sheet.page.xpath("//textarea[@readonly]")[0].text_content()
+    assert (
+        "Til stede: Direktøren (eksempel) (formand), Borgerrepræsentationen\nAfbud: Partnerskabsforum\n\n1. " in letter
+    )
 
 
 def test_of_an_agenda_that_is_sent_the_day_is_asked_for(desk: Desk, given: Given) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.archive.test_sketch import kept
 from tests.desk.sheets import Desk
+from tests.desk.test_own_meetings import MINUTES, REMARK, SENT
 from tests.given import JUSTERING, Given
 
 BODY = {"name": "Følgegruppen", "kind": "group", "established_on": "2012-01-01"}
@@ -129,6 +130,13 @@ def test_a_rule_of_the_archives_own_cannot_be_set_aside(desk: Desk) -> None:
     told = desk.form("adopt-justering", **{**ADJUSTED, "effective_on": "2019-01-01"}).press("preview")
 
     assert (told.status, "despite" in told.values) == (409, False)
+
+
+def test_a_refusal_says_days_as_people_write_them(desk: Desk, given: Given) -> None:
+    given(MINUTES, SENT, REMARK)
+    told = desk.form("settle-remark", meeting="m1", remark="b1", outcome="rejected", on="2012-05-16").press("preview")
+
+    assert "er fremsat 20. maj 2012 og kan ikke afgøres" in told.words
 
 
 def test_what_others_recorded_since_is_shown(desk: Desk, given: Given) -> None:

@@ -20,7 +20,7 @@ from web import axes
 from web.desk.choices import Choices
 from web.desk.drafts import Draft, new_id
 from web.desk.forms import MADE
-from web.desk.posted import Act, drafts, read_posted
+from web.desk.posted import SHOWN, Act, drafts, read_posted
 from web.desk.previews import Command, Judge, Judged, Verdict, concerned, key_of
 from web.desk.recording import record
 from web.numbers import whole
@@ -29,7 +29,7 @@ from web.pages.blueprint import wording
 from web.people.asking import asker, people
 from web.services import services
 
-SEEN, SHOWN, BY, DRAFT = "_seen", "_shown", "_by", "_draft"
+SEEN, BY, DRAFT = "_seen", "_by", "_draft"
 # What a button says that puts a form away.
 PUT_AWAY = "put-away"
 # What of a form is put away with its fields.

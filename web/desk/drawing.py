@@ -50,7 +50,7 @@ def drawn_with(form: Drawn, problem: Problem | None, choices: Choices) -> dict[s
         return _by_label(error, form.fields, place)
 
     if problem is not None:
-        problem = problem.told(by_label)
+        problem = problem.told(by_label).said(_worded_day)
     found = {} if problem is None else told(problem)
     for error in form.errors:
         found.setdefault(error.path, [message(by_label(error))])
@@ -62,6 +62,11 @@ def drawn_with(form: Drawn, problem: Problem | None, choices: Choices) -> dict[s
         "may_despite": may_despite(problem),
         "place_words": place,
     }
+
+
+def _worded_day(value: Any) -> Any:
+    """A day as people write it, anything else as it is."""
+    return wording().day(value) if isinstance(value, str) and _BOXES["date"](value) else value
 
 
 def _by_label(error: FieldError, fields: Iterable[Field], label: Callable[[str], str]) -> FieldError:

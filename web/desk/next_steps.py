@@ -49,7 +49,9 @@ def _each(view: View, events: Iterable[tuple[str, str]], over: set[str | None]) 
             command = _asked_for(view, id)
             if command is not None:
                 name, more = OWN[command]
-                yield _step(name, id, {"meeting": id, **more})
+                yield _step(
+                    name, id, {"meeting": id, **more, **(_open_remark(view, id) if command == "settle-remark" else {})}
+                )
         elif event in _VOTED_ON and view.judge.votes.missing(id, view.on):
             yield _step(_VOTE, id, {"subject": id})
 
@@ -61,6 +63,15 @@ def _step(name: str, of: str, fields: Mapping[str, str]) -> Step:
 def _meeting(view: View, decision: str) -> str | None:
     record = view.knowledge.made(decision)
     return None if record is None else record.data.get("meeting")
+
+
+def _open_remark(view: View, meeting: str) -> dict[str, str]:
+    """The remark that is to be settled, where there is one."""
+    records = [one for one in view.knowledge.records(meeting) if not one.void]
+    settled = {one.data["remark"] for one in records if one.command == "settle-remark"}
+    left = [one.data["remark"] for one in records if one.command == "remark-on-minutes"]
+    left = [one for one in left if one not in settled]
+    return {"remark": left[0]} if len(left) == 1 else {}
 
 
 def _asked_for(view: View, meeting: str) -> str | None:

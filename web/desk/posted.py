@@ -15,6 +15,8 @@ from web.people.asking import people
 MOST_FIELDS, _MOST_BYTES = 20_000, 16_000_000
 # What a form carries beside its fields; no field of the grammar begins so.
 _OWN = "_"
+# What stood before what a form changes, as it was shown in the preview.
+SHOWN = "_shown"
 
 
 class Act(NamedTuple):
@@ -63,4 +65,6 @@ def read_posted(request: Request) -> Posted:
     if not own.get("_form"):
         raise Problem("malformed", "form-without-key")
     asked, _, of = own.get("_do", "preview").partition(":")
+    if asked == "change":  # what was shown is not what comes next
+        own.pop(SHOWN, None)
     return Posted(typed, own, Act(asked, of))

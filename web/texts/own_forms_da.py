@@ -144,6 +144,8 @@ LABELS: dict[str, str] = {
     "own.letter-copy": "Markér, og kopiér til mailen.",
     "own.recipients": "Modtagerne",
     "own.letter-agenda": "Dagsorden til møde i {body} {day}",
+    "own.letter-absent": "Afbud: {names}",
+    "own.letter-present": "Til stede: {names}",
     "own.letter-minutes": "Referat af møde i {body} {day}",
     "own.paper": "Hent som PDF",
     "own.remarks": "Bemærkninger til referatet",

@@ -144,6 +144,8 @@ LABELS: dict[str, str] = {
     "own.letter-copy": "Select it, and copy it to the mail.",
     "own.recipients": "The recipients",
     "own.letter-agenda": "Agenda of the meeting of {body} on {day}",
+    "own.letter-absent": "Absent: {names}",
+    "own.letter-present": "Present: {names}",
     "own.letter-minutes": "Minutes of the meeting of {body} on {day}",
     "own.paper": "Get it as PDF",
     "own.remarks": "Remarks on the minutes",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from archive.grammar import COMMANDS
@@ -46,8 +47,10 @@ def _found(base: Base, values: Values) -> Found:
     last = last_agenda(base, meeting)
     if last is None:
         return Found(errors=[FieldError("meeting", "no-agenda")])
+    if "on" not in values:
+        return Found(errors=[FieldError("on", "required")])
     said = ("meeting", "published_on", "recipients", "channel")
-    command: Command = {"command": "publish-agenda", **only(values, *said), "sent_on": values.get("on")}
+    command: Command = {"command": "publish-agenda", **only(values, *said), "sent_on": values["on"]}
     command["items"] = last.data["items"]
     return Found([Made(command, {**same_places(*said), "sent_on": "on", "items": "meeting"})])
 
@@ -66,7 +69,7 @@ def letter(base: Base, meeting: str, part: str | None) -> str:
     body = body_name(base.view, calling[0].data["body"]) if calling else meeting
     if part == _MINUTES:
         head = base.w.text("own.letter-minutes", body=body, day=base.w.day(day))
-        return "\n\n".join([head, *_minuted(base, meeting)])
+        return "\n\n".join([head, *_present(base, meeting), *_minuted(base, meeting)])
     place = [calling[0].data[name] for name in ("time", "place") if calling and name in calling[0].data]
     title = base.w.text("own.letter-agenda", body=body, day=base.w.day(day))
     return "\n".join([title, *([", ".join(place)] if place else []), "", *_listed(base, meeting)])
@@ -75,6 +78,26 @@ def letter(base: Base, meeting: str, part: str | None) -> str:
 def _listed(base: Base, meeting: str) -> list[str]:
     last = last_agenda(base, meeting)
     return [f"{one['number']}. {one['title']}" for one in last.data["items"]] if last is not None else []
+
+
+def _present(base: Base, meeting: str) -> list[str]:
+    """Who was there, and who was not."""
+    last = last_minutes(base, meeting)
+    rows = last.data.get("present", ()) if last is not None else ()
+    there = {
+        absent: [_named(base, one) for one in rows if bool(one.get("absent")) is absent] for absent in (False, True)
+    }
+    said = [
+        base.w.text("own.letter-absent" if absent else "own.letter-present", names=", ".join(names))
+        for absent, names in there.items()
+        if names
+    ]
+    return ["\n".join(said)] if said else []
+
+
+def _named(base: Base, one: Mapping[str, Any]) -> str:
+    name = one.get("person") or body_name(base.view, one["body"]) or one["body"]
+    return f"{name} ({one['role']})" if one.get("role") else str(name)
 
 
 def _minuted(base: Base, meeting: str) -> list[str]:
