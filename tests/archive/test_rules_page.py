@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+from archive.grammar.rules import SHAPES
+from tests.archive.test_competence import RULES
 from web.texts.commands import EN
 from web.texts.warnings_da import WARNINGS
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("archive", "projections", "web", "cli")
 CODE = re.compile(r"""(?:refused\(|\.refuse\(|\.refuse_by\(\w+,|Problem\(\s*"refused",)\s*"([a-z-]+)\"""")
+BROKEN = re.compile(r"""= broken\([^"]*"([a-z_]+)\"""")
 
 
 def test_every_refusal_is_on_the_page_and_no_other() -> None:
@@ -25,13 +29,35 @@ def test_every_refusal_is_on_the_page_and_no_other() -> None:
 
 def test_every_warning_is_on_the_page_and_no_other() -> None:
     page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8").split("## Warnings")[1].split("\n## ")[0]
+    said = set(re.findall(r"^\| `([a-z-]+)`", page, re.MULTILINE))
 
-    assert set(re.findall(r"^\| `([a-z-]+)`", page, re.MULTILINE)) == set(WARNINGS)
+    assert WARNINGS.keys() - said == set(), "WARNED in the command's file, web/texts/commands/*_en.py, lacks these"
+    assert said - WARNINGS.keys() == set(), "web/texts: WARNED has these left over"
+
+
+def untried(codes: Iterable[str]) -> set[str]:
+    """Those that no test names; that a code has its words is no trial of it."""
+    rooms = (path for path in (ROOT / "tests").rglob("*.py") if path.parent.name != "texts")
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in rooms)
+    return {code for code in codes if f'"{code}"' not in tests}
 
 
 def test_every_refusal_of_a_command_is_tried() -> None:
-    rooms = (path for path in (ROOT / "tests").rglob("*.py") if path.parent.name != "texts")
-    tests = "\n".join(path.read_text(encoding="utf-8") for path in rooms)
-    untried = {code for code in EN.refused if f'"{code}"' not in tests}
+    assert untried(EN.refused) == set(), "test_refusals.py or test_domain_refusals.py: a row of REFUSALS for each"
 
-    assert untried == set(), "tests/archive/test_refusals.py or test_domain_refusals.py: a row of REFUSALS for each"
+
+def test_every_warning_is_tried() -> None:
+    assert untried(WARNINGS) == set(), "tests/archive/test_warnings.py, or beside the refusals: a test for each"
+
+
+def test_every_rule_that_a_verb_goes_by_is_shaped_tried_and_on_the_page() -> None:
+    verbs = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "archive" / "verbs").glob("*.py"))
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8").split("## Competence")[1].split("\n## ")[0]
+    gone_by = set(BROKEN.findall(verbs))
+
+    assert len(gone_by) == verbs.count("= broken("), "BROKEN does not find the name of each rule, or one stands twice"
+    assert gone_by - SHAPES.keys() == set(), "archive/grammar/rules.py: SHAPES lacks these"
+    assert gone_by == {row[0] for row in RULES}, "tests/archive/test_competence.py: a row of RULES for each"
+    assert gone_by == set(re.findall(r"^\| `([a-z_]+)`", page, re.MULTILINE)), (
+        "docs/rules.md, Competence: a row for each"
+    )

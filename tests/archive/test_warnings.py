@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 import pytest
 
+from tests.documents.files import pdf
 from tests.given import BR, DECISION, MEETING, PSF, Given
 
 AGENDA = {
@@ -122,3 +124,12 @@ def test_a_decision_whose_item_was_taken_away_is_on_no_agenda(meeting: Given) ->
     mend = {"command": "correct-decision", "decision": "d1", "reason": "Skrivefejl"}
 
     assert warned(meeting, {**mend, "item": None}) == warned(meeting, {**mend, "text": "Ja tak."}) == []
+
+
+def test_a_file_of_which_only_some_pages_have_text(given: Given) -> None:
+    content = base64.b64encode(pdf("Side et", "", "Side tre")).decode()
+    filed = {"command": "file-document", "id": "notat", "title": "Notat", "kind": "notat", "content": content}
+
+    receipt = given.when({**filed, "media_type": "application/pdf"})
+
+    assert receipt.body["warnings"] == [{"code": "pages-without-text", "with_text": 2, "of": 3}]

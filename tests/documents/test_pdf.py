@@ -229,6 +229,13 @@ def test_what_can_be_saved_of_a_damaged_file_is_read_and_told(cut: int) -> None:
     assert (extracted.text, list(extracted.unread)) == ("Reddet", [{"code": "file-mended"}])
 
 
+def test_a_page_that_is_not_there_is_told_of_and_the_rest_is_read() -> None:
+    extracted = extract(pdf("Side et", "Side to").replace(b"6 0 R]", b"99 0 R]"), PDF)
+
+    assert (extracted.text, extracted.pages) == ("Side et", (1, 2))
+    assert extracted.unread == [{"code": "page-not-read", "number": 2}]
+
+
 def test_of_several_pages_those_with_text_are_counted() -> None:
     extracted = extract(pdf("Side et", "", "Side tre"), PDF)
 

@@ -12,10 +12,13 @@ from typing import Any
 import pytest
 
 from archive import grammar
-from web.texts import commands, desk_fields_da, desk_fields_en, problems_da, problems_en
+from web.texts import commands, desk_fields_da, desk_fields_en, problems_da, problems_en, warnings_da, warnings_en
 
 ROOMS = {room.__name__.rpartition(".")[2]: room.COMMANDS for room in grammar._ROOMS}
-SAID = {"da": (commands.DA, desk_fields_da, problems_da), "en": (commands.EN, desk_fields_en, problems_en)}
+SAID = {
+    "da": (commands.DA, desk_fields_da, problems_da, warnings_da),
+    "en": (commands.EN, desk_fields_en, problems_en, warnings_en),
+}
 
 
 def file_of(room: str, language: str) -> str:
@@ -51,7 +54,7 @@ def test_every_command_and_its_event_is_said_and_none_is_left_over(language: str
 
 
 @pytest.mark.parametrize("room", ROOMS)
-@pytest.mark.parametrize("name", ["FIELDS", "CODES", "REFUSALS"])
+@pytest.mark.parametrize("name", ["FIELDS", "CODES", "REFUSALS", "WARNINGS"])
 def test_what_is_said_in_one_language_is_said_in_the_other(room: str, name: str) -> None:
     danish, english = (table(room, language, name).keys() for language in SAID)
 
@@ -60,19 +63,22 @@ def test_what_is_said_in_one_language_is_said_in_the_other(room: str, name: str)
 
 
 @pytest.mark.parametrize("room", ROOMS)
-def test_what_a_refusal_refuses_is_said_beside_its_sentence(room: str) -> None:
-    wanted = table(room, "en", "REFUSALS").keys()
+@pytest.mark.parametrize(("sentences", "of_what"), [("REFUSALS", "REFUSED"), ("WARNINGS", "WARNED")])
+def test_what_is_refused_and_warned_of_is_said_beside_its_sentence(room: str, sentences: str, of_what: str) -> None:
+    wanted = table(room, "en", sentences).keys()
 
-    assert table(room, "en", "REFUSED").keys() == wanted, f"{file_of(room, 'en')}: REFUSED and REFUSALS differ"
+    assert table(room, "en", of_what).keys() == wanted, f"{file_of(room, 'en')}: {of_what} and {sentences} differ"
 
 
 @pytest.mark.parametrize("language", SAID)
 def test_nothing_is_said_twice(language: str) -> None:
-    _, fields, problems = SAID[language]
-    for name, merged in (("FIELDS", fields.FIELDS), ("REFUSALS", problems.DETAILS)):
+    _, fields, problems, warnings = SAID[language]
+    elsewhere = (("FIELDS", fields.FIELDS), ("REFUSALS", problems.DETAILS), ("WARNINGS", warnings.WARNINGS))
+    for name, merged in elsewhere:
         said = Counter(key for room in ROOMS for key in table(room, language, name))
         assert [key for key, times in said.items() if times > 1] == [], (
-            f"{name}: a field that several files have is said in desk_fields_*.py, a refusal in problems_*.py"
+            f"{name}: a field that several files have is said in desk_fields_*.py, "
+            "a refusal in problems_*.py, a warning in warnings_*.py"
         )
         assert {key for key in said if merged[key] != _own(language, name)[key]} == set(), f"{name}: said elsewhere too"
 

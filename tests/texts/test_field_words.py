@@ -10,7 +10,10 @@ import pytest
 
 from archive.grammar import COMMANDS
 from archive.grammar.rules import SHAPES
-from projections.search.fields import FACETS
+from projections.search.fields import FACETS, narrowing
+from projections.search.port import Request
+from projections.search.query import parse
+from web.questions import QUESTIONS
 from web.texts import changes_da, changes_en, codes_da, codes_en
 from web.wording import LANGUAGES
 
@@ -43,7 +46,7 @@ def test_every_naming_field_has_its_word(codes: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("codes", [codes_da.CODES, codes_en.CODES])
 def test_every_rule_that_is_judged_by_has_its_word(codes: dict[str, str]) -> None:
-    assert {f"rule.{name}" for name in SHAPES} - codes.keys() == set(), "web/texts/codes_*.py: CODES lacks these"
+    assert {f"rule.{name}" for name in SHAPES} - codes.keys() == set(), "web/texts/rule_names.py lacks these"
 
 
 @pytest.mark.parametrize("codes", [changes_da.CHANGES, changes_en.CHANGES])
@@ -58,3 +61,12 @@ def test_every_facet_of_search_has_its_heading(language: str) -> None:
     wanted = {f"search.facet.{name}" for name in FACETS}
 
     assert wanted - LANGUAGES[language].keys() == set(), f"web/texts/pages_{language}.py: LABELS lacks these"
+
+
+@pytest.mark.parametrize("name", sorted({*FACETS} - {"year"}))
+def test_a_search_is_narrowed_by_each_facet_under_its_name(name: str) -> None:
+    """A year aside: it is the days from its first to its last that a search is narrowed to."""
+    asked = narrowing(Request(parse("a"), 1, narrowed=((name, "b"),)))
+
+    assert name in QUESTIONS["search"].parameters, "web/schemas/queries.py: SearchQuery lacks it"
+    assert asked.get(name) == "b", "projections/search/fields.py: its Field narrows by _given of its name"

@@ -13,7 +13,12 @@ _HOLE = re.compile(r"{([a-z_0-9]+)}")
 
 
 def test_every_warning_has_its_sentence_and_none_is_left_over() -> None:
-    assert warnings_da.WARNINGS.keys() == warnings_en.WARNINGS.keys() == warnings().keys()
+    wanted = warnings().keys()
+
+    for language, said in (("da", warnings_da.WARNINGS.keys()), ("en", warnings_en.WARNINGS.keys())):
+        place = f"WARNINGS in the command's file, web/texts/commands/*_{language}.py (else warnings_{language}.py)"
+        assert wanted - said == set(), f"{place}, lacks these"
+        assert said - wanted == set(), f"{place}, has these left over"
 
 
 def test_every_place_gives_what_its_sentence_asks_for() -> None:

@@ -49,13 +49,4 @@ CODES: dict[str, str] = {
     "authority.despite": "indført trods en regel",
     "authority.draft-rule": "går ud over et udkast",
     "verdict.disputed": "kilderne er uenige",
-    "rule.enters": "Indgår aftaler på niveau",
-    "rule.areas": "Udpegning af områder",
-    "rule.funds_authorised_by": "Midler bevilges af",
-    "rule.seats": "Pladser",
-    "rule.discusses_reports": "Drøfter afrapporteringer",
-    "rule.receives_evaluation": "Får den årlige evaluering",
-    "rule.disposer": "Hvem der råder over puljen",
-    "rule.amount": "Puljens beløb",
-    "rule.period": "Puljens periode",
 }

@@ -52,13 +52,4 @@ CODES: dict[str, str] = {
     "authority.despite": "recorded despite a rule",
     "authority.draft-rule": "goes beyond a draft",
     "verdict.disputed": "disputed",
-    "rule.enters": "Enters agreements of level",
-    "rule.areas": "Designation of areas",
-    "rule.funds_authorised_by": "Funds authorised by",
-    "rule.seats": "Seats",
-    "rule.discusses_reports": "Discusses reports",
-    "rule.receives_evaluation": "Receives the yearly evaluation",
-    "rule.disposer": "Who disposes of the pulje",
-    "rule.amount": "The amount of the pulje",
-    "rule.period": "The period of the pulje",
 }

@@ -29,21 +29,7 @@ REFUSED: dict[str, str] = {
 }
 
 WARNED: dict[str, str] = {
-    "item-not-on-agenda": (
-        "a decision or minutes under an item that the latest agenda of the meeting does not have; where no agenda "
-        "is recorded none is missed"
-    ),
-    "meeting-ahead": "minutes or decisions of a meeting after the day of recording in Copenhagen",
-    "minutes-before-meeting": "minutes sent before the day of their meeting",
-    "agenda-after-meeting": "an agenda sent after the day of its meeting",
-    "file-not-read": "a file that is kept without readable text, and why",
-    "pages-without-text": "a file of which only some pages have readable text",
-    "letters-doubtful": "pages whose letters are those of no language, as the map of a font may be wrong",
-    "signs-not-read": "signs whose meaning the fonts of a file do not say",
-    "file-mended": "a damaged file of which what could be saved was read",
-    "page-not-read": "a page that could not be read",
-    "part-not-read": "a part of a file that could not be read",
-    "attachment-not-read": "a file within the file that was not filed by itself, and why",
+    **EN.warned,
     "draft-rule": (
         "what a rule of a kommissorium that is only a draft would refuse, were it adopted; with the rule, its "
         "value, kommissorium and source. No mandate changes"

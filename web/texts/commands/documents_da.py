@@ -30,3 +30,14 @@ FIELDS: dict[str, tuple[str, str]] = {
     "replaces": ("Afløser", "Det dokument, dette er en nyere udgave af."),
     "file-document/title": ("Titel", "Tomt: filens navn. F.eks. Notat om ny organisering."),
 }
+
+WARNINGS: dict[str, str] = {
+    "file-not-read": "Filen er arkiveret uden læsbar tekst: {why}.",
+    "pages-without-text": "Kun {with_text} af {of} sider har læsbar tekst.",
+    "letters-doubtful": "Sider, hvor teksten i filen næppe er den, der ses: {count}. Se originalen.",
+    "signs-not-read": "Tegn, der ikke kunne læses, fordi filens skrifttyper ikke siger, hvad de betyder: {count}.",
+    "file-mended": "Filen er beskadiget; det, der kunne reddes, er læst.",
+    "page-not-read": "Side {number} kunne ikke læses.",
+    "part-not-read": "En del af filen kunne ikke læses: {name}.",
+    "attachment-not-read": "En fil, der ligger i filen, er ikke arkiveret for sig: {name} ({why}).",
+}

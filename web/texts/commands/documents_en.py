@@ -30,3 +30,25 @@ FIELDS: dict[str, tuple[str, str]] = {
     "replaces": ("Replaces", "The document that this is a newer version of."),
     "file-document/title": ("Title", "Empty: the file's name. E.g. Notat om ny organisering."),
 }
+
+WARNINGS: dict[str, str] = {
+    "file-not-read": "The file is filed without readable text: {why}.",
+    "pages-without-text": "Only {with_text} of {of} pages have readable text.",
+    "letters-doubtful": "Pages whose text in the file is hardly the one that is seen: {count}. See the original.",
+    "signs-not-read": "Signs that could not be read, as the fonts of the file do not say what they mean: {count}.",
+    "file-mended": "The file is damaged; what could be saved was read.",
+    "page-not-read": "Page {number} could not be read.",
+    "part-not-read": "A part of the file could not be read: {name}.",
+    "attachment-not-read": "A file that lies in the file was not filed by itself: {name} ({why}).",
+}
+
+WARNED: dict[str, str] = {
+    "file-not-read": "a file that is kept without readable text, and why",
+    "pages-without-text": "a file of which only some pages have readable text",
+    "letters-doubtful": "pages whose letters are those of no language, as the map of a font may be wrong",
+    "signs-not-read": "signs whose meaning the fonts of a file do not say",
+    "file-mended": "a damaged file of which what could be saved was read",
+    "page-not-read": "a page that could not be read",
+    "part-not-read": "a part of a file that could not be read",
+    "attachment-not-read": "a file within the file that was not filed by itself, and why",
+}

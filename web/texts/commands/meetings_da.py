@@ -90,3 +90,10 @@ REFUSALS: dict[str, str] = {
     "settled-before-remark": "Bemærkningen {remark} er fremsat {on} og kan ikke afgøres før den dag.",
     "proposed-to-another-body": "Punktet {proposal} er foreslået til {other}, ikke til {body}.",
 }
+
+WARNINGS: dict[str, str] = {
+    "item-not-on-agenda": "Punkt {item} står ikke på den seneste dagsorden til mødet {meeting}.",
+    "meeting-ahead": "Mødet {meeting} er først den {date}: det ligger ude i fremtiden.",
+    "minutes-before-meeting": "Referatet er sendt ud den {on}, før mødet {meeting} den {date}.",
+    "agenda-after-meeting": "Dagsordenen er sendt ud den {sent_on}, efter mødet {meeting} den {date}.",
+}

@@ -101,3 +101,20 @@ REFUSED: dict[str, str] = {
     "settled-before-remark": "settling a remark before its date",
     "proposed-to-another-body": "an agenda with an item that was proposed to another body",
 }
+
+WARNINGS: dict[str, str] = {
+    "item-not-on-agenda": "Item {item} is not on the latest agenda of the meeting {meeting}.",
+    "meeting-ahead": "The meeting {meeting} is not until {date}: it lies ahead.",
+    "minutes-before-meeting": "The minutes were sent on {on}, before the meeting {meeting} on {date}.",
+    "agenda-after-meeting": "The agenda was sent on {sent_on}, after the meeting {meeting} on {date}.",
+}
+
+WARNED: dict[str, str] = {
+    "item-not-on-agenda": (
+        "a decision or minutes under an item that the latest agenda of the meeting does not have; where no agenda "
+        "is recorded none is missed"
+    ),
+    "meeting-ahead": "minutes or decisions of a meeting after the day of recording in Copenhagen",
+    "minutes-before-meeting": "minutes sent before the day of their meeting",
+    "agenda-after-meeting": "an agenda sent after the day of its meeting",
+}
