@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.given import Given
+from tests.patience import patient
 from web.app import close, create_app
 
 
@@ -14,7 +15,7 @@ class Asking:
 
     def __init__(self, folder: Path, simulated: bool = False, database_url: str | None = None) -> None:
         self.given = Given(folder, simulated, database_url)
-        self._app = create_app(self.given.archive)
+        self._app = patient(create_app(self.given.archive))
         self.client = self._app.test_client()
 
     def close(self) -> None:
