@@ -43,7 +43,15 @@ def init(session: Session, simulated: bool, if_missing: bool, administrator: str
         return
     told = "cli.init.stands" if stands else "cli.init"
     lines = [session.words.text(told, data_dir=settings.data_dir)]
-    say(session, [*lines, *([session.words.text("cli.init.administrator", who=handle)] if given else [])])
+    say(session, [*lines, *(_of_administrator(session, handle) if given and handle is not None else [])])
+
+
+def _of_administrator(session: Session, handle: str) -> list[str]:
+    """That they are it, and what is still to be done where they have no account to sign in with."""
+    lines = [session.words.text("cli.init.administrator", who=handle)]
+    if session.settings.people.own_accounts and session.people.accounts.find(handle) is None:
+        lines.append(session.words.text("cli.init.no-account", who=handle))
+    return lines
 
 
 def _handle(text: str) -> str:

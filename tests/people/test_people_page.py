@@ -60,6 +60,34 @@ def test_the_page_is_for_administrators_and_linked_from_where_they_look(house: H
     assert bo.get("/brugere").status_code == 403
 
 
+def test_roles_are_seen_and_led_to(house: House) -> None:
+    anna = house.signed_in("anna")
+
+    people, rights = (anna.get(path).get_data(as_text=True) for path in ("/brugere", "/rettigheder"))
+
+    assert 'læser, <a href="/indfoer/grant-role?who=bo"' in people
+    assert 'href="/indfoer/grant-role"' in rights
+    [of_bo] = [one.id for one in house.given.archive.known.grants.now() if one.who == "bo"]
+    assert f'href="/indfoer/revoke-role?grant={of_bo}"' in rights
+
+
+def test_auditors_see_rights_and_are_led_to_no_form(house: House) -> None:
+    house.account("rie")
+    house.given({"command": "grant-role", "who": "rie", "role": "auditor", "reason": "Prøve"})
+
+    assert "/indfoer/" not in house.signed_in("rie").get("/rettigheder").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("who", "warned"), [("boo", True), ("bo", False), ("group:Sekretariat", False)])
+def test_a_role_for_a_name_that_nobody_has_may_be_a_slip(house: House, who: str, warned: bool) -> None:
+    form = {"_form": "a" * 32, "_do": "preview", "who": who, "role": "recorder", "reason": "Ny"}
+
+    preview = house.signed_in("anna").post("/indfoer/grant-role", form).get_data(as_text=True)
+
+    assert "Se det efter" in preview
+    assert (f"Ingen har en konto eller har været logget ind som {who}" in preview) is warned
+
+
 def test_where_nobody_signs_in_there_is_no_such_page(house: House, tmp_path: Path) -> None:
     open_house = House(tmp_path / "aaben", required=False, public_url=None)
 

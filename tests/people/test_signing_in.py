@@ -200,6 +200,17 @@ def test_an_address_of_the_archive_is_gone_on_to() -> None:
         assert within(address) == address
 
 
+@pytest.mark.parametrize(
+    ("til", "to"), [("/", "/?lang=en"), ("/moeder?on=2012-06-01", "/moeder?on=2012-06-01&lang=en"), ("/?lang=da",) * 2]
+)
+def test_the_language_that_was_chosen_stays(house: House, til: str, to: str) -> None:
+    browser = house.browser()
+
+    signed_in = browser.post("/log-ind?lang=en", {"name": house.account("bo"), "password": PASSWORD, "til": til})
+
+    assert signed_in.location == to
+
+
 def test_signing_out_ends_the_session_and_not_the_cookie_alone(house: House) -> None:
     browser = house.signed_in("anna")
     stolen = cookie_of(browser)

@@ -158,6 +158,15 @@ def test_an_archive_begins_with_an_administrator(tmp_path: Path) -> None:
     assert "anna" in terminal.ok("grants").out
 
 
+def test_whoever_is_to_begin_is_told_that_they_have_no_account_yet(tmp_path: Path) -> None:
+    first, other = Terminal(tmp_path / "a"), Terminal(tmp_path / "b")
+    other.ok("init")
+    other.ok("account", "add", "anna", stdin=line(PASSWORD))
+
+    assert "arkiv account add anna" in first.ok("init", "--administrator", "anna").out
+    assert "account add" not in other.ok("init", "--if-missing", "--administrator", "anna").out
+
+
 def test_saying_it_again_gives_no_second_one(terminal: Terminal) -> None:
     assert "administrator" in terminal.ok("init", "--if-missing", "--administrator", "anna", "--json").json
     assert "administrator" not in terminal.ok("init", "--if-missing", "--administrator", "bo", "--json").json

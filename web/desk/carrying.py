@@ -197,8 +197,17 @@ def _done(form: Carried, count: int) -> Response:
     return redirect(axes.link(request, f"/indfoert/{form.key}", **query), 303)
 
 
+def _warn_of_strangers(judged: Judged) -> None:
+    """A role for whom nobody knows is shown as what may be a slip: they may sign in later, at a provider."""
+    for verdict in judged.verdicts if people().settings.required else ():
+        who = verdict.command.get("who", "") if verdict.command["command"] == "grant-role" else ""
+        if who and not who.startswith("group:") and people().accounts.find(who) is None:
+            verdict.warnings.append(wording().text("desk.nobody-yet", who=who))
+
+
 def preview(form: Carried, judged: Judged) -> Response:
     """The page that shows what would be recorded, with everything that the form carries."""
+    _warn_of_strangers(judged)
     since = whole(form.own.get(SEEN, ""))
     others = [] if since is None else judge().since(since, concerned(judged))
     changed = form.own.get(SHOWN) not in (None, judged.digest)

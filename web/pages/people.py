@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from archive.problems import Problem, invalid
-from archive.times import format_instant
+from archive.times import format_instant, today
 from web.axes import link
 from web.pages.blueprint import blueprint
 from web.people.asking import asker, people
 from web.people.needing import needs
+from web.services import services
 
 PEOPLE = "/brugere"
 
@@ -22,10 +25,11 @@ PEOPLE = "/brugere"
 def people_page() -> str:
     """Raises ``not-found`` where nobody signs in."""
     require_sign_in()
-    open_sessions = people().sessions.counted()
+    open_sessions, held = people().sessions.counted(), _roles()
     rows = [
         {
             "account": one,
+            "roles": sorted(held[one.handle]),
             "made": instant(one.made_at),
             "disabled": instant(one.disabled_at),
             "sessions": open_sessions.get(one.handle, 0),
@@ -54,6 +58,15 @@ def people_decided(handle: str) -> Response:
     else:
         raise invalid("what", "not-one-of", options="disable, enable, end-sessions")
     return redirect(link(request, PEOPLE), 303)
+
+
+def _roles() -> Mapping[str, set[str]]:
+    """The roles that each handle has today by its own name."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for grant in services().archive.known.grants.now():
+        if grant.holds(today()):
+            found[grant.who].add(grant.role)
+    return found
 
 
 def require_sign_in() -> None:

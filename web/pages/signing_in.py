@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
@@ -37,7 +39,15 @@ def signed_in() -> Response | tuple[str, int, dict[str, str]]:
     if handle is None:
         return _refused(Problem("not-signed-in", "wrong-password"), {})
     begin_session(handle)
-    return redirect(within(request.form.get("til")), 303)
+    return redirect(_in_language(within(request.form.get("til"))), 303)
+
+
+def _in_language(address: str) -> str:
+    """An address in the language that was chosen on the page for signing in, where one was."""
+    chosen, parts = request.args.get("lang"), urlsplit(address)
+    if chosen not in ("da", "en") or "lang" in parse_qs(parts.query):
+        return address
+    return parts._replace(query="&".join(filter(None, (parts.query, f"lang={chosen}")))).geturl()
 
 
 @blueprint.get(SIGN_OUT)

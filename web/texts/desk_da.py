@@ -25,6 +25,7 @@ PAGE: dict[str, str] = {
     "desk.preview": "Vis, hvad der indføres",
     "desk.record": "Indfør",
     "desk.back": "Ret",
+    "desk.nobody-yet": "Ingen har en konto eller har været logget ind som {who}. Er navnet stavet rigtigt?",
     "desk.start-over": "Begynd forfra",
     "desk.required": "(skal udfyldes)",
     "desk.optional-open": "Flere oplysninger",

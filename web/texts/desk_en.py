@@ -25,6 +25,7 @@ PAGE: dict[str, str] = {
     "desk.preview": "Show what will be recorded",
     "desk.record": "Record",
     "desk.back": "Change",
+    "desk.nobody-yet": "Nobody has an account or has been signed in as {who}. Is the name spelt right?",
     "desk.start-over": "Begin anew",
     "desk.required": "(must be filled in)",
     "desk.optional-open": "More",

@@ -148,6 +148,7 @@ LABELS: dict[str, str] = {
     "help.grants": "Hvem der har og har haft hvilken rolle.",
     "help.option.administrator": "Giver denne bruger rollen administrator.",
     "cli.init.administrator": "{who} er administrator.",
+    "cli.init.no-account": "{who} har ingen konto endnu: arkiv account add {who}",
     "cli.init.administrator.reason": "Arkivets første administrator",
     "sign-in.title": "Log ind",
     "sign-in.already": "Du er logget ind som {handle}.",

@@ -146,6 +146,7 @@ LABELS: dict[str, str] = {
     "help.grants": "Who has and had which role.",
     "help.option.administrator": "Gives this person the role of administrator.",
     "cli.init.administrator": "{who} is administrator.",
+    "cli.init.no-account": "{who} has no account yet: arkiv account add {who}",
     "cli.init.administrator.reason": "The archive's first administrator",
     "sign-in.title": "Sign in",
     "sign-in.already": "You are signed in as {handle}.",
