@@ -1,8 +1,7 @@
-"""A projection is one file and one line: the file is ``hands.py`` beside this one, the line is added here."""
+"""A projection is one file: ``hands_model.py`` beside this one, found as the program finds its own."""
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,16 +11,18 @@ import pytest
 
 from projections import models
 from projections.following.readmodel import metadata
+from tests import projections as beside
 from tests.given import BR, PSF, Given
 from tests.projections.reading import Reading
 
-_FILE = "tests.projections.hands"
+_FILE = "tests.projections.hands_model"
 
 
 @pytest.fixture
 def hands(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    module = importlib.import_module(_FILE)
-    monkeypatch.setattr(models, "READ_MODELS", [*models.READ_MODELS, module.Hands])
+    monkeypatch.setattr(models, "READ_MODELS", models.ordered([*models.found(beside), *models.READ_MODELS]))
+    module = sys.modules[_FILE]
+    assert [model.name for model in models.READ_MODELS] == ["records", "hands", "agreements", "audit"]
     yield module
     metadata.remove(module.hands)
     del sys.modules[_FILE]

@@ -10,6 +10,7 @@ import pytest
 
 from archive.grammar import COMMANDS
 from archive.grammar.rules import SHAPES
+from projections.models import READ_MODELS
 from projections.search.fields import FACETS, narrowing
 from projections.search.port import Request
 from projections.search.query import parse
@@ -61,6 +62,13 @@ def test_every_facet_of_search_has_its_heading(language: str) -> None:
     wanted = {f"search.facet.{name}" for name in FACETS}
 
     assert wanted - LANGUAGES[language].keys() == set(), f"web/texts/pages_{language}.py: LABELS lacks these"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_read_model_has_its_word(language: str) -> None:
+    wanted = {f"model.name.{model.name}" for model in READ_MODELS}
+
+    assert wanted - LANGUAGES[language].keys() == set(), f"any LABELS of web/texts/*_{language}.py lacks these"
 
 
 @pytest.mark.parametrize("name", sorted({*FACETS} - {"year"}))
