@@ -19,7 +19,8 @@ _FILE = "tests.projections.hands_model"
 
 
 @pytest.fixture
-def hands(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+def hands(database_url: str | None, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """After the database is made: it is kept for the tests that follow, which know no such table."""
     monkeypatch.setattr(models, "READ_MODELS", models.ordered([*models.found(beside), *models.READ_MODELS]))
     module = sys.modules[_FILE]
     assert [model.name for model in models.READ_MODELS] == ["records", "hands", "agreements", "audit"]
