@@ -16,16 +16,18 @@ _NOT_WRITTEN = frozenset(
     ("script", "items", "assist", "bind", "desc", "extras", "event", "calculate", "validate", "proto")
 )
 _DEEPEST = 100
+# By which a file is named, of old for each kind of machine.
+_FILES = ("/UF", "/F", "/Unix", "/Mac", "/DOS")
 
 
 def attachments(structure: PdfReader | None, reading: Reading) -> list[Attached]:
     """Those of the whole file, a portfolio's too, and those pinned to a page; one that cannot be had is told."""
     found: dict[int, Attached] = {}
     for specification in _followed(structure, reading):
-        name = str(specification.get("/UF") or specification.get("/F") or "")
+        name = str(next((specification[name] for name in _FILES if specification.get(name)), ""))
         try:
             streams = specification["/EF"]
-            stream = (streams.get("/UF") or streams.get("/F")).get_object()
+            stream = next(streams[name] for name in _FILES if name in streams)
             found.setdefault(stream.indirect_reference.idnum, Attached(name, stream.get_data()))
         except MemoryError:
             raise

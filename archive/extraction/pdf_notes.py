@@ -16,6 +16,7 @@ _HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN
 _NOT_ON_SCREEN, _ON_PAPER = pdfium.FPDF_ANNOT_FLAG_NOVIEW, pdfium.FPDF_ANNOT_FLAG_PRINT
 _LONGEST = 2_000_000
 _DEEPEST = 200
+_MOST_OPTIONS = 10_000
 # As long as what stands for a ligature or a hyphen alone, which its own mark tells in its place.
 _SIGN = 3
 _PASSWORD = 1 << 13
@@ -66,11 +67,20 @@ def field_values(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> It
     if form is None:
         return
     for annotation in _annotations(page):
-        is_secret = pdfium.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD
-        if pdfium.FPDFAnnot_GetFormFieldType(form, annotation) in _TEXT_FIELDS and not is_secret:
+        kind = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
+        if kind in _TEXT_FIELDS and not pdfium.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD:
             text = _text(lambda *room, of=annotation: pdfium.FPDFAnnot_GetFormFieldValue(form, of, *room))
-            if text.strip():
-                yield text
+            rich = "" if text.strip() else _string(annotation, b"RV")
+            yield from filter(str.strip, [text, of_page(rich.encode(), "utf-8") if rich else ""])
+        elif kind == pdfium.FPDF_FORMFIELD_LISTBOX:
+            yield from _chosen(form, annotation)
+
+
+def _chosen(form: Any, annotation: Any) -> Iterator[str]:
+    """The lines of a list that were chosen, also those that one would have to scroll to."""
+    for index in range(min(pdfium.FPDFAnnot_GetOptionCount(form, annotation), _MOST_OPTIONS)):
+        if pdfium.FPDFAnnot_IsOptionSelected(form, annotation, index):
+            yield _text(lambda *room, at=index: pdfium.FPDFAnnot_GetOptionLabel(form, annotation, at, *room))
 
 
 def _annotations(page: pypdfium2.PdfPage) -> Iterator[Any]:

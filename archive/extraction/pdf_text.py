@@ -25,6 +25,7 @@ from archive.extraction.reading import Reading, Unread, of_pages, warned
 from archive.extraction.unreadable import Unreadable
 
 _CATALOG = re.compile(rb"\b([0-9]{1,8})\s+0\s+obj\b(?:(?!endobj).){0,2000}?/Type\s*/Catalog\b", re.DOTALL)
+_ONE_WORD = re.compile(r"[\w-]{3,40}")
 # Of each flaw of a file they say a line.
 _TALKATIVE = ("pypdf", "pypdfium2")
 _HEADER, _HEADER_WITHIN = b"%PDF-", 8192
@@ -140,7 +141,12 @@ def _page(document: pypdfium2.PdfDocument, index: int, reading: Reading) -> str:
         _tell(reading, warned("signs-not-read", count=unknown))
     if doubtful:
         _tell(reading, warned("letters-doubtful", count=1))
-    return "\n".join([text, *(one for one in beside if _bare(one) not in _bare(text))]).strip("\n")
+    return "\n".join([text, *(one for one in beside if not _stands_in(one, text))]).strip("\n")
+
+
+def _stands_in(said: str, text: str) -> bool:
+    """Whether it can be read there; a number with each of its signs in a box of its own cannot."""
+    return _bare(said) in _bare(text) and (said in text or not _ONE_WORD.fullmatch(said))
 
 
 def _as_picture(page: pypdfium2.PdfPage, reading: Reading) -> str:

@@ -13,6 +13,8 @@ from pypdfium2 import raw as pdfium
 
 _TEXT = pdfium.FPDF_PAGEOBJ_TEXT
 _INVISIBLE, _FILLED = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_FILL
+# Of such a text what is drawn after it is seen, in the shape of its letters.
+_CUTTING = pdfium.FPDF_TEXTRENDERMODE_CLIP
 _DEEPEST = 10
 # Of 255, what a reader takes for white; of a picture of the page, dots in all.
 _WHITE, _DOTS = 250, 4_000_000
@@ -70,6 +72,7 @@ class _Seeing:
         for at, one, box in areas:
             if _covers(one):
                 self._cover(at, _cut(box, one.clip))
+        self._areas = [(at, box) for at, _, box in areas]
         self._pictures = [box for _, one, box in areas if one.kind == pdfium.FPDF_PAGEOBJ_IMAGE]
         self._picture: Any = None
         self._rows = b""
@@ -86,6 +89,8 @@ class _Seeing:
             return mode == _INVISIBLE and not self._pictures
         if not _meet(box, text.clip):
             return True
+        if mode == _CUTTING:
+            return not any(at > index and _meet(box, area) for at, area in self._areas)
         if mode == _INVISIBLE:
             return not any(_meet(box, picture) for picture in self._pictures)
         if any(at > index and _lies_in(box, cover) for at, cover in self._covers.get(_band(box[1]), ())):

@@ -6,7 +6,7 @@ import pytest
 
 from archive.extraction.extract import extract
 from archive.extraction.kinds import PDF
-from tests.documents.test_pdf import TEXT, assembled, lines, page, stream
+from tests.documents.test_pdf import TEXT, WIDGET, assembled, lines, page, stream
 
 _TYPE_3 = b"""<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 700] /FontMatrix [0.001 0 0 0.001 0 0]
 /FirstChar 1 /LastChar 3 /CharProcs << /b 6 0 R >> /Encoding << /Differences [1 %s] >>
@@ -124,3 +124,26 @@ def test_what_hangs_on_layers_is_looked_at_where_none_is_off_too(hangs_on: bytes
     )
 
     assert lines(found) == (["Lag"] if seen else []) + ["Set"]
+
+
+@pytest.mark.parametrize(
+    ("field", "seen"),
+    [
+        (b"/FT /Tx /Ff 16777216 /MaxLen 10 /V (1204417)", "1204417"),
+        (b"/FT /Tx /Ff 33554432 /RV (<body><p>Fritekst</p></body>)", "Fritekst"),
+        (b"/FT /Ch /Ff 2097152 /Opt [(Havnen) (Skolen) (Parken) (Gaden)] /V [(Havnen) (Gaden)] /I [0 3]", "Gaden"),
+    ],
+)
+def test_what_a_field_holds_is_read_as_it_was_entered(field: bytes, seen: str) -> None:
+    made = page(TEXT % b"Skema", WIDGET % field, about=b"/Annots [6 0 R]", catalog=b"/AcroForm << /Fields [6 0 R] >>")
+
+    assert seen in lines(extract(made, PDF))
+
+
+def test_a_file_may_be_named_as_machines_of_old_name_it() -> None:
+    file = b"<< /Type /Filespec /Unix (bilag.txt) /EF << /Unix 7 0 R >> >>"
+    named = b"/Names << /EmbeddedFiles << /Names [(b) 6 0 R] >> >>"
+
+    extracted = extract(page(TEXT % b"x", file, stream(b"indlagt", b"/Type /EmbeddedFile"), catalog=named), PDF)
+
+    assert [(one.name, one.data) for one in extracted.attached] == [("bilag.txt", b"indlagt")]

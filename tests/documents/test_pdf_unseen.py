@@ -44,6 +44,7 @@ def _read(content: bytes, about: bytes = b"") -> list[str]:
         _text(b"3 Tr"),
         _LOGO + _text(b"3 Tr"),
         b"72 690 m 200 690 l S " + _text(b"3 Tr"),
+        b"q " + _text(b"7 Tr") + b"Q ",
         b"/U Do ",
         _LOGO + b"/U Do ",
         b"/X Do ",
@@ -73,6 +74,7 @@ def test_what_nobody_sees_is_not_read(content: bytes) -> None:
         _text() + b"q /Dye gs 1 1 0 rg " + _BOX + b"Q ",
         _text() + b"0 G 60 690 200 30 re S ",
         _text() + b"60 690 20 30 re f ",
+        b"q " + _text(b"7 Tr") + b"0 g " + _BOX + b"Q ",
         b"q 0 0 595 842 re W n " + _text() + b"Q ",
     ],
 )
