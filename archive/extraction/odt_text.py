@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
@@ -11,6 +12,7 @@ from lxml import etree
 from archive.extraction.ooxml import attribute, local
 from archive.extraction.reading import Reading, warned
 from archive.extraction.unreadable import Unreadable
+from archive.extraction.zips import Zip
 
 _BREAKS = {"tab": "\t", "line-break": "\n", "ruby-text": " ("} | dict.fromkeys(
     ("note-body", "annotation", "text-box", "title", "desc", "custom-shape"), "\n"
@@ -43,13 +45,15 @@ _MOST_COLUMNS = 1_000
 def read(stream: BinaryIO) -> Reading:
     """Deletions that were not accepted are no text; numbers that the program makes up are none either."""
     reading = Reading()
-    with zipfile.ZipFile(stream) as package:
-        names = package.namelist()
-        if _MAIN not in names or (_TYPE in names and b"opendocument.text" not in package.read(_TYPE)):
-            raise Unreadable("contradicts")
-        if _MANIFEST in names and b"encryption-data" in package.read(_MANIFEST):
-            raise Unreadable("encrypted")
-        roots = {name: _root(package, name, reading) for name in names if name == _STYLES or _is_content(name)}
+    package = Zip(stream)
+    names = package.names()
+    if package.mended:
+        reading.unread.append(warned("file-mended"))
+    if _MAIN not in names or (_TYPE in names and b"opendocument.text" not in package.saved(_TYPE)):
+        raise Unreadable("broken" if package.mended else "contradicts")
+    if _MANIFEST in names and b"encryption-data" in package.saved(_MANIFEST):
+        raise Unreadable("encrypted")
+    roots = {name: _root(package, name, reading) for name in names if name == _STYLES or _is_content(name)}
     if roots[_MAIN] is None:
         raise Unreadable("broken")
     reading.text = "\n\n".join(dict.fromkeys(filter(None, _texts(roots))))
@@ -70,7 +74,7 @@ def _is_content(name: str) -> bool:
     return name == _MAIN or name.endswith("/" + _MAIN)
 
 
-def _root(package: zipfile.ZipFile, name: str, reading: Reading) -> Any:
+def _root(package: Zip, name: str, reading: Reading) -> Any:
     try:
         data = package.read(name)
         return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -79,8 +83,8 @@ def _root(package: zipfile.ZipFile, name: str, reading: Reading) -> Any:
     except etree.XMLSyntaxError as error:
         if error.code in _BOMBS:
             raise Unreadable("too-much-memory") from error
-    except (zipfile.BadZipFile, EOFError, ValueError, OSError):
-        data = b""
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError):
+        data = package.saved(name)
     reading.unread.append(warned("part-not-read", name=name))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
     return etree.fromstring(data, parser) if data else None

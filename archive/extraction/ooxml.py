@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.entities import name2codepoint
@@ -15,6 +14,7 @@ from lxml import etree
 
 from archive.extraction.reading import Attached, Unread, warned
 from archive.extraction.unreadable import Unreadable
+from archive.extraction.zips import Zip
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _TYPES = "[Content_Types].xml"
@@ -44,17 +44,20 @@ class Package:
         self.unread: list[Unread] = []
         if stream.read(4) == _OLE:
             raise Unreadable("encrypted")
-        stream.seek(0)
-        self._zip = zipfile.ZipFile(stream)
-        self._names = {_plain(name): name for name in self._zip.namelist()}
-        if any(entry.flag_bits & 1 for entry in self._zip.infolist()):
+        self._zip = Zip(stream)
+        self._names = {_plain(name): name for name in self._zip.names()}
+        if self._zip.is_locked:
             raise Unreadable("encrypted")
+        lost = "contradicts"
+        if self._zip.mended:
+            self.unread.append(warned("file-mended"))
+            lost = "broken"
         if _plain(_TYPES) not in self._names:
-            raise Unreadable("contradicts")
+            raise Unreadable(lost)
         # UTF-16 is allowed for this part.
-        types = self._zip.read(self._names[_plain(_TYPES)]).replace(b"\0", b"")
+        types = self.read(_TYPES).replace(b"\0", b"")
         if kind.encode() not in types and not self.has(part):
-            raise Unreadable("contradicts")
+            raise Unreadable(lost)
         #: The name of the part that the package begins with.
         self.main = next((one.target for one in self.relations("") if one.type == "officeDocument"), part)
 
@@ -69,7 +72,7 @@ class Package:
             raise
         except Exception:
             self.tell(name)
-            return b""
+        return self._zip.saved(self._names[_plain(name)]) if self.has(name) else b""
 
     def root(self, name: str) -> Any:
         """The root element of a part, as far as it can be read; None where it is no XML at all.
