@@ -39,6 +39,7 @@ from archive.extraction.kinds import (
     guess_media_type,
 )
 from archive.extraction.markdown_text import plain
+from archive.extraction.page_turns import mended_text
 from archive.extraction.reading import Attached, Reading, Unread, load
 from archive.problems import Problem, invalid
 from archive.telling import in_a_line
@@ -132,7 +133,7 @@ def extract(
     kind, tesseract = canonical(media_type), ocr.installed() if by_ocr else None
     if kind in (PLAIN, MARKDOWN) and not _is_xml(data):
         text, encoding = decode(data)
-        text = plain(text) if kind == MARKDOWN and not divided else text
+        text = plain(text) if kind == MARKDOWN and not divided else mended_text(text)
         return _extracted(Reading(text), f"text-{encoding}", _OWN_VERSION, limits)
     if kind in PICTURES and tesseract is not None:
         return _in_child(data, media_type, "picture_text", (), tesseract, limits)

@@ -13,6 +13,18 @@ _BEFORE = re.compile(r"(?<!\w)(?:\*{1,3}|~~|`)(?=\w[^\s*~`]*(?:\*{1,3}|~~|`)\w)"
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|cite|del|em|font|i|ins|kbd|mark|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*)?/?>", re.I
 )
+# A link within a word parts it no more than emphasis does.
+_LINKED = re.compile(
+    r"(?:(?<=\w)\[([^\[\]\n]{1,200})\]\([^()\n]{0,500}\)|(?<![!\w])\[([^\[\]\n]{1,200})\]\([^()\n]{0,500}\)(?=\w))"
+)
+# What is quoted as code stands as it is: a block between fences, or a few signs in a line.
+_CODE = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n(?s:.*?)(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?<!`)(?P<ticks>`{1,2})(?!`)(?:[^`\n]|\n(?!\n)){1,1000}?(?P=ticks)(?!`)",
+    re.MULTILINE,
+)
+_KEPT = {"<": "\x01", "&": "\x02", "\\": "\x03"}
+_KEEPING, _GIVING_BACK = str.maketrans(_KEPT), str.maketrans({kept: sign for sign, kept in _KEPT.items()})
 # Comments, and elements of web pages that nobody sees.
 _UNSEEN = re.compile(
     r"<!--|<(?:(?P<silent>script|style|template)\b|"
@@ -27,8 +39,10 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def plain(text: str) -> str:
     """Everything else stays as it was written."""
-    seen = _INLINE.sub("", _seen(text))
-    return unescape(_ESCAPED.sub(r"\1", _BREAK.sub("", _WITHIN.sub("", _BEFORE.sub("", seen)))))
+    kept = _CODE.sub(lambda code: code[0].translate(_KEEPING), text)
+    seen = _LINKED.sub(lambda link: link[1] or link[2], _INLINE.sub("", _seen(kept)))
+    shown = unescape(_ESCAPED.sub(r"\1", _BREAK.sub("", _WITHIN.sub("", _BEFORE.sub("", seen)))))
+    return shown.translate(_GIVING_BACK)
 
 
 def _seen(text: str) -> str:

@@ -21,6 +21,7 @@ _SUBJECT, _SENDER, _ADDRESS, _TO, _COPY, _BODY, _HTML = (
 _RTF = "1009"
 _DATA, _LONG_NAME, _NAME, _CONTENT_ID = "3701", "3707", "3704", "3712"
 _UNICODE, _BYTES_TEXT, _BINARY, _STORAGE = "001F", "001E", "0102", "000D"
+_RECEIVER, _CALLED = "__recip_version1.0_", "3001"
 _ATTACHMENT = "__attach_version1.0_"
 _DEEPEST = 10
 
@@ -62,9 +63,17 @@ class _Message:
 
     def text(self) -> str:
         sender = " ".join(filter(None, (self.said(_SENDER), self.said(_ADDRESS))))
-        head = {"From": sender, "To": self.said(_TO), "Cc": self.said(_COPY), "Subject": self.said(_SUBJECT)}
+        to = self.said(_TO) or "; ".join(self._receivers())
+        head = {"From": sender, "To": to, "Cc": self.said(_COPY), "Subject": self.said(_SUBJECT)}
         lines = "\n".join(f"{name}: {value}" for name, value in head.items() if value)
         return f"{lines}\n\n{self._body()}".strip("\n")
+
+    def _receivers(self) -> list[str]:
+        """As each of them is called, where the mail was not sent yet."""
+        below = len(self.place)
+        paths = (tuple(path[: below + 1]) for path in self._storage.listdir() if len(path) > below + 1)
+        found = sorted({path for path in paths if path[:below] == self.place and path[below].startswith(_RECEIVER)})
+        return [name for path in found if (name := _Message(self._storage, path).said(_CALLED))]
 
     def _body(self) -> str:
         plain, page = self.said(_BODY), self.binary(_HTML) or self.said(_HTML).encode()

@@ -15,6 +15,30 @@ _BEGINS = re.compile(r"(?<=[^\W\d_]{2})[-\u2010\u00ad\u00ac]\s*$")
 _GOES_ON = re.compile(r"(?!(?:og|eller|samt|til)\b)([a-zæøåéäöü][^\W\d_]*+[^\s\w]{0,3})\s*")
 
 
+# The same in a text that is no longer parted into pages, by what is left of a foot or a head.
+_TURNED = re.compile(
+    r"(?<=[^\W\d_]{2})[-\u2010\u00ad\u00ac][ \t\r]*\n"
+    r"(?P<between>(?:[ \t\r\f]*\n){0,4}[ \t\f]*(?P<number>[-\u2013\u2014 \t]*(?:(?:side|s\.|page)[ \t]*)?[0-9]{1,4}"
+    r"(?:[ \t]*(?:af|of|/)[ \t]*[0-9]{1,4})?[-\u2013\u2014. \t]*)\r?\n(?:[ \t\r\f]*\n){0,4}[ \t\f]*)"
+    r"(?P<rest>(?!(?:og|eller|samt|til)\b)[a-zæøåéäöü][^\W\d_]*+[^\s\w]{0,3})[ \t]*",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"\f|^[ \t\r]*\n|\n[ \t\r]*\n")
+
+
+def mended_text(text: str) -> str:
+    """A text with words whole between whose parts a page's number stands."""
+    return _TURNED.sub(_turned, text)
+
+
+def _turned(match: re.Match[str]) -> str:
+    # A number alone on a line, right below and above others, may be one of a table.
+    is_plain = match["number"].strip().isdigit() and not _BLANK.search(match["between"])
+    if is_plain or not match["rest"][0].islower():
+        return match[0]
+    return f"{match['rest']}\n{match['between']}"
+
+
 def mended(pages: Sequence[str]) -> list[str]:
     """The pages with such words whole where they begin. Where nothing stands between, they are left as they are."""
     lines = [page.split("\n") for page in pages]

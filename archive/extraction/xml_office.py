@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -17,6 +17,7 @@ from archive.extraction.reading import Reading
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = b"wordprocessingml"
+_MOST_COLUMNS = 1_000
 _Parts = dict[str, bytes]
 
 
@@ -25,6 +26,8 @@ def read(root: Any) -> Reading | None:
     kind, space = local(root), etree.QName(root).namespace or ""
     if kind == "package" and space.endswith("xmlPackage"):
         return _read(_flat(root), docx_text.read)
+    if kind == "Workbook" and space.endswith("office:spreadsheet"):
+        return Reading("\n\n".join(_sheets(root)))
     if kind == "wordDocument":
         return _read(_of_2003(root), docx_text.read)
     if kind == "document" and space.endswith("office:1.0") and next(root.iter("{*}text"), None) is not None:
@@ -53,6 +56,42 @@ def _flat(root: Any) -> _Parts:
             elif local(held) == "binaryData":
                 parts[name] = base64.b64decode("".join((held.text or "").split()))
     return parts if "word/document.xml" in parts else {}
+
+
+def _sheets(book: Any) -> Iterator[str]:
+    """Of a workbook what is seen: sheet by sheet, a row a line, cells a tab apart."""
+    for sheet in book.iterchildren("{*}Worksheet"):
+        if any((one.text or "").startswith("SheetHidden") for one in sheet.iter("{*}Visible")):
+            continue
+        rows = (row for row in sheet.iter("{*}Row") if attribute(row, "Hidden") != "1")
+        hidden = set(_hidden_columns(sheet))
+        yield "\n".join([attribute(sheet, "Name") or "", *filter(str.strip, (_row(row, hidden) for row in rows))])
+
+
+def _hidden_columns(sheet: Any) -> Iterator[int]:
+    at = 0
+    for column in sheet.iter("{*}Column"):
+        at = _number(column, "Index", at + 1)
+        last = at + min(_number(column, "Span", 0), _MOST_COLUMNS)
+        if attribute(column, "Hidden") == "1":
+            yield from range(at, last + 1)
+        at = last
+
+
+def _row(row: Any, hidden: set[int]) -> str:
+    texts, at = [], 0
+    for cell in row.iterchildren("{*}Cell"):
+        at = _number(cell, "Index", at + 1)
+        if at not in hidden:
+            held = ("".join(one.itertext()) for one in cell.iter("{*}Data"))
+            texts.append(" ".join(filter(None, held)))
+        at += _number(cell, "MergeAcross", 0)
+    return "\t".join(texts)
+
+
+def _number(element: Any, name: str, otherwise: int) -> int:
+    said = attribute(element, name) or ""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else otherwise
 
 
 def _of_2003(root: Any) -> _Parts:

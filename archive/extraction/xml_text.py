@@ -39,8 +39,10 @@ def read(stream: BinaryIO) -> Reading:
     reading = Reading()
     try:
         root = etree.fromstring(xml, etree.XMLParser(resolve_entities="internal", no_network=True))
-    except etree.XMLSyntaxError:
+    except etree.XMLSyntaxError as error:
         reading.unread.append(warned("part-not-read", name="xml"))
+        # What stands after the first element is read too.
+        xml = b"<xml>" + xml + b"</xml>" if error.code == etree.ErrorTypes.ERR_DOCUMENT_END else xml
         root = etree.fromstring(xml, etree.XMLParser(resolve_entities="internal", no_network=True, recover=True))
     if root is not None and local(root) == "html":
         return Reading(of_page(xml, "utf-8"), unread=reading.unread)
