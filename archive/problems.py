@@ -69,9 +69,9 @@ class Problem(Exception):
         """The same, each of its wrong fields told otherwise."""
         return Problem(self.slug, self.code, errors=tuple(map(tell, self.errors)), rule=self.rule, **self.params)
 
-    def said(self, say: Callable[[Any], Any]) -> Problem:
-        """The same, each part that its sentence needs written otherwise."""
-        params = {name: say(value) for name, value in self.params.items()}
+    def said(self, say: Callable[[str, Any], Any]) -> Problem:
+        """The same, each part that its sentence needs, by its name, written otherwise."""
+        params = {name: say(name, value) for name, value in self.params.items()}
         return Problem(self.slug, self.code, errors=self.errors, rule=self.rule, **params)
 
     @property

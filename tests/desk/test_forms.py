@@ -206,7 +206,7 @@ def test_what_the_archive_itself_refuses_is_said_without_a_name_of_its_own(desk:
     refused = desk.form("dispatch-minutes", meeting="m1", on="2012-05-15").press("preview")
 
     assert refused.status == 409
-    assert "Der er ikke indført noget referat af m1." in refused.words
+    assert "Der er ikke indført noget referat af Partnerskabsforum, 8. maj 2012." in refused.words
     assert "minutes-not-recorded" not in refused.words
 
 

@@ -120,6 +120,7 @@ def test_a_refusal_shows_the_rule_its_source_and_how_to_record_it_all_the_same(d
     done = told.fill(despite="Hastesag").press("preview")
 
     assert told.status == 409
+    assert "Afvist. Partnerskabsforum må efter sit vedtagne kommissorium ikke" in told.words
     assert "Bilag 2" in told.words
     assert "despite" in told.values
     assert "står som uden hjemmel" in done.words

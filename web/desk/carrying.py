@@ -17,12 +17,14 @@ from werkzeug.wrappers import Response
 from archive.grammar.shapes import SLUG_PATTERN
 from archive.problems import FieldError, Problem
 from web import axes
+from web.desk.cautions import cautions
 from web.desk.choices import Choices
 from web.desk.drafts import Draft, new_id
 from web.desk.forms import MADE
 from web.desk.posted import SHOWN, Act, drafts, read_posted
 from web.desk.previews import Command, Judge, Judged, Verdict, concerned, key_of
 from web.desk.recording import record
+from web.desk.words import Words
 from web.numbers import whole
 from web.pages.asking import moment
 from web.pages.blueprint import wording
@@ -208,6 +210,9 @@ def _warn_of_strangers(judged: Judged) -> None:
 def preview(form: Carried, judged: Judged) -> Response:
     """The page that shows what would be recorded, with everything that the form carries."""
     _warn_of_strangers(judged)
+    view, w = moment().view, wording()
+    for n, verdict in enumerate(judged.verdicts):
+        verdict.warnings += [] if verdict.recorded else cautions(view, w, Words(w, choices()), judged.commands, n)
     since = whole(form.own.get(SEEN, ""))
     others = [] if since is None else judge().since(since, concerned(judged))
     changed = form.own.get(SHOWN) not in (None, judged.digest)

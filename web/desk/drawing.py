@@ -28,6 +28,7 @@ _BOXES: Mapping[str, Callable[[str], bool]] = {
     "date": lambda value: len(value) == len("2012-06-01") and _is_read(date.fromisoformat, value),
     "time": lambda value: _is_read(time.fromisoformat, value),
 }
+_NAMED = frozenset({"agreement", "belongs", "bodies", "body", "meeting", "party"})
 _CHOSEN = frozenset({"choice", "file", "yes-no"})
 
 
@@ -50,7 +51,7 @@ def drawn_with(form: Drawn, problem: Problem | None, choices: Choices) -> dict[s
         return _by_label(error, form.fields, place)
 
     if problem is not None:
-        problem = problem.told(by_label).said(_worded_day)
+        problem = problem.told(by_label).said(lambda name, value: _as_people_say(name, value, choices))
     found = {} if problem is None else told(problem)
     for error in form.errors:
         found.setdefault(error.path, [message(by_label(error))])
@@ -64,9 +65,15 @@ def drawn_with(form: Drawn, problem: Problem | None, choices: Choices) -> dict[s
     }
 
 
-def _worded_day(value: Any) -> Any:
-    """A day as people write it, anything else as it is."""
-    return wording().day(value) if isinstance(value, str) and _BOXES["date"](value) else value
+def _as_people_say(name: str, value: Any, choices: Choices) -> Any:
+    """A day as people write it, a meeting, a body or an agreement by what it is called."""
+    if isinstance(value, list):
+        return [_as_people_say(name, one, choices) for one in value]
+    if not isinstance(value, str):
+        return value
+    if name in _NAMED:
+        return choices.shown(value).removesuffix(f" ({value})")
+    return wording().day(value) if _BOXES["date"](value) else value
 
 
 def _by_label(error: FieldError, fields: Iterable[Field], label: Callable[[str], str]) -> FieldError:

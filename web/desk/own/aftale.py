@@ -75,4 +75,5 @@ AFTALE = Kind(
     folded=("id", "area", "case_number", "carries_out", "signatures", "document", "last_day"),
     template="desk/own_aftale.html",
     forgotten=("content", "text"),
+    always=("level", "title"),
 )

@@ -86,6 +86,7 @@ BR_GODKENDELSE = Kind(
         "meeting_id": SLUG,
         "decision_id": SLUG,
     },
+    always=("vote", "item", "text"),
     filled=_filled,
     folded=("signatures", "meeting_id", "decision_id"),
     found=_found,

@@ -65,7 +65,7 @@ class Kind:
     without which nothing can be filled in. ``filled(base, values of first)`` gives values of the rest;
     ``found(base, values)`` the commands. ``beside(base, values)``: what its template is told besides. ``template``:
     draws its fields. ``forgotten``: what of ``first`` is no longer needed once the rest is filled in. ``folded``: what
-    is seldom said.
+    is seldom said; ``always``: what of the rest is always said.
     """
 
     name: str
@@ -78,6 +78,7 @@ class Kind:
     template: str = "desk/own.html"
     forgotten: Sequence[str] = ()
     folded: Sequence[str] = ()
+    always: Sequence[str] = ()
 
     @cached_property
     def first_fields(self) -> tuple[Field, ...]:
@@ -85,7 +86,10 @@ class Kind:
 
     @cached_property
     def rest_fields(self) -> tuple[Field, ...]:
-        return tuple(self._field(name, schema, _may_be_unknown(schema)) for name, schema in self.rest.items())
+        return tuple(
+            self._field(name, schema, name in self.always or _may_be_unknown(schema))
+            for name, schema in self.rest.items()
+        )
 
     @cached_property
     def common_fields(self) -> tuple[Field, ...]:

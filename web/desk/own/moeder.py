@@ -124,6 +124,7 @@ CALL = Kind(
     found=_call_found,
     beside=_call_beside,
     folded=("kind", "with", "area", "dated_as", "case_number", "id"),
+    always=("date",),
     template="desk/own_meetings.html",
 )
 PLAN = Kind(

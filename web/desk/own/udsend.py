@@ -125,4 +125,5 @@ UDSEND = Kind(
     found=_found,
     beside=_beside,
     template="desk/own_udsend.html",
+    always=("on",),
 )
