@@ -85,6 +85,11 @@ def warnings() -> Codes:
     return found
 
 
+def gone_by() -> set[str]:
+    """The rules of a kommissorium that verbs refuse by."""
+    return {ast.literal_eval(call.args[3]) for _, _, call in _calls({"broken": 3})}
+
+
 def reasons() -> set[str]:
     """The codes of why a mandate is what it is."""
     judging = ROOT / "archive/judgement"
