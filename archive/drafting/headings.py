@@ -67,6 +67,16 @@ def headings(lines: Sequence[str]) -> tuple[list[Heading], list[int]]:
     return max(ways[:2], key=len) or ways[2], []
 
 
+def repeated(lines: Sequence[str], found: Iterable[Heading]) -> Iterator[str]:
+    """Numbers that stand a second time, as headings do, in the text of the heading that has them."""
+    at, above = {one.line for one in found}, None
+    for one in _candidates(lines, _NUMBERED):
+        if one.at in at:
+            above = one
+        elif above is not None and one.apart and one.titled and (one.number, one.style) == (above.number, above.style):
+            yield one.number
+
+
 def unmarked(line: str) -> str:
     """A line without the marks of a heading."""
     marked = _MARKED.match(line)

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.drafting.headings import Heading, headings, is_broken, is_numbered, unmarked, without_emphasis
+from archive.drafting.headings import (
+    Heading,
+    headings,
+    is_broken,
+    is_numbered,
+    repeated,
+    unmarked,
+    without_emphasis,
+)
 from archive.extraction.decoding import clean
 from archive.extraction.extract import extract
 from archive.extraction.kinds import MARKDOWN, PLAIN, canonical
@@ -66,7 +74,7 @@ def divide(text: str, markdown: bool = True, path: str = "text") -> Draft:
     before = [line.strip() for line in written[: found[0].line - 1] if line.strip()]
     left_out = [*before, *(written[at - 1].strip() for at in sorted(between))]
     title = next((written[at - 1].strip() for at in unnumbered if at < found[0].line), None) or _title(before)
-    numbers = [one.number for one in provisions]
+    numbers = [*(one.number for one in provisions), *(() if marked else repeated(lines, found))]
     twice = [number for number in dict.fromkeys(numbers) if numbers.count(number) > 1]
     return Draft(title, _level(title), provisions, [one for one in left_out if one != title], twice)
 

@@ -10,6 +10,7 @@ from web.app import close, create_app
 JUNE = {**MEETING, "id": "m2", "date": "2012-06-05"}
 MINUTES = {"command": "record-minutes", "meeting": "m1", "items": [{"number": "3", "text": "Drøftet."}]}
 SENT = {"command": "dispatch-minutes", "meeting": "m1", "on": "2012-05-10"}
+MINUTES_OF_ONE = {"meeting": "m1", "items/0/number": "3", "items/0/text": "Drøftet."}
 REMARK = {"meeting": "m1", "remark": "b1", "from": "BR", "on": "2012-05-20", "text": "Mangler et punkt."}
 
 
@@ -50,6 +51,13 @@ def test_what_is_recorded_afterwards_asks_for_nothing_that_is_there(desk: Desk, 
     )
 
     assert ways(done) == {"Bemærkning": "/skrivebord/bemaerkning?meeting=m1"}
+
+
+def test_a_body_does_not_belong_to_itself(desk: Desk) -> None:
+    said = {"name": "Følgegruppen", "kind": "group", "established_on": "2012-01-01"}
+
+    assert "Det hører til" not in desk.record("establish-body", said).words
+    assert "Det hører til Partnerskabsforum" in desk.record("record-minutes", MINUTES_OF_ONE).words
 
 
 def test_a_meeting_that_is_not_held_asks_for_nothing(desk: Desk, given: Given) -> None:

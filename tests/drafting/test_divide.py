@@ -113,6 +113,14 @@ def test_a_heading_of_a_group_is_left_out_and_told_one_within_a_text_stays() -> 
     assert found.left_out == ["Kapitel to"]
 
 
+def test_a_number_that_is_said_again_in_a_text_without_marks_is_told() -> None:
+    assert divide("1. Formål\nA.\n\n2. Anvisning\nB.\n\n2. Ophør\nC.\n\n3. Tvist\nD.").twice == ["2"]
+
+
+def test_a_list_within_a_provision_says_no_number_again() -> None:
+    assert divide("1. Formål\nA.\n\n2. Anvisning\nHer gælder:\n1. først,\n2. dernæst.\n\n3. Tvist\nD.").twice == []
+
+
 def test_numbers_that_stand_twice_are_told() -> None:
     assert divide("# 1 Et\nx\n# Bilag\ny\n# 1 Et\nz").twice == ["1"]
 

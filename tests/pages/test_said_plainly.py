@@ -40,6 +40,28 @@ def test_a_correction_says_what_the_record_said(asking: Asking, lang: str, words
         assert words.format(n=called) in told(asking, path, lang=lang)
 
 
+@pytest.mark.parametrize(
+    ("made", "path"),
+    [
+        (PSF, "/organer/psf"),
+        (MEETING, "/moeder/m1"),
+        ({**NOTE, "content": "SmE="}, "/dokumenter/notat"),
+    ],
+)
+def test_the_page_of_what_was_taken_out_says_so(asking: Asking, made: dict[str, Any], path: str) -> None:
+    if made != PSF:
+        asking(PSF)
+    position = asking.do(made)
+    assert "taget ud af arkivet" not in told(asking, path)
+
+    asking({"command": "correct-record", "position": position, "reason": "Fejl", "void": True})
+
+    assert "Posten er taget ud af arkivet og tæller ikke med." in told(asking, path)
+    assert "/skrivebord/referat" not in {
+        one.get("href", "").partition("?")[0] for one in shown(asking, path).xpath("//a")
+    }
+
+
 @pytest.mark.parametrize(("lang", "day"), [("da", "8. maj 2012"), ("en", "8 May 2012")])
 def test_a_meeting_is_named_by_its_forum_and_its_day(asking: Asking, lang: str, day: str) -> None:
     asking(*SPINE, {**NOTE, "content": "SmE="}, AGENDA)

@@ -73,6 +73,11 @@ class Choices:
             self._shown[id] = id if known is None else known.shown
         return self._shown[id]
 
+    def called(self, id: str) -> str:
+        """What something is called, without its id."""
+        known = self._known(id)
+        return id if known is None else known.words
+
     def find(self, text: str, types: tuple[str, ...]) -> list[Choice]:
         """What a text may mean: an id, an entry of the list, a name, or words that are all found in it."""
         bracketed = _IN_BRACKETS.search(text)

@@ -72,7 +72,7 @@ def _as_people_say(name: str, value: Any, choices: Choices) -> Any:
     if not isinstance(value, str):
         return value
     if name in _NAMED:
-        return choices.shown(value).removesuffix(f" ({value})")
+        return choices.called(value)
     return wording().day(value) if _BOXES["date"](value) else value
 
 

@@ -151,7 +151,9 @@ def _is_form(path: str) -> bool:
 
 def _body(found: Sequence[Mapping[str, Any]]) -> str | None:
     """The body that what was recorded last belongs to, where it is no body itself."""
-    return (body_of({"subject": found[-1]["subject"]["id"]}) or None) if found else None
+    subject = found[-1]["subject"]["id"] if found else ""
+    body = body_of({"subject": subject})
+    return body if body not in ("", subject) else None
 
 
 def _entry(position: int) -> Mapping[str, Any]:
