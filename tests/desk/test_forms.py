@@ -133,6 +133,15 @@ def _said(preview: Sheet) -> set[str]:
     return {" ".join(one.text_content().split()) for one in preview.page.xpath("//main//dd")}
 
 
+def test_what_cannot_be_read_is_asked_for_as_people_write_it(desk: Desk) -> None:
+    pulje = desk.form("authorise-pulje", disposer="psf", amount="mange penge").press("preview")
+    call = desk.form("call-meeting", body="psf", date="2012-09-04", time="middag").press("preview")
+
+    assert pulje.errors["amount"].endswith("skriv et beløb, som 500.000 eller 1.234,50; det skal være større end 0")
+    assert pulje.errors["purposes"].endswith("Formål mangler: tilføj mindst én række, og udfyld den")
+    assert call.errors["time"].endswith("skriv et klokkeslæt, som 9.30 eller 14.00")
+
+
 def test_somebody_is_named_by_their_name(desk: Desk) -> None:
     by_name = desk.form("call-meeting", body="partnerskabsforum", date="2012-09-04", called_on="2012-05-01")
 

@@ -82,6 +82,8 @@ def _by_label(error: FieldError, fields: Iterable[Field], label: Callable[[str],
         return _left_open(error.path, field_at(fields, error.path.removeprefix("fields/")), label(error.path))
     if error.code == "not-kommissorium-rule":
         return _not_the_rules(error)
+    if error.code in ("wrong-pattern", "too-few"):
+        return _not_of_kind(error, field_at(fields, error.path.removeprefix("fields/")), label(error.path))
     if error.code == "not-date":
         return FieldError(error.path, "not-a-typed-day")
     return _labelled(error, label) if error.code in _OF_FIELDS else error
@@ -103,6 +105,18 @@ def _left_open(path: str, one: Field | None, field: str) -> FieldError:
     if kind in _CHOSEN:
         return FieldError(path, "left-open-choice", {"field": field})
     return FieldError(path, "left-open", {"field": field})
+
+
+def _not_of_kind(error: FieldError, one: Field | None, field: str) -> FieldError:
+    """What is said of what cannot be read as the field's kind, by how people write it."""
+    kind = "" if one is None else one.kind
+    if kind == "amount":
+        return FieldError(error.path, "not-a-typed-amount")
+    if kind == "time":
+        return FieldError(error.path, "not-a-typed-time")
+    if kind == "list" and error.code == "too-few":
+        return FieldError(error.path, "left-open-list", {"field": field})
+    return error
 
 
 def _not_the_rules(error: FieldError) -> FieldError:

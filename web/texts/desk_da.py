@@ -193,6 +193,8 @@ MESSAGES: dict[str, str] = {
     "left-open-ref": "{field} mangler: skriv nogle af ordene i navnet, og vælg",
     "left-open-time": "{field} mangler: skriv et klokkeslæt, f.eks. 14.30",
     "no-file": "vælg en fil",
+    "not-a-typed-amount": "skriv et beløb, som 500.000 eller 1.234,50; det skal være større end 0",
+    "not-a-typed-time": "skriv et klokkeslæt, som 9.30 eller 14.00",
     "not-a-typed-day": "dagen findes ikke, eller den kan være flere: skriv dag, måned og hele året, som 1.6.2012",
     "nothing-found": "intet hedder {given}; skriv nogle af ordene, og vælg",
     "rule-count": "{rule}: skriv et helt tal som »Mindst«, »Højst« eller begge; »Højst« er det største",

@@ -193,6 +193,8 @@ MESSAGES: dict[str, str] = {
     "left-open-ref": "{field} is missing: type some of the words of its name, and choose",
     "left-open-time": "{field} is missing: type a time of day, such as 14:30",
     "no-file": "choose a file",
+    "not-a-typed-amount": "write an amount, such as 500.000 or 1.234,50; it has to be greater than 0",
+    "not-a-typed-time": "write a time of day, such as 9.30 or 14.00",
     "not-a-typed-day": "there is no such day, or it may be several: write day, month and the whole year, like 1.6.2012",
     "nothing-found": "nothing is called {given}; type some of the words, and choose",
     "rule-count": "{rule}: write a whole number as “At least”, “At most” or both; “At most” is the greater",
