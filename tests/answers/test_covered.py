@@ -5,6 +5,7 @@ Texts of a million signs are not made: made and looked through by the hundred th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import schemathesis
 from schemathesis import Config, GenerationMode
 
 from archive.grammar import COMMANDS
+from tests.answers.archives import example_archive
 from tests.answers.examples import Examples
 from tests.answers.test_described import CHECKS
 
@@ -22,6 +24,13 @@ BOTH = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]
 _LONGEST = 1_000
 # Of a command whose lists hold lists there are thousands.
 _MOST = 250
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Examples]:
+    """One of its own: what is recorded here is no example to the other tests."""
+    with example_archive(tmp_path_factory.mktemp("covered")) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
