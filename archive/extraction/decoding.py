@@ -96,6 +96,12 @@ def decode_as(data: bytes, declared: str | None) -> str:
     return decode(data)[0]
 
 
+def decode_asked(data: bytes, asked: str | None) -> tuple[str, str]:
+    """As of ``decode``; in the encoding that is asked for, where the bytes agree."""
+    text, (guessed, encoding) = decode_as(data, asked), decode(data)
+    return text, encoding if text == guessed else codecs.lookup(asked or "").name.replace("mac-", "mac_")
+
+
 def _wide(data: bytes) -> tuple[str, str] | None:
     for mark, encoding in _BOMS[:4]:
         if data.startswith(mark):

@@ -21,6 +21,9 @@ def chart(package: Package, name: str) -> str:
             words[paragraph(element)] = None
         elif local(element) in ("v", "pt") and _of_words(element):
             words[element.text or ""] = None
+    for one in package.relations(name):
+        drawn = package.root(one.target) if one.type == "chartUserShapes" else None
+        words |= dict.fromkeys([] if drawn is None else shapes(drawn))
     return "\n".join(word for word in words if word.strip())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import signal
 import subprocess
@@ -15,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from archive.extraction import ocr
-from archive.extraction.decoding import clean, decode
+from archive.extraction.decoding import clean, decode_asked
 from archive.extraction.kinds import (
     DOCX,
     EML,
@@ -34,6 +35,7 @@ from archive.extraction.kinds import (
     XML,
     ZIP,
     canonical,
+    charset,
     check_kind,
     contradiction,
     guess_media_type,
@@ -132,13 +134,16 @@ def extract(
     check_kind(data, media_type, keep_unread)
     kind, tesseract = canonical(media_type), ocr.installed() if by_ocr else None
     if kind in (PLAIN, MARKDOWN) and not _is_xml(data):
-        text, encoding = decode(data)
+        text, encoding = decode_asked(data, charset(media_type))
         text = plain(text) if kind == MARKDOWN and not divided else mended_text(text)
         return _extracted(Reading(text), f"text-{encoding}", _OWN_VERSION, limits)
     if kind in PICTURES and tesseract is not None:
         return _in_child(data, media_type, "picture_text", (), tesseract, limits)
     if not KINDS[kind].read:
         return Extracted(None, "none", _OWN_VERSION, "kind-not-read")
+    if kind in (HTML, XML) and charset(media_type):
+        # A mark of UTF-8 goes before what a page says of itself.
+        data = codecs.BOM_UTF8 + decode_asked(data, charset(media_type))[0].encode("utf-8", "ignore")
     reader, libraries = _READERS[XML if kind in (PLAIN, MARKDOWN) else kind]
     reader = "docx_outline" if divided and kind == DOCX else reader
     return _in_child(data, media_type, reader, libraries, tesseract if kind == PDF else None, limits)

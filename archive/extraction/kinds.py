@@ -72,6 +72,8 @@ PICTURES = frozenset(("image/tiff", "image/jpeg", "image/png"))
 DOCUMENTS = frozenset(kind for kind, one in KINDS.items() if _TEXTS not in one.bytes) - PICTURES - {ZIP}
 READ_NAMES = tuple(kind.name for kind in KINDS.values() if kind.read)
 _ALSO_CALLED = {"text/xml": XML, "text/rtf": RTF, "application/x-mimearchive": MHT, "text/x-markdown": MARKDOWN}
+_SAID = re.compile(r"([\w.+-]+/[\w.+-]+)((?: ?; ?[\w-]+=\"?[\w.:+-]+\"?)*)", re.ASCII)
+_CHARSET = re.compile(r"charset=\"?([\w.:+-]+)", re.ASCII | re.IGNORECASE)
 # What is not kept, and what is said of it.
 _REFUSED = {
     OLE: "ole",
@@ -136,14 +138,23 @@ _PARTS: dict[str, tuple[bytes, ...]] = {
 
 
 def canonical(media_type: str) -> str:
-    """The one name by which a kind is known here."""
-    return _ALSO_CALLED.get(media_type, media_type)
+    """The one name by which a kind is known here, without what is said besides."""
+    said = _SAID.fullmatch(media_type)
+    name = media_type if said is None else said[1].lower()
+    return _ALSO_CALLED.get(name, name)
+
+
+def charset(media_type: str) -> str | None:
+    """In which encoding the bytes are said to be."""
+    said = _SAID.fullmatch(media_type)
+    found = None if said is None else _CHARSET.search(said[2])
+    return None if found is None else found[1]
 
 
 def name_of(media_type: str) -> str:
     """A code for the words of a kind, kept or not."""
     kind = KINDS.get(canonical(media_type))
-    return kind.name if kind is not None else _REFUSED.get(media_type, "unknown")
+    return kind.name if kind is not None else _REFUSED.get(canonical(media_type), "unknown")
 
 
 def ending(media_type: str) -> str:

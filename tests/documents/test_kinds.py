@@ -18,7 +18,7 @@ WORKBOOK = archive_of(**{"[Content_Types].xml": "spreadsheetml.sheet.main+xml", 
 
 
 @pytest.mark.parametrize(
-    "media_type", ["audio/mpeg", "image/gif", "text/csv", "", "text/plain; charset=utf-8", "TEXT/PLAIN"]
+    "media_type", ["audio/mpeg", "image/gif", "text/csv", "", "text/plain; charset", "text/csv; charset=utf-8"]
 )
 def test_other_kinds_are_not_kept(media_type: str) -> None:
     with pytest.raises(Problem) as caught:

@@ -7,6 +7,7 @@ import pytest
 from archive.extraction.extract import extract
 from archive.extraction.kinds import MARKDOWN, MSG, PLAIN, XML
 from archive.extraction.page_turns import mended_text
+from archive.problems import Problem
 from tests.documents.storages import storage
 
 
@@ -29,6 +30,32 @@ def test_a_word_is_whole_between_whose_parts_a_number_of_a_page_stands(written: 
 
 def test_that_is_so_of_a_file() -> None:
     assert extract(b"vedlige-\n\n4\n\nholdelsen", PLAIN).text == "vedligeholdelsen\n\n4\n\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "encoding", "extractor"),
+    [
+        ("text/plain; charset=macintosh", "mac_roman", "text-mac_roman"),
+        ('text/plain;charset="IBM850"', "cp850", "text-cp850"),
+        ("Text/Plain; format=flowed; charset=utf-8", "utf-8", "text-utf-8"),
+        ("text/plain; charset=ukendt", "utf-8", "text-utf-8"),
+        ("text/html; charset=macintosh", "mac_roman", "beautifulsoup4+lxml"),
+        ("application/xml; charset=cp850", "cp850", "lxml"),
+    ],
+)
+def test_a_text_is_read_in_the_encoding_that_is_asked_for(said: str, encoding: str, extractor: str) -> None:
+    # Of so few letters nothing tells which others these may be.
+    written = {"text/html": "<p>{}</p>", "application/xml": "<a>{}</a>"}.get(said.partition(";")[0], "{}")
+
+    read = extract(written.format("Åben ½ ø").encode(encoding, "replace"), said)
+
+    assert (read.text, read.extractor) == ("Åben ½ ø".encode(encoding, "replace").decode(encoding), extractor)
+
+
+@pytest.mark.parametrize("said", ["text/plain; charset=\r\nX: y", "text/plain; charset", "text/plain charset=utf-8"])
+def test_what_is_said_of_a_kind_is_said_as_it_is_in_mails(said: str) -> None:
+    with pytest.raises(Problem, match="kind-not-kept"):
+        extract(b"x", said)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from archive.extraction.extract import extract
 from archive.extraction.kinds import DOCX
-from tests.documents.packages import NAMES, relations, word, zipped
+from tests.documents.packages import NAMES, relations, with_parts, word, zipped
 from tests.documents.test_office import P, lines
 
 _ALL = NAMES + ' xmlns:wp="x:wp" xmlns:m="x:m" xmlns:cx="x:cx"'
@@ -135,3 +135,18 @@ def test_a_file_that_stands_in_the_text_is_of_the_kind_that_is_said() -> None:
     }
 
     assert lines(extract(zipped(parts), DOCX)) == ["set"]
+
+
+def test_boxes_that_were_drawn_on_a_chart_are_read() -> None:
+    chart = f"<c:chartSpace {NAMES}><c:userShapes r:id='rId1'/></c:chartSpace>"
+    box = "<c:sp><c:txBody><a:p><a:r><a:t>Foreløbige tal</a:t></a:r></a:p></c:txBody></c:sp>"
+    parts = {
+        "word/charts/chart1.xml": chart,
+        "word/charts/_rels/chart1.xml.rels": relations(("rId1", "chartUserShapes", "../drawings/drawing1.xml")),
+        "word/drawings/drawing1.xml": f"<c:userShapes {NAMES}>{box}</c:userShapes>",
+    }
+    document = word(
+        "<w:p><w:r><w:drawing><c:chart r:id='rId9'/></w:drawing></w:r></w:p>", ("rId9", "chart", "charts/chart1.xml")
+    )
+
+    assert lines(extract(with_parts(document, parts), DOCX)) == ["Foreløbige tal"]

@@ -58,6 +58,18 @@ def test_an_original_is_saved_and_never_shown_as_a_page_of_ours(asking: Asking) 
     assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_a_file_is_given_with_the_encoding_that_was_said_of_it(asking: Asking) -> None:
+    content = base64.b64encode("Åben".encode("cp850")).decode()
+    said = {"id": "x", "title": "X", "kind": "notat", "media_type": "text/plain; charset=ibm850", "content": content}
+    asking.do({"command": "file-document", **said})
+
+    response = asking.client.get("/api/v1/documents/x/content")
+
+    assert response.data == "Åben".encode("cp850")
+    assert response.headers["Content-Type"] == "text/plain; charset=ibm850"
+    assert response.headers["Content-Disposition"] == 'attachment; filename="x.txt"'
+
+
 def test_pages_run_no_script_and_are_framed_by_nobody(asking: Asking) -> None:
     policy = asking.client.get("/").headers["Content-Security-Policy"]
 

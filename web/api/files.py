@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response, request
 
-from archive.extraction.kinds import ending
+from archive.extraction.kinds import charset, ending
 from web.api.blueprint import BYTES, asks, blueprint
 from web.axes import given, language
 from web.files import ics, original
@@ -22,6 +22,8 @@ def content(id: str) -> Response:
     with services().reader.view(given(request, "on"), given(request, "known")) as view:
         found = original(services().archive, view, id)
     response = Response(found.content, mimetype=found.media_type)
+    if charset(found.media_type):
+        response.headers["Content-Type"] = found.media_type
     response.headers["Content-Disposition"] = f'attachment; filename="{id}{ending(found.media_type)}"'
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.set_etag(found.sha256)
