@@ -175,3 +175,10 @@ def test_what_a_kommissorium_refuses_is_recorded_despite_it_with_a_reason(desk: 
     assert "uden hjemmel" in preview.words
     preview.press("record")
     assert _text(given, "h1", "2012-06-01")["4"][1] == "Hver femte bolig."
+
+
+def test_on_a_day_before_the_agreement_there_is_no_text_to_edit(desk: Desk) -> None:
+    told = desk.open("/skrivebord/justering?agreement=h1&decision=d1&effective_on=2000-06-01")
+
+    assert told.status == 422
+    assert "aftalen har ingen tekst den dag: den gælder fra den" in told.errors["effective_on"]

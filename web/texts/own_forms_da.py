@@ -164,6 +164,7 @@ MESSAGES: dict[str, str] = {
     "decided-later": (
         "nr. {number} ændres samme dag af {justering}, som er besluttet senere: en rettelse her ville aldrig ses"
     ),
+    "before-agreement": "aftalen har ingen tekst den dag: den gælder fra den {day}",
     "nothing-edited": "der er ikke ændret noget",
     "both-there-and-absent": "sæt mærke ved enten til stede eller afbud",
     "nothing-followed-up": "ingen af rækkerne har et udfald",

@@ -164,6 +164,7 @@ MESSAGES: dict[str, str] = {
     "decided-later": (
         "no. {number} is changed on the same day by {justering}, decided later: an edit here is never seen"
     ),
+    "before-agreement": "the agreement has no text on that day: it is in force from {day}",
     "nothing-edited": "nothing was changed",
     "both-there-and-absent": "tick either there or absent",
     "nothing-followed-up": "none of the rows has an outcome",

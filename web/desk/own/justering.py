@@ -8,8 +8,9 @@ from typing import Any
 from archive.grammar.limits import twice
 from archive.grammar.shapes import DATE, NAME, NUMBER, SLUG, TEXT, TEXT_WITHIN, array, nullable, record, ref
 from archive.judgement.deriving import Provision, decided_later, derive
-from archive.problems import FieldError
+from archive.problems import FieldError, invalid
 from projections.agreements.as_of import text as text_on
+from projections.facts import maker
 from web.desk.own.kinds import Base, Command, Found, Kind, Made, Values, only, same_places
 
 _PROVISION = record({"number": NUMBER, "heading": nullable(TEXT), "text": TEXT_WITHIN})
@@ -24,7 +25,15 @@ def shown(base: Base, agreement: str, on: str) -> list[Provision]:
 def _filled(base: Base, values: Values) -> dict[str, Any]:
     if base.view.knowledge.type_of(values["agreement"]) != "agreement":
         return {}
+    _require_begun(base, values["agreement"], values["effective_on"])
     return {"provisions": [one._asdict() for one in shown(base, values["agreement"], values["effective_on"])]}
+
+
+def _require_begun(base: Base, agreement: str, on: str) -> None:
+    """Raises ``invalid`` for a day before the agreement's own: it has no text there that could be edited."""
+    begins = maker(base.view, agreement, "enter-agreement").data.get("effective_on")
+    if isinstance(begins, str) and on < begins:
+        raise invalid("effective_on", "before-agreement", day=base.w.day(begins))
 
 
 def _found(base: Base, values: Values) -> Found:
