@@ -55,15 +55,6 @@ def test_two_rows_of_a_plan_on_one_day_are_told(desk: Desk) -> None:
     assert "Partnerskabsforum har et andet møde den 4. september 2030." in sheet.put(rows).press("preview").words
 
 
-def test_what_the_archive_warns_of_names_the_meeting(desk: Desk, given: Given) -> None:
-    given({**MEETING, "id": "m2", "date": "2030-09-04"})
-
-    minutes = {"meeting": "m2", "items/0/number": "1", "items/0/text": "Drøftet."}
-    preview = desk.form("record-minutes", **minutes).press("preview")
-
-    assert "Mødet Partnerskabsforum, 4. september 2030 er først den 4. september 2030" in preview.words
-
-
 def test_what_is_done_today_is_done(desk: Desk) -> None:
     preview = desk.form("call-meeting", **{**CALL, "called_on": today()}).press("preview")
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from random import Random
+
+import pytest
+from flask import Flask
 
 from archive.grammar import COMMANDS
 from projections.audit.answers import at_position
@@ -18,9 +22,15 @@ from web.wording import Wording
 from web.words import worded
 
 
-def test_the_sentence_of_any_command_and_its_warnings_are_those_of_the_trail(given: Given) -> None:
+@pytest.fixture
+def app(given: Given) -> Iterator[Flask]:
+    made = create_app(given.archive)
+    yield made
+    close(made)
+
+
+def test_the_sentence_of_any_command_and_its_warnings_are_those_of_the_trail(given: Given, app: Flask) -> None:
     given(*SPINE)
-    app = create_app(given.archive)
     services: Services = app.extensions["forumarkiv"]
     chance, made = Random(3), Made()
     for recorded in given.archive.recorded_after(0, 1_000)[1:]:
@@ -48,7 +58,6 @@ def test_the_sentence_of_any_command_and_its_warnings_are_those_of_the_trail(giv
         assert (verdict.sentence, verdict.warnings) == (entry["summary"], [one["text"] for one in entry["warnings"]])
         told += 1
 
-    close(app)
     assert told > 50
 
 

@@ -74,14 +74,14 @@ def test_the_course_of_an_agreement_leads_to_the_records_themselves(asking: Aski
     assert {asking.client.get(href).status_code for href in led} == {200}
 
 
-def test_what_is_called_by_its_body_alone_says_what_it_is_among_the_hits(asking: Asking) -> None:
+def test_a_kommissorium_says_what_it_is_among_the_hits(asking: Asking) -> None:
     rules = [{"rule": "purpose", "value": "Dialog", "source": SOURCE}]
     adopted = {"id": "k1", "body": "psf", "status": "adopted", "effective_on": "2010-01-01", "rules": rules}
     asking(PSF, {"command": "adopt-kommissorium", **adopted})
 
     (hit,) = shown(asking, "/soeg", q="kommissorium").xpath("//ol[contains(@class, 'hits')]/li//a")
 
-    assert hit.text_content() == "Kommissorium: Partnerskabsforum"
+    assert hit.text_content() == "Kommissorium for Partnerskabsforum"
     assert hit.xpath("mark/text()") == ["Kommissorium"]
     assert hit.get("href").startswith("/organer/psf/kommissorium?")
 

@@ -22,7 +22,7 @@ from web.desk.choices import Choices
 from web.desk.differences import Differences, Shown, befores
 from web.desk.words import Words
 from web.wording import Wording
-from web.words import with_text, worded
+from web.words import worded
 
 Command = Mapping[str, Any]
 
@@ -141,15 +141,10 @@ class Judge:
             receipt=receipt.body,
             sentence=said["summary"],
             shown=[] if receipt.status == 200 else differences.of(command, owner, first.originator_version),
-            warnings=[self._warning(one) for one in closing.get("warnings", [])],
+            warnings=[one["text"] for one in said["warnings"]],
             overtaken=receipt.body.get("overtaken", []),
             against=first.data.get("judgement"),
         )
-
-    def _warning(self, one: Mapping[str, Any]) -> str:
-        """The sentence of a warning, with the meeting by what it is called."""
-        named = {"meeting": self.choices.called(one["meeting"])} if "meeting" in one else {}
-        return str(with_text({**one, **named}, self.w.language)["text"])
 
     def since(self, position: int, concerned: Iterable[str], own: Container[int] = ()) -> list[Mapping[str, Any]]:
         """Entries of the audit trail after a position on what is concerned, those of ``own`` positions aside."""
