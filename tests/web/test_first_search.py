@@ -13,6 +13,7 @@ from tests.given import SPINE
 
 def test_a_search_with_much_to_index_is_behind_for_a_while(asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
     asking(*SPINE)
+    asking.client.application.extensions["forumarkiv"].search.patient = False
     monkeypatch.setattr("projections.search.service._WAIT", 0)
     monkeypatch.setattr("projections.search.service.BATCH", 1)
 

@@ -18,8 +18,6 @@ from web.pages.asking import ask, moment, put
 from web.pages.blueprint import blueprint, name_of, show, wording
 from web.questions import QUESTIONS
 
-# What has no title of its own is called by its body: what it is stands before it.
-_TITLED_BY_BODY = ("kommissorium", "decision")
 # So many places are marked on the page that a hit leads to.
 _MARKED = 3
 # A word that stands before what was found, in the same sentence.
@@ -72,7 +70,7 @@ def _encoded(words: str) -> str:
 def title_marked(hit: Mapping[str, Any], q: str, exact: str | None) -> list[dict[str, Any]]:
     """What a hit is called, with the words in it that were asked for; of a query that cannot be read, unmarked."""
     called = str(hit["title"] or hit["id"])
-    if hit["type"] in _TITLED_BY_BODY and hit["body"] and called == name_of(hit["body"]):
+    if hit["type"] == "decision" and hit["body"] and called == name_of(hit["body"]):  # taken at no meeting
         called = f"{wording().heading('type', hit['type'])}: {called}"
     try:
         return marked(called, q, exact == "true")
