@@ -98,7 +98,8 @@ def decode_as(data: bytes, declared: str | None) -> str:
 
 def decode_asked(data: bytes, asked: str | None) -> tuple[str, str]:
     """As of ``decode``; in the encoding that is asked for, where the bytes agree."""
-    text, (guessed, encoding) = decode_as(data, asked), decode(data)
+    guessed, encoding = decode(data)
+    text = guessed if asked is None else decode_as(data, asked)
     return text, encoding if text == guessed else codecs.lookup(asked or "").name.replace("mac-", "mac_")
 
 

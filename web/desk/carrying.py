@@ -210,9 +210,9 @@ def _warn_of_strangers(judged: Judged) -> None:
 def preview(form: Carried, judged: Judged) -> Response:
     """The page that shows what would be recorded, with everything that the form carries."""
     _warn_of_strangers(judged)
-    view, w = moment().view, wording()
+    view, w, words = moment().view, wording(), Words(wording(), choices())
     for n, verdict in enumerate(judged.verdicts):
-        verdict.warnings += [] if verdict.recorded else cautions(view, w, Words(w, choices()), judged.commands, n)
+        verdict.warnings += [] if verdict.recorded else cautions(view, w, words, judged.commands, n)
     since = whole(form.own.get(SEEN, ""))
     others = [] if since is None else judge().since(since, concerned(judged))
     changed = form.own.get(SHOWN) not in (None, judged.digest)

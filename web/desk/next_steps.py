@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from projections.facts import live
 from projections.view import View
 from web.desk.carrying import address
 from web.desk.tasks import OWN
@@ -49,9 +50,8 @@ def _each(view: View, events: Iterable[tuple[str, str]], over: set[str | None]) 
             command = _asked_for(view, id)
             if command is not None:
                 name, more = OWN[command]
-                yield _step(
-                    name, id, {"meeting": id, **more, **(_open_remark(view, id) if command == "settle-remark" else {})}
-                )
+                remark = _open_remark(view, id) if command == "settle-remark" else {}
+                yield _step(name, id, {"meeting": id, **more, **remark})
         elif event in _VOTED_ON and view.judge.votes.missing(id, view.on):
             yield _step(_VOTE, id, {"subject": id})
 
@@ -67,10 +67,9 @@ def _meeting(view: View, decision: str) -> str | None:
 
 def _open_remark(view: View, meeting: str) -> dict[str, str]:
     """The remark that is to be settled, where there is one."""
-    records = [one for one in view.knowledge.records(meeting) if not one.void]
-    settled = {one.data["remark"] for one in records if one.command == "settle-remark"}
-    left = [one.data["remark"] for one in records if one.command == "remark-on-minutes"]
-    left = [one for one in left if one not in settled]
+    settled = {one.data["remark"] for one in live(view, meeting, "settle-remark")}
+    made = [one.data["remark"] for one in live(view, meeting, "remark-on-minutes")]
+    left = [one for one in made if one not in settled]
     return {"remark": left[0]} if len(left) == 1 else {}
 
 
