@@ -160,6 +160,10 @@ class Archive:
                 self._made = Recorder(self, self.owners)
             return self._made
 
+    def as_it_stands(self) -> StreamKnowledge:
+        """What is known now, read anew for whoever asks; ``known`` is remembered by who records, and theirs alone."""
+        return StreamKnowledge(Owners(self.log.stream), self.known.grants)
+
     def recorded_under(self, key: str) -> Receipt | None:
         """The first answer to the command that was recorded with a key."""
         found = self.log.find_key(key_stream(key))

@@ -24,7 +24,6 @@ from cli.failing import say as say_problem
 from cli.output import plain, say
 from cli.session import Session
 from web import recording
-from web.words import with_text
 
 
 def init(session: Session, simulated: bool, if_missing: bool, administrator: str | None) -> None:
@@ -133,7 +132,7 @@ def _import(session: Session, archive: Archive, file: str, keep_going: bool) -> 
     with session.progress.counting(Path(file).name) as progress:
         for outcome in record(archive, Path(file), session.user):
             _count(counts, outcome)
-            _warn(session, file, outcome)
+            _warn(session, archive, file, outcome)
             progress(counts.recorded + counts.repeated + counts.refused, None)
             if outcome.problem is not None:
                 place = {"file": file, "line": outcome.line.number or None}
@@ -144,13 +143,12 @@ def _import(session: Session, archive: Archive, file: str, keep_going: bool) -> 
     return counts
 
 
-def _warn(session: Session, file: str, outcome: Outcome) -> None:
+def _warn(session: Session, archive: Archive, file: str, outcome: Outcome) -> None:
     """What was recorded now and may be a mistake, on standard error; with ``--json`` it is counted alone."""
     if session.as_json or outcome.receipt is None or outcome.receipt.status != 201:
         return
-    for one in outcome.receipt.body["warnings"]:
-        text = with_text(one, session.language)["text"]
-        line = session.words.text("cli.import.warning", file=file, line=outcome.line.number, text=text)
+    for one in recording.warned(archive, outcome.receipt, session.language):
+        line = session.words.text("cli.import.warning", file=file, line=outcome.line.number, text=one["text"])
         click.echo(plain(line), err=True)
 
 

@@ -11,6 +11,8 @@ from archive.receipts import Receipt
 from archive.rehearsal import tried
 from archive.rights.judging import Actor
 from web.axes import PATHS
+from web.things import Things
+from web.wording import Wording
 from web.words import with_text
 
 # The API's name of each type that has a page.
@@ -38,18 +40,24 @@ def record(
     ``by``, ``base_dir``, ``default_key``, ``actor``: as of ``Archive.do``; ``language``: of the warnings.
     """
     receipt = archive.do(command, by=by, base_dir=base_dir, default_key=default_key, actor=actor)
-    body = _worded(receipt, language)
+    body = _worded(archive, receipt, language)
     return receipt.status, {**body, **_addresses(body["subject"], body["position"])}
 
 
 def try_out(archive: Archive, command: object, *, by: str | None, language: str) -> dict[str, Any]:
     """The receipt that a command would have, without place and addresses. Raises Problem; nothing is recorded."""
-    body = _worded(tried(archive, command, by), language)
+    body = _worded(archive, tried(archive, command, by), language)
     return {"dry_run": True, **{name: value for name, value in body.items() if name != "position"}}
 
 
-def _worded(receipt: Receipt, language: str) -> dict[str, Any]:
-    return {**receipt.body, "warnings": [with_text(one, language) for one in receipt.body["warnings"]]}
+def _worded(archive: Archive, receipt: Receipt, language: str) -> dict[str, Any]:
+    return {**receipt.body, "warnings": warned(archive, receipt, language)}
+
+
+def warned(archive: Archive, receipt: Receipt, language: str) -> list[dict[str, Any]]:
+    """The warnings of a receipt, each with its text."""
+    things = Things(archive.as_it_stands(), Wording(language))
+    return [with_text(one, things) for one in receipt.body["warnings"]]
 
 
 def _addresses(subject: dict[str, Any], position: int) -> dict[str, str]:

@@ -38,24 +38,33 @@ class Things:
         self._known, self._w = known, w
         self._called: dict[str, str] = {}
 
+    @property
+    def wording(self) -> Wording:
+        """The words that they are called in."""
+        return self._w
+
     def called(self, id: str, type: str | None = None) -> str:
         """What something is called; ``type``: of what is not known, which stands by its id."""
         if id not in self._called:
             self._called[id] = self._name(id, type)
         return self._called[id]
 
-    def _name(self, id: str, type: str | None) -> str:
+    def meeting_on(self, id: str, day: str) -> str:
+        """What a meeting was called when it was to be on ``day``, wherever it was moved since."""
+        return self._name(id, "meeting", day)
+
+    def _name(self, id: str, type: str | None, day: str | None = None) -> str:
         made = self._known.made(id) if re.match(SLUG_PATTERN, id) else None
         if made is None:
             return fill(_BY_ID[self._w.language].get(str(type), "{id}"), id, {"id": id})
         sentence = _CALLED[self._w.language].get(str(self._known.type_of(id)))
-        return id if sentence is None else fill(sentence, id, self._said(made))
+        return id if sentence is None else fill(sentence, id, self._said(made, day))
 
-    def _said(self, made: Record) -> dict[str, Any]:
+    def _said(self, made: Record, day: str | None) -> dict[str, Any]:
         """What a thing is named by: others by what they are called, days in words, texts not too long."""
         said = dict(made.data)
         if made.command == "call-meeting":
-            said["date"] = self._day_of(made)
+            said["date"] = day or self._day_of(made)
         said |= {name: self.called(said[name]) for name in _OTHERS if name in said}
         for name in ("date", "effective_on"):
             if name in said:

@@ -8,7 +8,6 @@ from typing import Any
 
 from archive.grammar.shapes import SLUG_PATTERN
 from projections.audit.answers import at_positions
-from projections.facts import body_name
 from projections.view import View
 from web.texts import summary_words, warning_words, why_words
 from web.things import Known, Things, named_by
@@ -22,6 +21,8 @@ _NAMED = (
     *("party", "from", "to", "body", "office", "member_body", "members_of", "disposer", "by_body", "afdeling"),
     *("decision", "id"),
 )
+# What a warning names by ids: each parameter has the name of its type.
+_WARNED_OF = ("meeting", "kommissorium")
 _BY_POSITION = "record-corrected"
 
 
@@ -59,19 +60,19 @@ class _Words:
                 found[name] = self.of(one)
         why = value.get("why")
         if isinstance(why, dict):
-            found["why"] = why_words.why(why, self._wording, lambda body: body_name(self._view, body) or body)
+            found["why"] = why_words.why(why, self._wording, self._things.called)
             found["because"] = why
             if "rule" in why:
                 found["rule"] = why["rule"]
         if isinstance(value.get("unread"), list):
-            found["unread"] = [with_text(one, self._language) for one in value["unread"]]
+            found["unread"] = [with_text(one, self._things) for one in value["unread"]]
         words, text = value.get("words"), value.get("text")
         if isinstance(words, dict):
             found["words"] = self._wording.span(words)
         if isinstance(text, dict):
             found["text"] = sentence(self._view, value, self._wording)
         if _is_told(value):
-            found["warnings"] = [with_text(one, self._language) for one in value["warnings"]]
+            found["warnings"] = [with_text(one, self._things) for one in value["warnings"]]
             found["summary"] = self._summary(value)
         return found
 
@@ -117,6 +118,7 @@ def _named(entry: Mapping[str, Any]) -> Iterator[str]:
     """The ids that the sentence of an entry may name things by."""
     said = {**entry, **entry["summary"]["params"]}
     found = [entry["subject"]["id"], *(said.get(name) for name in _NAMED)]
+    found += [one.get(name) for one in entry.get("warnings", ()) for name in _WARNED_OF]
     return (one for one in found if isinstance(one, str) and re.match(SLUG_PATTERN, one))
 
 
@@ -130,7 +132,11 @@ def _in_figures(params: Mapping[str, Any], w: Wording) -> dict[str, str]:
     return {"amount": amount, "currency": currency}
 
 
-def with_text(warned: dict[str, Any], language: str) -> dict[str, Any]:
-    """A warning as ``{code, text, ...parameters}``."""
-    text = warning_words.warning(warned["code"], warned, language, Wording(language).day)
+def with_text(warned: dict[str, Any], things: Things) -> dict[str, Any]:
+    """A warning as ``{code, text, ...parameters}``; its text names things by what they are called."""
+    w = things.wording
+    said = {**warned, **{name: things.called(warned[name], name) for name in _WARNED_OF if name in warned}}
+    if "meeting" in warned and "date" in warned:
+        said["meeting"] = things.meeting_on(warned["meeting"], warned["date"])
+    text = warning_words.warning(warned["code"], said, w.language, w.day)
     return {"code": warned["code"], "text": text, **warned}

@@ -74,12 +74,12 @@ def test_warnings_are_in_the_receipt_in_the_readers_language(arkiv: Terminal) ->
     assert danish == [
         {
             "code": "meeting-ahead",
-            "text": "Mødet m1 er først den 1. januar 2999: det ligger ude i fremtiden.",
+            "text": "Mødet i Partnerskabsforum den 1. januar 2999 ligger ude i fremtiden.",
             "meeting": "m1",
             "date": "2999-01-01",
         }
     ]
-    assert english[0]["text"] == "The meeting m1 is not until 1 January 2999: it lies ahead."
+    assert english[0]["text"] == "The meeting of Partnerskabsforum on 1 January 2999 lies ahead."
 
 
 def test_a_command_says_itself_who_records_it_or_the_setting_does(arkiv: Terminal) -> None:

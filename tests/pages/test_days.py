@@ -201,6 +201,8 @@ def test_ready_made_views_of_the_trail_and_what_may_be_a_mistake(asking: Asking)
     for view in ("late=30", "corrections=true", "against=true"):
         assert f"/revisionsspor?{view}" in found
         assert page(asking, f"/revisionsspor?{view}")
-    assert "Punkt 3 står ikke på den seneste dagsorden til mødet m1." in page(asking, "/revisionsspor", subject="d1")
+    assert "Punkt 3 står ikke på den seneste dagsorden til mødet i Partnerskabsforum den 8. maj 2012." in page(
+        asking, "/revisionsspor", subject="d1"
+    )
     (excel,) = [href for href in found if "bom=true" in href]
     assert asking.client.get(excel).get_data().startswith(b"\xef\xbb\xbfposition;")

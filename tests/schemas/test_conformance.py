@@ -77,7 +77,10 @@ def test_a_receipt_with_warnings_is_as_its_schema_says(asking: Asking) -> None:
         ["item-not-on-agenda"],
         ["minutes-before-meeting"],
     ]
-    assert found[0][1]["warnings"][0]["text"] == "Punkt 9 står ikke på den seneste dagsorden til mødet m1."
+    assert (
+        found[0][1]["warnings"][0]["text"]
+        == "Punkt 9 står ikke på den seneste dagsorden til mødet i Partnerskabsforum den 8. maj 2012."
+    )
 
 
 def test_what_was_recorded_despite_a_rule_is_as_the_schema_says(asking: Asking) -> None:

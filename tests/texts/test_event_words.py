@@ -69,7 +69,7 @@ def test_every_reason_of_a_mandate_has_its_sentence_and_none_is_left_over(codes:
         ({"code": "not-yet-decided", "decided_on": "2012-05-08"}, "Beslutningen er først taget 8. maj 2012."),
         (
             {"code": "minutes-not-final", "meeting": "m1", "minutes": "dispatched", "rule": {"rule": "remark_period"}},
-            "Referatet af mødet m1 er ikke endeligt (udsendt).",
+            "Referatet af mødet i Rådet er ikke endeligt (udsendt).",
         ),
         (
             {"code": "decisions-not-final", "rule": {"body": "psf", "rule": "final_decisions"}},
@@ -83,4 +83,7 @@ def test_every_reason_of_a_mandate_has_its_sentence_and_none_is_left_over(codes:
     ],
 )
 def test_why_says_what_the_reason_is_about(reason: dict[str, object], sentence: str) -> None:
-    assert why_words.why(reason, Wording("da"), lambda body: f"Navnet på {body}") == sentence
+    def called(id: str, type: str) -> str:
+        return "mødet i Rådet" if (id, type) == ("m1", "meeting") else f"Navnet på {id}"
+
+    assert why_words.why(reason, Wording("da"), called) == sentence

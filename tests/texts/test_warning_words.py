@@ -27,7 +27,10 @@ def test_every_place_gives_what_its_sentence_asks_for() -> None:
             assert all(set(_HOLE.findall(sentences[code])) <= given for given in places), code
 
 
-def test_dates_are_written_out() -> None:
-    said = warning("meeting-ahead", {"meeting": "m1", "date": "2012-05-08"}, "da", Wording("da").day)
+def test_dates_are_written_out_and_a_name_begins_a_sentence_as_one() -> None:
+    late = {"meeting": "mødet i Rådet", "date": "2012-05-08", "on": "2012-05-07"}
 
-    assert said == "Mødet m1 er først den 8. maj 2012: det ligger ude i fremtiden."
+    assert [warning(code, late, "da", Wording("da").day) for code in ("minutes-before-meeting", "meeting-ahead")] == [
+        "Referatet er sendt ud den 7. maj 2012, før mødet i Rådet.",
+        "Mødet i Rådet ligger ude i fremtiden.",
+    ]

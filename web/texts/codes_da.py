@@ -80,7 +80,7 @@ CODES: dict[str, str] = {
     "why.not-approved": "Mangler godkendelse fra {missing}.",
     "why.decisions-not-final": "Beslutninger i {body} er ikke endelige i sig selv, og ingen har godkendt denne.",
     "why.not-yet-decided": "Beslutningen er først taget {decided_on}.",
-    "why.minutes-not-final": "Referatet af mødet {meeting} er ikke endeligt ({minutes}).",
+    "why.minutes-not-final": "Referatet af {meeting} er ikke endeligt ({minutes}).",
     "why.final": "Intet står i vejen.",
     "strength.must": "skal",
     "strength.as-a-rule": "som udgangspunkt",

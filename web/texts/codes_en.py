@@ -80,7 +80,7 @@ CODES: dict[str, str] = {
     "why.not-approved": "Approval is missing from {missing}.",
     "why.decisions-not-final": "Decisions of {body} are not final by themselves, and nobody has approved this one.",
     "why.not-yet-decided": "The decision was only taken on {decided_on}.",
-    "why.minutes-not-final": "The minutes of meeting {meeting} are not final ({minutes}).",
+    "why.minutes-not-final": "The minutes of {meeting} are not final ({minutes}).",
     "why.final": "Nothing stands in the way.",
     "strength.must": "must",
     "strength.as-a-rule": "as a rule",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from web.texts import codes_da, codes_en, files_da, files_en, summaries_da, summaries_en
-from web.texts.filling import fill
+from web.texts.filling import beginning, fill
 
 _CODES: Mapping[str, Mapping[str, str]] = {"da": codes_da.CODES, "en": codes_en.CODES}
 _FILES: Mapping[str, Mapping[str, str]] = {"da": files_da.FILES, "en": files_en.FILES}
@@ -49,7 +49,7 @@ def summary(code: str, params: Mapping[str, Any], language: str, day: Callable[[
     said["corrected"] = _CORRECTED[language][params.get("void")]
     sentence = _SUMMARIES[language].get(code)
     if sentence is not None and sentence.startswith("{subject}"):
-        said["subject"] = _at_the_beginning(str(said.get("subject", "?")))
+        said |= beginning(sentence, said)
     return fill(sentence, code, said)
 
 
@@ -57,10 +57,6 @@ def quoted(sentence: str, language: str) -> str:
     """A sentence as another one ends with it."""
     words, inner = _WITHIN[language]
     return words.format(said=sentence.removesuffix(".").translate(inner))
-
-
-def _at_the_beginning(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _who(params: Mapping[str, Any], language: str) -> str:

@@ -6,5 +6,5 @@ from web.texts.commands import DA
 
 WARNINGS: dict[str, str] = {
     **DA.warnings,
-    "draft-rule": "Det går ud over reglen {rule} i et kommissorium, der kun er et udkast ({kommissorium}).",
+    "draft-rule": "Det går ud over reglen »{rule}« i {kommissorium}, der kun er et udkast.",
 }

@@ -6,5 +6,5 @@ from web.texts.commands import EN
 
 WARNINGS: dict[str, str] = {
     **EN.warnings,
-    "draft-rule": "It goes beyond the rule {rule} of a kommissorium that is a draft only ({kommissorium}).",
+    "draft-rule": "It goes beyond the rule “{rule}” of {kommissorium}, which is a draft only.",
 }

@@ -16,15 +16,15 @@ class Words(Protocol):
     def day(self, day: str | None) -> str: ...
 
 
-def why(reason: Mapping[str, Any], w: Words, body_name: Callable[[str], str]) -> str:
-    """``reason``: ``{code, ...parameters}`` as the judge gives it; ``body_name``: of an id."""
+def why(reason: Mapping[str, Any], w: Words, called: Callable[[str, str], str]) -> str:
+    """``reason``: ``{code, ...parameters}`` as the judge gives it; ``called``: what an id of a type is called."""
     rule = reason.get("rule") or {}
     return w.text(
         f"why.{reason['code']}",
-        missing=", ".join(map(body_name, reason.get("missing", ()))),
+        missing=", ".join(called(body, "body") for body in reason.get("missing", ())),
         decided_on=w.day(reason.get("decided_on")),
-        meeting=reason.get("meeting", "?"),
+        meeting=called(reason["meeting"], "meeting") if "meeting" in reason else "?",
         minutes=w.code("minutes", reason.get("minutes")),
-        body=body_name(rule["body"]) if "body" in rule else "?",
+        body=called(rule["body"], "body") if "body" in rule else "?",
         despite=rule.get("despite", "?"),
     )

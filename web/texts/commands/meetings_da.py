@@ -92,8 +92,8 @@ REFUSALS: dict[str, str] = {
 }
 
 WARNINGS: dict[str, str] = {
-    "item-not-on-agenda": "Punkt {item} står ikke på den seneste dagsorden til mødet {meeting}.",
-    "meeting-ahead": "Mødet {meeting} er først den {date}: det ligger ude i fremtiden.",
-    "minutes-before-meeting": "Referatet er sendt ud den {on}, før mødet {meeting} den {date}.",
-    "agenda-after-meeting": "Dagsordenen er sendt ud den {sent_on}, efter mødet {meeting} den {date}.",
+    "item-not-on-agenda": "Punkt {item} står ikke på den seneste dagsorden til {meeting}.",
+    "meeting-ahead": "{meeting} ligger ude i fremtiden.",
+    "minutes-before-meeting": "Referatet er sendt ud den {on}, før {meeting}.",
+    "agenda-after-meeting": "Dagsordenen er sendt ud den {sent_on}, efter {meeting}.",
 }

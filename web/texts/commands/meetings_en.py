@@ -103,10 +103,10 @@ REFUSED: dict[str, str] = {
 }
 
 WARNINGS: dict[str, str] = {
-    "item-not-on-agenda": "Item {item} is not on the latest agenda of the meeting {meeting}.",
-    "meeting-ahead": "The meeting {meeting} is not until {date}: it lies ahead.",
-    "minutes-before-meeting": "The minutes were sent on {on}, before the meeting {meeting} on {date}.",
-    "agenda-after-meeting": "The agenda was sent on {sent_on}, after the meeting {meeting} on {date}.",
+    "item-not-on-agenda": "Item {item} is not on the latest agenda of {meeting}.",
+    "meeting-ahead": "{meeting} lies ahead.",
+    "minutes-before-meeting": "The minutes were sent on {on}, before {meeting}.",
+    "agenda-after-meeting": "The agenda was sent on {sent_on}, after {meeting}.",
 }
 
 WARNED: dict[str, str] = {
