@@ -9,7 +9,7 @@ from typing import Any
 from archive.grammar.shapes import SLUG_PATTERN
 from projections.audit.answers import at_positions
 from projections.view import View
-from web.texts import summary_words, warning_words, why_words
+from web.texts import summaries_en, summary_words, warning_words, why_words
 from web.things import Known, Things, named_by
 from web.wording import Wording
 from web.year_words import sentence
@@ -22,7 +22,7 @@ _NAMED = (
     *("decision", "id"),
 )
 # What a warning names by ids: each parameter has the name of its type.
-_WARNED_OF = ("meeting", "kommissorium")
+_WARNED_OF = frozenset(summaries_en.CALLED)
 _BY_POSITION = "record-corrected"
 
 
@@ -118,7 +118,7 @@ def _named(entry: Mapping[str, Any]) -> Iterator[str]:
     """The ids that the sentence of an entry may name things by."""
     said = {**entry, **entry["summary"]["params"]}
     found = [entry["subject"]["id"], *(said.get(name) for name in _NAMED)]
-    found += [one.get(name) for one in entry.get("warnings", ()) for name in _WARNED_OF]
+    found += [one.get(name) for one in entry.get("warnings", ()) for name in _WARNED_OF & one.keys()]
     return (one for one in found if isinstance(one, str) and re.match(SLUG_PATTERN, one))
 
 
@@ -135,7 +135,7 @@ def _in_figures(params: Mapping[str, Any], w: Wording) -> dict[str, str]:
 def with_text(warned: dict[str, Any], things: Things) -> dict[str, Any]:
     """A warning as ``{code, text, ...parameters}``; its text names things by what they are called."""
     w = things.wording
-    said = {**warned, **{name: things.called(warned[name], name) for name in _WARNED_OF if name in warned}}
+    said = {name: things.called(value, name) if name in _WARNED_OF else value for name, value in warned.items()}
     if "meeting" in warned and "date" in warned:
         said["meeting"] = things.meeting_on(warned["meeting"], warned["date"])
     text = warning_words.warning(warned["code"], said, w.language, w.day)

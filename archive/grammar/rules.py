@@ -1,9 +1,13 @@
-"""The shapes of a kommissorium's rules that are judged by; every other rule may hold any value."""
+"""The shapes of a kommissorium's rules that are judged by; every other rule may hold any value.
+
+A rule that commands are refused by stands here alone, with its shape and its words in the docs.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from archive.grammar.shapes import SLUG_PATTERN
@@ -70,23 +74,50 @@ def _is_seat(value: object) -> bool:
     return _is_body(value["of"]) and all(is_count(value[name]) for name in ("min", "max") if name in value)
 
 
+@dataclass(frozen=True, slots=True)
+class Competence:
+    """A rule that commands are refused by: ``judges`` says what it refuses, ``value`` by which value, where not any.
+
+    ``one_allows``: where it stands several times, one that allows is enough; else the last listed counts.
+    """
+
+    shape: Shape
+    judges: str
+    value: str | None = None
+    one_allows: bool = False
+
+
 _SOME_LEVELS = Shape(_is_levels, "a list of levels")
+
+ABOUT_COMPETENCE: Mapping[str, Competence] = {
+    "adjusts": Competence(_SOME_LEVELS, "a justering of an agreement of a level not named", one_allows=True),
+    "enters": Competence(_SOME_LEVELS, "an agreement, by a decision of the body, of a level not named"),
+    "sets_up_temagrupper": Competence(
+        YES_OR_NO, "a temagruppe or a group that a decision of the body sets up", "`false`"
+    ),
+    "areas": Competence(
+        TEXT,
+        "an area that a decision of the body designates; a decision that recommends it stands in `recommended_by`",
+        "`recommends`",
+    ),
+    "funds": Competence(
+        Shape(_is_funds, "none or authorised"), "giving something out of a pulje by a decision of the body", "`none`"
+    ),
+    "funds_authorised_by": Competence(
+        Shape(_is_body, "the id of a body"), "a pulje for the body by a decision of another body than that one"
+    ),
+}
 
 SHAPES: Mapping[str, Shape] = {
     **{name: row.shape for name, row in ABOUT_MEETINGS.items()},
+    **{name: row.shape for name, row in ABOUT_COMPETENCE.items()},
     "remark_period": PERIOD,
     "meetings_per_year": PER_YEAR,
-    "adjusts": _SOME_LEVELS,
-    "enters": _SOME_LEVELS,
     "negotiates": _SOME_LEVELS,
-    "areas": TEXT,
-    "funds": Shape(_is_funds, "none or authorised"),
-    "funds_authorised_by": Shape(_is_body, "the id of a body"),
     "seats": Shape(_is_seats, "a list of of (the id of a body), min and max"),
     "publishes": Shape(_is_published, "a list of levels and justering"),
     "discusses_reports": YES_OR_NO,
     "receives_evaluation": YES_OR_NO,
     "term": Shape(_is_years, "a number of years"),
     "final_decisions": YES_OR_NO,
-    "sets_up_temagrupper": YES_OR_NO,
 }

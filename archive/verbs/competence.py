@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from archive.grammar.rules import ABOUT_COMPETENCE
 from archive.judgement import Kommissorium
 from archive.records import Record
 from archive.verbs.context import Context
@@ -17,17 +18,14 @@ from archive.verbs.verb import verb
 Rule = dict[str, Any]
 
 
-def broken(
-    c: Context, body: str, decision: Record, name: str, breaks: Callable[[Any], bool], of_several: bool = False
-) -> Rule | None:
+def broken(c: Context, body: str, decision: Record, name: str, breaks: Callable[[Any], bool]) -> Rule | None:
     """The rule of a body's adopted kommissorium that a command breaks; that of a draft is warned of.
 
-    ``breaks``: of a rule's value. ``of_several``: where a rule stands several times, one that allows is enough; else
-    the last listed counts.
+    ``name``: of ``ABOUT_COMPETENCE``; ``breaks``: of a rule's value.
     """
     kommissorium = c.judge.authority.kommissorium(body, decision.data["decided_on"])
     rules = () if kommissorium is None else kommissorium.judged(name)
-    counting = rules if of_several else rules[-1:]
+    counting = rules if ABOUT_COMPETENCE[name].one_allows else rules[-1:]
     if kommissorium is None or not counting or not all(breaks(rule["value"]) for rule in counting):
         return None
     rule = _named(body, kommissorium, counting[0])
@@ -64,7 +62,7 @@ def enter_agreement(c: Context) -> None:
 
 def adopt_justering(c: Context, decision: Record) -> None:
     body, level = decision.data["body"], c.owner.first.data["level"]
-    rule = broken(c, body, decision, "adjusts", lambda levels: level not in levels, of_several=True)
+    rule = broken(c, body, decision, "adjusts", lambda levels: level not in levels)
     if rule is not None:
         c.refuse_by(rule, "body-may-not-adjust", body=body, level=level)
 

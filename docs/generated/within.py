@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from archive.grammar.rules import ABOUT_COMPETENCE
 from archive.rules.meetings import ABOUT_MEETINGS
 from web.texts.rules_en import REFUSED, WARNED
 
@@ -35,7 +36,16 @@ def _about_meetings() -> Iterator[str]:
         yield f"| `{name}` | {row.shape.expected} | {by} | {row.done} |"
 
 
+def _about_competence() -> Iterator[str]:
+    yield from ("| rule | value | refuses |", "|---|---|---|")
+    for name, row in ABOUT_COMPETENCE.items():
+        value = row.value or row.shape.expected
+        several = "; of several such rules one that allows it is enough" if row.one_allows else ""
+        yield f"| `{name}` | {value}{several} | {row.judges} |"
+
+
 _TABLES: Mapping[str, Callable[[], Iterator[str]]] = {
+    "competence": _about_competence,
     "meetings": _about_meetings,
     "refusals": partial(_codes, "refused is", REFUSED),
     "warnings": partial(_codes, "may be a mistake is", WARNED),

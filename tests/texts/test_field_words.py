@@ -47,7 +47,9 @@ def test_every_naming_field_has_its_word(codes: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("codes", [codes_da.CODES, codes_en.CODES])
 def test_every_rule_that_is_judged_by_has_its_word(codes: dict[str, str]) -> None:
-    assert {f"rule.{name}" for name in SHAPES} - codes.keys() == set(), "web/texts/rule_names.py lacks these"
+    assert {f"rule.{name}" for name in SHAPES} - codes.keys() == set(), (
+        "web/texts/rule_names.py, or RULES in the command's file, web/texts/commands/, lacks these"
+    )
 
 
 @pytest.mark.parametrize("codes", [changes_da.CHANGES, changes_en.CHANGES])

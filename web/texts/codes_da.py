@@ -205,6 +205,7 @@ CODES: dict[str, str] = {
     "parameter.known_from": "Kendt pr. (før)",
     "parameter.known_to": "Kendt pr. (efter)",
     **rule_names.DA,
+    **{f"rule.{name}": said for name, said in DA.rules.items()},
     **domain_da.CODES,
     **people_da.CODES,
 }

@@ -208,6 +208,7 @@ CODES: dict[str, str] = {
     "parameter.known_from": "Known at (before)",
     "parameter.known_to": "Known at (after)",
     **rule_names.EN,
+    **{f"rule.{name}": said for name, said in EN.rules.items()},
     **domain_en.CODES,
     **people_en.CODES,
 }

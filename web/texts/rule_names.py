@@ -1,4 +1,7 @@
-"""What each rule of a kommissorium or a pulje is called, in Danish and in English."""
+"""What each rule of a kommissorium or a pulje is called, in Danish and in English.
+
+What a rule is called that commands are refused by stands with the words of those, as ``RULES`` (``commands/``).
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,7 @@ _NAMES: dict[str, tuple[str, str]] = {
     "membership": ("Medlemskab", "Membership"),
     "chair": ("Formandskab", "Chair"),
     "secretariat": ("Sekretariat", "Secretariat"),
-    "adjusts": ("Må justere", "May adjust"),
     "negotiates": ("Forhandler", "Negotiates"),
-    "sets_up_temagrupper": ("Nedsætter temagrupper", "Sets up temagrupper"),
-    "funds": ("Midler", "Funds"),
     "binds": ("Binder", "Binds"),
     "final_decisions": ("Egne beslutninger er endelige", "Own decisions are final"),
     "purpose": ("Formål", "Purpose"),
@@ -66,9 +66,6 @@ _NAMES: dict[str, tuple[str, str]] = {
     "area_tasks": ("Opgaver om områdeindsatser", "Tasks on area efforts"),
     "cooperation": ("Samarbejde", "Cooperation"),
     "responsible_per_item": ("Ansvarlig for hvert punkt", "Responsible for each item"),
-    "enters": ("Indgår aftaler på niveau", "Enters agreements of level"),
-    "areas": ("Udpegning af områder", "Designation of areas"),
-    "funds_authorised_by": ("Midler bevilges af", "Funds authorised by"),
     "seats": ("Pladser", "Seats"),
     "discusses_reports": ("Drøfter afrapporteringer", "Discusses reports"),
     "receives_evaluation": ("Får den årlige evaluering", "Receives the yearly evaluation"),

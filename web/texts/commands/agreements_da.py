@@ -55,6 +55,11 @@ FIELDS: dict[str, tuple[str, str]] = {
     "via": ("Gennem", "Det organ, tilslutningen sker gennem."),
 }
 
+RULES: dict[str, str] = {
+    "adjusts": "Må justere",
+    "enters": "Indgår aftaler på niveau",
+}
+
 REFUSALS: dict[str, str] = {
     "decision-not-adopted": (
         "Beslutningen {decision} har udfaldet {outcome}. En justering kræver, at den er vedtaget, eller "

@@ -55,6 +55,11 @@ FIELDS: dict[str, tuple[str, str]] = {
     "via": ("Through", "The body through which it joins."),
 }
 
+RULES: dict[str, str] = {
+    "adjusts": "May adjust",
+    "enters": "Enters agreements of level",
+}
+
 REFUSALS: dict[str, str] = {
     "decision-not-adopted": (
         "The outcome of decision {decision} is {outcome}. A justering needs one that is adopted, or "

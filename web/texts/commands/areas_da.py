@@ -18,6 +18,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "recommended_by": ("Anbefalet ved", "Den beslutning, der anbefalede området."),
 }
 
+RULES: dict[str, str] = {
+    "areas": "Udpegning af områder",
+}
+
 REFUSALS: dict[str, str] = {
     "body-may-only-recommend": "{body} kan efter sit vedtagne kommissorium anbefale områder, ikke udpege dem.",
     "area-does-not-run": "Området {area} er ikke udpeget dagen før den {on}.",

@@ -18,6 +18,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "recommended_by": ("Recommended by", "The decision that recommended the area."),
 }
 
+RULES: dict[str, str] = {
+    "areas": "Designation of areas",
+}
+
 REFUSALS: dict[str, str] = {
     "body-may-only-recommend": "By its adopted kommissorium, {body} may recommend areas, not designate them.",
     "area-does-not-run": "The area {area} is not designated on the day before {on}.",

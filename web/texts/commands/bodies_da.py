@@ -57,6 +57,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "value": ("Indhold", "Hvad reglen siger."),
 }
 
+RULES: dict[str, str] = {
+    "sets_up_temagrupper": "Nedsætter temagrupper",
+}
+
 REFUSALS: dict[str, str] = {
     "body-may-not-set-up": "{body} må efter sit vedtagne kommissorium ikke nedsætte temagrupper.",
     "membership-does-not-run": "Medlemskabet i {body} løber ikke den {on}.",

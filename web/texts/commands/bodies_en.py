@@ -57,6 +57,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "value": ("Content", "What the rule says."),
 }
 
+RULES: dict[str, str] = {
+    "sets_up_temagrupper": "Sets up temagrupper",
+}
+
 REFUSALS: dict[str, str] = {
     "body-may-not-set-up": "By its adopted kommissorium, {body} may not set up temagrupper.",
     "membership-does-not-run": "The membership of {body} does not run on {on}.",

@@ -32,6 +32,11 @@ FIELDS: dict[str, tuple[str, str]] = {
     "dispose-pulje/to": ("Til", "Hvem der får beløbet, f.eks. Afdeling Nord."),
 }
 
+RULES: dict[str, str] = {
+    "funds": "Midler",
+    "funds_authorised_by": "Midler bevilges af",
+}
+
 REFUSALS: dict[str, str] = {
     "body-has-no-funds": "{body} har efter sit vedtagne kommissorium ingen midler at råde over.",
     "funds-authorised-by-another": (

@@ -32,6 +32,11 @@ FIELDS: dict[str, tuple[str, str]] = {
     "dispose-pulje/to": ("To", "Who gets the amount, e.g. Afdeling Nord."),
 }
 
+RULES: dict[str, str] = {
+    "funds": "Funds",
+    "funds_authorised_by": "Funds authorised by",
+}
+
 REFUSALS: dict[str, str] = {
     "body-has-no-funds": "By its adopted kommissorium, {body} has no funds to dispose of.",
     "funds-authorised-by-another": (
