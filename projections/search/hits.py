@@ -12,7 +12,7 @@ from projections.search.query import Clause, Query
 from projections.search.terms import Term, Word, plain_words, words
 
 # What a date or an amount is beside the words that it is written with (``dates.py``).
-_DATED = re.compile("[0-9]{4,}$|[0-9]{4}-[0-9]{2}-[0-9]{2}$|--[0-9]{2}-[0-9]{2}$")
+_DATED = re.compile("[0-9]{4,}$|[0-9]+,[0-9]+$|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?$|--[0-9]{2}")
 
 Span = tuple[int, int, int]
 
@@ -108,7 +108,8 @@ class _Asked:
         self.forms: tuple[str, ...] = ()
         if field == "stems":
             term = clause.terms[0]
-            self.forms = (*term.whole, *(form for forms in term.parts for form in forms))
+            # Of a month of a year the year by itself is no place to show.
+            self.forms = (*term.whole, *(form for forms in term.parts for form in forms if not form.isdigit()))
         self.terms = [getattr(term, field) for term in clause.terms] if field != "stems" else [""]
         if field != "stems" and self.begins is None:
             self.forms = (self.terms[-1],)

@@ -6,7 +6,7 @@ No engine ever sees the user's text: a query is parsed here, and engines are giv
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from archive.problems import invalid
@@ -88,17 +88,18 @@ def _taken_out(text: str) -> tuple[str, list[Clause]]:
     clauses: list[Clause] = []
     pieces = text.split('"')
     for index in range(0, len(pieces), 2):
-        for start, end, terms in dates.found(pieces[index]):
-            if pieces[index][end : end + 1] != "*":
-                clauses.append(_special(terms))
-                pieces[index] = pieces[index][:start] + " " * (end - start) + pieces[index][end:]
+        for span in dates.found(pieces[index]):
+            before, after = pieces[index][: span.start], pieces[index][span.end :]
+            if not after.startswith("*") and not before.endswith("-"):
+                clauses.append(_special(span))
+                pieces[index] = before + " " * (span.end - span.start) + after
     return '"'.join(pieces), clauses
 
 
-def _special(terms: tuple[str, ...], excluded: bool = False) -> Clause:
-    """A date with its year is that of the year alone."""
-    whole = tuple(term for term in terms if not term.startswith("--")) or terms
-    return Clause("word", (Term("", "", whole, whole),), excluded)
+def _special(span: dates.Span, excluded: bool = False) -> Clause:
+    """A date with its year is that of the year alone; a month of a year is met where both are named, too."""
+    parts = tuple(term_of(word).whole for word in span.words)
+    return Clause("word", (Term("", "", span.asked, span.asked, parts),), excluded)
 
 
 def _apart(text: str) -> str:
@@ -122,12 +123,18 @@ def _clauses(match: re.Match[str], exact: bool) -> list[Clause]:
 
 def _word(raw: str, excluded: bool) -> list[Clause]:
     """A word; of what the analysis takes for several, all are asked for, and excluded where they stand together."""
-    if excluded and (dated := [terms for start, end, terms in dates.found(raw) if end - start == len(raw)]):
+    if excluded and (dated := [span for span in dates.found(raw) if span.end - span.start == len(raw)]):
         return [_special(dated[0], True)]
-    terms = tuple(word.term for word in plain_words(raw))
+    terms = tuple(_with_days(word.term) for word in plain_words(raw))
     if excluded and len(terms) > 1:
         return [Clause("phrase", terms, True)]
     return [Clause("word", (term,), excluded) for term in terms]
+
+
+def _with_days(term: Term) -> Term:
+    """A month by its name is met by its days, in whatever year."""
+    days = dates.of_month(term.folded)
+    return term if days is None else replace(term, whole=(*term.whole, days))
 
 
 def _prefixed(raw: str, excluded: bool, exact: bool) -> list[Clause]:

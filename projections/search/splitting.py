@@ -5,6 +5,7 @@ Of several ways the cheapest is taken: few parts, of words that often begin or e
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from projections.search.lexicon import JOINTS, lexicon
@@ -30,8 +31,9 @@ _UNLIKELY, _OFTEN = 7, 5
 _OF_VERBS = ("ende", "et")
 # What is hardly the end of a name, but the beginning of what stands after it: hædersbevisning.
 _BOUND = ("af", "an", "be", "for", "fore", "frem", "gen", "ind", "med", "ned", "om", "op", "på", "til", "ud", "under")
-# Of nouns in -ing whose verb is made otherwise.
+# Of nouns of deeds whose verb is made otherwise; and what has come to mean something else than its verb.
 _VERBS = forms("verbs")
+_OF_NO_DEED = listed("of no deed")
 # That who does something ends a compound, as against the same letters otherwise: pålægsvarer.
 _WHO_DOES = 1.0
 # Of so many letters nothing is a word by chance.
@@ -115,14 +117,24 @@ def _stands_alone(word: str) -> bool:
 
 
 def deeds(noun: str) -> tuple[str, ...]:
-    """The verb behind a noun in -ing."""
-    if not noun.endswith("ing") or len(noun) < 7:
-        return ()
+    """The verb behind a noun in -ing or -else, or behind one that the lists name."""
     if noun in _VERBS:
         return (_VERBS[noun],)
-    stems = [noun[:-4], noun[:-3]] if noun.endswith("ning") else [noun[:-3]]
-    tried = [verb for one in stems for verb in (f"{one}e", f"{one}{one[-1]}e")]
-    return next(((verb,) for verb in tried if lexicon().is_verb(verb)), ())
+    return next(((verb,) for verb in _behind(noun) if lexicon().is_verb(verb) or _of_gå_or_gøre(verb)), ())
+
+
+def _of_gå_or_gøre(verb: str) -> bool:
+    """Verbs that take no ending by which the lexicon tells one: *omgå*, *redegøre*."""
+    return verb.endswith(("gå", "stå", "gøre")) and lexicon().is_base(verb)
+
+
+def _behind(noun: str) -> Iterator[str]:
+    """What may be the verb of a noun, were there such a one."""
+    if noun.endswith("else") and noun not in _OF_NO_DEED:
+        yield noun[:-4] if noun.endswith("åelse") else f"{noun[:-4]}e"
+    elif noun.endswith("ing") and len(noun) >= _UNLIKELY:
+        for one in [noun[:-4], noun[:-3]] if noun.endswith("ning") else [noun[:-3]]:
+            yield from (f"{one}e", f"{one}{one[-1]}e")
 
 
 def _best(word: str) -> tuple[float, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from unicodedata import normalize
 from projections.search import dates
 from projections.search.danish import base_forms, last_part, parts, whole_parts
 from projections.search.folding import LONGEST, fold
-from projections.search.word_lists import listed
+from projections.search.word_lists import forms, listed
 
 # What nobody sees within a word: soft hyphens, signs without width, marks of direction.
 _UNSEEN = (
@@ -44,12 +44,15 @@ _CAPITALS = "[A-ZÄÆÅÉÖØ]{2,}+"
 _BROKEN_HEADING = f"(?<!\\w){_CAPITALS}(?:{_END}{_CAPITALS}(?!\\w))++"
 # As typewriters stressed a word.
 _SPACED = f"(?<!\\w)[^\\W\\d_](?:[{_SPACE}][^\\W\\d_](?!\\w)){{3,}}+"
-_TOKEN = re.compile(f"{_BROKEN_HEADING}|{_SPACED}|{_JOINED}|§++|%")
+# Whose letters are no words by themselves: BL is not in bl.a.
+_DOTTED = f"(?<!\\w)(?i:bl[.][{_SPACE}]?a|f[.][{_SPACE}]?eks|m[.][{_SPACE}]?(?:v|fl)|o[.]s[.]v|d[.]v[.]s|t[.]kr)[.]"
+_TOKEN = re.compile(f"{_DOTTED}|{_BROKEN_HEADING}|{_SPACED}|{_JOINED}|§++|%")
 _BREAK = re.compile(f"{_END}|[{_UNSEEN}{_SPACE}]")
 # What is joined by a hyphen of its own, which stands at the end of the line: a number; EU-direktiv, A-kasse.
 _TRUE_HYPHEN = re.compile(f"{_NUMBER_END}|(?:(?<=^[^\\W_])|(?<=^[A-ZÆØÅ]{{2}})|(?<=^[A-ZÆØÅ]{{3}}))[{_HYPHEN}]{_LINES}")
 _DASHES = re.compile(f"[{_HYPHEN}{_DASH}]")
 _BETWEEN = re.compile("[-/]")
+_POINTS = re.compile(f"[.{_SPACE}]")
 _DIGIT = re.compile("[0-9]")
 _LETTERS = re.compile("[^\\W\\d_]{2,}")
 _FIGURES = re.compile("[0-9]{2,}")
@@ -60,8 +63,11 @@ _SUSPENDED = re.compile(
     "(?:og|eller|samt)\\s{1,3}([^\\W\\d_]{5,60})"
 )
 _MOST_PARTS = 6
+_FOREIGN, _WITHOUT_DOTS = re.compile("[äöü]"), str.maketrans("äöü", "aou")
 _HYPHENS = ("-", "\u2010", "\u2011")
 
+# A measure by its sign, and its word.
+_MEASURES = forms("measures")
 STOP_WORDS = frozenset(map(fold, listed("stop words")))
 
 
@@ -103,7 +109,7 @@ def words(text: str, passed: Container[str] = ()) -> Iterator[Word]:
 
 
 def _special(found: dates.Dates, place: int) -> Iterator[Word]:
-    return (Word(start, end, Term("", "", terms, terms)) for start, end, terms in found.up_to(place))
+    return (Word(one.start, one.end, Term("", "", one.asked, one.held)) for one in found.up_to(place))
 
 
 def plain_words(text: str, passed: Container[str] = ()) -> Iterator[Word]:
@@ -133,23 +139,38 @@ def term_of(raw: str) -> Term:
     folded = fold(literal)
     if _DIGIT.search(folded):
         return _number(literal, folded)
-    pieces = _BETWEEN.split(folded)
+    pieces = _BETWEEN.split(folded.replace(".", ""))
     folded = "".join(pieces)[:LONGEST]
     whole = base_forms(folded)
+    if _FOREIGN.search(literal):
+        # Müller is looked for as Muller too, by who has no such key.
+        whole = _once((*whole, *base_forms(fold(literal.translate(_WITHOUT_DOTS)))))
     own = whole_parts(folded) if len(pieces) == 1 else tuple(base_forms(piece) for piece in pieces[:_MOST_PARTS])
     smaller = parts(folded) if len(pieces) == 1 else (*own, *(one for piece in pieces for one in parts(piece)))
     return Term(literal, folded, whole, _once((*whole, *(form for one in smaller for form in one))), own)
 
 
 def _number(literal: str, folded: str) -> Term:
-    """A number meets itself however it is written; of the number of a case also its parts."""
+    """A number meets itself however it is written, a measure its word; of the number of a case also its parts."""
     folded = folded.replace("/", "-")
     whole = (folded.replace(".", ""), folded) if _THOUSANDS.match(folded) else (folded,)
-    pieces = _BETWEEN.split(folded)
-    figures = [figures for piece in pieces for figures in _FIGURES.findall(piece)] if len(pieces) > 1 else []
+    if folded in _MEASURES:
+        whole = (*whole, _MEASURES[folded])
     letters = [word for word in _LETTERS.findall(folded) if word != folded]
     more = (form for word in letters for forms in (base_forms(word), *parts(word)) for form in forms)
-    return Term(literal, folded, whole, _once((*whole, *figures, *more)))
+    return Term(literal, folded, whole, _once((*whole, *_of_case(folded), *more)))
+
+
+def _of_case(number: str) -> Iterator[str]:
+    """The parts of the number of a case: each that holds a figure, and those that stand together."""
+    pieces = _BETWEEN.split(number)
+    many = len(pieces) if len(pieces) <= _MOST_PARTS else 1
+    for first in range(many):
+        if many > 1 and _DIGIT.search(pieces[first]) and len(pieces[first]) > 1:
+            yield pieces[first]
+        yield from ("-".join(pieces[first:last]) for last in range(first + 2, many + 1) if last - first < many)
+    if len(pieces) > 1:
+        yield from (figures for piece in pieces for figures in _FIGURES.findall(piece))
 
 
 def _with_last(term: Term, other: str) -> Term:

@@ -58,7 +58,8 @@ def twin(text: str, query: Query) -> list[Span]:
 def met(word: Word, before: list[Word], query: Query, index: int) -> Span | None:
     clause = query.wanted[index]
     if clause.kind == "word" and not query.exact:
-        asked = {*clause.terms[0].whole, *(form for forms in clause.terms[0].parts for form in forms)}
+        parts = (form for forms in clause.terms[0].parts for form in forms)
+        asked = {*clause.terms[0].whole, *(form for form in parts if not form.isdigit())}  # no year by itself
         return (word.start, word.end, index) if asked & set(word.term.stems) else None
     if not word.term.literal:
         return None

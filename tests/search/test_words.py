@@ -89,16 +89,21 @@ def test_signs_that_nobody_sees_part_no_word(word: str, at: int, sign: str) -> N
     assert literals(f"{word}{sign}-{sign}{word}") == literals(f"{word}-{word}")
 
 
-@given(st.lists(st.sampled_from([*"0123459 ./-,ajpræ²\u00a0_", "april", "1.", "12/", "maj "]), max_size=30))
+SIGNS = [*"0123459 ./-,ajpræ²\u00a0_", "april", "1.", "12/", "maj ", " 2012", "og "]
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=30))
 def test_where_digits_begin_every_date_and_amount_is_found(signs: list[str]) -> None:
     text = "".join(signs)
     forms = (dates._ISO, *dates._SHORT_BEGUN)
-    spans = [(match.span(), form, match) for form in forms for match in form.finditer(text)]
+    spans = [(match.start(), match.end(), form, match) for form in forms for match in form.finditer(text)]
+    years = [(found.start(), found.end(), None, found) for found in re.finditer("(?<![0-9])[0-9]{4}(?![0-9])", text)]
     taken, alike = -1, []
-    for (start, end), form, match in sorted(spans, key=lambda one: (one[0][0], -one[0][1])):
-        terms = (re.sub(r"\D", "", match[0]),) if form is dates._AMOUNT else dates._terms(match.groupdict())
-        if terms and start >= taken:
-            alike.append((start, end, terms))
+    for start, end, form, match in sorted(spans + years, key=lambda one: (one[0], -one[1])):
+        read = dates._amount if form in dates._AMOUNTS else dates._day if form else dates._month_of_year
+        span = read(match) if start >= taken else None
+        if span is not None:
+            alike.append(span)
             taken = end
 
     assert list(dates.found(text)) == alike
