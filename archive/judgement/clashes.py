@@ -16,12 +16,15 @@ from archive.judgement.authority import Authority
 from archive.judgement.facts import Facts, Kommissorium
 from archive.judgement.rules import judged_by
 from archive.judgement.wheel import Entry, Wheels
+from archive.rules.meetings import ABOUT_MEETINGS, FIRST_MEETING, PERIODS_BACK, PERIODS_ON
 from archive.spans import Span
 
-_BACK = ("calling_notice", "proposal_deadline", "agenda_notice")
 MEETING, MINUTES_FINAL = "meeting", "minutes-final"
+# When the minutes count as approved: a period of remarks after they are sent.
+FINAL = "final"
+DEADLINES = (*PERIODS_BACK, *PERIODS_ON, FINAL)
 # What the feeder reaches, and by when the fed needs it.
-_PAIRS = (
+PAIRS = (
     (MEETING, MEETING),
     (MEETING, "proposal_deadline"),
     (MEETING, "agenda_notice"),
@@ -90,7 +93,7 @@ class Deadlines:
         milestones, deadlines = self._milestones(feeder), self._milestones(fed)
         if feed.get("needs") != "minutes":
             milestones.pop(MINUTES_FINAL, None)
-        for milestone, deadline in _PAIRS:
+        for milestone, deadline in PAIRS:
             if milestone in milestones and deadline in deadlines:
                 clash = Clash(
                     feeder, fed, milestone, deadline, milestones[milestone], deadlines[deadline], feed["source"]
@@ -99,7 +102,7 @@ class Deadlines:
                     yield clash
 
     def _milestones(self, entry: Entry) -> dict[str, tuple[str, str]]:
-        found = {"final": MINUTES_FINAL}
+        found = {FINAL: MINUTES_FINAL}
         days = {found.get(d.rule, d.rule): (d.earliest, d.latest) for d in self.of(entry)}
         return {MEETING: (entry.span.first, entry.span.last), **days}
 
@@ -118,7 +121,7 @@ class Clash:
 
     @property
     def order(self) -> tuple[str, str, str, int]:
-        return self.fed.span.first, self.fed.body, self.feeder.body, _PAIRS.index((self.milestone, self.deadline))
+        return self.fed.span.first, self.fed.body, self.feeder.body, PAIRS.index((self.milestone, self.deadline))
 
     @property
     def severity(self) -> str | None:
@@ -135,19 +138,22 @@ def _latest(entries: list[Entry], body: str, fed: Entry) -> list[Entry]:
 
 def _deadlines(kommissorium: Kommissorium, entry: Entry) -> Iterator[Deadline]:
     span = entry.span
-    for name in _BACK:
+    for name in PERIODS_BACK:
         if rule := judged_by(kommissorium, name):
-            excepted = "first_meeting" if name == "calling_notice" and entry.first_meeting else None
+            excepted = FIRST_MEETING if ABOUT_MEETINGS[name].gives_way and entry.first_meeting else None
             days = add_period(span.first, rule["value"], -1), add_period(span.last, rule["value"], -1)
             yield _deadline(kommissorium, name, days, rule["source"], excepted)
+    for name in PERIODS_ON:
+        if rule := judged_by(kommissorium, name):
+            days = add_period(span.first, rule["value"]), add_period(span.last, rule["value"])
+            yield _deadline(kommissorium, name, days, rule["source"])
     sent, remarks = judged_by(kommissorium, "minutes_within"), judged_by(kommissorium, "remark_period")
-    if sent:
-        last = add_period(span.last, sent["value"])
-        yield _deadline(kommissorium, "minutes_within", (add_period(span.first, sent["value"]), last), sent["source"])
-        if remarks:
-            days = add_period(span.first, remarks["value"]), add_period(last, remarks["value"])
-            final = add_days(days[0], 1), add_days(days[1], 1)
-            yield _deadline(kommissorium, "final", final, remarks["source"])
+    if sent and remarks:
+        days = (
+            add_period(span.first, remarks["value"]),
+            add_period(add_period(span.last, sent["value"]), remarks["value"]),
+        )
+        yield _deadline(kommissorium, FINAL, (add_days(days[0], 1), add_days(days[1], 1)), remarks["source"])
 
 
 def _deadline(

@@ -17,10 +17,10 @@ from archive.judgement.missing.agreements import NOT_STANDING
 from archive.judgement.missing.answers import unanswered
 from archive.judgement.missing.rows import behind
 from archive.judgement.missing.terms import body_terms
+from archive.rules.meetings import PERIODS_BACK
 
 # How many months ahead the end of a term is told.
 MONTHS_AHEAD = (18, 12, 6)
-_FROM_FIRST_DAY = ("calling_notice", "proposal_deadline", "agenda_notice")
 # What these say of a day to come is told by a row of its own.
 _TOLD = frozenset({"remark-open", "assignment-overdue"})
 
@@ -116,7 +116,7 @@ def _entries(asked: Asked) -> Iterator[Due]:
             if asked.holds(entry.span.first):
                 yield Due(entry.span.first, "entry", entry.body, None, subject, None, says)
             for deadline in asked.deadlines.of(entry):
-                if deadline.rule in _FROM_FIRST_DAY and not deadline.excepted_by and asked.holds(deadline.earliest):
+                if deadline.rule in PERIODS_BACK and not deadline.excepted_by and asked.holds(deadline.earliest):
                     yield Due(deadline.earliest, "entry-deadline", entry.body, None, subject, deadline.rule, says)
 
 

@@ -195,14 +195,16 @@ class Row:
     gives_way: bool = False
 
 
-BEFORE, AFTER, _ON_ITS_DAY = "the period before the meeting", "the period after the meeting", "the day of the meeting"
+_BEFORE, _AFTER, _ON_ITS_DAY = "the period before the meeting", "the period after the meeting", "the day of the meeting"
 _HAS_THEM = "the agenda last sent by then, which has them, was sent"
+
+FIRST_MEETING = "first_meeting"
 
 ABOUT_MEETINGS: Mapping[str, Row] = {
     "calling_notice": Row(
         calling_notice,
         PERIOD,
-        BEFORE,
+        _BEFORE,
         "it was called, or its last move announced; not known: `unknown`",
         "move-meeting",
         gives_way=True,
@@ -210,7 +212,7 @@ ABOUT_MEETINGS: Mapping[str, Row] = {
     "proposal_deadline": Row(
         proposal_deadline,
         PERIOD,
-        BEFORE,
+        _BEFORE,
         "items were first asked for or proposed; none by the meeting: `unknown`. An item of an agenda that came in "
         "later is `late`",
         "ask",
@@ -218,7 +220,7 @@ ABOUT_MEETINGS: Mapping[str, Row] = {
     "agenda_notice": Row(
         agenda_notice,
         PERIOD,
-        BEFORE,
+        _BEFORE,
         "an agenda was first sent; on a day that is not known, or after the meeting: `unknown`",
         "publish-agenda",
     ),
@@ -237,7 +239,7 @@ ABOUT_MEETINGS: Mapping[str, Row] = {
         of=_without_kind,
         gives_way=True,
     ),
-    "first_meeting": Row(
+    FIRST_MEETING: Row(
         first_meeting,
         SPAN,
         "the last day of the span",
@@ -248,8 +250,11 @@ ABOUT_MEETINGS: Mapping[str, Row] = {
     "minutes_within": Row(
         minutes_within,
         PERIOD,
-        AFTER,
+        _AFTER,
         "the minutes were first sent; before the meeting: `unknown`",
         "record-minutes",
     ),
 }
+# Whose days are counted back from a meeting, and on from it.
+PERIODS_BACK = tuple(name for name, row in ABOUT_MEETINGS.items() if row.by == _BEFORE)
+PERIODS_ON = tuple(name for name, row in ABOUT_MEETINGS.items() if row.by == _AFTER)

@@ -7,16 +7,20 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from marshmallow.validate import OneOf
 
 from archive.judgement import Judge
 from archive.judgement.bodies import Bodies
 from archive.judgement.calendar import planned
 from archive.judgement.clashes import Clash, Deadlines
 from archive.judgement.wheel import Wheels
+from archive.rules.meetings import ABOUT_MEETINGS
+from archive.rules.shapes import PERIOD
 from archive.spans import named_span, span
 from tests.judgement.knowledge import FakeKnowledge, day
 from tests.judgement.wheel_twin import WheelTwin, days_of
 from tests.judgement.wheel_worlds import crowded, turning, wheel_worlds
+from web.schemas.year import DeadlineItem
 
 SOURCE = {"document": "Bilag 1", "heading": "IV. Årshjul"}
 on = st.integers(-400, 760).map(day)
@@ -106,6 +110,21 @@ def taken(date: str, part: str) -> str | None:
 @given(known=st.one_of(wheel_worlds(), turning()), year=years, on=on)
 def test_a_year_is_as_trying_every_meeting_for_every_entry_says(known: FakeKnowledge, year: int, on: str) -> None:
     assert calendar(known, year, on) == WheelTwin(known).calendar(year, on)
+
+
+def test_every_period_that_meetings_are_judged_by_gives_a_deadline_that_the_answer_knows() -> None:
+    known = FakeKnowledge()
+    known.bodies("a")
+    entry = {"body": "a", "month": 3, "part": "primo", "source": SOURCE}
+    known.add("adopt-wheel", "w", effective_on="2012-01-01", entries=[entry], feeds=[])
+    periods = {name for name, row in ABOUT_MEETINGS.items() if row.shape is PERIOD}
+    named = [{"rule": name, "value": {"weeks": 2}, "source": SOURCE} for name in (*periods, "remark_period")]
+    known.kommissorium("a", "a-k1", named, None)
+
+    given_by = {deadline.rule for _, deadline in deadlines(known).of_year(2012)}
+
+    [known_to_the_answer] = [one.choices for one in DeadlineItem().fields["rule"].validators if isinstance(one, OneOf)]
+    assert given_by == periods | {"final"} == set(known_to_the_answer)
 
 
 @lively

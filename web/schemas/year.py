@@ -5,12 +5,13 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from archive.grammar.shapes import ANY_TYPE
+from archive.judgement.clashes import DEADLINES, PAIRS
 from archive.kinds import AHEAD, MISSING
 from web.schemas.common import Citation, Envelope, Paging, Recorded
 from web.schemas.fields import day, flag, free, many, one, string, whole
 from web.schemas.meetings import STATUSES
 
-_DEADLINES = ("calling_notice", "proposal_deadline", "agenda_notice", "minutes_within", "final")
+_MILESTONES, _NEEDED = (tuple(dict.fromkeys(pair[n] for pair in PAIRS)) for n in (0, 1))
 
 
 class CalendarItem(Schema):
@@ -43,7 +44,7 @@ class Timed(Schema):
 
 
 class DeadlineItem(Timed):
-    rule = string("The rule that gives it; final: when the minutes count as approved.", one_of=_DEADLINES)
+    rule = string("The rule that gives it; final: when the minutes count as approved.", one_of=DEADLINES)
     earliest = day("The day, where the meeting is held on the span's first day.")
     latest = day("The day, where the meeting is held on the span's last day.")
     excepted_by = string("The rule that goes before it; null where there is none.", null=True)
@@ -57,8 +58,8 @@ class DeadlineItem(Timed):
 class Clash(Schema):
     feeder = one(Timed, "The body that feeds, and when it meets.")
     fed = one(Timed, "The body that is fed, and when it meets.")
-    milestone = string("What the feeder must have reached.", one_of=("meeting", "minutes-final"))
-    deadline = string("By when the fed needs it.", one_of=("meeting", "proposal_deadline", "agenda_notice"))
+    milestone = string("What the feeder must have reached.", one_of=_MILESTONES)
+    deadline = string("By when the fed needs it.", one_of=_NEEDED)
     milestone_earliest = day("The earliest day on which the feeder can have reached it.")
     milestone_latest = day("The latest.")
     deadline_earliest = day("The earliest day on which the deadline can fall.")

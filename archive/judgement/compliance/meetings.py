@@ -10,7 +10,6 @@ from archive.counting import add_period
 from archive.judgement import Judge
 from archive.judgement.bodies import Bodies
 from archive.judgement.compliance.verdicts import (
-    FIRST_MEETING,
     Entry,
     compared,
     has,
@@ -23,7 +22,7 @@ from archive.judgement.facts import Kommissorium
 from archive.judgement.meetings import called_within, year_bounds
 from archive.judgement.rules import judged_by
 from archive.records import Record, WholeKnowledge
-from archive.rules.meetings import ABOUT_MEETINGS, Found, Judged, Row
+from archive.rules.meetings import ABOUT_MEETINGS, FIRST_MEETING, Found, Judged, Row
 from archive.spans import Span, named_span
 
 

@@ -10,7 +10,6 @@ from archive.judgement.facts import Kommissorium
 from archive.rules.meetings import Found
 
 Entry = dict[str, Any]
-FIRST_MEETING = "first_meeting"
 MISSED = {"must": "broken", "as-a-rule": "departed"}
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from archive.judgement import Judge
 from archive.judgement.bodies import Bodies
-from archive.judgement.compliance.verdicts import FIRST_MEETING, MISSED, Entry, compared, has, rules_of, strength
+from archive.judgement.compliance.verdicts import MISSED, Entry, compared, has, rules_of, strength
 from archive.judgement.meetings import year_bounds
 from archive.judgement.rules import judged_by, kommissorier
 from archive.records import WholeKnowledge
+from archive.rules.meetings import FIRST_MEETING
 from archive.spans import named_span
 
 PER_YEAR = "meetings_per_year"

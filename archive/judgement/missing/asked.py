@@ -18,11 +18,8 @@ from archive.judgement.meetings import AFTER_ALL
 from archive.judgement.rules import Rule, judged_by, kommissorier
 from archive.judgement.wheel import Wheels
 from archive.records import Record, WholeKnowledge
-from archive.rules.meetings import ABOUT_MEETINGS, AFTER, BEFORE
+from archive.rules.meetings import PERIODS_BACK, PERIODS_ON
 from archive.times import day_after
-
-PERIODS_BACK = tuple(name for name, row in ABOUT_MEETINGS.items() if row.by == BEFORE)
-PERIODS_ON = ("remark_period", *(name for name, row in ABOUT_MEETINGS.items() if row.by == AFTER))
 
 
 @dataclass(frozen=True)
@@ -151,7 +148,7 @@ class Asked:
     @cached_property
     def longest_on(self) -> int:
         """How many days at most pass from a dispatch to the last day for remarks, or from a meeting to its minutes."""
-        return self._longest(PERIODS_ON)
+        return self._longest(("remark_period", *PERIODS_ON))
 
     def _longest(self, rules: tuple[str, ...]) -> int:
         values = [
