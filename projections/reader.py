@@ -113,6 +113,7 @@ class Reader:
         connection, reached, newest = self._caught_up(needed)
         try:
             yield connection, reached, newest
+            _end(connection)
         finally:
             connection.close()
 
@@ -127,6 +128,7 @@ class Reader:
             if connection is not None:
                 if self._holds(reached, needed):
                     return connection, reached, newest
+                _end(connection)
                 connection.close()
             if monotonic() >= deadline:
                 raise Problem("behind", "behind", position=reached.get(self._basis, 0), needed=needed)
@@ -187,6 +189,12 @@ class Reader:
         self._unlisten()
         self._follower.close()
         self._generations.close()
+
+
+def _end(connection: Connection) -> None:
+    """PostgreSQL's driver would forget at a rollback which statements the server has prepared for the connection."""
+    with contextlib.suppress(DBAPIError):
+        connection.commit()
 
 
 def _extent(connection: Connection) -> tuple[Mapping[str, int], Moment]:

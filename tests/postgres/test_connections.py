@@ -1,4 +1,4 @@
-"""A connection that nobody uses any more is closed, however its use ended: a server has only so many."""
+"""Connections: one that nobody uses any more is closed, however its use ended; one that is kept keeps what it has."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ import pytest
 
 from archive.store import connecting
 from archive.store.connecting import Readers
+from projections import bodies
 from tests import databases
 from tests.databases import Databases
+from tests.given import PSF, Given
+from tests.projections.reading import Reading
 
 
 @pytest.fixture
@@ -69,3 +72,17 @@ def test_a_test_that_leaves_a_connection_open_fails_itself(
         left = connecting.connect(address, {})
 
     left.close()
+
+
+def test_a_statement_that_comes_often_stays_prepared_from_one_answer_to_the_next(
+    given: Given, database_url: str
+) -> None:
+    reading = Reading(given)
+    reading(PSF)
+    for _ in range(8):
+        reading.ask(bodies.show, "psf")
+
+    with reading.reader.view() as view:
+        prepared = view.connection.exec_driver_sql("SELECT statement FROM pg_prepared_statements").scalars().all()
+    assert any("FROM records" in statement for statement in prepared), prepared
+    reading.reader.close()
