@@ -1,5 +1,5 @@
 # The image of Forumarkiv: the program and its pinned dependencies, no settings and no secrets.
-ARG PYTHON=3.11-slim-bookworm
+ARG PYTHON=3.11-slim-bookworm@sha256:0bee7276f83efd4a1ee05bbbf4281d95ed28e079220a9457f25a93e3f1e3c31b
 
 FROM python:${PYTHON} AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1

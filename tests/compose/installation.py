@@ -26,7 +26,15 @@ def composed() -> dict[str, Any]:
 
 
 SERVICES: dict[str, Service] = composed()["services"]
+FETCHED = {name: one["image"] for name, one in SERVICES.items() if one["image"] != "forumarkiv"}
 OURS = {name: one for name, one in SERVICES.items() if one["image"] == "forumarkiv"}
+
+
+def pinned(image: str) -> tuple[str, str]:
+    """Name and version of an image that is named by its digest as well. Raises ``AssertionError`` for any other."""
+    found = re.fullmatch(r"(\w+):([\w.-]+)@sha256:[0-9a-f]{64}", image)
+    assert found is not None, f"not name:version@sha256:digest: {image}"
+    return found[1], found[2]
 
 
 def instructions() -> list[tuple[str, str]]:

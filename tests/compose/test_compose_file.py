@@ -11,7 +11,17 @@ import click
 import pytest
 
 from cli.main import cli
-from tests.compose.installation import OURS, ROOT, SECRETS, SERVICES, composed, make_secrets, settings_read
+from tests.compose.installation import (
+    FETCHED,
+    OURS,
+    ROOT,
+    SECRETS,
+    SERVICES,
+    composed,
+    make_secrets,
+    pinned,
+    settings_read,
+)
 from tests.databases import Databases, run
 from web import serving
 from web.people.settings import PeopleSettings
@@ -92,6 +102,13 @@ def test_our_image_is_built_once_and_never_fetched() -> None:
     assert [name for name, one in SERVICES.items() if "build" in one] == ["secrets"]
     assert {one["pull_policy"] for one in OURS.values()} == {"never"}
     assert SERVICES["secrets"].get("depends_on") is None, "it is started first"
+
+
+@pytest.mark.parametrize("name", FETCHED)
+def test_what_is_fetched_is_the_same_on_every_machine(name: str) -> None:
+    image, tag = pinned(FETCHED[name])
+
+    assert re.fullmatch(r"\d+(\.\d+)+", tag), f"{image} is named by its whole version, for those who read it"
 
 
 def test_a_secret_is_named_by_its_file_only(tmp_path: Path) -> None:
@@ -180,7 +197,7 @@ def test_every_volume_that_is_declared_is_used_and_every_one_used_is_declared() 
 
 
 def test_elasticsearch_is_of_the_major_version_that_its_client_speaks_to() -> None:
-    image, _, tag = SERVICES["elasticsearch"]["image"].partition(":")
+    image, tag = pinned(FETCHED["elasticsearch"])
 
     assert (image, tag.split(".")[0]) == ("elasticsearch", version("elasticsearch").split(".")[0])
     assert SERVICES["elasticsearch"]["environment"]["xpack.security.enabled"] == "true"
@@ -198,8 +215,8 @@ def test_postgresql_is_of_the_major_version_that_the_tests_run_on(postgres: Data
     with postgres.one() as address:
         ((tested,),) = run(address, "SHOW server_version")
 
-    image, _, tag = SERVICES["postgres"]["image"].partition(":")
-    assert (image, tag) == ("postgres", tested.split(".")[0])
+    image, tag = pinned(FETCHED["postgres"])
+    assert (image, tag.split(".")[0]) == ("postgres", tested.split(".")[0])
     assert "postgres:/var/lib/postgresql" in SERVICES["postgres"]["volumes"], "where an image of 18 keeps its data"
 
 
