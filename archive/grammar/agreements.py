@@ -72,6 +72,7 @@ COMMANDS = (
         },
         makes="agreement",
         last_day="ends_on",
+        begins="effective_on",
         tells=["title"],
         found_by=["level", "effective_on", "ends_on"],
         example={

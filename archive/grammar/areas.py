@@ -18,6 +18,7 @@ COMMANDS = (
         },
         {"until": DATE, "decision": ref("decision"), "recommended_by": ref("decision")},
         makes="area",
+        begins="from",
         tells=["name"],
         example={
             "id": "haraldsgade",

@@ -34,6 +34,7 @@ COMMANDS = (
             "until": DATE,
         },
         makes="pulje",
+        begins="on",
         tells=["disposer", "amount", "currency"],
         example={
             "id": "tryghedspulje-2012",

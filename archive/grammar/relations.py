@@ -14,6 +14,7 @@ COMMANDS = (
         "Records that a body belongs to another in some way, from a day.",
         {"body": ref("body"), "relation": RELATION, "to": ref("body"), "from": nullable(DATE)},
         {"until": DATE, "decision": ref("decision"), "source": SOURCE},
+        begins="from",
         tells=["relation", "to"],
         example={"body": "boligorganisation-a", "relation": "member-of", "to": "bl1", "from": "2011-01-01"},
     ),

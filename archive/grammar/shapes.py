@@ -132,6 +132,7 @@ class CommandSpec:
     ``tells``: the fields that its sentence in the audit trail shows. ``listed_by``: the field with the day by which
     lists find it. ``last_day``: the field in whose place the day before it may be given. ``held_at``: the field with
     the meeting whose date is the record's own. ``fixed``: fields that no correction changes, its id and owner aside.
+    ``begins``: the field with the first day of what its end ends, which is ``last_day`` or else ``until``.
     ``many``: a subject has so many of these that they are looked up one by one, apart from its other records.
     ``yearly``: the type of a subject of which there is one a year, made by the first command for it; ``owner`` is then
     the year, and the id the type and the year. ``some_of``: fields of which at least one is given. ``found_by``: fields
@@ -152,6 +153,7 @@ class CommandSpec:
     tells: Sequence[str] = ()
     listed_by: str | None = None
     last_day: str | None = None
+    begins: str | None = None
     held_at: str | None = None
     fixed: Sequence[str] = ()
     many: bool = False

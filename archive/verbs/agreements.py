@@ -18,17 +18,12 @@ from archive.verbs.verb import verb
 
 @verb
 def enter_agreement(c: Context) -> None:
-    begins, ends = c.given("effective_on"), c.data.get("ends_on")
-    if begins is not None and ends is not None and ends <= begins:
-        c.refuse("ends-before-it-begins", begins=begins, ends=ends)
     competence.enter_agreement(c)
 
 
 @verb
 def end_agreement(c: Context) -> None:
-    begins = c.judge.agreements.term(c.owner.id).from_
-    if begins is not None and c.given("on") <= begins:
-        c.refuse("ends-before-it-begins", begins=begins, ends=c.given("on"))
+    c.ends_after(c.judge.agreements.term(c.owner.id).from_, c.given("on"))
 
 
 @verb

@@ -65,6 +65,11 @@ class Context:
     def refuse(self, code: str, **params: Any) -> None:
         raise refused(code, rule=archive_rule(code), **params)
 
+    def ends_after(self, begins: str | None, ends: str | None) -> None:
+        """Refuses an end on or before the first day; None is not known, or open."""
+        if begins is not None and ends is not None and ends <= begins:
+            self.refuse("ends-before-it-begins", begins=begins, ends=ends)
+
     def refuse_by(self, rule: Mapping[str, Any], code: str, **params: Any) -> None:
         """Refuses by a rule of a kommissorium or a pulje; ``despite`` records it all the same, with the judgement.
 
