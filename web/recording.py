@@ -15,14 +15,19 @@ from web.things import Things
 from web.wording import Wording
 from web.words import with_text
 
-# The API's name of each type that has a page.
+# The API's name of each type of subject that has a page of its own.
 _API = {
     "agreement": "agreements",
     "body": "bodies",
     "meeting": "meetings",
     "decision": "decisions",
     "document": "documents",
+    "assignment": "assignments",
+    "pulje": "puljer",
+    "area": "areas",
+    "disagreement": "disagreements",
 }
+_YEARLY = "tilsyn"  # its page and its answer are those of its year
 
 
 def record(
@@ -65,9 +70,12 @@ def _addresses(subject: dict[str, Any], position: int) -> dict[str, str]:
 
     No day is named: the same command answered again gives the same receipt on any day.
     """
-    if subject["type"] not in _API:
-        query = f"subject={quote(subject['id'])}&known=@{position}"
-        return {"url": f"/revisionsspor?{query}", "api_url": f"/api/v1/audit?{query}"}
-    page, api = PATHS[subject["type"]], _API[subject["type"]]
-    rest = f"/{subject['id']}?known=@{position}"
+    type, id = subject["type"], subject["id"]
+    if type == _YEARLY:
+        page, api, rest = f"/{_YEARLY}", _YEARLY, f"/{id.removeprefix(f'{_YEARLY}-')}?"
+    elif type in _API:
+        page, api, rest = PATHS[type], _API[type], f"/{id}?"
+    else:
+        page, api, rest = "/revisionsspor", "audit", f"?subject={quote(id)}&"
+    rest += f"known=@{position}"
     return {"url": page + rest, "api_url": f"/api/v1/{api}{rest}"}

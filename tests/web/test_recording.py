@@ -8,12 +8,17 @@ from typing import Any
 
 import pytest
 
+from tests.archive.domain import AREA, ASSIGN, DISPOSE, PLAN, PULJER
 from tests.contract.asking import Asking
 from tests.given import PSF, SPINE, Given
 from web.app import close, create_app
 
 URL = "/api/v1/commands"
 JSON = "application/json"
+DISAGREEMENT = {
+    "command": "note-disagreement", "id": "u1", "title": "Hvor mange møder", "meanwhile": "Den første regnes efter.",
+    "sides": [{"says": "1 gang", "source": {"document": "Bilag 2", "heading": "Formalia"}}],
+}  # fmt: skip
 
 
 def post(asking: Asking, command: Any, **more: Any) -> Any:
@@ -30,6 +35,39 @@ def test_a_command_is_recorded_and_its_receipt_says_where(asking: Asking) -> Non
     assert receipt["url"] == f"/organer/psf?known=@{receipt['position']}"
     assert asking.client.get(receipt["api_url"]).get_json()["name"] == "Partnerskabsforum"
     assert asking.client.get(receipt["url"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("command", "page"),
+    [
+        ((*PULJER, ASSIGN), "/opfoelgning/o1"),
+        (PULJER, "/puljer/p1"),
+        ((*PULJER, DISPOSE), "/puljer/p1"),
+        ((AREA,), "/omraader/nord"),
+        ((DISAGREEMENT,), "/uenigheder/u1"),
+        ((*PULJER, PLAN), "/tilsyn/2012"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_receipt_leads_to_the_page_of_its_subject(asking: Asking, command: tuple[Any, ...], page: str) -> None:
+    *before, last = command
+    asking(*before)
+
+    receipt = post(asking, {**last, "by": "x"}).get_json()
+
+    known = f"?known=@{receipt['position']}"
+    assert receipt["url"] == page + known
+    assert asking.client.get(receipt["url"]).status_code == 200
+    answer = asking.client.get(receipt["api_url"]).get_json()
+    assert answer["url"].startswith(page), "the answer of the same page"
+    assert answer["as_of"]["position"] == receipt["position"]
+
+
+def test_a_subject_without_a_page_is_found_in_the_audit_trail(asking: Asking) -> None:
+    receipt = post(asking, {"command": "establish-office", "id": "ob", "name": "Borgmester", "by": "x"}).get_json()
+
+    assert receipt["url"] == f"/revisionsspor?subject=ob&known=@{receipt['position']}"
+    assert len(asking.client.get(receipt["api_url"]).get_json()["items"]) == 1
 
 
 def test_the_same_key_and_content_give_the_first_receipt_again(asking: Asking) -> None:
