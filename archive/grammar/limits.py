@@ -18,6 +18,8 @@ MOST_VALUES = 200_000
 def beyond_limits(spec: CommandSpec, fields: Mapping[str, Any], prefix: str = "") -> list[FieldError]:
     """What is beyond them in fields that are right by their schemas; ``prefix`` goes before each path."""
     limited = ((name, fields[name]) for name in spec.limited if name in fields)
+    if spec.corrects and fields.get("fields") == {} and "void" not in fields:
+        return [FieldError(f"{prefix}fields", "nothing-corrected")]
     return [error for name, value in limited for error in _of_field(spec.fields[name], value, f"{prefix}{name}")]
 
 

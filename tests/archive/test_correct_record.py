@@ -69,3 +69,7 @@ def test_there_must_be_a_record_at_the_position(given: Given) -> None:
 
 def test_a_correction_must_correct_something(given: Given) -> None:
     given(PSF).refused("invalid", "nothing-corrected", correct(4))
+
+    problem = given.refused("invalid", "nothing-corrected", correct(4, fields={}))
+    assert [error.path for error in problem.errors] == ["fields"]
+    given.when(correct(4, fields={}, void=True))

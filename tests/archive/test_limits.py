@@ -70,10 +70,12 @@ def test_what_was_recorded_before_a_limit_is_answered_again(given: Given, monkey
     given(PSF, MEETING)
     minutes = {"command": "record-minutes", **TWICE["record-minutes"], "key": "k"}
     deep = rule(nested(300))
+    nothing = {"command": "correct-record", "position": 4, "reason": "r", "fields": {}}
     with before_limits(monkeypatch):
-        first, deeper = given.when(minutes), given.when(deep, key="d")
+        first, deeper, none = given.when(minutes), given.when(deep, key="d"), given.when(nothing, key="n")
 
     assert (given.when(minutes).body, given.when(deep, key="d").body) == (first.body, deeper.body)
+    assert given.when(nothing, key="n").body == none.body
     given.refused("invalid", "number-twice", {**minutes, "key": "another"})
     given.refused("key-reused", "key-reused", {**minutes, "note": "Andet"})
 
