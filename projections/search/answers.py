@@ -13,6 +13,7 @@ from projections.facts import body_name, live, maker
 from projections.listing import checked_limit, cursor_of, key_of
 from projections.positions import day
 from projections.search.documents import TYPES, SearchDocument
+from projections.search.names import with_names
 from projections.search.port import Request
 from projections.search.query import parse
 from projections.search.rectangles import stood
@@ -55,7 +56,7 @@ def search(
 
     Raises ``invalid``, ``behind``, ``too-broad``.
     """
-    asked, most = parse(q, exact), checked_limit(limit)
+    asked, most = with_names(view, parse(q, exact)), checked_limit(limit)
     request = Request(
         asked,
         view.position,

@@ -30,8 +30,8 @@ class SearchDocument(msgspec.Struct, frozen=True, gc=False):
     ``unit``: what is brought forward together (``agreement:h1``). ``id`` with ``number``: as in a hit (docs/api.md).
     ``title``: the text's own heading, searched with it; ``numbers``: of its case and of the document.
     ``stands``: by what it is found besides, ranked lower: of where it stands.
-    ``nth``: which of equal numbers in one list, from 0. ``date``: the day by which hits are ordered and narrowed. Dates
-    are ISO texts; None: not known, or open.
+    ``nth``: which of equal numbers in one list, from 0. ``date``: the day by which hits are ordered and narrowed, and
+    found as by where they stand. Dates are ISO texts; None: not known, or open.
     """
 
     unit: str

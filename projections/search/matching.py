@@ -114,7 +114,7 @@ def fields_of(document: SearchDocument) -> Mapping[str, list[str]]:
         "folded": [" ".join(term.folded for term in piece if term.folded) for piece in own],
         "stems": [_joined(piece) for piece in own],
         "title": [_joined(piece) for piece in _analysed([document.title or ""])],
-        "place": [_joined(piece) for piece in _analysed(document.stands)],
+        "place": [_joined(piece) for piece in _analysed((*document.stands, document.date or ""))],
     }
 
 

@@ -92,3 +92,13 @@ def test_a_hit_leads_to_the_very_item_provision_or_document(example: Searching, 
 
     assert hit["url"] == url.format(at=example.archive.last_position())
     assert "[" in shown(hit) or type == "agenda-item"
+
+
+@pytest.mark.parametrize("q", ["psf 8. maj 2012", "psf maj 2012", "partnerskabsforum 8.5.2012", "referat 2012-05-08"])
+def test_the_day_of_a_meeting_finds_its_items(example: Searching, q: str) -> None:
+    assert "minutes psf-2012-1 3" in example.found(q)
+
+
+@pytest.mark.parametrize("q", ["psf 9. maj 2012", "psf juni 2012"])
+def test_another_day_does_not(example: Searching, q: str) -> None:
+    assert not {one for one in example.found(q) if one.startswith("minutes psf-2012-1 ")}
