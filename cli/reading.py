@@ -12,7 +12,7 @@ from archive.times import today
 from cli.asking import Given, as_text
 from cli.output import answer, no_json, say, write_out
 from cli.session import Session
-from cli.show import owners, whole, years
+from cli.show import grammar, owners, whole, years
 from web.question import PAGING
 
 _OPTION = re.compile(r"--[a-z][a-z-]*(=.*)?\Z", re.DOTALL)
@@ -56,10 +56,10 @@ def _no_csv(given: Given) -> None:
 
 def commands(session: Session, parts: Given, given: Given, name: str | None) -> None:
     if name is None:
-        answer(session, "commands", parts, given, whole.commands)
+        answer(session, "commands", parts, given, grammar.commands)
     else:
         asked = {one: given[one] for one in given if one not in PAGING}
-        answer(session, "command", {"name": as_text(name)}, asked, whole.command)
+        answer(session, "command", {"name": as_text(name)}, asked, grammar.command)
 
 
 def document(session: Session, parts: Given, given: Given, original: str | None) -> None:

@@ -1,8 +1,7 @@
-"""Answers about the whole archive as text: search, the audit trail, the calendar, its state, its commands."""
+"""Answers about the whole archive as text: search, the audit trail, the calendar, its state."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -143,39 +142,3 @@ def models(rows: list[Answer], w: Wording) -> list[str]:
         ),
         w.text("list.none"),
     )
-
-
-def commands(body: Answer, w: Wording, names: Names) -> Lines:
-    columns = [w.text("cli.command"), w.text("audit.what")]
-    yield from table(columns, ((row["command"], row["description"]) for row in body["items"]), w.text("list.none"))
-
-
-def command(body: Answer, w: Wording, names: Names) -> Lines:
-    schema = body["schema"]
-    yield body["command"]
-    yield body["description"]
-    yield ""
-    columns = [w.text("cli.field"), w.text("cli.required"), w.text("cli.shape")]
-    needed = set(schema["required"])
-    fields = (
-        (name, w.text("value.yes") if name in needed else "", _shape(shape))
-        for name, shape in schema["properties"].items()
-    )
-    yield from table(columns, fields, "")
-    yield from heading(w.text("cli.example"))
-    yield json.dumps(body["example"], ensure_ascii=False, indent=2)
-    yield from heading("JSON Schema")
-    yield json.dumps(schema, ensure_ascii=False, indent=2)
-
-
-def _shape(shape: Mapping[str, Any]) -> str:
-    """A field's JSON Schema in a few words."""
-    if "anyOf" in shape:
-        return " | ".join(_shape(one) for one in shape["anyOf"])
-    if "enum" in shape:
-        return " | ".join(map(str, shape["enum"]))
-    if shape.get("type") == "array":
-        return f"[{_shape(shape['items'])}]"
-    if shape.get("properties"):
-        return f"{{{', '.join(shape['properties'])}}}"
-    return str(shape.get("description") or shape.get("const") or shape.get("type") or "")

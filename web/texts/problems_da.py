@@ -82,7 +82,7 @@ MEANINGS: dict[str, str] = {
 DETAILS: dict[str, str] = {
     "already-exists": "Id'et {id} er i brug. Et id bruges kun én gang i arkivet, uanset hvad det navngiver.",
     "database-holds-archive": "Databasen i FORUMARKIV_DATABASE_URL rummer allerede et arkiv.",
-    "archive-exists": "Der står allerede et arkiv i {data_dir}.",
+    "archive-exists": "Der står allerede et arkiv i {data_dir}. Et til kan ligge i en anden mappe: --data-dir.",
     "at-before-the-last": "Indførselstiden må ikke ligge før den seneste, {last}.",
     "backup-damaged": "Kopien er beskadiget: {path}. Intet er gendannet.",
     "behind": "Læsemodellerne er nået til nr. {position}, og spørgsmålet kræver nr. {needed}. Prøv igen om lidt.",

@@ -82,7 +82,7 @@ MEANINGS: dict[str, str] = {
 DETAILS: dict[str, str] = {
     "already-exists": "The id {id} is in use. An id is used once in an archive, whatever it names.",
     "database-holds-archive": "The database in FORUMARKIV_DATABASE_URL holds an archive already.",
-    "archive-exists": "There is an archive in {data_dir} already.",
+    "archive-exists": "There is an archive in {data_dir} already. Another can lie in another folder: --data-dir.",
     "at-before-the-last": "The recording time may not lie before the last one, {last}.",
     "backup-damaged": "The copy is damaged: {path}. Nothing was restored.",
     "behind": "The read models have reached no. {position}, and the question needs no. {needed}. Try again shortly.",
