@@ -8,6 +8,7 @@ from collections import Counter
 from typing import Any
 
 from archive.problems import Problem
+from archive.telling import printable
 
 # Bytes of a command, the content of a file in it aside.
 MOST_OF_A_COMMAND = 16_000_000
@@ -27,18 +28,22 @@ def parse_command(text: bytes) -> Any:
 
 
 def parse(text: bytes | str) -> Any:
-    """The value of a JSON text. Raises ``malformed`` (``not-json``) with the reason."""
+    """The value of a JSON text. Raises ``malformed``, which says what is wrong, and where it can be said."""
     try:
         decoded = text.decode("utf-8") if isinstance(text, bytes) else text
         return json.loads(decoded, parse_constant=_refuse_constant, object_pairs_hook=_once_each)
     except RecursionError:
-        raise Problem("malformed", "not-json", reason="too deeply nested") from None
-    except ValueError as error:
-        raise Problem("malformed", "not-json", reason=str(error)[:200]) from None
+        raise Problem("malformed", "json-too-deep") from None
+    except UnicodeDecodeError as error:
+        raise Problem("malformed", "json-not-utf-8", at=error.start + 1) from None
+    except json.JSONDecodeError as error:
+        raise Problem("malformed", "not-json", line=error.lineno, column=error.colno) from None
+    except ValueError:  # what Python bounds of itself
+        raise Problem("malformed", "json-number-too-long") from None
 
 
 def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is not JSON")
+    raise Problem("malformed", "json-no-number", given=name)
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -46,5 +51,5 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         counted = Counter(name for name, _ in pairs)
         twice = next(name for name, count in counted.items() if count > 1)
-        raise ValueError(f"the name {twice!r} stands twice in one object")
+        raise Problem("malformed", "json-name-twice", given=printable(twice))
     return found

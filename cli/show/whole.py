@@ -30,7 +30,7 @@ def _hits(found: list[Answer], w: Wording, names: Names) -> Lines:
     for hit in found:
         yield ""
         yield f"{hit.get('number') or ''} {hit['title'] or hit['id']}".strip()
-        yield f"  {''.join(map(_piece, hit['snippet']))}"
+        yield f"  {' '.join(''.join(map(_piece, hit['snippet'])).split())}"
         yield f"  {' · '.join(_where(hit, w, names))}"
 
 
