@@ -241,6 +241,7 @@ def test_what_may_be_a_mistake_is_told_with_its_line(arkiv: Terminal) -> None:
 
     assert [one["warned"] for one in tried.json["files"]] == [1]
     assert said.err.splitlines() == [
-        f"{file}, linje 4: advarsel: Dagsordenen er sendt ud den 1. juni 2012, efter mødet i Partnerskabsforum den 8. maj 2012."
+        f"{file}, linje 4: advarsel: Dagsordenen er sendt ud den 1. juni 2012, "
+        "efter mødet i Partnerskabsforum den 8. maj 2012."
     ]
     assert again.err == ""
