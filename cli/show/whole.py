@@ -8,6 +8,7 @@ from typing import Any
 from cli.output import Lines, Names, fact, heading, table
 from cli.session import Answer
 from web.changes import change_words
+from web.facets import value_words
 from web.wording import Wording
 
 
@@ -22,7 +23,7 @@ def search(body: Answer, w: Wording, names: Names) -> Lines:
         yield from _hits(body["partial"]["hits"], w, names)
     for name, counts in body["facets"].items():
         if counts:
-            said = (f"{_facet(name, value, w, names)} ({count})" for value, count in counts.items())
+            said = (f"{value_words(name, value, w, names)} ({count})" for value, count in counts.items())
             yield from ["", f"{w.text(f'search.facet.{name}')}: {', '.join(said)}"]
 
 
@@ -36,10 +37,6 @@ def _hits(found: list[Answer], w: Wording, names: Names) -> Lines:
 
 def _piece(piece: Mapping[str, Any]) -> str:
     return f"[{piece['text']}]" if piece["hit"] else str(piece["text"])
-
-
-def _facet(name: str, value: str, w: Wording, names: Names) -> str:
-    return names(value) if name == "body" else w.code(name, value)
 
 
 def _where(hit: Answer, w: Wording, names: Names) -> Iterator[str]:

@@ -10,14 +10,17 @@ from urllib.parse import parse_qsl, quote, urlsplit
 from flask import request
 
 from archive.problems import Problem
-from projections.search.documents import TYPES
 from projections.search.fields import FACETS
 from projections.search.marking import marked
 from web.axes import given, here, kept, link
+from web.facets import boxes, value_words
 from web.pages.asking import ask, moment, put
 from web.pages.blueprint import blueprint, name_of, show, wording
 from web.questions import QUESTIONS
+from web.schemas.queries import SearchQuery
 
+# What narrows besides the facets.
+_BESIDES = ("from", "to", "exact")
 # So many places are marked on the page that a hit leads to.
 _MARKED = 3
 # A word that stands before what was found, in the same sentence.
@@ -29,11 +32,24 @@ def search() -> str:
     """Hits for ``q``; without it the form alone."""
     q = given(request, "q")
     answer = ask(put("search", {})) if q else moment().said()
-    form = {name: given(request, name) for name in QUESTIONS["search"].parameters}
-    feed = here(request, cursor=None).replace("/soeg", "/soeg.atom", 1)
-    more = {"search_feed": feed, "hit_link": hit_link, "facet_link": facet_link, "facet_counts": facet_counts}
-    more |= {"title_marked": title_marked, "says_more": says_more}
-    return show("search.html", answer, q=q, asked=form, types=TYPES, facets=FACETS, **more)
+    narrowed_by = [*boxes(FACETS, SearchQuery.parameters)]
+    form = {
+        name: given(request, name) for name in (*QUESTIONS["search"].parameters, *(box.name for box in narrowed_by))
+    }
+    more = {"narrows": any(form[name] for name in (*_BESIDES, *(box.name for box in narrowed_by)))}
+    more |= {"search_feed": here(request, cursor=None).replace("/soeg", "/soeg.atom", 1), "hit_link": hit_link}
+    more |= {"facet_link": facet_link, "facet_counts": facet_counts, "value_words": value_words}
+    more |= {"title_marked": title_marked, "says_more": says_more, "ids_to_choose": ids_to_choose}
+    return show("search.html", answer, q=q, asked=form, boxes=narrowed_by, facets=FACETS, **more)
+
+
+def ids_to_choose(facet: str, answer: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The ids that a facet may be narrowed to, with their names: all of them, else those of what was found."""
+    every = {"body": moment().bodies, "agreement": moment().agreements}.get(facet)
+    if every is not None:
+        return every()
+    found = facet_counts(answer.get("facets", {}).get(facet))
+    return sorted(((id, name_of(id)) for id, _ in found), key=lambda one: one[1].casefold())
 
 
 def hit_link(hit: Mapping[str, Any]) -> str:
