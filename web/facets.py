@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from projections.search.fields import FACETS
 from web.parameters import Parameter
 from web.schemas.queries import SearchQuery
 from web.wording import Wording
@@ -21,9 +20,7 @@ class Box(NamedTuple):
     codes: tuple[str, ...] | None
 
 
-def boxes(
-    facets: Sequence[str] = FACETS, parameters: Mapping[str, Parameter] = SearchQuery.parameters
-) -> Iterator[Box]:
+def boxes(facets: Sequence[str], parameters: Mapping[str, Parameter] = SearchQuery.parameters) -> Iterator[Box]:
     """One for each facet that has a parameter of its own; a year is narrowed to by its days."""
     for name in facets:
         if name in parameters:

@@ -30,7 +30,7 @@ def test_one_more_facet_is_one_more_box() -> None:
     more = {**SearchQuery.parameters, "outcome": Parameter("", one_of=("a", "b")), "meeting": Parameter("", "id")}
 
     assert [*boxes((*FACETS, "outcome", "meeting"), more)] == [
-        *boxes(),
+        *boxes(FACETS),
         Box("outcome", ("a", "b")),
         Box("meeting", None),
     ]

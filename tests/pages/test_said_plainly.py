@@ -190,3 +190,13 @@ def test_a_search_that_finds_nothing_says_what_to_try(asking: Asking, lang: str,
     told = [one.text_content() for one in found.xpath("//main/p//a")]
     assert told[:2] == ways
     assert not shown(asking, "/soeg", q="xyzzyq").xpath("//main/p[a[text()='Søg i alt']]")
+
+
+def test_who_was_sent_an_agenda_and_minutes_is_named(asking: Asking) -> None:
+    sent = {"recipients": ["br", "psf"], "channel": "mail"}
+    minutes = {"command": "record-minutes", "meeting": "m1", "items": [{"number": "3", "text": "Ja."}]}
+    dispatched = {"command": "dispatch-minutes", "meeting": "m1", "on": "2012-05-15", **sent}
+    asking(*SPINE, {**NOTE, "content": "SmE="}, {**AGENDA, **sent}, minutes, dispatched)
+    words = shown(asking, "/moeder/m1").text_content()
+
+    assert words.count("Borgerrepræsentationen, Partnerskabsforum") == 2
