@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.grammar.shapes import DATE, NAME, SLUG, CommandSpec, array, one_of, ref
+from archive.grammar.shapes import DATE, NAME, SLUG, CommandSpec, array, one_of, ref, whole
 
 COMMANDS = (
     CommandSpec(
@@ -42,7 +42,7 @@ COMMANDS = (
         },
         {
             "part": one_of("agenda", "minutes"),
-            "edition": {"type": "integer", "minimum": 1},
+            "edition": whole(1),
             "document": ref("document"),
         },
         tells=["subject", "on", "where"],

@@ -16,6 +16,7 @@ from archive.grammar.shapes import (
     one_of,
     record,
     ref,
+    whole,
 )
 
 BODY_KINDS = (
@@ -60,7 +61,7 @@ COMMANDS = (
         "Records a body: anything that meets or decides.",
         {"id": SLUG, "name": NAME, "kind": one_of(*BODY_KINDS), "established_on": nullable(DATE)},
         {
-            "level": {"anyOf": [NAME, {"type": "integer", "minimum": 0}]},
+            "level": {"anyOf": [NAME, whole(0)]},
             "parent": ref("body"),
             "until": DATE,
             "set_up_by": ref("decision"),

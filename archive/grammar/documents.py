@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.grammar.shapes import ACCESS, ANY_TYPE, BOOL, DATE, NAME, NUMBER, SLUG, TEXT, YEAR, CommandSpec, ref
+from archive.grammar.shapes import ACCESS, ANY_TYPE, BOOL, DATE, NAME, NUMBER, SLUG, TEXT, YEAR, CommandSpec, ref, whole
 
 COMMANDS = (
     CommandSpec(
@@ -64,7 +64,7 @@ COMMANDS = (
         "record-corrected",
         "position",
         "Mends any record that has no correction of its own, or takes it away and puts it back.",
-        {"position": {"type": "integer", "minimum": 1}, "reason": NAME},
+        {"position": whole(1), "reason": NAME},
         {"fields": {"type": "object"}, "void": BOOL},
         corrects=True,
         example={"position": 17, "reason": "Forkert dato", "fields": {"on": "2012-05-16"}},

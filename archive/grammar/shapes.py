@@ -53,6 +53,11 @@ BOOL: Schema = {"type": "boolean"}
 ACCESS: Schema = {"enum": ["public", "internal", "closed"]}
 
 
+def whole(least: int) -> Schema:
+    """A whole number from ``least`` to the greatest that canonical JSON (RFC 8785) can hold."""
+    return {"type": "integer", "minimum": least, "maximum": 2**53 - 1}
+
+
 def one_of(*values: str) -> Schema:
     return {"enum": list(values)}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.grammar.shapes import DATE, NAME, SOURCE, YEAR, CommandSpec, array, record, ref
+from archive.grammar.shapes import DATE, NAME, SOURCE, YEAR, CommandSpec, array, record, ref, whole
 
 COMMANDS = (
     CommandSpec(
@@ -16,7 +16,7 @@ COMMANDS = (
             "items": array(record({"afdeling": ref("body")}, {"criteria": array(NAME)})),
         },
         {
-            "number": {"type": "integer", "minimum": 0, "description": "how many are to be visited"},
+            "number": {**whole(0), "description": "how many are to be visited"},
             "decision": ref("decision"),
             "source": SOURCE,
         },
