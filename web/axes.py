@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+
+from web.settings import LANGUAGES
 
 if TYPE_CHECKING:
     from flask import Request
@@ -29,9 +31,16 @@ _KEPT = "forumarkiv.kept"
 def language(request: Request) -> str:
     """``da`` or ``en``: what the address says, else what the reader's browser prefers, else Danish."""
     asked = request.args.get("lang")
-    if asked in ("da", "en"):
-        return asked
-    return request.accept_languages.best_match(["da", "en"], default="da")
+    return asked if asked in LANGUAGES else _preferred(list(request.accept_languages))
+
+
+def _preferred(ranges: Sequence[tuple[str, float]]) -> str:
+    """The first language of a browser's, best first, that there is, a region aside (RFC 4647, lookup)."""
+    languages = [(range.lower().replace("_", "-").split("-")[0], quality) for range, quality in ranges]
+    wanted = (language for language, quality in languages if quality > 0 and language in LANGUAGES)
+    refused = {language for language, quality in languages if quality == 0}
+    others = (language for language in LANGUAGES if language not in refused)
+    return next(wanted, None) or next(others, LANGUAGES[0])
 
 
 def given(request: Request, name: str) -> str | None:

@@ -54,6 +54,17 @@ def test_an_original_that_was_damaged_is_not_served(asking: Asking, how: str) ->
     assert "Retry-After" not in response.headers, "it will not mend itself"
 
 
+def test_an_original_that_one_has_is_not_sent_again(asking: Asking) -> None:
+    asking(FILED)
+    etag = asking.client.get("/api/v1/documents/bilag/content").headers["ETag"]
+
+    same = asking.client.get("/api/v1/documents/bilag/content", headers={"If-None-Match": etag})
+    other = asking.client.get("/api/v1/documents/bilag/content", headers={"If-None-Match": '"another"'})
+
+    assert (same.status_code, same.data, same.headers["ETag"]) == (304, b"", etag)
+    assert other.status_code == 200
+
+
 @pytest.mark.parametrize("path", ["documents/bilag", "meetings/m1"])
 @pytest.mark.parametrize("how", DAMAGES)
 def test_a_text_that_was_damaged_is_not_shown(asking: Asking, path: str, how: str) -> None:

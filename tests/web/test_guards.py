@@ -105,6 +105,27 @@ def test_the_error_is_in_the_readers_language(asking: Asking) -> None:
     assert danish["detail"] != english["detail"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        ("da-DK,en;q=0.8", "Findes ikke"),
+        ("en-GB,da;q=0.5", "Not found"),
+        ("sv,en;q=0.5", "Not found"),
+        ("en;q=0.3,da;q=0.7", "Findes ikke"),
+        ("EN", "Not found"),
+        ("fr", "Findes ikke"),
+        ("*", "Findes ikke"),
+        ("da;q=0,*", "Not found"),
+        ("da;q=0,en;q=0", "Findes ikke"),
+    ],
+)
+def test_a_language_is_asked_for_as_browsers_ask(asking: Asking, asked: str, title: str) -> None:
+    """A region counts as its language, in the reader's order (RFC 4647, lookup)."""
+    answer = asking.client.get("/api/v1/bodies/x", headers={"Accept-Language": asked}).get_json()
+
+    assert answer["title"] == title
+
+
 def test_the_server_listens_to_this_machine_only() -> None:
     with pytest.raises(Problem) as refusal:
         require_loopback(Settings(host="0.0.0.0"))

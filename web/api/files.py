@@ -27,6 +27,7 @@ def content(id: str) -> Response:
     response.headers["Content-Disposition"] = f'attachment; filename="{id}{ending(found.media_type)}"'
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.set_etag(found.sha256)
+    response.make_conditional(request)
     return response
 
 

@@ -105,4 +105,5 @@ def original(id: str) -> Response:
     response.headers["Content-Disposition"] = f'inline; filename="{id}.pdf"'
     response.headers["Content-Security-Policy"] = policy.PDF
     response.set_etag(found.sha256)
+    response.make_conditional(request)
     return response

@@ -16,6 +16,7 @@ from web.people.guarding import SIGN_IN, SIGN_OUT, within
 from web.people.needing import needs
 from web.people.trying import tried
 from web.problem_details import problem_json
+from web.settings import LANGUAGES
 
 
 @blueprint.get(SIGN_IN)
@@ -45,7 +46,7 @@ def signed_in() -> Response | tuple[str, int, dict[str, str]]:
 def _in_language(address: str) -> str:
     """An address in the language that was chosen on the page for signing in, where one was."""
     chosen, parts = request.args.get("lang"), urlsplit(address)
-    if chosen not in ("da", "en") or "lang" in parse_qs(parts.query):
+    if chosen not in LANGUAGES or "lang" in parse_qs(parts.query):
         return address
     return parts._replace(query="&".join(filter(None, (parts.query, f"lang={chosen}")))).geturl()
 
