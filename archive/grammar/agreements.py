@@ -14,6 +14,7 @@ from archive.grammar.shapes import (
     TEXT,
     TEXT_WITHIN,
     CommandSpec,
+    Follows,
     Schema,
     array,
     nullable,
@@ -174,6 +175,7 @@ COMMANDS = (
             "signatures": SIGNATURES,
         },
         tells=["party", "on"],
+        follows=[Follows("on", "agreement"), Follows("on", "decision")],
         example={"agreement": "hovedaftale-2011", "party": "boligorganisation-a", "on": "2011-03-01", "via": "bl1"},
     ),
     CommandSpec(
@@ -184,6 +186,7 @@ COMMANDS = (
         {"agreement": ref("agreement"), "party": ref("body"), "on": DATE},
         {"via": ref("body"), "decision": ref("decision"), "document": ref("document"), "reservation": TEXT},
         tells=["party", "on"],
+        follows=[Follows("on", "decision")],
         example={"agreement": "hovedaftale-2011", "party": "boligorganisation-a", "on": "2013-01-01"},
     ),
     CommandSpec(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.grammar.shapes import DATE, NAME, SLUG, CommandSpec, array, one_of, ref, whole
+from archive.grammar.shapes import DATE, NAME, SLUG, CommandSpec, Follows, array, one_of, ref, whole
 
 COMMANDS = (
     CommandSpec(
@@ -21,6 +21,9 @@ COMMANDS = (
         makes="ask",
         tells=["what", "on"],
         found_by=["on", "reply_by"],
+        follows=[Follows("reply_by", "on")],
+        precedes=[("on", "subject"), ("reply_by", "subject")],
+        held="subject",
         example={
             "id": "forslag-psf-2012-1",
             "subject": "psf-2012-1",
@@ -47,6 +50,8 @@ COMMANDS = (
         },
         tells=["subject", "on", "where"],
         found_by=["on"],
+        follows=[Follows("on", "subject", ("decision", "justering", "document")), Follows("on", "document")],
+        held="subject",
         example={"subject": "hovedaftale-2011", "on": "2011-01-10", "where": "kommunens hjemmeside", "edition": 1},
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.grammar.shapes import DATE, NAME, SLUG, TEXT_WITHIN, CommandSpec, array, one_of, ref
+from archive.grammar.shapes import DATE, NAME, SLUG, TEXT_WITHIN, CommandSpec, Follows, array, one_of, ref
 
 COMMANDS = (
     CommandSpec(
@@ -21,6 +21,7 @@ COMMANDS = (
         makes="assignment",
         tells=["task"],
         found_by=["due"],
+        follows=[Follows("due", "decision")],
         example={
             "id": "o-psf-2012-1",
             "decision": "d-psf-2012-1-3",
@@ -50,6 +51,7 @@ COMMANDS = (
         tells=["on", "outcome"],
         found_by=["due"],
         only_with={"due": ("outcome", "in-progress")},
+        follows=[Follows("on", "assignment"), Follows("on", "decision"), Follows("due", "on")],
         example={"assignment": "o-psf-2012-1", "on": "2012-06-20", "outcome": "done", "body": "tmf"},
     ),
 )

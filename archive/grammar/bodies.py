@@ -10,6 +10,7 @@ from archive.grammar.shapes import (
     SOURCE,
     TEXT,
     CommandSpec,
+    Follows,
     Schema,
     array,
     nullable,
@@ -73,6 +74,7 @@ COMMANDS = (
         begins="established_on",
         tells=["name"],
         found_by=["kind"],
+        follows=[Follows("until", "established_on")],
         example={"id": "psf", "name": "Partnerskabsforum", "kind": "forum", "established_on": "2010-09-01"},
     ),
     CommandSpec(
@@ -83,6 +85,7 @@ COMMANDS = (
         {"id": ref("body"), "on": DATE},
         {"successors": array(ref("body")), "decision": ref("decision")},
         tells=["on"],
+        follows=[Follows("on", "id")],
         example={"id": "kontaktudvalget", "on": "2010-08-01", "successors": ["sf"]},
     ),
     CommandSpec(
@@ -122,6 +125,7 @@ COMMANDS = (
         one_of_fields=[[who] for who in WHO],
         begins="from",
         tells=[*WHO, "role"],
+        follows=[Follows("from", "body"), Follows("until", "from")],
         example={"body": "psf", "office": "overborgmester", "role": "chair", "from": "2010-09-01"},
     ),
     CommandSpec(
@@ -155,6 +159,7 @@ COMMANDS = (
         {"until": DATE, "source": SOURCE},
         begins="from",
         tells=["person"],
+        follows=[Follows("until", "from")],
         example={"office": "overborgmester", "person": "(navn)", "from": "2010-01-01"},
     ),
     CommandSpec(

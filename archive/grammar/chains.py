@@ -8,6 +8,7 @@ from archive.grammar.shapes import (
     NUMBER,
     TEXT_WITHIN,
     CommandSpec,
+    Follows,
     nullable,
     one_of,
     record,
@@ -33,6 +34,7 @@ COMMANDS = (
         },
         some_of=["parent", "carries_out", "provisions"],
         tells=["on"],
+        follows=[Follows("on", "agreement")],
         example={
             "agreement": "delaftale-tryghed",
             "on": "2015-01-01",
@@ -59,6 +61,8 @@ COMMANDS = (
             "document": ref("document"),
         },
         tells=["number", "on", "status"],
+        follows=[Follows("on", "agreement"), Follows("on", "meeting")],
+        held="meeting",
         example={
             "agreement": "hovedaftale-2011",
             "number": "4",

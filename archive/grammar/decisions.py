@@ -14,6 +14,7 @@ from archive.grammar.shapes import (
     TEXT,
     TEXT_WITHIN,
     CommandSpec,
+    Follows,
     array,
     nullable,
     one_of,
@@ -49,6 +50,7 @@ COMMANDS = (
         one_of_fields=[["meeting", "item"], ["body", "decided_on", "form"]],
         tells=["outcome"],
         listed_by="decided_on",
+        follows=[Follows("decided_on", "body")],
         example={
             "id": "d-psf-2012-1-3",
             "meeting": "psf-2012-1",
@@ -71,6 +73,7 @@ COMMANDS = (
         },
         tells=["on"],
         found_by=["on", "effect_from"],
+        follows=[Follows("on", "decision"), Follows("effect_from", "decision"), Follows("on", "by_decision")],
         example={"decision": "d-psf-2012-1-3", "on": "2013-02-01", "reason": "Truffet uden den fornødne bemyndigelse"},
     ),
     CommandSpec(
@@ -108,6 +111,7 @@ COMMANDS = (
         {"decision": ref("decision"), "document": ref("document"), "signatures": SIGNATURES},
         tells=["party", "on"],
         found_by=["on"],
+        follows=[Follows("on", "subject", ("decision",)), Follows("on", "decision")],
         example={"subject": "hovedaftale-2011", "party": "br", "on": "2010-12-16"},
     ),
     CommandSpec(
@@ -119,6 +123,7 @@ COMMANDS = (
         {"decision": ref("decision"), "document": ref("document")},
         tells=["party", "on"],
         found_by=["on"],
+        follows=[Follows("on", "subject", ("decision",)), Follows("on", "decision")],
         example={"subject": "hovedaftale-2011", "party": "bl1", "on": "2010-12-17"},
     ),
 )

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from archive.grammar.shapes import ACCESS, ANY_TYPE, BOOL, DATE, NAME, NUMBER, SLUG, TEXT, YEAR, CommandSpec, ref, whole
+from archive.grammar.shapes import (
+    ACCESS,
+    ANY_TYPE,
+    BOOL,
+    DATE,
+    NAME,
+    NUMBER,
+    SLUG,
+    TEXT,
+    YEAR,
+    CommandSpec,
+    Follows,
+    ref,
+    whole,
+)
 
 COMMANDS = (
     CommandSpec(
@@ -29,6 +43,7 @@ COMMANDS = (
         tells=["title", "failure"],
         fixed=["content", "path", "keep_unread"],
         found_by=["about_year"],
+        follows=[Follows("dated", "replaces")],
         example={
             "id": "notat-2010",
             "title": "Notat om ny organisering",

@@ -14,6 +14,7 @@ from archive.grammar.shapes import (
     TEXT_WITHIN,
     TIME,
     CommandSpec,
+    Follows,
     array,
     nullable,
     numbered,
@@ -62,6 +63,8 @@ COMMANDS = (
         makes="meeting",
         tells=["date"],
         listed_by="date",
+        follows=[Follows("date", "body")],
+        precedes=[("called_on", "id")],
         example={"id": "psf-2012-1", "body": "psf", "date": "2012-05-08", "called_on": "2012-01-04"},
     ),
     CommandSpec(
@@ -73,6 +76,7 @@ COMMANDS = (
         {"time": TIME, "announced_on": DATE, "reason": TEXT},
         tells=["date"],
         listed_by="date",
+        precedes=[("announced_on", "id")],
         example={"id": "psf-2012-1", "date": "2012-05-15", "announced_on": "2012-04-02"},
     ),
     CommandSpec(
@@ -82,6 +86,7 @@ COMMANDS = (
         "Records that a meeting is not held.",
         {"id": ref("meeting"), "on": DATE, "reason": NAME},
         tells=["on"],
+        precedes=[("on", "id")],
         example={"id": "tks-2012-3", "on": "2012-03-28", "reason": "Ingen punkter"},
     ),
     CommandSpec(
@@ -94,6 +99,8 @@ COMMANDS = (
         makes="proposal",
         many=True,
         tells=["from", "on", "title"],
+        precedes=[("on", "meeting")],
+        held="meeting",
         example={
             "id": "forslag-tryghed",
             "body": "sf",
@@ -119,6 +126,7 @@ COMMANDS = (
         {"meeting": ref("meeting"), "sent_on": nullable(DATE), "items": numbered(_AGENDA_ITEM)},
         {"published_on": DATE, **_SENT},
         found_by=["published_on"],
+        held="meeting",
         example={
             "meeting": "psf-2012-1",
             "sent_on": "2012-04-20",
@@ -133,6 +141,7 @@ COMMANDS = (
         {"meeting": ref("meeting"), "items": numbered(MINUTES_ITEM)},
         {"present": array(_PRESENT), "document": ref("document")},
         held_at="meeting",
+        held="meeting",
         example={"meeting": "psf-2012-1", "items": [{"number": "3", "text": "Forummet tiltrådte justeringen."}]},
     ),
     CommandSpec(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.grammar.shapes import DATE, NAME, SLUG, TEXT, YEAR, CommandSpec, Schema, array, nullable, ref
+from archive.grammar.shapes import DATE, NAME, SLUG, TEXT, YEAR, CommandSpec, Follows, Schema, array, nullable, ref
 
 AMOUNT: Schema = {
     "type": "string",
@@ -36,6 +36,7 @@ COMMANDS = (
         makes="pulje",
         begins="on",
         tells=["disposer", "amount", "currency"],
+        follows=[Follows("until", "on")],
         example={
             "id": "tryghedspulje-2012",
             "decision": "d-br-2011-12",
@@ -56,6 +57,7 @@ COMMANDS = (
         {"amount": AMOUNT, "purposes": _PURPOSES, "until": nullable(DATE)},
         some_of=["amount", "purposes", "until"],
         tells=["on"],
+        follows=[Follows("until", "on")],
         example={"pulje": "tryghedspulje-2012", "decision": "d-br-2012-3", "on": "2012-04-01", "amount": "400000"},
     ),
     CommandSpec(
@@ -74,6 +76,7 @@ COMMANDS = (
         },
         makes="disposal",
         tells=["amount", "to", "on"],
+        follows=[Follows("on", "decision")],
         example={
             "id": "tryghed-1",
             "pulje": "tryghedspulje-2012",
@@ -92,6 +95,7 @@ COMMANDS = (
         {"disposal": ref("disposal"), "amount": AMOUNT, "on": DATE},
         {"decision": ref("decision")},
         tells=["amount", "on"],
+        follows=[Follows("on", "decision")],
         example={"disposal": "tryghed-1", "amount": "25000", "on": "2012-11-01"},
     ),
 )

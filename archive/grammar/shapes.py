@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 Schema = dict[str, Any]
 
@@ -127,6 +127,15 @@ def _holds_any_value(schema: Schema) -> bool:
     return schema.get("format") == "value" or any(_holds_any_value(one) for one in inner if one is not None)
 
 
+class Follows(NamedTuple):
+    """That a day, by its field, comes no sooner than ``what``: another day of the record (the first day no longer comes
+    later), or a field that names what there was to be before; ``of``: where that is of one of these types."""
+
+    day: str
+    what: str
+    of: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class CommandSpec:
     """One command of the grammar: its fields, and every fact of it that others go by.
@@ -143,6 +152,9 @@ class CommandSpec:
     the year, and the id the type and the year. ``some_of``: fields of which at least one is given. ``found_by``: fields
     by whose value records are found: days that something is due or counts from, kinds, levels, years.
     ``only_with``: a field -> another field, and the one value of it that it goes with.
+    ``follows``: the days that come after something; days from which something has effect may reach back, and are not
+    here. ``precedes``: a day, and the field with the meeting that it does not come after. ``held``: the field with the
+    meeting that it is done at or for. What is in another order is recorded, and may be a mistake.
     ``uncorrectable``: its records stand as they were recorded, and no correction reaches them.
     """
 
@@ -166,6 +178,9 @@ class CommandSpec:
     some_of: Sequence[str] = ()
     found_by: Sequence[str] = ()
     only_with: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    follows: Sequence[Follows] = ()
+    precedes: Sequence[tuple[str, str]] = ()
+    held: str | None = None
     uncorrectable: bool = False
     example: Mapping[str, Any] = field(default_factory=dict)
 

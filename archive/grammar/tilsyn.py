@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.grammar.shapes import DATE, NAME, SOURCE, YEAR, CommandSpec, array, record, ref, whole
+from archive.grammar.shapes import DATE, NAME, SOURCE, YEAR, CommandSpec, Follows, array, record, ref, whole
 
 COMMANDS = (
     CommandSpec(
@@ -37,6 +37,7 @@ COMMANDS = (
         {"meeting": ref("meeting")},
         yearly="tilsyn",
         tells=["afdeling", "by_body", "on"],
+        held="meeting",
         example={"year": 2012, "afdeling": "afdeling-nord", "by_body": "boligorganisation-a", "on": "2011-10-12"},
     ),
     CommandSpec(
@@ -48,6 +49,7 @@ COMMANDS = (
         {"document": ref("document")},
         yearly="tilsyn",
         tells=["afdeling", "on"],
+        follows=[Follows("on", "year")],
         example={"year": 2012, "afdeling": "afdeling-nord", "on": "2012-09-03", "outcome": "Ingen bemærkninger"},
     ),
 )

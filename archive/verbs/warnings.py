@@ -7,14 +7,11 @@ stand here; a verb that meets one of its own says it by ``Context.warn``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from archive.records import Record, corrected
 from archive.times import day_of
 from archive.verbs.context import Context
-
-Warned = dict[str, Any]
-Data = Mapping[str, Any]
+from archive.verbs.order import Data, Warned, out_of_order, warned
 
 
 def warnings(c: Context, at: str) -> list[Warned]:
@@ -38,11 +35,15 @@ def _of(c: Context, command: str, data: Data, at: str) -> Iterator[Warned]:
         date = c.judge.facts.meeting_date(meeting)
         if date is not None:
             yield from _WARNINGS[command](c, meeting, date, data, day_of(at))
+    yield from out_of_order(c, command, data)
 
 
 def _decision(c: Context, meeting: str, date: str, data: Data, day: str) -> Iterator[Warned]:
     yield from _ahead(meeting, date, day)
     yield from _not_on_agenda(c, meeting, [data["item"]] if "item" in data else [])
+    later = c.judge.facts.meeting_date(data["postponed_to"]) if data.get("postponed_to") else None
+    if later is not None and later < date:
+        yield warned("postponed-to-earlier", meeting=data["postponed_to"], date=later, on=date)
 
 
 def _minutes(c: Context, meeting: str, date: str, data: Data, day: str) -> Iterator[Warned]:
@@ -55,6 +56,16 @@ def _dispatch(c: Context, meeting: str, date: str, data: Data, day: str) -> Iter
         yield warned("minutes-before-meeting", meeting=meeting, date=date, on=data["on"])
 
 
+def _published(c: Context, meeting: str, date: str, data: Data, day: str) -> Iterator[Warned]:
+    if data["part"] == "minutes" and data["on"] < date:
+        yield warned("before-meeting", meeting=meeting, date=date, on=data["on"])
+
+
+def _called_off(c: Context, meeting: str, date: str, data: Data, day: str) -> Iterator[Warned]:
+    if c.judge.facts.live(meeting, "record-minutes"):
+        yield warned("cancelled-with-minutes", meeting=meeting)
+
+
 def _agenda(c: Context, meeting: str, date: str, data: Data, day: str) -> Iterator[Warned]:
     if data["sent_on"] is not None and data["sent_on"] > date:
         yield warned("agenda-after-meeting", meeting=meeting, date=date, sent_on=data["sent_on"])
@@ -65,6 +76,8 @@ _WARNINGS: Mapping[str, Callable[[Context, str, str, Data, str], Iterator[Warned
     "record-minutes": _minutes,
     "dispatch-minutes": _dispatch,
     "publish-agenda": _agenda,
+    "publish": _published,
+    "cancel-meeting": _called_off,
 }
 
 
@@ -83,7 +96,3 @@ def _not_on_agenda(c: Context, meeting: str, numbers: list[str]) -> Iterator[War
             for number in dict.fromkeys(numbers)
             if number not in planned
         )
-
-
-def warned(code: str, **params: Any) -> Warned:
-    return {"code": code, **params}

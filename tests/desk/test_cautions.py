@@ -23,7 +23,7 @@ def test_an_ordinary_meeting_is_called_without_a_word(desk: Desk) -> None:
     [
         ({"date": "2030-09-07"}, "Den 7. september 2030 er en lørdag."),
         ({"date": "2030-09-08"}, "Den 8. september 2030 er en søndag."),
-        ({"date": "2012-03-01"}, "Der er indkaldt efter mødedagen den 1. marts 2012."),
+        ({"date": "2012-03-01"}, "Den 1. maj 2012 er efter mødet i Partnerskabsforum den 1. marts 2012."),
         ({"called_on": "2030-05-01"}, "Indkaldt den er den 1. maj 2030: den dag er ikke kommet endnu."),
         ({"date": MEETING["date"]}, "Partnerskabsforum har et andet møde den 8. maj 2012."),
     ],
@@ -78,4 +78,4 @@ def test_a_member_from_before_the_body_is_told(desk: Desk, given: Given) -> None
 
     preview = desk.form("appoint-member", **{**APPOINT, "body": "ny"}).press("preview")
 
-    assert "Det er før den 1. juni 2012, da Nyt udvalg begyndte." in preview.words
+    assert "Den 1. januar 2012 er før den 1. juni 2012, da Nyt udvalg begyndte." in preview.words

@@ -52,8 +52,6 @@ def _called(view: View, w: Wording, command: Command, before: Iterable[Command])
     day, body = command["date"], command["body"]
     if isinstance(day, str):
         yield from _weekend(w, day)
-        if isinstance(command.get("called_on"), str) and command["called_on"] > day:
-            yield w.text("desk.caution.called-late", day=w.day(day))
         if _meets(view, body, day, before):
             yield w.text("desk.caution.same-day", body=body_name(view, body) or body, day=w.day(day))
 
@@ -77,10 +75,6 @@ def _meets(view: View, body: str, day: str, before: Iterable[Command]) -> bool:
 
 def _appointed(view: View, w: Wording, command: Command, before: Iterable[Command]) -> Cautions:
     body, since = command["body"], command.get("from")
-    for made in live(view, body, "establish-body"):
-        begun = made.data.get("established_on")
-        if begun and since and since < begun:
-            yield w.text("desk.caution.before-body", body=body_name(view, body) or body, day=w.day(begun))
     who = {name: command.get(name) for name in ("person", "office")} | {"body": command.get("member_body")}
     sitting = expanded(view.beside_day(since or view.on), body) if any(who.values()) else ()
     if any(

@@ -26,8 +26,6 @@ PAGE: dict[str, str] = {
     "desk.record": "Indfør",
     "desk.back": "Ret",
     "desk.caution.ahead": "{label} er den {day}: den dag er ikke kommet endnu.",
-    "desk.caution.before-body": "Det er før den {day}, da {body} begyndte.",
-    "desk.caution.called-late": "Der er indkaldt efter mødedagen den {day}.",
     "desk.caution.same-day": "{body} har et andet møde den {day}.",
     "desk.caution.saturday": "Den {day} er en lørdag.",
     "desk.caution.sits": "Det medlem er der i forvejen i {body}.",

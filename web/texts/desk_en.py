@@ -26,8 +26,6 @@ PAGE: dict[str, str] = {
     "desk.record": "Record",
     "desk.back": "Change",
     "desk.caution.ahead": "{label} is {day}: that day has not come yet.",
-    "desk.caution.before-body": "That is before {day}, when {body} began.",
-    "desk.caution.called-late": "It is called after the day of the meeting, {day}.",
     "desk.caution.same-day": "{body} has another meeting on {day}.",
     "desk.caution.saturday": "{day} is a Saturday.",
     "desk.caution.sits": "That member is there already, in {body}.",

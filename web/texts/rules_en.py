@@ -34,4 +34,23 @@ WARNED: dict[str, str] = {
         "what a rule of a kommissorium that is only a draft would refuse, were it adopted; with the rule, its "
         "value, kommissorium and source. No mandate changes"
     ),
+    "after-meeting": (
+        "a proposal or a request for items, its last day for answers, a calling, a move or a cancellation after "
+        "the day of the meeting"
+    ),
+    "before-agreement": "an accession, a placing or an assessment of an agreement before its first day",
+    "before-body": "a meeting, a member, a decision or an end of a body before its first day",
+    "before-decision": (
+        "a follow-up, a vote, an annulment, a publication, a deadline or a payment before the day of the decision "
+        "that it rests on. From when something has effect may reach back"
+    ),
+    "before-document": "the publication of a document before its date, or one dated before what it replaces",
+    "before-meeting": "what was done at a meeting, or its minutes published, before its day",
+    "before-year": "the outcome of a supervision before its year",
+    "cancelled-with-minutes": "cancelling a meeting of which minutes are recorded",
+    "days-out-of-order": (
+        "an end that does not come after its beginning, a deadline before the day on which it is set"
+    ),
+    "meeting-cancelled": "minutes of a meeting that is cancelled, or what is done for it or at it after that day",
+    "postponed-to-earlier": "an item that is postponed to an earlier meeting",
 }
