@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.grammar.shapes import DATE, NAME, SLUG, CommandSpec, Follows, nullable, one_of, ref
+from archive.grammar.shapes import DATE, NAME, SLUG, CommandSpec, nullable, one_of, ref
 
 COMMANDS = (
     CommandSpec(
@@ -20,7 +20,6 @@ COMMANDS = (
         makes="area",
         begins="from",
         tells=["name"],
-        follows=[Follows("until", "from")],
         example={
             "id": "haraldsgade",
             "name": "Haraldsgadekvarteret",

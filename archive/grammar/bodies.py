@@ -74,7 +74,6 @@ COMMANDS = (
         begins="established_on",
         tells=["name"],
         found_by=["kind"],
-        follows=[Follows("until", "established_on")],
         example={"id": "psf", "name": "Partnerskabsforum", "kind": "forum", "established_on": "2010-09-01"},
     ),
     CommandSpec(
@@ -125,7 +124,7 @@ COMMANDS = (
         one_of_fields=[[who] for who in WHO],
         begins="from",
         tells=[*WHO, "role"],
-        follows=[Follows("from", "body"), Follows("until", "from")],
+        follows=[Follows("from", "body")],
         example={"body": "psf", "office": "overborgmester", "role": "chair", "from": "2010-09-01"},
     ),
     CommandSpec(
@@ -159,7 +158,6 @@ COMMANDS = (
         {"until": DATE, "source": SOURCE},
         begins="from",
         tells=["person"],
-        follows=[Follows("until", "from")],
         example={"office": "overborgmester", "person": "(navn)", "from": "2010-01-01"},
     ),
     CommandSpec(

@@ -36,7 +36,6 @@ COMMANDS = (
         makes="pulje",
         begins="on",
         tells=["disposer", "amount", "currency"],
-        follows=[Follows("until", "on")],
         example={
             "id": "tryghedspulje-2012",
             "decision": "d-br-2011-12",
@@ -57,7 +56,6 @@ COMMANDS = (
         {"amount": AMOUNT, "purposes": _PURPOSES, "until": nullable(DATE)},
         some_of=["amount", "purposes", "until"],
         tells=["on"],
-        follows=[Follows("until", "on")],
         example={"pulje": "tryghedspulje-2012", "decision": "d-br-2012-3", "on": "2012-04-01", "amount": "400000"},
     ),
     CommandSpec(

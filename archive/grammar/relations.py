@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.grammar.shapes import DATE, SOURCE, CommandSpec, Follows, nullable, one_of, ref
+from archive.grammar.shapes import DATE, SOURCE, CommandSpec, nullable, one_of, ref
 
 RELATION = one_of("member-of", "administered-by", "part-of", "takes-part-in")
 
@@ -16,7 +16,6 @@ COMMANDS = (
         {"until": DATE, "decision": ref("decision"), "source": SOURCE},
         begins="from",
         tells=["relation", "to"],
-        follows=[Follows("until", "from")],
         example={"body": "boligorganisation-a", "relation": "member-of", "to": "bl1", "from": "2011-01-01"},
     ),
     CommandSpec(

@@ -128,8 +128,8 @@ def _holds_any_value(schema: Schema) -> bool:
 
 
 class Follows(NamedTuple):
-    """That a day, by its field, comes no sooner than ``what``: another day of the record (the first day no longer comes
-    later), or a field that names what there was to be before; ``of``: where that is of one of these types."""
+    """That a day, by its field, comes no sooner than ``what``: another day of the record, or a field that names what
+    was to be there; ``of``: where that is of one of these types."""
 
     day: str
     what: str

@@ -22,6 +22,9 @@ def out_of_order(c: Context, command: str, data: Data) -> Iterator[Warned]:
     for follows in spec.follows:
         if data.get(follows.day) is not None and data.get(follows.what) is not None:
             yield from _too_early(c, data[follows.day], follows, data[follows.what], spec.fields[follows.what])
+    begins, ends = data.get(spec.begins or ""), data.get(spec.last_day or "until")
+    if begins is not None and ends is not None and ends <= begins:  # which is refused but of a correction
+        yield warned("days-out-of-order", on=ends, date=begins)
     for day, named in spec.precedes:
         date = _date(c, spec, data, named)
         if date is not None and data.get(day) is not None and data[day] > date:
@@ -45,7 +48,7 @@ def _too_early(c: Context, on: str, follows: Follows, what: Any, schema: Data) -
         type = str(c.known.type_of(what))
         if type in _BEFORE and (not follows.of or type in follows.of):
             yield from _BEFORE[type](c, what, on)
-    elif on < what or (on == what and follows.day == "until"):
+    elif on < what:
         yield warned("days-out-of-order", on=on, date=what)
 
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from archive.grammar import OWN_CORRECTION
 from archive.records import Record, corrected
 from archive.times import day_of
 from archive.verbs.context import Context
 from archive.verbs.order import Data, Warned, out_of_order, warned
+
+# The corrections of what has one of its own.
+_CORRECTIONS = frozenset(OWN_CORRECTION.values())
 
 
 def warnings(c: Context, at: str) -> list[Warned]:
@@ -20,7 +24,7 @@ def warnings(c: Context, at: str) -> list[Warned]:
 
 
 def _found(c: Context, at: str) -> list[Warned]:
-    before = c.owner.first if c.spec.name == "correct-decision" else c.target
+    before = c.known.maker(c.spec.subject(c.data)) if c.spec.name in _CORRECTIONS else c.target
     if before is None:
         return list(_of(c, c.spec.name, c.data, at))
     fields = c.data.get("fields", {}) if c.target is not None else c.data
