@@ -75,11 +75,20 @@ def _agenda(c: Context, meeting: str, date: str, data: Data, day: str) -> Iterat
         yield warned("agenda-after-meeting", meeting=meeting, date=date, sent_on=data["sent_on"])
 
 
+def _access(c: Context, meeting: str, date: str, data: Data, day: str) -> Iterator[Warned]:
+    """An item that the minutes have is there, whatever the agenda said; so is one of an agenda that is being made."""
+    facts = c.judge.facts
+    minuted = {item["number"] for record in facts.live(meeting, "record-minutes")[-1:] for item in record.data["items"]}
+    if "item" in data and data["item"] not in minuted:
+        yield from _missing(meeting, facts.live(meeting, "prepare-agenda", "publish-agenda"), [data["item"]])
+
+
 _WARNINGS: Mapping[str, Callable[[Context, str, str, Data, str], Iterator[Warned]]] = {
     "record-decision": _decision,
     "record-minutes": _minutes,
     "dispatch-minutes": _dispatch,
     "publish-agenda": _agenda,
+    "set-access": _access,
     "publish": _published,
     "cancel-meeting": _called_off,
 }
@@ -92,7 +101,10 @@ def _ahead(meeting: str, date: str, day: str) -> Iterator[Warned]:
 
 def _not_on_agenda(c: Context, meeting: str, numbers: list[str]) -> Iterator[Warned]:
     """Where an agenda is recorded: the latest is what items are looked for in."""
-    agendas: list[Record] = c.judge.facts.live(meeting, "publish-agenda")
+    yield from _missing(meeting, c.judge.facts.live(meeting, "publish-agenda"), numbers)
+
+
+def _missing(meeting: str, agendas: list[Record], numbers: list[str]) -> Iterator[Warned]:
     if agendas:
         planned = {item["number"] for item in agendas[-1].data["items"]}
         yield from (

@@ -111,8 +111,8 @@ WARNINGS: dict[str, str] = {
 
 WARNED: dict[str, str] = {
     "item-not-on-agenda": (
-        "a decision or minutes under an item that the latest agenda of the meeting does not have; where no agenda "
-        "is recorded none is missed"
+        "a decision, minutes or an access under an item that the latest agenda of the meeting does not have, nor, of "
+        "an access, its minutes; where no agenda is recorded none is missed"
     ),
     "meeting-ahead": "minutes or decisions of a meeting after the day of recording in Copenhagen",
     "minutes-before-meeting": "minutes sent before the day of their meeting",
