@@ -111,6 +111,33 @@ def test_what_is_not_json_is_malformed(asking: Asking, text: str) -> None:
     assert (response.status_code, response.get_json()["type"]) == (400, "/problems/malformed")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"a": 1,\n "b" 2}', "det går galt i linje 2, tegn 6"),
+        ('{"a": 1, "a": 2}', "navnet a står to gange"),
+        ('{"a": NaN}', "NaN er ikke et tal"),
+        ("[" * 100_000, "ligger for dybt"),
+        ('{"n": ' + "9" * 5_000 + "}", "for mange cifre"),
+    ],
+)
+def test_what_is_wrong_with_it_is_said_in_danish(asking: Asking, text: str, said: str) -> None:
+    told = asking.client.post(URL, data=text.encode(), content_type="application/json").get_json()["detail"]
+
+    assert said in told
+
+
+def test_who_sent_it_without_signing_in_is_in_the_log_by_their_address(
+    asking: Asking, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO", logger="web.people"):
+        post(asking, [])
+
+    assert [one.getMessage() for one in caplog.records if "not taken" in one.msg] == [
+        "127.0.0.1 sent what is not taken: POST '/api/v1/commands' (not-an-object)"
+    ]
+
+
 @pytest.mark.parametrize("command", [[], "x", 7, None, {}, {"command": "no-such"}])
 def test_json_that_is_no_command_is_invalid(asking: Asking, command: Any) -> None:
     response = post(asking, command)

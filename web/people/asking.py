@@ -136,7 +136,8 @@ def note_refusal(slug: str, code: str) -> None:
 
     Of what is only asked for in a wrong way nothing is noted.
     """
-    who, where = g.asker.handle if "asker" in g else None, (request.method, request.path[:200], code)
+    handle = g.asker.handle if "asker" in g else None
+    who, where = handle or request.remote_addr, (request.method, request.path[:200], code)
     if slug == "not-allowed":
         _logger.info("%s was not allowed: %s %r (%s)", who, *where)
     elif slug in _NOT_TAKEN and request.method not in ("GET", "HEAD", "OPTIONS"):
