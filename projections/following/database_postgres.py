@@ -191,8 +191,8 @@ def open_engine(url: str, number: int, settings: dict[str, str], alone: bool = F
         "postgresql+psycopg://",
         creator=lambda: connect(url, {**settings, "search_path": f"read_{number}"}),
         use_native_hstore=False,
-        pool_size=10,
-        max_overflow=20,
+        pool_size=30,
+        max_overflow=0,
     )
 
     @event.listens_for(engine, "begin")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import Any
 
 import psycopg
@@ -85,4 +86,20 @@ def test_a_statement_that_comes_often_stays_prepared_from_one_answer_to_the_next
     with reading.reader.view() as view:
         prepared = view.connection.exec_driver_sql("SELECT statement FROM pg_prepared_statements").scalars().all()
     assert any("FROM records" in statement for statement in prepared), prepared
+    reading.reader.close()
+
+
+def test_many_who_ask_at_once_find_the_connections_of_before(given: Given, opened: list[connecting.Connection]) -> None:
+    reading = Reading(given)
+    reading(PSF)
+
+    def together(many: int) -> int:
+        before = len(opened)
+        with ExitStack() as stack:
+            for _ in range(many):
+                stack.enter_context(reading.reader.view())
+        return len(opened) - before
+
+    assert together(20) > 10
+    assert together(20) == 0
     reading.reader.close()
