@@ -29,24 +29,26 @@ def asked_position(known: str, last: int, path: str = "known") -> int:
 def asked_instant(known: str, path: str = "known") -> str:
     """An instant, or the end of a date in Copenhagen, in UTC. Raises ``invalid`` (``not-a-moment``)."""
     try:
-        if _DATE.match(known):
-            end = datetime.combine(date.fromisoformat(known), time.max, COPENHAGEN)
-            return format_instant(end)
-        return format_instant(parse_instant(_BLANK_FOR_PLUS.sub("+", known)))
+        return _in_utc(known, time.max)
     except (ValueError, OverflowError):
         raise invalid(path, "not-a-moment", given=known[:100]) from None
 
 
 def start_of(moment: str, path: str) -> str:
-    """An instant, or the beginning of a date in Copenhagen, in UTC. Raises ``invalid`` (``not-a-moment``)."""
+    """An instant, or the beginning of a date in Copenhagen, in UTC. Raises ``invalid`` (``not-a-time``)."""
     try:
-        if _DATE.match(moment):
-            return format_instant(datetime.combine(date.fromisoformat(moment), time.min, COPENHAGEN))
-    except OverflowError:
-        return BEGINNING
-    except ValueError:
-        raise invalid(path, "not-a-moment", given=moment) from None
-    return asked_instant(moment, path)
+        return _in_utc(moment, time.min)
+    except (ValueError, OverflowError) as error:
+        if isinstance(error, OverflowError) and _DATE.match(moment):
+            return BEGINNING
+        raise invalid(path, "not-a-time", given=moment[:100]) from None
+
+
+def _in_utc(said: str, of_day: time) -> str:
+    """An instant; of a date that time of it in Copenhagen. Raises ``ValueError``, ``OverflowError``."""
+    if _DATE.match(said):
+        return format_instant(datetime.combine(date.fromisoformat(said), of_day, COPENHAGEN))
+    return format_instant(parse_instant(_BLANK_FOR_PLUS.sub("+", said)))
 
 
 def day(text: str, path: str) -> str:

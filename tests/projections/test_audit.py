@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from archive.problems import Problem
 from projections.audit import answers as audit
 from projections.audit.table import AuditRow
 from projections.audit.table import audit as table
@@ -166,6 +169,15 @@ def test_what_is_opened_or_corrected_within_an_owner_stands_under_its_own_id(rea
     assert [e["summary"]["params"]["subject"] for e in entries(reading, event="access-set")] == ["j1", "h1"]
     assert events(reading, subject="h1")[-2:] == ["access-set", "record-corrected"]
     assert events(reading, subject="k1") == ["kommissorium-adopted", "id-assigned", "record-corrected"]
+
+
+@pytest.mark.parametrize("given", ["@5", "igår", "2012-02-30", "2012-05-01T10:00:00"])
+@pytest.mark.parametrize("bound", ["from_", "to"])
+def test_a_recording_time_is_a_date_or_an_instant_and_no_number(reading: Reading, bound: str, given: str) -> None:
+    with pytest.raises(Problem) as wrong:
+        entries(reading, **{bound: given})
+
+    assert [(error.path, error.code) for error in wrong.value.errors] == [(bound.rstrip("_"), "not-a-time")]
 
 
 def test_recording_times_bound_the_trail_half_open(reading: Reading) -> None:

@@ -209,6 +209,7 @@ MESSAGES: dict[str, str] = {
     "not-a-date": "{given} er ikke en dato; skriv den som 2012-06-01",
     "not-a-file": "{given} er ikke en fil, men en mappe, en enhed eller et rør; den læses ikke",
     "not-a-moment": "{given} er hverken @nummer, en dato eller et tidspunkt med tidszone",
+    "not-a-time": "{given} er hverken en dato eller et tidspunkt med tidszone",
     "not-a-search-server": "ikke adressen på en Elasticsearch-server, {expected}",
     "not-an-api-key": "ikke en API-nøgle, som Elasticsearch giver den i feltet encoded",
     "not-an-object": "en kommando er et JSON-objekt",

@@ -209,6 +209,7 @@ MESSAGES: dict[str, str] = {
     "not-a-date": "{given} is not a date; write it as 2012-06-01",
     "not-a-file": "{given} is no file but a folder, a device or a pipe, and is not read",
     "not-a-moment": "{given} is neither @number, nor a date, nor an instant with offset",
+    "not-a-time": "{given} is neither a date nor an instant with offset",
     "not-a-search-server": "not the address of an Elasticsearch server, {expected}",
     "not-an-api-key": "not an API key as Elasticsearch gives it in its field encoded",
     "not-an-object": "a command is a JSON object",
