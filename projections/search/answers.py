@@ -13,9 +13,8 @@ from projections.facts import body_name, live, maker
 from projections.listing import checked_limit, cursor_of, key_of
 from projections.positions import day
 from projections.search.documents import TYPES, SearchDocument
-from projections.search.names import with_names
+from projections.search.names import looked_for
 from projections.search.port import Request
-from projections.search.query import parse
 from projections.search.rectangles import stood
 from projections.search.service import SearchService
 from projections.search.snippets import Snippets
@@ -56,9 +55,9 @@ def search(
 
     Raises ``invalid``, ``behind``, ``too-broad``.
     """
-    asked, most = with_names(view, parse(q, exact)), checked_limit(limit)
+    query, most = looked_for(view, q, exact), checked_limit(limit)
     request = Request(
-        asked,
+        query,
         view.position,
         view.on if on_given else None,
         _narrowed(view, narrowed, predecessors),
@@ -68,14 +67,14 @@ def search(
         most,
     )
     found = service.find(view, request)
-    following, snippets = request.offset + most, Snippets(asked)
+    following, snippets = request.offset + most, Snippets(query)
 
     def hits(documents: Sequence[SearchDocument]) -> list[Answer]:
         view.knowledge.prefetch({document.id for document in documents if document.type != "kommissorium"})
         return [_hit(view, document, snippets, on_given) for document in documents]
 
     partial = None
-    if found.total < _FEW and asked.has_some:
+    if found.total < _FEW and query.has_some:
         rest = service.find(view, replace(request, offset=0, limit=_FEW, rest=True))
         partial = {"total": rest.total, "hits": hits(rest.documents)}
     return {

@@ -6,15 +6,14 @@ from itertools import islice
 from typing import Any
 
 from projections.search.hits import Hits
-from projections.search.query import parse
+from projections.search.query import Query
 
 # A text is looked through no further than this, in characters and in hits.
 _ROOM, _MOST = 200_000, 500
 
 
-def marked(text: str, q: str, exact: bool = False) -> list[dict[str, Any]]:
-    """``[{text, hit}]``, joined the text itself. Raises ``invalid`` for a query that cannot be read."""
-    query = parse(q, exact)
+def marked(text: str, query: Query) -> list[dict[str, Any]]:
+    """``[{text, hit}]``, joined the text itself."""
     spans = sorted((start, end) for start, end, _ in islice(Hits(query).of(text[:_ROOM]), _MOST))
     pieces, at = list[dict[str, Any]](), 0
     for start, end in spans:

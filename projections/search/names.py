@@ -35,8 +35,11 @@ class _Names(NamedTuple):
     both_ways: bool
 
 
-def with_names(view: View, query: Query) -> Query:
-    """A query in which the abbreviation of a body is met by its name as well, and the name by the abbreviation."""
+def looked_for(view: View, q: str, exact: bool = False) -> Query:
+    """A query as ``parse`` reads it, in which the abbreviation of a body is met by its name as well, and the name by
+    the abbreviation. Raises ``invalid``.
+    """
+    query = parse(q, exact)
     if query.exact or not query.words:
         return query
     bodies = (_names(one.id, str(one.data["name"])) for one in made(view, ["body"], _MOST))

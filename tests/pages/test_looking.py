@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from archive import attachments
 from archive.extraction.extract import extract
 from projections.search.marking import marked
+from projections.search.query import parse
 from tests.contract.asking import Asking
 from tests.documents.files import pdf
 from tests.given import JUSTERING, MEETING, PSF, SPINE
@@ -134,6 +135,17 @@ def test_a_document_opens_where_it_was_found_and_is_marked(asking: Asking) -> No
     assert [(mark.get("id"), mark.text) for mark in found.xpath("//mark")] == [("fund", "Boligerne")]
     assert "anvises af <kommunen>." in found.text_content()
     assert "Det fundne er markeret" not in page(asking, "/dokumenter/notat")
+
+
+def test_a_document_that_names_a_body_opens_there_for_its_abbreviation(asking: Asking) -> None:
+    content = base64.b64encode(b"Sendt til Partnerskabsforum.").decode()
+    filed = {"command": "file-document", "id": "notat", "kind": "notat", "media_type": "text/plain", "content": content}
+    asking(PSF, {**filed, "title": "Notat til Partnerskabsforum"})
+
+    hit = shown(asking, "/soeg", q="PSF").xpath("//ol[contains(@class, 'hits')]/li")[0]
+    assert hit.xpath(".//h2//mark/text()") == ["Partnerskabsforum"]
+    found = shown(asking, "/dokumenter/notat", q="PSF")
+    assert [(mark.get("id"), mark.text) for mark in found.xpath("//mark")] == [("fund", "Partnerskabsforum")]
 
 
 def test_a_year_is_a_table_of_months_by_forums(asking: Asking) -> None:
@@ -307,4 +319,4 @@ def test_sheets_hold_the_text_of_their_pages_however_it_is_marked(pages: list[st
 
 @given(text=st.text("abe .\n<"), q=st.sampled_from(["a", "ab*", "-a b", '"a b"', "abe"]))
 def test_the_pieces_of_a_marked_text_joined_are_the_text(text: str, q: str) -> None:
-    assert "".join(piece["text"] for piece in marked(text, q)) == text
+    assert "".join(piece["text"] for piece in marked(text, parse(q))) == text
