@@ -16,6 +16,7 @@ from web.questions import QUESTIONS
 from web.words import worded
 
 if TYPE_CHECKING:
+    from projections.search.query import Query
     from projections.view import View
     from web.services import Services
 
@@ -72,6 +73,16 @@ class Moment:
         if id not in self._names:
             self._names[id] = name_of(self.view, id) if re.match(SLUG_PATTERN, id) else None
         return self._names[id]
+
+    def called(self) -> list[str]:
+        """What is called by a name on what was asked: all bodies, and whatever else was looked up."""
+        return [*(name for _, name in self.bodies()), *(name for name in self._names.values() if name)]
+
+    def looked_for(self, q: str, exact: bool = False) -> Query:
+        """A search as it is read at this moment, to mark what it finds. Raises ``invalid``."""
+        from projections.search.names import looked_for
+
+        return looked_for(self.view, q, exact)
 
     def type(self, id: str) -> str | None:
         return self.view.knowledge.type_of(id)

@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, sync_playwright
 
 import web
+from projections.search.query import Query, parse
 from tests.answers.archives import example_archive
 from tests.answers.examples import Examples
 from tests.contract.asking import Asking
@@ -76,6 +77,12 @@ class Pages:
 
     def agreements(self) -> list[tuple[str, str]]:
         return [(row["id"], row["title"]) for row in self.answers["agreements"]["items"]]
+
+    def called(self) -> list[str]:
+        return [name for _, name in (*self.bodies(), *self.agreements())]
+
+    def looked_for(self, q: str, exact: bool = False) -> Query:
+        return parse(q, exact)
 
     def type(self, id: str) -> str:
         return "agreement"

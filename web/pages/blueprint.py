@@ -23,6 +23,7 @@ from web.changes import change_words, rewritten
 from web.numbers import know_numbers
 from web.pages import rows
 from web.pages.asking import let_go, moment
+from web.pages.danish import in_english
 from web.people.asking import own_address
 from web.questions import QUESTIONS
 from web.verdicts import done_words, value_lines, verdict_words
@@ -107,7 +108,8 @@ def show(template: str, answer: Mapping[str, Any], **more: Any) -> str:
     said = {"simulated": answer["simulated"]} if "simulated" in answer else {}
     g.answer = answer
     more = {**said, **more, "csv_rows": csv_rows(), "led_to": list(rows.beside(question_of_page()))}
-    return render_template(template, answer=answer, as_of=as_of, banner=banner(as_of), **more)
+    page = render_template(template, answer=answer, as_of=as_of, banner=banner(as_of), **more)
+    return in_english(page, answer, moment().called()) if wording().language == "en" else page
 
 
 def question_of_page() -> str:

@@ -11,7 +11,6 @@ from flask import Response, request
 from archive.extraction.kinds import PDF, canonical
 from archive.problems import Problem
 from projections.search.marking import marked
-from projections.search.names import looked_for
 from web import policy
 from web.axes import given, link
 from web.files import original as bytes_of
@@ -43,9 +42,7 @@ def document(id: str) -> Response:
     """A document; ``q`` marks in its text what a search found."""
     answer, q = ask(put("document", {"id": id})), given(request, "q")
     text = answer["text"] or ""
-    pieces = (
-        marked(text, looked_for(moment().view, q)) if q and text else [{"text": text, "hit": False}] if text else []
-    )
+    pieces = marked(text, moment().looked_for(q)) if q and text else [{"text": text, "hit": False}] if text else []
     sheets = list(in_sheets(pieces, answer["page_starts"], (answer["pages"] or {}).get("of", 0)))
     found = next((one for one in sheets if any(piece["hit"] for piece in one.pieces)), None)
     shown: dict[str, Any] = {"at": found.number if found and found.number else 1, "found": found}

@@ -12,7 +12,6 @@ from flask import request
 from archive.problems import Problem
 from projections.search.fields import FACETS
 from projections.search.marking import marked
-from projections.search.names import looked_for
 from web.axes import given, here, kept, link
 from web.facets import boxes, value_words
 from web.pages.asking import ask, moment, put
@@ -90,7 +89,7 @@ def title_marked(hit: Mapping[str, Any], q: str, exact: str | None) -> list[dict
     if hit["type"] == "decision" and hit["body"] and called == name_of(hit["body"]):  # taken at no meeting
         called = f"{wording().heading('type', hit['type'])}: {called}"
     try:
-        return marked(called, looked_for(moment().view, q, exact == "true"))
+        return marked(called, moment().looked_for(q, exact == "true"))
     except Problem:
         return [{"text": called, "hit": False}]
 

@@ -1,0 +1,100 @@
+"""A page in English says of every Danish text that it is Danish, whatever template shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import lxml.html
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import escape
+
+from tests.answers.examples import Examples
+from tests.demo.example import commands
+from tests.pages.test_pages import EVERY, addresses
+from web.pages.danish import in_english
+
+# What is shown within these has no place for an element that says so.
+WITHOUT = ("script", "style", "title", "option", "textarea", "desc")
+
+
+def texts(html: str) -> Iterator[tuple[str, bool]]:
+    """Each text of a page, and whether it is said to be Danish."""
+    for text in lxml.html.document_fromstring(html).xpath("//body//text()"):
+        within = text.getparent().getparent() if text.is_tail else text.getparent()
+        if within.tag not in WITHOUT:
+            yield " ".join(text.split()), bool(within.xpath("ancestor-or-self::*[@lang][1][@lang='da']"))
+
+
+def written(value: Any) -> Iterator[str]:
+    """Whatever people wrote in the example archive that is Danish for sure."""
+    if isinstance(value, str):
+        if re.search("[æøå]", value, re.IGNORECASE) and " " in value:
+            yield " ".join(value.split())
+    else:
+        for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            yield from written(one)
+
+
+@EVERY
+def test_every_text_that_people_wrote_says_so(example: Examples, name: str) -> None:
+    known = set(written(list(commands())))
+
+    unsaid = {
+        text
+        for address in addresses(example, name)
+        for text, danish in texts(example.page(address, "en"))
+        if not danish and (text in known or text.partition(": ")[2] in known)
+    }
+
+    assert unsaid == set()
+
+
+@EVERY
+def test_no_sentence_of_ours_is_said_to_be_danish(example: Examples, name: str) -> None:
+    english = re.compile(r"\b(the|was|were|from|with|has|by)\b")
+    pages = [example.page(address, "en") for address in addresses(example, name)]
+
+    assert {text for page in pages for text, danish in texts(page) if danish and english.search(text)} == set()
+
+
+PAGE = '<html lang="en"><head><title>Psf</title></head><body>{}</body></html>'
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        ("<td>Åbne gårde</td>", '<td lang="da">Åbne gårde</td>'),
+        ('<td class="long">\n Åbne\n gårde </td>', '<td class="long" lang="da">\n Åbne\n gårde </td>'),
+        ("<p>Reason: Åbne gårde</p>", '<p>Reason: <span lang="da">Åbne gårde</span></p>'),
+        ("<p>Åbne gårde<b>is old</b></p>", '<p><span lang="da">Åbne gårde</span><b>is old</b></p>'),
+        ('<p lang="da">Åbne gårde <i>Psf</i></p>', '<p lang="da">Åbne gårde <i>Psf</i></p>'),
+        ("<h2>Psf was called.</h2>", '<h2><span lang="da">Psf</span> was called.</h2>'),
+        ("<h2>The decision “Ja til det” fell.</h2>", '<h2>The decision “<span lang="da">Ja til det</span>” fell.</h2>'),
+        ("<p>Psfs and Psf's</p>", '<p>Psfs and <span lang="da">Psf</span>\'s</p>'),
+        ("<option>Psf</option>", '<option lang="da">Psf</option>'),
+        ("<option>Psf (old)</option>", "<option>Psf (old)</option>"),
+        ("<svg><title>Psf, 2012</title></svg>", "<svg><title>Psf, 2012</title></svg>"),
+        ("<p>a &lt; b<br>Psf</p>", '<p>a &lt; b<br><span lang="da">Psf</span></p>'),
+        ("<p>Fisk &amp; amp</p>", '<p>Fisk &amp; <span lang="da">amp</span></p>'),
+        ("<p>in-force</p>", "<p>in-force</p>"),
+        ("<p>Fisk &amp; Søn</p>", '<p lang="da">Fisk &amp; Søn</p>'),
+    ],
+)
+def test_where_it_stands(shown: str, said: str) -> None:
+    answer = {"status": "in-force", "rows": [{"text": "Åbne gårde"}, {"reason": "Fisk & Søn"}]}
+
+    assert in_english(PAGE.format(shown), answer, ["Psf", "amp", " "]) == PAGE.format(said)
+
+
+@given(text=st.text("ab <>&\"'“”:\n", max_size=30), name=st.text("ab &<", min_size=1, max_size=6))
+def test_whatever_it_says_a_page_reads_as_before(text: str, name: str) -> None:
+    page = PAGE.format(f"<p>{escape(text)}</p><p>x {escape(text)}<i>b</i></p>")
+    before, after = (
+        lxml.html.document_fromstring(html).text_content() for html in (page, in_english(page, {"text": text}, [name]))
+    )
+
+    assert after == before
