@@ -151,7 +151,7 @@ def test_a_server_where_people_sign_in_tells_who_came_in_and_what_was_refused(ar
         process.terminate()
         err = process.communicate(timeout=SECONDS)[1].decode()
 
-    assert "None was not allowed: POST '/log-ind' (form-without-token)" in err
+    assert "127.0.0.1 was not allowed: POST '/log-ind' (form-without-token)" in err
 
 
 def test_a_port_that_is_taken_is_told(arkiv: Terminal) -> None:

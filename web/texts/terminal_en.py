@@ -18,6 +18,26 @@ LABELS: dict[str, str] = {
     "shape.integer": "whole number",
     "shape.boolean": "true | false",
     "shape.object": "fields with their values",
+    "shape.YYYY-MM-DD": "YYYY-MM-DD",
+    "shape.HH:MM": "HH:MM",
+    "shape.a year": "a year",
+    "shape.an id: a-z, 0-9, dot, underscore, hyphen": "an id: a-z, 0-9, dot, underscore, hyphen",
+    "shape.recording time, in a simulated archive only": "recording time, in a simulated archive only",
+    "shape.a number as text, without blanks, at most 20 characters": (
+        "a number as text, without blanks, at most 20 characters"
+    ),
+    "shape.an amount as text, greater than 0, at most two decimals after a point": (
+        "an amount as text, greater than 0, at most two decimals after a point"
+    ),
+    "shape.a file beside the command file (import only)": "a file beside the command file (import only)",
+    "shape.a handle, or group: and the name of a group": "a handle, or group: and the name of a group",
+    "shape.a kind of file that is not read is kept without text": "true: a file that is not read is kept without text",
+    "shape.a new day, of what is in progress only": "a new day, of what is in progress only",
+    "shape.how many are to be visited": "how many are to be visited",
+    "shape.the bytes, in base64": "the bytes, in base64",
+    "shape.the first day on which it no longer holds": "the first day on which it no longer holds",
+    "shape.the law or rule that it rests on": "the law or rule that it rests on",
+    "shape.three capital letters": "three capital letters",
     "cli.field": "Field",
     "cli.required": "Required",
     "cli.shape": "Content",
