@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from archive.archive import Archive
 from archive.hashing import canonical_hash
 from archive.problems import Problem, invalid
 from archive.receipts import Receipt
 from archive.strict_json import parse_command
+from archive.strict_yaml import items
 
 JSON_LINES, YAML = frozenset({".jsonl", ".ndjson"}), frozenset({".yaml", ".yml"})
-_MOST_VALUES = 1_000_000
-_TAG = "tag:yaml.org,2002:"
-_PLAIN: dict[str, Callable[[str], Any]] = {
-    f"{_TAG}str": str,
-    f"{_TAG}null": {"null": None}.__getitem__,
-    f"{_TAG}bool": {"true": True, "false": False}.__getitem__,
-    f"{_TAG}int": int,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +90,7 @@ def _read(path: Path) -> Iterator[tuple[int, Any]]:
         yield 0, invalid("file", "not-a-command-file", given=path.name)
         return
     try:
-        yield from _json_lines(path) if ending in JSON_LINES else _yaml(path)
+        yield from _json_lines(path) if ending in JSON_LINES else items(path.read_bytes())
     except OSError:
         yield 0, invalid("file", "unreadable-file", given=str(path))
 
@@ -115,103 +105,3 @@ def _json_lines(path: Path) -> Iterator[tuple[int, Any]]:
                 yield number, parse_command(text)
             except Problem as problem:
                 yield number, problem
-
-
-def _yaml(path: Path) -> Iterator[tuple[int, Any]]:
-    text, number = "", 0
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        for node in _items(yaml.compose(text, _Loader)):
-            number = node.start_mark.line + 1
-            yield _item(node)
-    except yaml.MarkedYAMLError as error:
-        yield _marked(error)
-    except yaml.reader.ReaderError as error:
-        yield text.count("\n", 0, error.position) + 1, _malformed(f"character U+{ord(text[error.position]):04X}")
-    except RecursionError:
-        yield number, _malformed("too deeply nested")
-    except ValueError as error:
-        yield number, _malformed(str(error)[:200])
-
-
-def _item(node: yaml.Node) -> tuple[int, Any]:
-    try:
-        return node.start_mark.line + 1, _Value().of(node)
-    except yaml.MarkedYAMLError as error:
-        return _marked(error)
-
-
-def _marked(error: yaml.MarkedYAMLError) -> tuple[int, Problem]:
-    mark = error.problem_mark or error.context_mark
-    return mark.line + 1 if mark else 0, _malformed(error.problem or error.context or "")
-
-
-def _malformed(reason: str) -> Problem:
-    return Problem("malformed", "not-yaml", reason=reason)
-
-
-class _Loader(yaml.BaseLoader):
-    """The failsafe schema with the few plain values that are not text."""
-
-
-for _name, _pattern, _first in (
-    ("null", "null", "n"),
-    ("bool", "true|false", "tf"),
-    ("int", "-?[0-9]+", "-0123456789"),
-):
-    _Loader.add_implicit_resolver(f"{_TAG}{_name}", re.compile(rf"(?:{_pattern})\Z"), list(_first))
-
-
-def _items(root: yaml.Node | None) -> list[yaml.Node]:
-    if not isinstance(root, yaml.SequenceNode) or root.tag != f"{_TAG}seq":
-        raise _error("the file does not hold a list", root)
-    items: list[yaml.Node] = root.value
-    return items
-
-
-def _error(problem: str, node: yaml.Node | None) -> yaml.MarkedYAMLError:
-    return yaml.MarkedYAMLError(problem=problem, problem_mark=None if node is None else node.start_mark)
-
-
-class _Value:
-    """One item's node as plain data. What an alias stands for counts each time, and nothing may hold itself."""
-
-    def __init__(self) -> None:
-        self._count = 0
-        self._within: list[yaml.Node] = []
-
-    def of(self, node: yaml.Node) -> Any:
-        self._count += 1
-        if self._count > _MOST_VALUES or node in self._within:
-            raise _error("aliases that stand for too much", node)
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node)
-        self._within.append(node)
-        value = self._mapping(node) if isinstance(node, yaml.MappingNode) else self._sequence(node)
-        self._within.pop()
-        return value
-
-    def _scalar(self, node: yaml.ScalarNode) -> Any:
-        if node.tag not in _PLAIN:
-            raise _error(f"the tag {node.tag} is not known", node)
-        try:
-            return _PLAIN[node.tag](node.value)
-        except (KeyError, ValueError):
-            raise _error(f"a value that is no {node.tag.removeprefix(_TAG)}", node) from None
-
-    def _sequence(self, node: yaml.Node) -> list[Any]:
-        if node.tag != f"{_TAG}seq":
-            raise _error(f"the tag {node.tag} is not known", node)
-        return [self.of(item) for item in node.value]
-
-    def _mapping(self, node: yaml.MappingNode) -> dict[str, Any]:
-        if node.tag != f"{_TAG}map":
-            raise _error(f"the tag {node.tag} is not known", node)
-        found: dict[str, Any] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise _error("a name that is not text", key)
-            if key.value in found:
-                raise _error(f"the name {key.value!r} stands twice in one mapping", key)
-            found[key.value] = self.of(value)
-        return found

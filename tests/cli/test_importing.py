@@ -161,29 +161,36 @@ def test_a_number_where_a_text_is_expected_is_invalid(arkiv: Terminal) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "lines"),
+    ("text", "line", "code", "params"),
     [
-        ("", [0]),
-        ("a: b", [1]),
-        ("- a: 1\n- b: 1\n  b: 2\n- c: 1", [3]),
-        ("- a: [b\n", [2]),
-        ("- a\n---\n- b", [2]),
-        ("- ok\n- !!python/object:os.system x", [2]),
-        ("- ok\n- &a [*a]", [2]),
-        ("- ok\n- ? [a]\n  : b", [2]),
-        ("- ok\n- a: \x07", [2]),
-        ("- " + "[" * 100_000, [0]),
-        ("- ok\n- !!int x", [2]),
-        ("- ok\n- !!bool yes", [2]),
-        ("- ok\n- !!null 0", [2]),
-        (b"- \xff", [0]),
+        ("", 0, "yaml-no-list", {}),
+        ("a: b", 1, "yaml-no-list", {}),
+        ("- a: 1\n- b: 1\n  b: 2\n- c: 1", 3, "yaml-name-twice", {"given": "b"}),
+        ("- a: [b\n", 2, "not-yaml", {"line": 2, "column": 1}),
+        ("- a\n---\n- b", 2, "not-yaml", {"line": 2, "column": 1}),
+        ("- a: b: c", 1, "not-yaml", {"line": 1, "column": 7}),
+        ("- ok\n- !!python/object:os.system x", 2, "yaml-tag", {"given": "tag:yaml.org,2002:python/object:os.system"}),
+        ("- ok\n- !x {a: 1}", 2, "yaml-tag", {"given": "!x"}),
+        ("- ok\n- !x [1]", 2, "yaml-tag", {"given": "!x"}),
+        ("- ok\n- &a [*a]", 2, "yaml-too-much", {}),
+        ("- ok\n- ? [a]\n  : b", 2, "yaml-name-no-text", {}),
+        ("- ok\n- a: \x07", 2, "yaml-no-character", {"given": "U+0007"}),
+        ('- ok\n- a: "\\UFFFFFFFF"', 0, "yaml-no-character", {"given": "\\U"}),
+        ("- " + "[" * 100_000, 0, "yaml-too-deep", {}),
+        ("- ok\n- !!int x", 2, "yaml-no-value", {"given": "x", "tag": "int"}),
+        ("- ok\n- !!bool yes", 2, "yaml-no-value", {"given": "yes", "tag": "bool"}),
+        ("- ok\n- !!null 0", 2, "yaml-no-value", {"given": "0", "tag": "null"}),
+        (b"- \xff", 0, "yaml-not-utf-8", {"at": 3}),
     ],
 )
-def test_yaml_that_cannot_be_read_is_malformed_at_its_line(tmp_path: Path, text: str, lines: list[int]) -> None:
-    wrong = [line for line in read(tmp_path, "a.yaml", text) if line.problem is not None]
+def test_yaml_that_cannot_be_read_is_malformed_at_its_line(
+    tmp_path: Path, text: str | bytes, line: int, code: str, params: dict[str, object]
+) -> None:
+    [wrong] = [one for one in read(tmp_path, "a.yaml", text) if one.problem is not None]
 
-    assert [line.number for line in wrong] == lines
-    assert {line.problem.slug for line in wrong if line.problem} == {"malformed"}
+    assert wrong.problem is not None
+    assert (wrong.number, wrong.problem.slug) == (line, "malformed")
+    assert (wrong.problem.code, wrong.problem.params) == (code, params)
 
 
 def test_aliases_that_grow_without_end_are_refused_before_they_do(tmp_path: Path) -> None:

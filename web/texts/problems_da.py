@@ -158,7 +158,19 @@ DETAILS: dict[str, str] = {
     "not-known-then": "{id} ({type}) blev først kendt med nr. {known_from}.",
     "not-simulated": "En indførselstid kan kun gives i et arkiv, der er lavet med --simulated.",
     "not-the-example": "Arkivet i {data_dir} er et andet simuleret arkiv end eksempelarkivet.",
-    "not-yaml": "Filen kan ikke læses som YAML: {reason}.",
+    "not-yaml": (
+        "Filen kan ikke læses som YAML: det går galt i linje {line}, tegn {column}. Se efter indrykning, kolon, "
+        "parenteser og anførselstegn."
+    ),
+    "yaml-name-no-text": "Filen kan ikke læses: navnet på et felt er ikke en tekst.",
+    "yaml-name-twice": "Filen kan ikke læses: navnet {given} står to gange samme sted.",
+    "yaml-no-character": "Filen kan ikke læses som YAML: {given} er ikke et tegn, der kan stå i den.",
+    "yaml-no-list": "Filen skal holde en liste af kommandoer, hver med en bindestreg foran.",
+    "yaml-no-value": "Filen kan ikke læses: {given} er ikke {tag}.",
+    "yaml-not-utf-8": "Filen kan ikke læses som YAML: byte {at} er ikke UTF-8.",
+    "yaml-tag": "Filen kan ikke læses: mærket {given} kendes ikke.",
+    "yaml-too-deep": "Filen kan ikke læses: lister og felter ligger for dybt i hinanden.",
+    "yaml-too-much": "Filen kan ikke læses: henvisninger (* og &) i den står for meget.",
     "read-model-stopped": "En læsemodel er standset ved nr. {position}: {reason}.",
     "read-models-not-written": "Læsemodellerne kan ikke skrives: {reason}. Det, der er indført, er ikke berørt.",
     "real-archive": "I {data_dir} står et rigtigt arkiv; eksempeldata lægges aldrig der.",

@@ -158,7 +158,19 @@ DETAILS: dict[str, str] = {
     "not-known-then": "{id} ({type}) became known with no. {known_from} only.",
     "not-simulated": "A recording time can be given in an archive made with --simulated only.",
     "not-the-example": "The archive in {data_dir} is another simulated archive than the example.",
-    "not-yaml": "The file cannot be read as YAML: {reason}.",
+    "not-yaml": (
+        "The file cannot be read as YAML: it goes wrong at line {line}, character {column}. Look at indentation, "
+        "colons, brackets and quotation marks."
+    ),
+    "yaml-name-no-text": "The file cannot be read: the name of a field is no text.",
+    "yaml-name-twice": "The file cannot be read: the name {given} stands twice in one place.",
+    "yaml-no-character": "The file cannot be read as YAML: {given} is no character that may stand in it.",
+    "yaml-no-list": "The file has to hold a list of commands, each with a hyphen before it.",
+    "yaml-no-value": "The file cannot be read: {given} is no {tag}.",
+    "yaml-not-utf-8": "The file cannot be read as YAML: byte {at} is not UTF-8.",
+    "yaml-tag": "The file cannot be read: the tag {given} is not known.",
+    "yaml-too-deep": "The file cannot be read: lists and fields lie too deep within each other.",
+    "yaml-too-much": "The file cannot be read: aliases (* and &) in it stand for too much.",
     "read-model-stopped": "A read model has stopped at no. {position}: {reason}.",
     "read-models-not-written": "The read models cannot be written: {reason}. What was recorded is untouched.",
     "real-archive": "A real archive stands in {data_dir}; example data is never put there.",
