@@ -102,7 +102,7 @@ def _gone_on_with(own: Mapping[str, str]) -> str | None:
 
 
 def put_away_for(handle: str) -> str | None:
-    """A form whose sender's session had ended, kept for them; gives the address by which they go on with it.
+    """A form whose sender's session had ended, kept for them alone; gives the address by which they go on with it.
 
     None where it is no form of the desk.
     """
@@ -113,8 +113,8 @@ def put_away_for(handle: str) -> str | None:
     name = request.path.rpartition("/")[2]
     title = wording().text(f"own.{name}" if request.path.startswith("/skrivebord/") else f"command.{name}")
     before = drafts().find(posted.own.get(DRAFT, ""))
-    id = before.id if before is not None and before.made_by == handle else new_id()
-    draft = Draft(id, request.path, title, body_of(posted.typed), handle, 0, posted.typed, own)
+    id = before.id if before is not None and before.alone and before.made_by == handle else new_id()
+    draft = Draft(id, request.path, title, body_of(posted.typed), handle, 0, posted.typed, own, alone=True)
     drafts().put(draft)
     return draft.opened
 
@@ -146,6 +146,8 @@ def may_see(draft: Draft) -> bool:
     if not people().settings.required or draft.made_by == who.handle:
         return True
     held = who.rights
+    if draft.alone:
+        return False
     return held.unlimited or (held.records and not held.bodies.isdisjoint(_with_those_above(draft.body)))
 
 

@@ -15,14 +15,15 @@ from web.people.database import PeopleDatabase
 _DAYS = 90
 _SECONDS = _DAYS * 24 * 3600.0
 _HELD = "held:"
-_FIELDS = "id, address, title, body, made_by, saved_at"
+_FIELDS = "id, address, title, body, made_by, saved_at, alone"
 
 
 @dataclass(frozen=True)
 class Draft:
     """``address``: of its form; ``body``: to whose recorders it belongs, empty where to no body's alone.
 
-    ``saved_at``: seconds since 1970. ``typed``, ``own``: what the form carries; empty in a list.
+    ``saved_at``: seconds since 1970. ``alone``: it is for nobody but ``made_by``. ``typed``, ``own``: what the form
+    carries; empty in a list.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Draft:
     saved_at: float
     typed: Mapping[str, str]
     own: Mapping[str, str]
+    alone: bool = False
 
     @property
     def opened(self) -> str:
@@ -52,8 +54,17 @@ class Drafts:
         with self._database.exclusive():
             self._database.rows("DELETE FROM drafts WHERE saved_at < ? OR id = ?", (self._oldest, draft.id))
             self._database.rows(
-                f"INSERT INTO drafts ({_FIELDS}, said) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (draft.id, draft.address, draft.title, draft.body, draft.made_by, self._clock(), said),
+                f"INSERT INTO drafts ({_FIELDS}, said) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    draft.id,
+                    draft.address,
+                    draft.title,
+                    draft.body,
+                    draft.made_by,
+                    self._clock(),
+                    int(draft.alone),
+                    said,
+                ),
             )
 
     def find(self, id: str) -> Draft | None:
@@ -99,8 +110,8 @@ class Drafts:
 
 
 def _draft(row: Sequence[Any], typed: Mapping[str, str], own: Mapping[str, str]) -> Draft:
-    id, address, title, body, made_by, saved_at = row[:6]
-    return Draft(id, address, title, body, made_by, saved_at, typed, own)
+    id, address, title, body, made_by, saved_at, alone = row[:7]
+    return Draft(id, address, title, body, made_by, saved_at, typed, own, bool(alone))
 
 
 def new_id() -> str:

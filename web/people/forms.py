@@ -10,8 +10,10 @@ from markupsafe import Markup
 
 from archive.problems import Problem
 from web.people.asking import cookie, cookie_of_form, own_address, people
+from web.people.sessions import hashed
 
 FIELD = "_token"
+_HASH = sha256().digest_size * 2
 _OWN_SITE = ("same-origin", "none")
 
 
@@ -34,7 +36,7 @@ def check_form() -> None:
     if site not in _OWN_SITE or origin != own_address():
         raise Problem("not-allowed", "form-from-elsewhere")
     id, given = cookie(), request.form.get(FIELD, "")
-    if id is None or not hmac.compare_digest(_token(id).encode(), given.encode("utf-8", "surrogatepass")):
+    if id is None or not _is(given, _token(id)):
         raise Problem("not-allowed", "form-without-token")
 
 
@@ -43,5 +45,22 @@ def is_said_to_be_ours() -> bool:
     return request.headers.get("Sec-Fetch-Site") == "same-origin" or request.headers.get("Origin") == own_address()
 
 
+def whose_form() -> str | None:
+    """Whose session the form that came was made in, as its token says, while what they typed is still kept for them."""
+    given = request.form.get(FIELD, "")
+    session = given[:_HASH]
+    return people().sessions.whose(session) if _is(given, _sealed(session)) else None
+
+
+def _is(given: str, token: str) -> bool:
+    return hmac.compare_digest(token.encode("utf-8", "surrogatepass"), given.encode("utf-8", "surrogatepass"))
+
+
 def _token(id: str) -> str:
-    return hmac.new(people().form_key, id.encode("utf-8", "surrogatepass"), sha256).hexdigest()
+    return _sealed(hashed(id))
+
+
+def _sealed(session: str) -> str:
+    """What is kept of a session's id, with the proof that the token was given by us: whose a form is can be told by it,
+    and nobody signs in with it."""
+    return session + hmac.new(people().form_key, session.encode("utf-8", "surrogatepass"), sha256).hexdigest()

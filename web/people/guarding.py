@@ -7,14 +7,15 @@ from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, Response, redirect, request
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as AnyResponse
 
 from archive.problems import Problem
 from web.hosts import is_loopback
 from web.people import programs
-from web.people.asking import asker, cookie, people, whose_ended, with_cookie
-from web.people.forms import check_form, form_field, is_said_to_be_ours
+from web.people.asking import asker, people, whose_ended, with_cookie
+from web.people.forms import check_form, form_field, is_said_to_be_ours, whose_form
 from web.people.needing import current_rights, require_right
 from web.services import Services
 
@@ -25,6 +26,7 @@ _ALIVE = frozenset({"/livez", "/readyz"})
 _METRICS = "/metrics"
 # Bytes that are read of somebody who has not said who they are.
 _MOST_OF_NOBODY = 16_000
+_MOST_OF_THE_SIGNED_OUT = 1_000_000
 # Of a form without files, in which what is no letter of English takes three times as much.
 _MOST_OF_WORDS = 3 * 16_000_000
 _URLENCODED = "application/x-www-form-urlencoded"
@@ -95,14 +97,18 @@ def _guard() -> AnyResponse | None:
 def _shown_again(problem: Problem) -> AnyResponse:
     """A form of before its sender signed in anew, in another tab, is put away for them to look over: it does nothing.
 
-    Raises the problem where it does not come from a page of ours, or is no such form.
+    Raises the problem where it does not come from a page of ours, or is no such form; another where it is somebody
+    else's, for whom it is kept.
     """
     keeps, handle = people_keeps(), asker().handle
     if problem.code != "form-without-token" or keeps is None or handle is None or not is_said_to_be_ours():
         raise problem
-    kept = keeps(handle)
+    owner = whose_form()
+    kept = None if owner is None else keeps(owner)
     if kept is None:
         raise problem
+    if owner != handle:
+        raise Problem("not-allowed", "form-of-another")
     return redirect(kept, 303)
 
 
@@ -138,12 +144,26 @@ def _to_sign_in() -> AnyResponse:
     """To where one signs in, and back to where one was; what was typed is kept where whose it is can be told."""
     back = request.full_path.rstrip("?")
     if request.method not in _SAFE:
-        back = request.path
-        handle, keeps = whose_ended(), people_keeps()
-        if handle is not None and keeps is not None and cookie() is not None:
-            check_form()
-            back = keeps(handle) or back
+        back = _kept_for_its_sender() or request.path
     return redirect(f"{SIGN_IN}?{urlencode({'til': back})}", 303)
+
+
+def _kept_for_its_sender() -> str | None:
+    """Where they find it who filled in the form that came; None where that cannot be told, or it is not kept.
+
+    The cookie tells, of a session that ended by itself; where it was ended, or there is none any more, the form does,
+    if the browser says that it is ours.
+    """
+    keeps, owner = people_keeps(), whose_ended()
+    if owner is not None:
+        check_form()
+    elif is_said_to_be_ours():
+        request.max_content_length = _MOST_OF_THE_SIGNED_OUT
+        try:
+            owner = whose_form()
+        except RequestEntityTooLarge:
+            return None
+    return None if keeps is None or owner is None else keeps(owner)
 
 
 def people_keeps() -> KeepsForm | None:

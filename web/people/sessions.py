@@ -98,6 +98,17 @@ class Sessions:
         )
         return found[0][0] if found else None
 
+    def whose(self, hash: str) -> str | None:
+        """Whose session it is or was, for whom what they typed in it is kept: one that ended by itself within the last
+        week, or was ended within the last hour; nobody's who is disabled."""
+        now = self._clock()
+        found = self._database.rows(
+            "SELECT s.handle FROM sessions s JOIN people p ON p.handle = s.handle WHERE s.hash = ? "
+            "AND p.disabled_at IS NULL AND s.ends_at > ? AND (s.ended_at IS NULL OR s.ended_at > ?)",
+            (hash, now - _WEEK, now - _HOUR),
+        )
+        return found[0][0] if found else None
+
     def put(self, hash: str, values: Mapping[str, Any]) -> dict[str, Any]:
         """Its values with these; one that is None is taken out."""
         with self._database.exclusive():

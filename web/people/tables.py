@@ -37,4 +37,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX once_of ON once (place, ends_at)",
         "CREATE INDEX once_at ON once (ends_at)",
     ),
+    (
+        # ``alone``: 1 of a draft that is for nobody but who made it.
+        "ALTER TABLE drafts ADD COLUMN alone INTEGER NOT NULL DEFAULT 0",
+    ),
 )

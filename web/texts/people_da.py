@@ -61,6 +61,10 @@ DETAILS: dict[str, str] = {
     ),
     "subject-has-a-handle": "Udbyderens {subject} har allerede navnet {handle}.",
     "form-from-elsewhere": "Formularen blev sendt fra en anden side end arkivets egen. Intet er gjort.",
+    "form-of-another": (
+        "Formularen blev udfyldt af en anden, der var logget ind i browseren. Den er gemt som kladde for den, der "
+        "udfyldte den. Intet er indført."
+    ),
     "form-without-token": (
         "Formularen hører ikke til denne browser eller er for gammel. Hent siden igen, og send den på ny. Intet er "
         "gjort."

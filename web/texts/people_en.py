@@ -61,6 +61,10 @@ DETAILS: dict[str, str] = {
     ),
     "subject-has-a-handle": "The provider's {subject} has the name {handle} already.",
     "form-from-elsewhere": "The form was sent from another site than the archive's own. Nothing was done.",
+    "form-of-another": (
+        "The form was filled in by somebody else who was signed in with this browser. It is kept as a draft for "
+        "whoever filled it in. Nothing was recorded."
+    ),
     "form-without-token": (
         "The form does not belong to this browser, or is too old. Load the page again, and send it anew. Nothing was "
         "done."
