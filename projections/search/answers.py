@@ -132,9 +132,17 @@ def _title(view: View, document: SearchDocument) -> str | None:
         return f"{document.title} – {agreement}" if document.title else agreement
     if document.type in ("minutes", "decision") and document.meeting is not None:
         return _item_title(view, document) or body_name(view, document.body)
+    if document.type == "pulje":
+        return f"Pulje: {', '.join(maker(view, document.id, 'authorise-pulje').data['purposes'])}"
+    if document.type == "tilsyn":
+        return f"Tilsyn {_year_of(document)}"
     if document.title is not None:
         return document.title
     return body_name(view, document.body)
+
+
+def _year_of(tilsyn: SearchDocument) -> str:
+    return tilsyn.id.rpartition("-")[2]
 
 
 def _item_title(view: View, document: SearchDocument) -> str | None:
@@ -185,7 +193,7 @@ def _page(document: SearchDocument) -> tuple[str, str]:
         return f"/aftaler/{document.id}/vurderinger", ""
     if document.type == "proposal":
         return "/forslag", ""
-    id = document.id.rpartition("-")[2] if document.type == "tilsyn" else document.id
+    id = _year_of(document) if document.type == "tilsyn" else document.id
     return _PAGES[document.type] + id, ""
 
 

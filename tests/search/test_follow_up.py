@@ -38,3 +38,12 @@ def test_what_is_said_of_an_assignment_counts_from_its_day(given: Given) -> None
     assert searching.found("kredsmødet", on="2012-09-01") == {"assignment o1"}
     assert searching.found("bringes", on="2012-08-31") == {"assignment o1"}
     searching.close()
+
+
+def test_a_hit_says_what_it_is_and_not_whose_alone(given: Given) -> None:
+    searching = Searching(given)
+    searching(*SPINE, *FOLLOW_UP)
+
+    assert [hit["title"] for hit in searching.hits("belysning")] == ["Pulje: Belysning"]
+    assert [hit["title"] for hit in searching.hits("henlæggelser")] == ["Tilsyn 2012"]
+    searching.close()
