@@ -175,7 +175,7 @@ COMMANDS = (
             "signatures": SIGNATURES,
         },
         tells=["party", "on"],
-        follows=[Follows("on", "agreement"), Follows("on", "decision")],
+        follows=[Follows("on", "decision")],
         example={"agreement": "hovedaftale-2011", "party": "boligorganisation-a", "on": "2011-03-01", "via": "bl1"},
     ),
     CommandSpec(

@@ -34,7 +34,6 @@ COMMANDS = (
         },
         some_of=["parent", "carries_out", "provisions"],
         tells=["on"],
-        follows=[Follows("on", "agreement")],
         example={
             "agreement": "delaftale-tryghed",
             "on": "2015-01-01",

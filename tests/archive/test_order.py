@@ -95,10 +95,6 @@ ROWS = [
     of_decision({**PUBLISH, "subject": "j1"}, "subject", records=(*GROWN, {**JUSTERING, "decision": "dsf"})),
     of_decision(DISPOSE, "decision", records=PULJER),
     of_decision(RETURN, "decision", records=(*PULJER, {**DISPOSE, "decision": "dsf", "on": "2012-02-15"})),
-    Row(GROWN, ACCEDE, "on", "agreement", "2010-12-31",
-        {"code": "before-agreement", "agreement": "h1", "date": "2011-01-01", "on": "2010-12-31"}),
-    Row((*GROWN, H2), PLACE, "on", "agreement", "2010-12-31",
-        {"code": "before-agreement", "agreement": "h2", "date": "2011-01-01", "on": "2010-12-31"}),
     Row(GROWN, ASSESS, "on", "agreement", "2010-12-31",
         {"code": "before-agreement", "agreement": "h1", "date": "2011-01-01", "on": "2010-12-31"}),
     Row(GROWN, {**ASSESS, "meeting": "m1"}, "on", "meeting", "2012-05-07",
@@ -248,6 +244,15 @@ def test_a_correction_tells_of_the_day_that_it_brings_alone(given: Given) -> Non
     assert given.when({**mend, "fields": {"on": "2012-02-29"}}).body["warnings"] == [BEFORE]
     assert given.when({**mend, "fields": {"text": "Sket"}}).body["warnings"] == []
     assert given.when({**mend, "fields": {"on": "2012-03-01"}}).body["warnings"] == []
+
+
+def test_one_accedes_to_an_agreement_and_places_it_before_it_begins(given: Given) -> None:
+    """Whoever accedes is bound from the first day, and where the agreement lies counts from then."""
+    given(*GROWN, H2)
+
+    told = [given.when({**command, "on": "2010-12-31"}).body["warnings"] for command in (ACCEDE, PLACE)]
+
+    assert told == [[], []]
 
 
 def test_nothing_comes_before_a_day_that_is_not_known(given: Given) -> None:

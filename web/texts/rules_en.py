@@ -38,7 +38,7 @@ WARNED: dict[str, str] = {
         "a proposal or a request for items, its last day for answers, a calling, a move or a cancellation after "
         "the day of the meeting"
     ),
-    "before-agreement": "an accession, a placing or an assessment of an agreement before its first day",
+    "before-agreement": "an assessment of an agreement before its first day",
     "before-body": "a meeting, a member, a decision or an end of a body before its first day",
     "before-decision": (
         "a follow-up, a vote, an annulment, a publication, a deadline or a payment before the day of the decision "
