@@ -45,7 +45,8 @@ _BROKEN_HEADING = f"(?<!\\w){_CAPITALS}(?:{_END}{_CAPITALS}(?!\\w))++"
 # As typewriters stressed a word.
 _SPACED = f"(?<!\\w)[^\\W\\d_](?:[{_SPACE}][^\\W\\d_](?!\\w)){{3,}}+"
 # Whose letters are no words by themselves: BL is not in bl.a.
-_DOTTED = f"(?<!\\w)(?i:bl[.][{_SPACE}]?a|f[.][{_SPACE}]?eks|m[.][{_SPACE}]?(?:v|fl)|o[.]s[.]v|d[.]v[.]s|t[.]kr)[.]"
+_SHORTENED = f"bl[.][{_SPACE}]?a|f[.][{_SPACE}]?eks|m[.][{_SPACE}]?(?:v|fl)|o[.]s[.]v|d[.]v[.]s|t[.]kr"
+_DOTTED = f"(?=[bfmodtBFMODT][lL]?[.])(?<!\\w)(?i:{_SHORTENED})[.]"
 _TOKEN = re.compile(f"{_DOTTED}|{_BROKEN_HEADING}|{_SPACED}|{_JOINED}|§++|%")
 _BREAK = re.compile(f"{_END}|[{_UNSEEN}{_SPACE}]")
 # What is joined by a hyphen of its own, which stands at the end of the line: a number; EU-direktiv, A-kasse.
