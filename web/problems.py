@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 import msgspec
 from flask import Flask, Response, make_response, render_template, request
@@ -17,10 +18,14 @@ from web.people import programs
 from web.people.asking import note_refusal
 from web.problem_details import problem_json
 from web.services import services
+from web.things import Things
+from web.wording import Wording
 
 _PROGRAMS = ("/api/", "/openapi.json", "/livez", "/readyz")
 _MEDIA_TYPE = "application/problem+json"
 _logger = logging.getLogger(__name__)
+# What a sentence names bodies by.
+_BODIES = frozenset({"belongs", "bodies", "body", "party"})
 _BY_STATUS = {
     400: ("malformed", "not-http"),
     404: ("not-found", "no-such-page"),
@@ -39,8 +44,10 @@ def register(app: Flask) -> None:
 
 def _answer(problem: Problem, status: int | None = None) -> Response:
     note_refusal(problem.slug, problem.code)
-    body = problem_json(_fit_for_others(problem), language(request), status)
-    if request.path.startswith(_PROGRAMS):
+    is_read = not request.path.startswith(_PROGRAMS)
+    told = _fit_for_others(problem)
+    body = problem_json(_with_names(told) if is_read else told, language(request), status)
+    if not is_read:
         response = Response(msgspec.json.encode(body), body["status"], mimetype=_MEDIA_TYPE)
     else:
         response = Response(
@@ -64,6 +71,20 @@ def _fit_for_others(problem: Problem) -> Problem:
             problem.slug, problem.code, errors=problem.errors, rule=problem.rule, **{**problem.params, "reason": reason}
         )
     return problem
+
+
+def _with_names(problem: Problem) -> Problem:
+    """On a page bodies are told by their names: programs, and who writes for them, go by ids."""
+    if _BODIES.isdisjoint(problem.params):
+        return problem
+    things = Things(services().archive.as_it_stands(), Wording(language(request)))
+
+    def said(name: str, value: Any) -> Any:
+        if name not in _BODIES:
+            return value
+        return [things.called(one) for one in value] if isinstance(value, list) else things.called(str(value))
+
+    return problem.said(said)
 
 
 def _http(error: HTTPException) -> Response:

@@ -101,7 +101,7 @@ def test_what_is_wrong_is_told_at_its_box_with_what_was_typed_kept(desk: Desk) -
     assert told.errors.keys() == {"sent_on", "items/0/number"}
     assert told.values["items/0/number"] == "nr. 3"
     assert told.page.xpath("//a[@href='#f-items/0/number']")
-    assert "Punkter 1, Nummer" in told.words
+    assert "Punkter, række 1, Nummer" in told.words
 
 
 @pytest.mark.parametrize("typed", ["4.9.2012", "4/9 2012", "den 4. september 2012", "2012-09-04"])
@@ -195,7 +195,7 @@ def test_what_was_left_open_is_named_and_says_what_is_expected(desk: Desk) -> No
 
     assert called["body"] == "Skal rettes: Organ mangler: skriv nogle af ordene i navnet, og vælg"
     assert called["date"] == "Skal rettes: Mødedag mangler: vælg en dato"
-    assert minutes["items/0/number"].endswith("Referat af punkterne 1, Nummer mangler: udfyld det her")
+    assert minutes["items/0/number"].endswith("Referat af punkterne, række 1, Nummer mangler: udfyld det her")
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_a_form_that_begins_with_anothers_does_not_open_for_who_records_for_a_bo
 
     assert answer.status_code == 403
     said = unescape(answer.get_data(as_text=True))
-    assert "Du må indføre for psf og det, der ligger under; dette hører til sf" in said
+    assert "Du må indføre for Partnerskabsforum og det, der ligger under; dette hører til Styringsforum" in said
     assert browsers["recorder"].get(path, **follow).status_code == 200
 
 

@@ -211,4 +211,4 @@ def _says_its_title(one: Field, path: str, typed: Typed) -> bool:
 def row_words(one: Field, place: str, n: int, typed: Typed, words: Words) -> str:
     """What a row is called: a rule by its name, others by their number."""
     rule = typed.get(f"{place}/rule", "") if one.item is not None and one.item.is_rule else ""
-    return words.rule(rule) if rule else f"{words.label(one)} {n}"
+    return words.rule(rule) if rule else words.row(words.label(one), n)

@@ -149,18 +149,22 @@ class Words:
         return sorted(((name, self.rule(name)) for name in named), key=lambda one: one[1].casefold())
 
     def place(self, fields: Iterable[Field], path: str) -> str:
-        """What the field at a path is called, with the rows that it lies in: ``Punkter 1, Nummer``."""
+        """What the field at a path is called, with the rows that it lies in: ``Punkter, række 1, Nummer``."""
         named = {one.name: one for one in fields}
         found, field = [], None
         for part in path.split("/"):
             if part.isdecimal() and field is not None:
-                found[-1] = f"{found[-1]} {int(part) + 1}"
+                found[-1] = self.row(found[-1], int(part) + 1)
                 named = {one.name: one for one in (field.item.members if field.item is not None else ())}
             else:
                 field = named.get(part)
                 found.append(self.label(field) if field is not None else self._w.template(f"label.{part}") or part)
                 named = {one.name: one for one in field.members} if field is not None else {}
         return ", ".join(found)
+
+    def row(self, label: str, n: int) -> str:
+        """What a row of a list is called, by the list and its place there, from 1."""
+        return self._w.text("desk.row", label=label, n=n)
 
     def example(self, fields: Iterable[Field], values: Mapping[str, Any]) -> list[tuple[str, str]]:
         """How a form could be filled in, field by field."""
