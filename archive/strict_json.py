@@ -31,7 +31,7 @@ def parse(text: bytes | str) -> Any:
     """The value of a JSON text. Raises ``malformed``, which says what is wrong, and where it can be said."""
     try:
         decoded = text.decode("utf-8") if isinstance(text, bytes) else text
-        return json.loads(decoded, parse_constant=_refuse_constant, object_pairs_hook=_once_each)
+        return json.loads(decoded, parse_float=_number, parse_constant=_refuse_constant, object_pairs_hook=_once_each)
     except RecursionError:
         raise Problem("malformed", "json-too-deep") from None
     except UnicodeDecodeError as error:
@@ -40,6 +40,12 @@ def parse(text: bytes | str) -> Any:
         raise Problem("malformed", "not-json", line=error.lineno, column=error.colno) from None
     except ValueError:  # what Python bounds of itself
         raise Problem("malformed", "json-number-too-long") from None
+
+
+def _number(written: str) -> float:
+    """A whole number as one, however it is written: canonical JSON (RFC 8785) knows no difference."""
+    number = float(written)
+    return int(number) if number.is_integer() and abs(number) < 2**53 else number
 
 
 def _refuse_constant(name: str) -> None:

@@ -107,7 +107,8 @@ class Wheels:
 
 
 def _entry(wheel: Record, year: int, given: Mapping[str, Any]) -> Entry:
-    days = span(year, given["month"], given.get("part"), given.get("to_month"))
+    month, to_month = int(given["month"]), given.get("to_month")  # 3.0, as older programs kept it, is 3
+    days = span(year, month, given.get("part"), None if to_month is None else int(to_month))
     return Entry(given["body"], given.get("kind"), days, given.get("approximate", False), given["source"], wheel.id)
 
 

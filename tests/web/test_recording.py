@@ -70,6 +70,43 @@ def test_a_subject_without_a_page_is_found_in_the_audit_trail(asking: Asking) ->
     assert len(asking.client.get(receipt["api_url"]).get_json()["items"]) == 1
 
 
+def test_a_whole_number_is_one_however_json_writes_it(asking: Asking) -> None:
+    """``3.0`` is the number 3, to JSON and its canonical form; nothing that is read later has to know."""
+    asking(*PULJER)
+    source = {"document": "Bilag 1", "heading": "Årshjul"}
+    wheel = {"command": "adopt-wheel", "id": "w", "effective_on": "2012-01-01", "feeds": [], "by": "x", "key": "k"}
+    report = {"command": "report-tilsyn", "afdeling": "sf", "on": "2012-05-01", "outcome": "Besøgt", "by": "x"}
+    rules = [{"rule": "quarter", "value": 2.0, "source": source}]
+    adopt = {"command": "adopt-kommissorium", "body": "psf", "effective_on": None, "status": "draft", "by": "x"}
+
+    sent = [
+        post(asking, {**wheel, "entries": [{"body": "sf", "month": 3.0, "to_month": 4e0, "source": source}]}),
+        post(asking, {**PLAN, "year": 2012.0, "number": 2.0, "by": "x"}),
+        post(asking, {**report, "year": 2012.0}),
+        post(asking, {**adopt, "rules": rules}),
+    ]
+    again = post(asking, {**wheel, "entries": [{"body": "sf", "month": 3, "to_month": 4, "source": source}]})
+
+    assert [one.status_code for one in sent] == [201] * 4
+    assert (again.status_code, again.get_json()) == (200, sent[0].get_json())
+    assert [one["from"] for one in asking.get("calendar/2012", on="2012-02-01")["items"] if one["body"] == "sf"] == [
+        "2012-03-01"
+    ]
+    assert repr(asking.get("tilsyn/2012")["number"]) == "2"
+
+
+def test_a_month_that_was_recorded_with_a_point_is_read(asking: Asking) -> None:
+    """As older programs kept it."""
+    source = {"document": "Bilag 1", "heading": "Årshjul"}
+    entries = [{"body": "psf", "month": 3.0, "to_month": 4.0, "source": source}]
+    asking(PSF, {"command": "adopt-wheel", "id": "w", "effective_on": "2012-01-01", "feeds": [], "entries": entries})
+
+    [item] = asking.get("calendar/2012", on="2012-02-01")["items"]
+
+    assert (item["from"], item["to"], item["words"]) == ("2012-03-01", "2012-05-01", "marts-april")
+    assert asking.client.get("/aarshjul/2012?on=2012-02-01").status_code == 200
+
+
 def test_the_same_key_and_content_give_the_first_receipt_again(asking: Asking) -> None:
     first = post(asking, {**PSF, "by": "sekretariatet", "key": "k1"})
     again = post(asking, {**PSF, "by": "sekretariatet", "key": "k1"})
