@@ -67,6 +67,14 @@ def test_every_facet_of_search_has_its_heading(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_may_be_wrong_of_a_page_s_address_has_its_word(language: str) -> None:
+    asked = [one for question in QUESTIONS.values() if question.page for one in question.query.parameters.values()]
+    wanted = {f"parameter.{one.key}" for one in asked if one.one_of or one.kind not in ("text", "id")}
+
+    assert wanted - LANGUAGES[language].keys() == set(), f"web/texts/codes_{language}.py: CODES lacks these"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_read_model_has_its_word(language: str) -> None:
     wanted = {f"model.name.{model.name}" for model in READ_MODELS}
 
