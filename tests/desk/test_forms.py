@@ -359,3 +359,15 @@ def test_in_a_simulated_archive_it_is_said_when_it_is_recorded(simulated: Given)
     assert made.recorded_at == "2013-05-08T10:00:30.000000Z"
     assert "at" not in read(all_fields("call-meeting"), desk.form("call-meeting").values)
     close(app)
+
+
+def test_what_word_and_pdfs_leave_unseen_in_a_pasted_text_stands_in_nobodys_way(desk: Desk, given: Given) -> None:
+    sheet = desk.form("record-minutes", meeting="m1").press("add:items")
+    pasted = "Første linje\vanden\fnæste side\x85bolig\x1eorganisation, sam\x1farbejde\x02 “citat” – slut\u00a0nu"
+
+    done = sheet.put({"items/0/number": "1", "items/0/text": pasted}).press("preview").press("record")
+
+    assert done.words.startswith("Indført")
+    (shown,) = desk.open("/moeder/m1").page.xpath("//main//*[contains(text(), 'Første linje')]")
+    text = " ".join(shown.getparent().text_content().split())
+    assert "Første linje anden næste side bolig-organisation, samarbejde “citat” – slut nu" in text

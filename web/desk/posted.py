@@ -18,6 +18,14 @@ _OWN = "_"
 # What stood before what a form changes, as it was shown in the preview.
 SHOWN = "_shown"
 
+# What a text that was copied out of Word or a PDF holds unseen: breaks of lines and pages of theirs, a hyphen that
+# parts nothing; of the rest nothing can be read.
+_PASTED = {
+    **dict.fromkeys(n for n in range(0x20) if chr(n) not in "\t\n\r"),
+    **dict.fromkeys(map(ord, "\v\f\x85"), "\n"),
+    0x1E: "-",
+}
+
 
 class Act(NamedTuple):
     """What a button asks for, and of what: ``add`` a row to a list, ``take`` one out, ``find``, ``preview`` ..."""
@@ -56,7 +64,7 @@ def read_posted(request: Request) -> Posted:
     if sum(len(text.encode("utf-8", "surrogatepass")) for text in request.form.values()) > _MOST_BYTES:
         raise Problem("too-large", "request-too-large")
     own = {name: text for name, text in request.form.items() if name.startswith(_OWN)}
-    typed = {name: text for name, text in request.form.items() if not name.startswith(_OWN)}
+    typed = {name: text.translate(_PASTED) for name, text in request.form.items() if not name.startswith(_OWN)}
     for name, file in request.files.items():
         if file.filename:
             content = file.read()
