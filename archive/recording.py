@@ -36,6 +36,7 @@ from archive.verbs.warnings import warnings
 if TYPE_CHECKING:
     from archive.archive import Archive
 
+_NO_DATA = ENVELOPE | NOT_KEPT
 # Seconds before a command is tried again whose fate is not known: a server restarts meanwhile.
 _AGAIN = (0, 0.2, 0.5, 1, 2)
 # Nothing was recorded where the command had been before.
@@ -222,7 +223,7 @@ class Recorder:
         self._seen, self._last_at = recorded.position, recorded.recorded_at
 
     def _data(self, spec: CommandSpec, command: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
-        given = {name: v for name, v in command.items() if name not in ENVELOPE | NOT_KEPT}
+        given = {name: v for name, v in command.items() if name not in _NO_DATA}
         if spec.makes and spec.owner in spec.optional and spec.owner not in given:
             given[spec.owner] = f"{spec.makes}-{secrets.token_hex(6)}"
         return {**attachments.stored_fields(spec, given, self._texts), **facts}
