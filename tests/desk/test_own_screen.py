@@ -68,8 +68,8 @@ def test_a_justering_is_recorded_by_keyboard_alone(telephone: Page, address: str
     telephone.keyboard.type("sekretariatet")
     for button in ("preview", "record"):
         tab_on(telephone, telephone.locator(f"main button[name='_do'][value='{button}']").last, button)
-        telephone.keyboard.press("Enter")
-        telephone.wait_for_load_state()
+        with telephone.expect_navigation():
+            telephone.keyboard.press("Enter")
 
     assert "Det står nu i arkivet" in telephone.locator("main").inner_text()
     assert given.archive.known.type_of("j-h1-2012-06-01") == "justering"
