@@ -127,6 +127,17 @@ def test_a_refusal_shows_the_rule_its_source_and_how_to_record_it_all_the_same(d
     assert done.press("record").status == 200
 
 
+def test_a_refusal_names_what_it_is_about_as_people_know_it(desk: Desk, given: Given) -> None:
+    annulled = {"command": "annul-decision", "decision": "d1", "on": "2012-06-01", "reason": "Uden hjemmel"}
+
+    moved = desk.form("move-meeting", id="m1", date="2012-09-04", announced_on="2012-05-01").press("preview")
+    given.when(annulled)
+    again = desk.form("annul-decision", decision="d1", on="2012-07-02", reason="Igen").press("preview")
+
+    assert "(»Partnerskabsforum, 8. maj 2012: Ja«)" in moved.words
+    assert "Beslutningen »Partnerskabsforum, 8. maj 2012: Ja« er annulleret i forvejen." in again.words
+
+
 def test_a_rule_of_the_archives_own_cannot_be_set_aside(desk: Desk) -> None:
     told = desk.form("adopt-justering", **{**ADJUSTED, "effective_on": "2019-01-01"}).press("preview")
 

@@ -28,7 +28,11 @@ _BOXES: Mapping[str, Callable[[str], bool]] = {
     "date": lambda value: len(value) == len("2012-06-01") and _is_read(date.fromisoformat, value),
     "time": lambda value: _is_read(time.fromisoformat, value),
 }
-_NAMED = frozenset({"agreement", "belongs", "bodies", "body", "meeting", "party"})
+_NAMED = frozenset(
+    {"agreement", "area", "authority", "belongs", "bodies", "body", "disposer", "meeting", "other", "party", "to"}
+)
+# What is called by its text, which begins and ends somewhere in the sentence; ``decisions`` are several.
+_QUOTED = frozenset({"assignment", "decision", "decisions", "proposal", "pulje"})
 _CHOSEN = frozenset({"choice", "file", "yes-no"})
 
 
@@ -66,13 +70,16 @@ def drawn_with(form: Drawn, problem: Problem | None, choices: Choices) -> dict[s
 
 
 def _as_people_say(name: str, value: Any, choices: Choices) -> Any:
-    """A day as people write it, a meeting, a body or an agreement by what it is called."""
+    """A day as people write it, a meeting, a body, an agreement or a decision by what it is called."""
     if isinstance(value, list):
         return [_as_people_say(name, one, choices) for one in value]
     if not isinstance(value, str):
         return value
     if name in _NAMED:
         return choices.called(value)
+    if name in _QUOTED:
+        called = (choices.called(one).removesuffix(".") for one in value.split(", "))
+        return ", ".join(wording().text("desk.quoted", words=words) for words in called)
     return wording().day(value) if _BOXES["date"](value) else value
 
 

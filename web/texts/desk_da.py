@@ -46,6 +46,7 @@ PAGE: dict[str, str] = {
     "desk.add-of": "Tilføj en række: {label}",
     "desk.take": "Tag rækken ud",
     "desk.take-of": "Tag rækken ud: {label}, række {n}",
+    "desk.quoted": "»{words}«",
     "desk.row": "{label}, række {n}",
     "desk.no-rows": "Ingen endnu.",
     "desk.list-empty": "Sig udtrykkeligt, at der ingen er",

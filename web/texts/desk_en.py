@@ -46,6 +46,7 @@ PAGE: dict[str, str] = {
     "desk.add-of": "Add a row: {label}",
     "desk.take": "Take the row out",
     "desk.take-of": "Take the row out: {label}, row {n}",
+    "desk.quoted": "“{words}”",
     "desk.row": "{label}, row {n}",
     "desk.no-rows": "Nothing yet.",
     "desk.list-empty": "Say expressly that there are none",
