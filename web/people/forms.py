@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hmac
 from hashlib import sha256
+from operator import xor
+from secrets import token_bytes
 
 from flask import request
 from markupsafe import Markup
@@ -24,7 +26,7 @@ def form_token() -> str:
 
 def form_field() -> Markup:
     """The hidden field of a form that posts."""
-    return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, form_token())
+    return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, _masked(form_token()))
 
 
 def check_form() -> None:
@@ -35,7 +37,7 @@ def check_form() -> None:
     site, origin = request.headers.get("Sec-Fetch-Site", "none"), request.headers.get("Origin", own_address())
     if site not in _OWN_SITE or origin != own_address():
         raise Problem("not-allowed", "form-from-elsewhere")
-    id, given = cookie(), request.form.get(FIELD, "")
+    id, given = cookie(), _given()
     if id is None or not _is(given, _token(id)):
         raise Problem("not-allowed", "form-without-token")
 
@@ -47,9 +49,26 @@ def is_said_to_be_ours() -> bool:
 
 def whose_form() -> str | None:
     """Whose session the form that came was made in, as its token says, while what they typed is still kept for them."""
-    given = request.form.get(FIELD, "")
+    given = _given()
     session = given[:_HASH]
     return people().sessions.whose(session) if _is(given, _sealed(session)) else None
+
+
+def _masked(token: str) -> str:
+    """Different each time: how well a page with it is compressed tells nothing of it to who has words put beside it."""
+    plain = bytes.fromhex(token)
+    mask = token_bytes(len(plain))
+    return mask.hex() + bytes(map(xor, plain, mask)).hex()
+
+
+def _given() -> str:
+    """The token of the form that came, without its mask; nothing of what is none."""
+    try:
+        sent = bytes.fromhex(request.form.get(FIELD, ""))
+    except ValueError:
+        return ""
+    half = len(sent) // 2
+    return bytes(map(xor, sent[:half], sent[half:])).hex()
 
 
 def _is(given: str, token: str) -> bool:
