@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from math import isinf
 from typing import Any
 
 from archive.problems import Problem
@@ -39,12 +40,14 @@ def parse(text: bytes | str) -> Any:
     except json.JSONDecodeError as error:
         raise Problem("malformed", "not-json", line=error.lineno, column=error.colno) from None
     except ValueError:  # what Python bounds of itself
-        raise Problem("malformed", "json-number-too-long") from None
+        raise Problem("malformed", "json-number-too-large") from None
 
 
 def _number(written: str) -> float:
     """A whole number as one, however it is written: canonical JSON (RFC 8785) knows no difference."""
     number = float(written)
+    if isinf(number):
+        raise Problem("malformed", "json-number-too-large")
     return int(number) if number.is_integer() and abs(number) < 2**53 else number
 
 

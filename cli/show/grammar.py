@@ -8,6 +8,7 @@ from typing import Any
 
 from cli.output import Lines, Names, heading, table
 from cli.session import Answer
+from web.texts.problem_words import expected
 from web.wording import Wording
 
 
@@ -54,4 +55,4 @@ def _shape(shape: Mapping[str, Any], w: Wording) -> str:
         return f"{{{', '.join(shape['properties'])}}}"
     if "const" in shape:
         return str(shape["const"])
-    return w.code("shape", shape.get("description") or shape.get("type"))
+    return expected(str(shape.get("description") or shape["type"]), w.language)

@@ -47,15 +47,15 @@ def _worded(params: Mapping[str, Any], language: str) -> dict[str, Any]:
     found = {name: ", ".join(map(str, v)) if isinstance(v, list | tuple) else v for name, v in params.items()}
     for name in ("type", "expected"):
         if isinstance(found.get(name), str):
-            found[name] = _expected(found[name], language)
+            found[name] = expected(found[name], language)
     for name, group in (("outcome", "outcome"), ("what", "ask"), ("role", "granted")):
         if name in found:
             found[name] = _CODES[language].get(f"{group}.{found[name]}", found[name])
     return found
 
 
-def _expected(value: str, language: str) -> str:
-    """What a field should have been: a pattern or a shape in words, else types of record, any of them."""
+def expected(value: str, language: str) -> str:
+    """What a field holds, or should have held: a pattern or a shape in words, else types of record, any of them."""
     words = _EXPECTED[language].get(value)
     if words is not None:
         return words

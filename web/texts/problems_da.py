@@ -151,7 +151,7 @@ DETAILS: dict[str, str] = {
     "not-json": "Teksten er ikke JSON: det går galt i linje {line}, tegn {column}.",
     "json-too-deep": "Teksten er ikke JSON, der kan læses: lister og objekter ligger for dybt i hinanden.",
     "json-not-utf-8": "Teksten er ikke JSON: byte {at} er ikke UTF-8.",
-    "json-number-too-long": "Teksten er ikke JSON, der kan læses: et tal har for mange cifre.",
+    "json-number-too-large": "Teksten er ikke JSON, der kan læses: et tal er for stort.",
     "json-no-number": "Teksten er ikke JSON: {given} er ikke et tal.",
     "json-name-twice": "Teksten er ikke JSON: navnet {given} står to gange i ét objekt.",
     "not-json-media-type": "Kommandoer sendes som application/json, ikke {given}.",
@@ -270,7 +270,7 @@ MESSAGES: dict[str, str] = {
     **own_forms_da.MESSAGES,
 }
 
-# What a field should have been: the descriptions of the grammar's patterns, and the names of shapes.
+# What a field holds, or should have held: what the grammar says of it, and the names of shapes.
 EXPECTED: dict[str, str] = {
     "an amount as text, greater than 0, at most two decimals after a point": (
         "et beløb som tekst, større end 0, højst to decimaler efter et punktum"
@@ -280,6 +280,16 @@ EXPECTED: dict[str, str] = {
     "a file beside the command file (import only)": "en fil ved siden af kommandofilen (kun i en import)",
     "a number as text, without blanks, at most 20 characters": "et nummer uden mellemrum, som 4.1, højst 20 tegn",
     "an id: a-z, 0-9, dot, underscore, hyphen": "et id af a-z, 0-9, punktum, understreg og bindestreg, højst 100 tegn",
+    "YYYY-MM-DD": "en dag, ÅÅÅÅ-MM-DD",
+    "a year": "et årstal",
+    "recording time, in a simulated archive only": "tidspunktet for indførslen, kun i et simuleret arkiv",
+    "a handle, or group: and the name of a group": "et brugernavn, eller group: og en gruppes navn",
+    "a kind of file that is not read is kept without text": "true: en fil, der ikke læses, gemmes uden tekst",
+    "a new day, of what is in progress only": "en ny dag, kun af det, der er i gang",
+    "how many are to be visited": "hvor mange der skal besøges",
+    "the bytes, in base64": "filens bytes i base64",
+    "the first day on which it no longer holds": "den første dag, det ikke længere gælder",
+    "the law or rule that it rests on": "den lov eller regel, det hviler på",
     "not blank": "en tekst, der ikke er tom",
     "year": "et år, 1-9999",
     "position": "et nummer i loggen",

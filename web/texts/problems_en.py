@@ -151,7 +151,7 @@ DETAILS: dict[str, str] = {
     "not-json": "The text is not JSON: it goes wrong at line {line}, character {column}.",
     "json-too-deep": "The text is not JSON that can be read: lists and objects lie too deep in each other.",
     "json-not-utf-8": "The text is not JSON: byte {at} is not UTF-8.",
-    "json-number-too-long": "The text is not JSON that can be read: a number has too many digits.",
+    "json-number-too-large": "The text is not JSON that can be read: a number is too large.",
     "json-no-number": "The text is not JSON: {given} is not a number.",
     "json-name-twice": "The text is not JSON: the name {given} stands twice in one object.",
     "not-json-media-type": "Commands are sent as application/json, not {given}.",
@@ -270,7 +270,7 @@ MESSAGES: dict[str, str] = {
     **own_forms_en.MESSAGES,
 }
 
-# What a field should have been: the descriptions of the grammar's patterns, and the names of shapes.
+# What a field holds, or should have held: what the grammar says of it, and the names of shapes.
 EXPECTED: dict[str, str] = {
     "an amount as text, greater than 0, at most two decimals after a point": (
         "an amount as text, greater than 0, with at most two decimals after a point"
@@ -280,6 +280,16 @@ EXPECTED: dict[str, str] = {
     "a file beside the command file (import only)": "a file beside the command file (in an import only)",
     "a number as text, without blanks, at most 20 characters": "a number as text without blanks, at most 20 characters",
     "an id: a-z, 0-9, dot, underscore, hyphen": "an id of a-z, 0-9, dot, underscore and hyphen, at most 100 characters",
+    "YYYY-MM-DD": "a day, YYYY-MM-DD",
+    "a year": "a year",
+    "recording time, in a simulated archive only": "the recording time, in a simulated archive only",
+    "a handle, or group: and the name of a group": "a handle, or group: and the name of a group",
+    "a kind of file that is not read is kept without text": "true: a file that is not read is kept without text",
+    "a new day, of what is in progress only": "a new day, of what is in progress only",
+    "how many are to be visited": "how many are to be visited",
+    "the bytes, in base64": "the bytes, in base64",
+    "the first day on which it no longer holds": "the first day on which it no longer holds",
+    "the law or rule that it rests on": "the law or rule that it rests on",
     "not blank": "a text that is not blank",
     "year": "a year, 1-9999",
     "position": "a number of the log",
