@@ -74,6 +74,9 @@ def _both(statement: Select[Any]) -> tuple[Straight, Straight]:
 
 
 _DATED, _IN_OWNERS_ROOM, _IN_ITS_ROOM = _both(_NEWEST), _both(_OWNING), _both(_ROOMED)
+_SHORT = Straight(
+    _ROOMED.where(func.length(ids.c.id) <= bindparam("letters", type_=Integer)).limit(bindparam("most", type_=Integer))
+)
 _MOVES = Straight(
     select(refs.c.target, records.c.day)
     .where(
@@ -103,6 +106,12 @@ def made(view: View, types: Sequence[str], most: int, word: str | None = None) -
     for type in types:
         if type in MAKERS:
             yield from (Made(id, command, _said(data)) for id, command, data in _rows(view, type, most, word))
+
+
+def bodies_by_short_ids(view: View, letters: int, most: int) -> Iterator[Made]:
+    """Those, not void, whose ids are no longer than so many letters."""
+    asked = {"command": MAKERS["body"], "type": "body", "letters": letters, "most": most, "at": view.position}
+    yield from (Made(id, command, _said(data)) for id, command, data in _SHORT(view.connection, **asked))
 
 
 def _rows(view: View, type: str, most: int, word: str | None) -> list[tuple[Any, ...]]:

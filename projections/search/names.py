@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from projections.choices import made
+from projections.choices import bodies_by_short_ids
 from projections.search.folding import fold
 from projections.search.lexicon import lexicon
 from projections.search.query import Clause, Query, parse
@@ -19,7 +19,7 @@ from projections.search.terms import Term
 from projections.view import View
 
 _MOST = 1_000
-_SHORT = re.compile("[a-z]{2,5}[0-9]?")
+_SHORT, _LONGEST_SHORT = re.compile("[a-z]{2,5}[0-9]?"), 6
 # Ids are written without these letters.
 _LETTERS = (("ae", "æ"), ("oe", "ø"), ("aa", "å"))
 _LONGEST_NAME = 200
@@ -42,7 +42,7 @@ def looked_for(view: View, q: str, exact: bool = False) -> Query:
     query = parse(q, exact)
     if query.exact or not query.words:
         return query
-    bodies = (_names(one.id, str(one.data["name"])) for one in made(view, ["body"], _MOST))
+    bodies = (_names(one.id, str(one.data["name"])) for one in bodies_by_short_ids(view, _LONGEST_SHORT, _MOST))
     return _either(query, [names for names in bodies if names is not None])
 
 

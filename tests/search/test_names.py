@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from projections.search import names
 from tests.search.searching import Searching
 from tests.search.test_answers import correct, document
 
@@ -79,6 +80,14 @@ def test_a_body_that_is_called_otherwise_is_met_by_its_new_name(searching: Searc
 
     assert {hit["id"] for hit in searching.hits("psf")} == {"n1", "n2"}
     assert {hit["id"] for hit in searching.hits("psf", known=before)} == {"n1"}
+
+
+def test_it_is_met_among_many_that_have_no_abbreviation(searching: Searching, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(names, "_MOST", 3)
+    searching(*(body(f"afdeling-{n}", f"Afdeling {n}") for n in range(4)), body("psf", "Partnerskabsforum"))
+    searching(document("n1", "PSF"), document("n2", "Partnerskabsforum"))
+
+    assert {hit["id"] for hit in searching.hits("psf")} == {"n1", "n2"}
 
 
 @pytest.fixture
