@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from archive.problems import Problem
+from archive.rights.judging import Actor
 from tests.given import MEETING, SPINE
 from tests.people.house import ADDRESS, House
 
@@ -67,6 +69,17 @@ def test_a_token_records_only_where_it_was_made_for_that(house: House) -> None:
 
     assert (status, problem["type"]) == (403, "/problems/not-allowed")
     assert "--record" in problem["detail"]
+
+
+def test_a_token_that_may_only_read_records_nothing_wherever_it_is_judged(house: House) -> None:
+    before = house.given.archive.last_position()
+    reads = Actor("anna", by_token=True, reads_only=True)
+
+    with pytest.raises(Problem) as caught:
+        house.given.archive.do(OFFICE, actor=reads)
+
+    assert (caught.value.slug, caught.value.code) == ("not-allowed", "token-reads-only")
+    assert house.given.archive.last_position() == before
 
 
 def test_no_token_gives_or_takes_a_role(house: House) -> None:

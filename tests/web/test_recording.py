@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from base64 import b64encode
 from pathlib import Path
 from typing import Any
 
@@ -240,3 +242,18 @@ def test_a_method_that_is_not_there(asking: Asking) -> None:
 
     assert response.status_code == 405
     assert "GET" in response.headers["Allow"]
+
+
+def test_a_file_in_a_command_may_be_as_large_as_the_limit_and_no_larger(asking: Asking) -> None:
+    asking.given.archive.max_bytes = 2_000
+    filed = {"command": "file-document", "title": "Brev", "kind": "letter", "media_type": "text/plain", "by": "x"}
+
+    def sent(id: str, size: int) -> Any:
+        return post(asking, {**filed, "id": id, "content": b64encode(b"x" * size).decode()})
+
+    assert sent("brev", 2_000).status_code == 201
+    before = asking.given.archive.last_position()
+    refused = sent("brev-2", 2_001)
+    assert (refused.status_code, refused.get_json()["type"]) == (413, "/problems/too-large")
+    assert "2001" in re.sub(r"\W", "", refused.get_json()["detail"])
+    assert asking.given.archive.last_position() == before
