@@ -27,6 +27,8 @@ class Moment:
     def __init__(self, services: Services, view: View, language: str) -> None:
         self._services, self.view, self._language = services, view, language
         self._names: dict[str, str | None] = {}
+        self._queries: dict[tuple[str, bool], Query] = {}
+        self._bodies: list[tuple[str, str]] | None = None
 
     def ask(self, name: str, parts: Mapping[str, Any] | None = None, **given: Any) -> Answer:
         """The body of a question by its name; a parameter that is None is not asked. Raises what the API answers."""
@@ -82,14 +84,18 @@ class Moment:
         """A search as it is read at this moment, to mark what it finds. Raises ``invalid``."""
         from projections.search.names import looked_for
 
-        return looked_for(self.view, q, exact)
+        if (q, exact) not in self._queries:
+            self._queries[q, exact] = looked_for(self.view, q, exact)
+        return self._queries[q, exact]
 
     def type(self, id: str) -> str | None:
         return self.view.knowledge.type_of(id)
 
     def bodies(self) -> list[tuple[str, str]]:
         """Every body as its id and its name, by name."""
-        return sorted(names(self.view), key=lambda one: one[1].casefold())
+        if self._bodies is None:
+            self._bodies = sorted(names(self.view), key=lambda one: one[1].casefold())
+        return self._bodies
 
     def agreements(self) -> list[tuple[str, str]]:
         """Every agreement as its id and its title, by title."""

@@ -24,7 +24,7 @@ _VOID = frozenset(
 _PLAIN = frozenset(("option", "script", "style", "textarea", "title"))
 _QUOTED = re.compile("“([^“”]{2,})”")
 _DANISH = ' lang="da"'
-_LETTERS = re.compile("[^\\W\\d_]{2}")
+_LETTERS, _WORDS = re.compile("[^\\W\\d_]{2}"), re.compile("\\w+")
 # What a rule says and what was done, in whatever field that was written; a text beside these is a sentence of ours.
 _VALUES, _OF_OURS = frozenset(("value", "actual", "before", "after")), frozenset(("kind", "code"))
 # A text that may stand within another: a few words at least, none of which is a sentence of ours by chance.
@@ -37,6 +37,8 @@ def in_english(html: str, answer: Mapping[str, Any], names: Iterable[str]) -> st
     called = {_as_shown(name) for name in names if name.strip()}
     within = {text for text in said if len(text) >= _LONG and " " in text} | {name for name in called if len(name) > 2}
     head, body, rest = html.partition("<body")
+    words = frozenset(_WORDS.findall(rest))  # an archive has hundreds of bodies, a page names a few
+    within = {one for one in within if words.issuperset(_WORDS.findall(one))}
     return head + "".join(_Page(said | called, within).marked(_TAGS.split(body + rest)))
 
 
