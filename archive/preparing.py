@@ -41,8 +41,6 @@ def prepare(
         _not_void(context.references, known)
     if context.target is not None and "fields" in data:
         data["fields"] = stored_fields(COMMANDS[context.target.command], data["fields"], texts)
-    if spec.begins is not None:
-        context.ends_after(data[spec.begins], data.get(spec.last_day or "until"))
     VERBS.get(spec.name, record)(context)
     if spec.makes_within:
         context.links.append((data["id"], ID_ASSIGNED, {"type": spec.makes, "owner": context.owner.id}))

@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+# What is told of a command that is recorded all the same: where it may be a mistake, and what else looks like a slip.
+TOLD = ("warnings", "cautions")
+
 
 @dataclass(frozen=True)
 class Receipt:
     """The answer to a command: ``status`` 201, or 200 where it had been recorded before.
 
-    ``body``: ``{position, key, events: [{event, subject}], subject: {type, id, version}, warnings: [{code, ...}]}``,
-    for a justering also ``overtaken: [{number, from, by}]``.
+    ``body``: ``{position, key, events: [{event, subject}], subject: {type, id, version}, warnings: [{code, ...}],
+    cautions: [{code, ...}]}``, for a justering also ``overtaken: [{number, from, by}]``.
     """
 
     status: int
@@ -22,8 +25,8 @@ class Receipt:
 
 def receipt_body(position: int, key: str, closing: Mapping[str, Any]) -> dict[str, Any]:
     subject = {"type": closing["type"], "id": closing["subject"], "version": closing["version"]}
-    told = {"subject": subject, "warnings": closing.get("warnings", [])}
-    answer = {"position": position, "key": key, "events": closing["events"], **told}
+    told = {name: closing.get(name, []) for name in TOLD}
+    answer = {"position": position, "key": key, "events": closing["events"], "subject": subject, **told}
     if "overtaken" in closing:
         answer["overtaken"] = closing["overtaken"]
     return answer

@@ -31,7 +31,7 @@ from archive.telling import in_a_line
 from archive.times import BEGINNING, format_instant, now, parse_instant
 from archive.turns import Turn, Turns
 from archive.verbs.context import archive_rule
-from archive.verbs.warnings import warnings
+from archive.verbs.warnings import told
 
 if TYPE_CHECKING:
     from archive.archive import Archive
@@ -184,7 +184,7 @@ class Recorder:
             return self._standing(context.owner), None
         at = self._recording_time(command)
         events = self._events(context.owner.id, spec, context.data, context.links, (by, key, at, salt))
-        warned = warnings(context, at)
+        slips = told(context, at)
         version = context.owner.version + 1
         named = [{"event": e.name, "subject": e.originator_id} for e in events]
         closing = {
@@ -195,7 +195,7 @@ class Recorder:
             "stream_version": events[0].originator_version,
             "events": named,
             **context.extras,
-            **({"warnings": warned} if warned else {}),
+            **slips,
         }
         events.append(Event(key_stream(key), 1, CLOSED, closing, spec.name, by, key, at))
         recorded = Recorded.of(self._log.append(events, end))

@@ -16,6 +16,7 @@ from archive.archive import Archive
 from archive.handles import handle_of
 from archive.importing import Outcome, record
 from archive.problems import invalid
+from archive.receipts import TOLD
 from archive.rehearsal import rehearsal
 from archive.strict_json import MOST_OF_A_COMMAND, parse_command
 from archive.times import today
@@ -147,7 +148,8 @@ def _warn(session: Session, archive: Archive, file: str, outcome: Outcome) -> No
     """What was recorded now and may be a mistake, on standard error; with ``--json`` it is counted alone."""
     if session.as_json or outcome.receipt is None or outcome.receipt.status != 201:
         return
-    for one in recording.warned(archive, outcome.receipt, session.language):
+    told = recording.told(archive, outcome.receipt, session.language)
+    for one in (*told["warnings"], *told["cautions"]):
         line = session.words.text("cli.import.warning", file=file, line=outcome.line.number, text=one["text"])
         click.echo(plain(line), err=True)
 
@@ -157,7 +159,7 @@ def _count(counts: Counts, outcome: Outcome) -> None:
         counts.refused += 1
     elif outcome.receipt.status == 201:
         counts.recorded += 1
-        counts.warned += bool(outcome.receipt.body["warnings"])
+        counts.warned += any(outcome.receipt.body[name] for name in TOLD)
     else:
         counts.repeated += 1
 

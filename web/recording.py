@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from archive.archive import Archive
-from archive.receipts import Receipt
+from archive.receipts import TOLD, Receipt
 from archive.rehearsal import tried
 from archive.rights.judging import Actor
 from web.axes import PATHS
@@ -42,7 +42,7 @@ def record(
 ) -> tuple[int, dict[str, Any]]:
     """The status (201, or 200 where it was recorded before) and the receipt. Raises Problem; then nothing is recorded.
 
-    ``by``, ``base_dir``, ``default_key``, ``actor``: as of ``Archive.do``; ``language``: of the warnings.
+    ``by``, ``base_dir``, ``default_key``, ``actor``: as of ``Archive.do``; ``language``: of the warnings and cautions.
     """
     receipt = archive.do(command, by=by, base_dir=base_dir, default_key=default_key, actor=actor)
     body = _worded(archive, receipt, language)
@@ -56,13 +56,13 @@ def try_out(archive: Archive, command: object, *, by: str | None, language: str)
 
 
 def _worded(archive: Archive, receipt: Receipt, language: str) -> dict[str, Any]:
-    return {**receipt.body, "warnings": warned(archive, receipt, language)}
+    return {**receipt.body, **told(archive, receipt, language)}
 
 
-def warned(archive: Archive, receipt: Receipt, language: str) -> list[dict[str, Any]]:
-    """The warnings of a receipt, each with its text."""
+def told(archive: Archive, receipt: Receipt, language: str) -> dict[str, list[dict[str, Any]]]:
+    """``{warnings, cautions}`` of a receipt, each with its text."""
     things = Things(archive.as_it_stands(), Wording(language))
-    return [with_text(one, things) for one in receipt.body["warnings"]]
+    return {name: [with_text(one, things) for one in receipt.body[name]] for name in TOLD}
 
 
 def _addresses(subject: dict[str, Any], position: int) -> dict[str, str]:

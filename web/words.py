@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from archive.grammar.shapes import SLUG_PATTERN
+from archive.receipts import TOLD
 from projections.audit.answers import at_positions
 from projections.view import View
 from web.texts import summaries_en, summary_words, warning_words, why_words
@@ -72,7 +73,7 @@ class _Words:
         if isinstance(text, dict):
             found["text"] = sentence(self._view, value, self._wording)
         if _is_told(value):
-            found["warnings"] = [with_text(one, self._things) for one in value["warnings"]]
+            found |= {name: [with_text(one, self._things) for one in value[name]] for name in TOLD}
             found["summary"] = self._summary(value)
         return found
 
@@ -118,7 +119,8 @@ def _named(entry: Mapping[str, Any]) -> Iterator[str]:
     """The ids that the sentence of an entry may name things by."""
     said = {**entry, **entry["summary"]["params"]}
     found = [entry["subject"]["id"], *(said.get(name) for name in _NAMED)]
-    found += [one.get(name) for one in entry.get("warnings", ()) for name in _WARNED_OF & one.keys()]
+    told = [one for name in TOLD for one in entry.get(name, ())]
+    found += [one.get(name) for one in told for name in _WARNED_OF & one.keys()]
     return (one for one in found if isinstance(one, str) and re.match(SLUG_PATTERN, one))
 
 
@@ -133,7 +135,7 @@ def _in_figures(params: Mapping[str, Any], w: Wording) -> dict[str, str]:
 
 
 def with_text(warned: dict[str, Any], things: Things) -> dict[str, Any]:
-    """A warning as ``{code, text, ...parameters}``; its text names things by what they are called."""
+    """A warning, or a caution, as ``{code, text, ...parameters}``; its text names things by what they are called."""
     w = things.wording
     said = {name: things.called(value, name) if name in _WARNED_OF else value for name, value in warned.items()}
     if "meeting" in warned and "date" in warned:

@@ -26,20 +26,13 @@ def tenures(begun: Sequence[Record], ended: Sequence[Record]) -> list[Tenure]:
     """
     found = [Tenure(r, r.data.get("from"), r.data.get("until")) for r in begun]
     for end in ended:
-        index = _to_be_ended(found, end.data["on"])
-        if index is not None:
-            found[index] = found[index]._replace(until=end.data["on"])
+        on = end.data["on"]
+        running = [i for i, tenure in enumerate(found) if tenure.runs(on)]
+        if running:
+            index = max(running, key=lambda i: found[i].from_ or "")
+            found[index] = found[index]._replace(until=on)
     return found
 
 
-def _to_be_ended(found: Sequence[Tenure], on: str) -> int | None:
-    """Which of some tenures an end on a day closes."""
-    running = (i for i, tenure in enumerate(found) if tenure.runs(on))
-    return max(running, key=lambda i: found[i].from_ or "", default=None)
-
-
-def running(begun: Sequence[Record], ended: Sequence[Record], on: str) -> Tenure | None:
-    """The tenure that an end on a day would close; None where none runs then."""
-    found = tenures(begun, ended)
-    index = _to_be_ended(found, on)
-    return None if index is None else found[index]
+def runs_on(begun: Sequence[Record], ended: Sequence[Record], on: str) -> bool:
+    return any(tenure.runs(on) for tenure in tenures(begun, ended))

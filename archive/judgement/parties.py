@@ -3,8 +3,8 @@
 The sources are silent on much of this (who is bound by what came before, what a withdrawal does to those who came in
 through another): a federation binds itself, not its members; a withdrawal ends only the one who withdraws; the
 successors of a body that is dissolved are bound from that day, as it was; who is required ``for: itself`` is bound
-from its approval, named as a party or not; who is required for all approves, and is bound only as a party. What is
-dated after D does not count on D.
+from its approval; who is required for all approves, and is bound only as a party. What is dated after D does not
+count on D.
 """
 
 from __future__ import annotations
@@ -53,13 +53,12 @@ class Parties:
         return not needed or self._votes.approved_on(agreement, on) is not None
 
     def _acts(self, agreement: str, on: str) -> Iterator[_Act]:
-        for_itself = [required for required in self._votes.required(agreement) if not required.for_all]
         for party in self._facts.agreement(agreement).data["parties"]:
-            if all(required.body != party for required in for_itself):
-                yield _Act(party, "", "party", None)
-        for required in for_itself:
-            for vote in self._approvals(required, on):
-                yield _Act(required.body, vote.data["on"], "approval", vote)
+            yield _Act(party, "", "party", None)
+        for required in self._votes.required(agreement):
+            if not required.for_all:
+                for vote in self._approvals(required, on):
+                    yield _Act(required.body, vote.data["on"], "approval", vote)
         for act in self._facts.live(agreement, "accede"):
             if act.data["on"] <= on:
                 via, reservation = act.data.get("via"), act.data.get("reservation")

@@ -18,6 +18,7 @@ from archive.verbs.verb import verb
 
 @verb
 def enter_agreement(c: Context) -> None:
+    c.ends_after(c.given("effective_on"), c.data.get("ends_on"))
     competence.enter_agreement(c)
 
 

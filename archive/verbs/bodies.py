@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.grammar.bodies import WHO
-from archive.judgement.memberships import running
+from archive.judgement.memberships import runs_on
 from archive.problems import invalid
 from archive.verbs.context import Context
 from archive.verbs.verb import verb
@@ -15,7 +15,6 @@ _MAX_ID = 100
 def dissolve_body(c: Context) -> None:
     if c.live("dissolve-body"):
         c.refuse("body-already-dissolved", body=c.owner.id)
-    c.ends_after(c.owner.first.data["established_on"], c.given("on"))
 
 
 @verb
@@ -37,18 +36,12 @@ def _next_id(c: Context) -> str:
 def end_membership(c: Context) -> None:
     who = {name: c.data[name] for name in WHO if name in c.data}
     same = {**who, "role": c.given("role")}
-    found = running(c.live("appoint-member", **same), c.live("end-membership", **same), c.given("on"))
-    if found is None:
+    if not runs_on(c.live("appoint-member", **same), c.live("end-membership", **same), c.given("on")):
         c.refuse("membership-does-not-run", body=c.owner.id, on=c.given("on"))
-    else:
-        c.ends_after(found.from_, c.given("on"))
 
 
 @verb
 def leave_office(c: Context) -> None:
     person = c.given("person")
-    found = running(c.live("take-office", person=person), c.live("leave-office", person=person), c.given("on"))
-    if found is None:
+    if not runs_on(c.live("take-office", person=person), c.live("leave-office", person=person), c.given("on")):
         c.refuse("office-does-not-run", office=c.owner.id, on=c.given("on"))
-    else:
-        c.ends_after(found.from_, c.given("on"))

@@ -11,9 +11,7 @@ from typing import Any
 from archive.grammar import COMMANDS
 from archive.grammar.shapes import CommandSpec, Follows
 from archive.verbs.context import Context
-
-Warned = dict[str, Any]
-Data = Mapping[str, Any]
+from archive.verbs.warned import Data, Warned, warned
 
 
 def out_of_order(c: Context, command: str, data: Data) -> Iterator[Warned]:
@@ -23,7 +21,7 @@ def out_of_order(c: Context, command: str, data: Data) -> Iterator[Warned]:
         if data.get(follows.day) is not None and data.get(follows.what) is not None:
             yield from _too_early(c, data[follows.day], follows, data[follows.what], spec.fields[follows.what])
     begins, ends = data.get(spec.begins or ""), data.get(spec.last_day or "until")
-    if begins is not None and ends is not None and ends <= begins:  # which is refused but of a correction
+    if begins is not None and ends is not None and ends <= begins:
         yield warned("days-out-of-order", on=ends, date=begins)
     for day, named in spec.precedes:
         date = _date(c, spec, data, named)
@@ -103,7 +101,3 @@ def _cancelled(c: Context, meeting: str, on: str | None) -> Iterator[Warned]:
     for cancelled in c.judge.facts.live(meeting, "cancel-meeting")[-1:]:
         if on is None or on > cancelled.data["on"]:
             yield warned("meeting-cancelled", meeting=meeting, on=cancelled.data["on"])
-
-
-def warned(code: str, **params: Any) -> Warned:
-    return {"code": code, **params}

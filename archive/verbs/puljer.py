@@ -20,7 +20,6 @@ def authorise_pulje(c: Context) -> None:
 @verb
 def change_pulje(c: Context) -> None:
     _decided(c)
-    c.ends_after(c.owner.first.data["on"], c.data.get("until"))
     pulje = Pulje(c.known.records(c.owner.id))
     amount, spent = c.data.get("amount"), pulje.disposed() - pulje.returned()
     if amount is not None and Decimal(amount) < spent:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from archive.grammar.rules import ABOUT_COMPETENCE
 from archive.rules.meetings import ABOUT_MEETINGS
-from web.texts.rules_en import REFUSED, WARNED
+from web.texts.rules_en import CAUTIONED, REFUSED, WARNED
 
 _DOCS = Path(__file__).parents[1]
 _PLACE = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -45,6 +45,7 @@ def _about_competence() -> Iterator[str]:
 
 
 _TABLES: Mapping[str, Callable[[], Iterator[str]]] = {
+    "cautions": partial(_codes, "looks like a slip is", CAUTIONED),
     "competence": _about_competence,
     "meetings": _about_meetings,
     "refusals": partial(_codes, "refused is", REFUSED),

@@ -136,6 +136,7 @@ def entry(row: Row[Any], texts: Texts) -> dict[str, Any]:
         "subject": {"type": row.subject_type, "id": row.subject_id},
         "against": None if row.against is None else msgspec.json.decode(row.against),
         "warnings": [] if row.warnings is None else msgspec.json.decode(row.warnings),
+        "cautions": [] if row.cautions is None else msgspec.json.decode(row.cautions),
         "changed": None if row.changed is None else legible(msgspec.json.decode(row.changed), texts),
         "summary": {"code": row.event, "params": msgspec.json.decode(row.params)},
     }

@@ -88,7 +88,7 @@ class Audit:
     """One row for each event of a record, closing events aside."""
 
     name = "audit"
-    version = 7
+    version = 8
     rests_on = frozenset({"records"})
 
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:
@@ -165,6 +165,7 @@ class _Entry:
             days_late=self._days_late(known),
             against=_json(primary.data.get("judgement")),
             warnings=_json(command.closing.data.get("warnings")),
+            cautions=_json(command.closing.data.get("cautions")),
             params=_params(primary.name, self.fields, primary.data.get("void")),
         )
 
@@ -182,6 +183,7 @@ class _Entry:
             days_late=None,
             against=None,
             warnings=None,
+            cautions=None,
             params=_params(event.name, event.data),
         )
 

@@ -34,6 +34,7 @@ audit = Table(
     Column("days_late", NUMBER),
     Column("against", TEXT),
     Column("warnings", TEXT),
+    Column("cautions", TEXT),
     Column("params", TEXT, nullable=False),
 )
 Index("audit_subject", audit.c.subject_id, audit.c.at)
@@ -80,4 +81,5 @@ class AuditRow(NamedTuple):
     days_late: int | None
     against: str | None
     warnings: str | None
+    cautions: str | None
     params: str

@@ -68,7 +68,7 @@ class Row(NamedTuple):
     @property
     def is_refused(self) -> bool:
         """Of a new record; what a correction brings is told."""
-        return self.field in ("until", "ends_on") or self.command["command"] == "dissolve-body"
+        return self.field == "ends_on"
 
 
 def of_decision(command: Command, what: str, field: str = "on", records: tuple[Command, ...] = GROWN) -> Row:
@@ -161,9 +161,9 @@ def test_a_day_that_is_too_early_or_too_late_is_told_and_recorded(given: Given, 
     ground = given(*row.records)
 
     if row.is_refused:
-        warned = ground.when(corrected(row, ground.when(row.command).body["position"])).body["warnings"]
+        warned = ground.when(corrected(row, ground.when(row.command).body["position"])).body["cautions"]
     else:
-        warned = ground.when({**row.command, row.field: row.day}).body["warnings"]
+        warned = ground.when({**row.command, row.field: row.day}).body["cautions"]
 
     assert row.warning in warned
     assert {one["code"] for one in warned} == {row.warning["code"]}
@@ -171,7 +171,7 @@ def test_a_day_that_is_too_early_or_too_late_is_told_and_recorded(given: Given, 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.command['command']}-{row.field}-{row.what}")
 def test_the_first_and_the_last_day_that_it_may_have_are_not(given: Given, row: Row) -> None:
-    assert given(*row.records).when(row.command).body["warnings"] == []
+    assert given(*row.records).when(row.command).body["cautions"] == []
 
 
 def test_each_day_that_the_grammar_says_comes_after_something_is_tried() -> None:
@@ -210,7 +210,7 @@ def test_what_is_done_for_a_meeting_that_is_cancelled(given: Given) -> None:
         {**NOMINATE, "meeting": "m1", "on": "2012-05-02"},
     )
 
-    told = [given.when(command).body["warnings"] for command in late]
+    told = [given.when(command).body["cautions"] for command in late]
 
     assert told == [[{"code": "meeting-cancelled", "meeting": "m1", "on": "2012-05-01"}]] * len(late)
 
@@ -219,11 +219,11 @@ def test_what_was_done_before_it_was_cancelled_is_as_it_should_be(given: Given) 
     given(*UNDECIDED, CANCEL)
     sent = {"command": "publish-agenda", "meeting": "m1", "sent_on": "2012-05-01", "items": []}
 
-    assert [given.when(command).body["warnings"] for command in (sent, ASK)] == [[], []]
+    assert [given.when(command).body["cautions"] for command in (sent, ASK)] == [[], []]
 
 
 def test_a_meeting_that_is_cancelled_has_no_minutes(given: Given) -> None:
-    told = given(*UNDECIDED, MINUTES).when(CANCEL).body["warnings"]
+    told = given(*UNDECIDED, MINUTES).when(CANCEL).body["cautions"]
 
     assert told == [{"code": "cancelled-with-minutes", "meeting": "m1"}]
 
@@ -231,7 +231,7 @@ def test_a_meeting_that_is_cancelled_has_no_minutes(given: Given) -> None:
 def test_an_item_is_postponed_to_a_later_meeting(given: Given) -> None:
     postponed = {**DECISION, "id": "d2", "outcome": "postponed", "postponed_to": "m0"}
 
-    told = given(*GROUND, HELD).when(postponed).body["warnings"]
+    told = given(*GROUND, HELD).when(postponed).body["cautions"]
 
     assert told == [{"code": "postponed-to-earlier", "meeting": "m0", "date": "2012-03-01", "on": "2012-05-08"}]
 
@@ -241,21 +241,37 @@ def test_a_correction_tells_of_the_day_that_it_brings_alone(given: Given) -> Non
     position = given.when(FOLLOW).body["position"]
     mend = {"command": "correct-record", "position": position, "reason": "Skrivefejl"}
 
-    assert given.when({**mend, "fields": {"on": "2012-02-29"}}).body["warnings"] == [BEFORE]
-    assert given.when({**mend, "fields": {"text": "Sket"}}).body["warnings"] == []
-    assert given.when({**mend, "fields": {"on": "2012-03-01"}}).body["warnings"] == []
+    assert given.when({**mend, "fields": {"on": "2012-02-29"}}).body["cautions"] == [BEFORE]
+    assert given.when({**mend, "fields": {"text": "Sket"}}).body["cautions"] == []
+    assert given.when({**mend, "fields": {"on": "2012-03-01"}}).body["cautions"] == []
 
 
 def test_one_accedes_to_an_agreement_and_places_it_before_it_begins(given: Given) -> None:
     """Whoever accedes is bound from the first day, and where the agreement lies counts from then."""
     given(*GROWN, H2)
 
-    told = [given.when({**command, "on": "2010-12-31"}).body["warnings"] for command in (ACCEDE, PLACE)]
+    told = [given.when({**command, "on": "2010-12-31"}).body["cautions"] for command in (ACCEDE, PLACE)]
 
     assert told == [[], []]
 
 
+def test_what_looks_like_a_slip_is_no_warning_that_programs_go_by(given: Given) -> None:
+    receipt = given(*GROWN).when({**ENDED, "on": "2012-02-29"})
+
+    assert (receipt.status, receipt.body["warnings"]) == (201, [])
+    assert [one["code"] for one in receipt.body["cautions"]] == ["before-body"]
+
+
+def test_the_same_key_again_tells_the_same(given: Given) -> None:
+    late = {**ENDED, "on": "2012-02-29"}
+    first = given(*GROWN).when(late, key="k")
+
+    again = given.when(late, key="k")
+
+    assert (again.status, again.body) == (200, first.body)
+
+
 def test_nothing_comes_before_a_day_that_is_not_known(given: Given) -> None:
     unknown = {**H2, "effective_on": None}
-    assert given(*GROWN, unknown).when({**ACCEDE, "agreement": "h2", "on": "1900-01-01"}).body["warnings"] == []
-    assert given.when({**MEMBER, "body": "sf", "from": "1900-01-01"}).body["warnings"] == []
+    assert given(*GROWN, unknown).when({**ACCEDE, "agreement": "h2", "on": "1900-01-01"}).body["cautions"] == []
+    assert given.when({**MEMBER, "body": "sf", "from": "1900-01-01"}).body["cautions"] == []

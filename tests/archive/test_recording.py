@@ -41,6 +41,7 @@ def test_a_command_is_answered_with_its_place_its_events_and_its_subject(given: 
         "events": [{"event": "justering-adopted", "subject": "h1"}, {"event": "id-assigned", "subject": "j1"}],
         "subject": {"type": "agreement", "id": "h1", "version": 2},
         "warnings": [],
+        "cautions": [],
         "overtaken": [],
     }
 

@@ -55,7 +55,10 @@ def test_the_sentence_of_any_command_and_its_warnings_are_those_of_the_trail(giv
             moment.view.rely_on("audit")
             entry = worded(moment.view, at_position(moment.view, receipt.body["position"]), "da")
         [verdict] = judged.verdicts
-        assert (verdict.sentence, verdict.warnings) == (entry["summary"], [one["text"] for one in entry["warnings"]])
+        assert (verdict.sentence, verdict.warnings) == (
+            entry["summary"],
+            [one["text"] for one in entry["warnings"] + entry["cautions"]],
+        )
         told += 1
 
     assert told > 50

@@ -26,8 +26,8 @@ def approved(known: FakeKnowledge) -> None:
     known.vote("approve", "h", "bo", "2011-11-01")
 
 
-def bound(known: FakeKnowledge, on: str, agreement: str = "h") -> list[tuple[Any, ...]]:
-    return [(row["body"], row["from"], row["to"], row["how"]) for row in Judge(known).parties.rows(agreement, on)]
+def bound(known: FakeKnowledge, on: str) -> list[tuple[Any, ...]]:
+    return [(row["body"], row["from"], row["to"], row["how"]) for row in Judge(known).parties.rows("h", on)]
 
 
 def statuses(known: FakeKnowledge, *on: str) -> list[str]:
@@ -169,19 +169,6 @@ def test_one_who_declines_after_approving_for_itself_is_not_bound(known: FakeKno
     known.vote("decline", "h", "fo", "2012-04-01")
     assert [row[0] for row in bound(known, "2012-03-01")] == ["bo", "br", "fo"]
     assert [row[0] for row in bound(known, "2012-04-01")] == ["bo", "br"]
-
-
-def test_a_party_that_is_required_for_itself_is_bound_from_its_own_approval(known: FakeKnowledge) -> None:
-    """It is named as a party, and nothing is final for it before it has approved; nor once it has declined."""
-    needed = [{"body": "br"}, {"body": "fo", "for": "itself"}]
-    known.agreement("h2", "2012-01-01", ["br", "fo"], ends_on="2013-01-01", requires=needed)
-    known.vote("approve", "h2", "br", "2011-10-01")
-    assert bound(known, "2012-02-01", "h2") == [("br", "2012-01-01", "2013-01-01", "party")]
-    known.vote("approve", "h2", "fo", "2012-03-01")
-    assert bound(known, "2012-02-29", "h2") == [("br", "2012-01-01", "2013-01-01", "party")]
-    assert bound(known, "2012-03-01", "h2")[1] == ("fo", "2012-03-01", "2013-01-01", "approval")
-    known.vote("decline", "h2", "fo", "2012-04-01")
-    assert bound(known, "2012-04-01", "h2") == [("br", "2012-01-01", "2013-01-01", "party")]
 
 
 def subset(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from archive.archive import Archive
 from archive.grammar import COMMANDS
 from archive.grammar.references import references
 from archive.problems import Problem
+from archive.receipts import TOLD
 from archive.rights.judging import Actor
 from archive.sketch import events_under, sketched
 from projections.audit.answers import listing
@@ -131,7 +132,7 @@ class Judge:
             "body": _body_of(sketch, closing, fields),
             "corrects": command.get("position"),
             "effective_on": fields.get("effective_on"),
-            "warnings": closing.get("warnings", []),
+            **{name: closing.get(name, []) for name in TOLD},
             "summary": {"code": first.name, "params": told_by(first.name, fields, first.data.get("void"))},
         }
         said = worded(self.view, entry, self.w.language, sketch.known)
@@ -141,7 +142,7 @@ class Judge:
             receipt=receipt.body,
             sentence=said["summary"],
             shown=[] if receipt.status == 200 else differences.of(command, owner, first.originator_version),
-            warnings=[one["text"] for one in said["warnings"]],
+            warnings=[one["text"] for name in TOLD for one in said[name]],
             overtaken=receipt.body.get("overtaken", []),
             against=first.data.get("judgement"),
         )

@@ -106,6 +106,7 @@ class Receipt(Schema):
     events = many(ReceiptEvent, "The events that were recorded.")
     subject = one(ReceiptSubject, "What the command concerns.")
     warnings = many(Warned, "What was recorded all the same and may be a mistake.")
+    cautions = many(Warned, "What looks like a slip besides: days in the wrong order, say.")
     url = string("The page that shows the subject as the command left it, as a path.")
     api_url = string("The address of this API that shows the same, as a path.")
     overtaken = many(

@@ -42,6 +42,7 @@ class AuditItem(Schema):
     days_late = whole("The days from the record's own date to its recording; null where it has no date.", null=True)
     against = one(RuleCited, "The rule that it was recorded despite; null where it breaks none.", null=True)
     warnings = many(Warned, "What was recorded all the same and may be a mistake.")
+    cautions = many(Warned, "What looks like a slip besides: days in the wrong order, say.")
     summary = string("What happened, in words, in the reader's language.")
 
 

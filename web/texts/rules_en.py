@@ -1,4 +1,4 @@
-"""What each code of a refusal refuses, and of what each warning warns, as docs/rules.md lists them."""
+"""What each code of a refusal refuses, and of what each warning and each caution tells, as docs/rules.md lists them."""
 
 from __future__ import annotations
 
@@ -34,6 +34,9 @@ WARNED: dict[str, str] = {
         "what a rule of a kommissorium that is only a draft would refuse, were it adopted; with the rule, its "
         "value, kommissorium and source. No mandate changes"
     ),
+}
+# The same of cautions.
+CAUTIONED: dict[str, str] = {
     "after-meeting": (
         "a proposal or a request for items, its last day for answers, a calling, a move or a cancellation after "
         "the day of the meeting"

@@ -96,10 +96,7 @@ REFUSED: dict[str, str] = {
     "body-may-not-enter": (
         "an agreement by a decision of a body whose adopted kommissorium names other levels (`despite` records it)"
     ),
-    "ends-before-it-begins": (
-        "an end on or before the first day: of an agreement, a body, a membership, who holds an office, a relation, "
-        "an area, a pulje"
-    ),
+    "ends-before-it-begins": "an end on or before the agreement's first day",
     "agreement-has-no-end": "extending an agreement that has no end",
     "extended-to-no-later-day": "extending an agreement to no later day",
     "party-not-bound": "a withdrawal of one who is not bound",
