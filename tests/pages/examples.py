@@ -239,7 +239,7 @@ ENTRY = {
     "subject": {"type": "agreement", "id": "h1"}, "body": "psf", "meeting": "m1", "item": "3",
     "decided_on": "2012-05-08", "effective_on": "2012-03-01", "corrects": None, "reason": None,
     "changed": [{"field": "effective_on", "before": "2012-04-01", "after": "2012-03-01"}], "days_late": 4,
-    "against": None, "warnings": [], "summary": None,
+    "against": None, "warnings": [], "cautions": [], "summary": None,
 }  # fmt: skip
 SEARCH = {
     "query": "<b>anvises",
