@@ -106,6 +106,7 @@ def last_part(word: str) -> str:
     return found[-1] if found else ""
 
 
+@lru_cache(maxsize=8_000)
 def _split(word: str) -> tuple[str, ...]:
     known = _known(word)
     found = known[0] if known else _today(word)
@@ -117,6 +118,7 @@ def _apart(word: str) -> tuple[str, ...]:
     return of_known(word.replace("å", "aa")) if "å" in word else ()
 
 
+@lru_cache(maxsize=8_000)
 def _known(word: str) -> tuple[str, ...]:
     found = lexicon().lemmas(word)
     if found and _SURELY_OLD.search(word) and (today := _written_today(word)) != word:

@@ -5,7 +5,7 @@ Of several ways the cheapest is taken: few parts, of words that often begin or e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from projections.search.lexicon import JOINTS, lexicon
@@ -39,6 +39,9 @@ _WHO_DOES = 1.0
 # Of so many letters nothing is a word by chance.
 _BY_ITSELF, _FAIRLY_OFTEN = 8, 5
 _JOINT = dict(zip(JOINTS, (0.0, 0.3, 0.8), strict=True))
+# By the letter that follows a part: what may join it there.
+_NOTHING = ("",)
+_MAY_JOIN = {joint: ("", joint) for joint in JOINTS if joint}
 # Where the e may as well belong to the part: tanke, tankegang; and where something else joins it mostly.
 _OTHERWISE = 1.5
 # What joins the word as a rule is something else.
@@ -139,28 +142,41 @@ def _behind(noun: str) -> Iterator[str]:
 
 def _best(word: str) -> tuple[float, tuple[str, ...]]:
     """The cheapest row of known words that the whole word is made of."""
-    length, whole = len(word), lexicon().is_base(word)
+    length, closing = len(word), _closing(word)
+    latest = max(closing, default=0)
     # By place: what it costs to come there, with the parts up to it.
     best: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
-    for start in range(length):
+    for start in range(latest + 1 if closing else 0):
         if start not in best or len(best[start][1]) >= _MOST:
             continue
         cost, before = best[start]
-        for end in range(start + 2, length + 1):
-            part = word[start:end]
-            for joint in _JOINT if end < length else ("",):
-                onward = end + len(joint)
-                if not word.startswith(joint, end) or (joint and onward >= length):
-                    continue
-                priced = _last(part, whole) if end == length else _inner(part, joint)
-                if priced is not None and (before or end < length):
-                    found = cost + priced[0], (*before, priced[1])
-                    if onward not in best or found[0] < best[onward][0]:
-                        best[onward] = found
+        for onward, priced in _onward(word, start, latest, closing):
+            found = cost + priced[0], (*before, priced[1])
+            if onward not in best or found[0] < best[onward][0]:
+                best[onward] = found
     return best.get(length, (0.0, ()))
 
 
 _Priced = tuple[float, str] | None
+
+
+def _closing(word: str) -> dict[int, tuple[float, str]]:
+    """By place, what the last part costs that begins there: beyond the last of them nothing leads to the end."""
+    whole, places = lexicon().is_base(word), range(2, len(word) - 1)
+    return {at: priced for at in places if (priced := _last(word[at:], whole)) is not None}
+
+
+def _onward(
+    word: str, start: int, latest: int, closing: Mapping[int, tuple[float, str]]
+) -> Iterator[tuple[int, tuple[float, str]]]:
+    """The places that a part leads to from ``start``, with what it costs: none from which nothing closes."""
+    for end in range(start + 2, latest + 1):
+        part = word[start:end]
+        for joint in _MAY_JOIN.get(word[end], _NOTHING):
+            if end + len(joint) <= latest and (priced := _inner(part, joint)) is not None:
+                yield end + len(joint), priced
+    if start in closing:
+        yield len(word), closing[start]
 
 
 def _inner(part: str, joint: str) -> _Priced:
