@@ -20,18 +20,32 @@ class Tenure(NamedTuple):
 
 
 def tenures(begun: Sequence[Record], ended: Sequence[Record]) -> list[Tenure]:
-    """The tenures of one and the same holder; ``ended`` close the latest begun one that runs on their day.
+    """The tenures of one and the same holder, each as ``ended`` leave it.
 
     Both sequences hold records that are not void, of the same who and role, in the order of recording.
     """
     found = [Tenure(r, r.data.get("from"), r.data.get("until")) for r in begun]
     for end in ended:
-        on = end.data["on"]
-        running = [i for i, tenure in enumerate(found) if tenure.runs(on)]
-        if running:
-            index = max(running, key=lambda i: found[i].from_ or "")
-            found[index] = found[index]._replace(until=on)
+        index = _to_be_ended(found, end)
+        if index is not None:
+            found[index] = found[index]._replace(until=end.data["on"])
     return found
+
+
+def _to_be_ended(found: Sequence[Tenure], end: Record) -> int | None:
+    """Which of some tenures an end closes: of those that run on its day the one that began last.
+
+    One that begins on that day follows the one that ends then, and what was recorded after the end was not meant by
+    it: either is closed only where there is no other.
+    """
+    on = end.data["on"]
+
+    def meant(index: int) -> tuple[bool, bool, str]:
+        from_ = found[index].from_ or ""
+        return from_ < on, found[index].record.position < end.position, from_
+
+    running = (i for i, tenure in enumerate(found) if tenure.runs(on))
+    return max(running, key=meant, default=None)
 
 
 def runs_on(begun: Sequence[Record], ended: Sequence[Record], on: str) -> bool:

@@ -128,6 +128,38 @@ def test_an_end_closes_what_began_last_whenever_it_was_recorded(reading: Reading
     assert (row["from"], row["until"]) == (None, None)
 
 
+def test_whoever_is_appointed_anew_on_the_day_that_a_term_ended_sits_by_the_new_one(reading: Reading) -> None:
+    again, old = {"from": "2012-01-01", "until": "2014-01-01"}, {"from": "2010-01-01"}
+    end = {"command": "end-membership", "body": "psf", "person": "A", "role": "member", "on": "2012-01-01"}
+    reading(PSF, {**member("psf", person="A"), **old}, end, {**member("psf", person="A"), **again})
+    take, leave = ({"command": f"{name}-office", "office": "formand", "person": "B"} for name in ("take", "leave"))
+    reading({"command": "establish-office", "id": "formand", "name": "Formanden"}, member("psf", office="formand"))
+    reading({**take, **old}, {**leave, "on": "2012-01-01"}, {**take, **again})
+
+    def sitting(on: str) -> list[tuple[Any, ...]]:
+        rows = reading.ask(members.members, "psf", on=on)["items"]
+        return [(row["person"], row["from"], row["until"]) for row in rows]
+
+    assert sitting("2011-12-31") == [("A", "2010-01-01", "2012-01-01"), ("B", None, None)]
+    assert sitting("2012-01-01") == [("A", "2012-01-01", "2014-01-01"), ("B", None, None)]
+    assert sitting("2014-01-01") == [(None, None, None)]
+
+
+def test_an_end_closes_what_was_known_then_and_not_what_was_recorded_after_it(reading: Reading) -> None:
+    end = {"command": "end-membership", "body": "psf", "person": "A", "role": "member", "on": "2012-01-01"}
+    first = member("psf", person="A")
+    reading(PSF, first, end, {**first, "from": "2011-06-01", "until": "2013-01-01"})
+
+    def sitting(on: str) -> list[Any]:
+        return [row["from"] for row in reading.ask(members.members, "psf", on=on)["items"]]
+
+    assert (sitting("2011-12-31"), sitting("2012-01-01"), sitting("2013-01-01")) == (
+        [None, "2011-06-01"],
+        ["2011-06-01"],
+        [],
+    )
+
+
 def seats(*values: dict[str, Any]) -> dict[str, Any]:
     rule = {"rule": "seats", "value": list(values), "source": SOURCE}
     return {

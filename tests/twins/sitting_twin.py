@@ -26,15 +26,31 @@ def same(one: str | None, other: str) -> bool:
     return one is not None and one.strip().lower() == other.strip().lower()
 
 
-def ended(begun: list[Record], ends: list[Record], closing: Any) -> list[Stretch]:
-    """Each end closes what runs on a day of its own: of several that which began last, of these the first recorded."""
+def ended(begun: list[Record], ends: list[Record]) -> list[Stretch]:
+    """Each end closes what runs on the day before it: of several that which began last, of these the first recorded."""
     found: list[Stretch] = [(r, r.data["from"], r.data.get("until")) for r in begun]
     for end in ends:
-        there = [i for i, (_, first, last) in enumerate(found) if runs(first, last, closing(end.data["on"]))]
+        there = [i for i, (_, first, last) in enumerate(found) if runs(first, last, before(end.data["on"]))]
         there.sort(key=lambda i: found[i][1] or "", reverse=True)
         if there:
             record, first, _ = found[there[0]]
             found[there[0]] = (record, first, end.data["on"])
+    return found
+
+
+def closed(begun: list[Record], ends: list[Record]) -> list[Stretch]:
+    """An end closes what runs on its day: rather what began before that day, of these rather what was recorded before
+    the end, of these what began last, of these the first recorded."""
+    found: list[Stretch] = [(r, r.data["from"], r.data.get("until")) for r in begun]
+    for end in ends:
+        on = end.data["on"]
+        there = [i for i, (_, first, last) in enumerate(found) if runs(first, last, on)]
+        there = [i for i in there if found[i][1] != on] or there
+        there = [i for i in there if found[i][0].position < end.position] or there
+        there.sort(key=lambda i: found[i][1] or "", reverse=True)
+        if there:
+            record, first, _ = found[there[0]]
+            found[there[0]] = (record, first, on)
     return found
 
 
@@ -65,7 +81,7 @@ class SittingTwin:
                 about = [r for r in about if r.data["relation"] == kind]
                 begun = [r for r in about if r.command == "relate-body"]
                 ends = [r for r in about if r.command == "end-relation"]
-                for _, first, last in ended(begun, ends, before):
+                for _, first, last in ended(begun, ends):
                     if runs(first, last, self.on):
                         named = {"to": other.id, "to_name": other.data["name"]}
                         period = {"from": first, "until": last, "decision": None, "source": None}
@@ -154,7 +170,7 @@ class SittingTwin:
         found: list[Stretch] = []
         for who in {key(r) for r in begun}:
             mine = [r for r in begun if key(r) == who]
-            found += ended(mine, [r for r in ends if key(r) == who], lambda day: day)
+            found += closed(mine, [r for r in ends if key(r) == who])
         there = [stretch for stretch in found if runs(stretch[1], stretch[2], self.on)]
         return sorted(there, key=lambda stretch: stretch[0].position)
 
@@ -164,7 +180,7 @@ class SittingTwin:
         found = []
         for person in dict.fromkeys(r.data["person"] for r in taken):
             its = [[r for r in records if r.data["person"] == person] for records in (taken, left)]
-            if any(runs(first, last, self.on) for _, first, last in ended(its[0], its[1], lambda day: day)):
+            if any(runs(first, last, self.on) for _, first, last in closed(its[0], its[1])):
                 found.append(str(person))
         return found
 
@@ -217,6 +233,6 @@ class SittingTwin:
     def areas(self) -> list[Row]:
         rows = []
         for area in sorted((r for r in self.live if r.command == "designate-area"), key=lambda r: r.id):
-            ((_, first, last),) = ended([area], self.of(area.id, "end-area"), before)
+            ((_, first, last),) = ended([area], self.of(area.id, "end-area"))
             rows.append({"id": area.id, "from": first, "until": last})
         return rows
