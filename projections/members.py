@@ -20,21 +20,20 @@ def members(view: View, id: str) -> Answer:
 
 def expanded(view: View, body: str) -> Iterator[Answer]:
     """``[{person, office, body, role, represents, through, from, until}]``; of an office one for each who holds it."""
-    yield from _expanded(view, body, (), None, None)
+    yield from _expanded(view, (body,), None, None)
 
 
-def _expanded(
-    view: View, body: str, through: tuple[str, ...], role: str | None, represents: str | None
-) -> Iterator[Answer]:
-    for tenure in running(view, body):
+def _expanded(view: View, way: tuple[str, ...], role: str | None, represents: str | None) -> Iterator[Answer]:
+    """``way``: the body that is asked about, and those through which the last of them was come to."""
+    for tenure in running(view, way[-1]):
         data = tenure.record.data
         own = {"role": role or data["role"], "represents": represents or data.get("represents")}
         inner = data.get("members_of")
         if inner is not None:
-            if inner not in through and inner != body:
-                yield from _expanded(view, inner, (*through, inner), own["role"], own["represents"])
+            if inner not in way:
+                yield from _expanded(view, (*way, inner), own["role"], own["represents"])
             continue
-        period = {"through": list(through), "from": tenure.from_, "until": tenure.until}
+        period = {"through": list(way[1:]), "from": tenure.from_, "until": tenure.until}
         for who in _who(view, data):
             yield {**who, **own, **period}
 

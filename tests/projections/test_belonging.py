@@ -110,6 +110,15 @@ def test_members_are_found_through_bodies_and_offices(reading: Reading) -> None:
     assert sitting("2013-01-01")[0][:2] == (None, "borgmester")
 
 
+def test_nobody_is_told_twice_where_bodies_sit_in_each_other(reading: Reading) -> None:
+    reading(PSF, body("sf", "forum"), member("psf", person="A"), member("sf", person="B"))
+    reading(member("psf", members_of="sf"), member("sf", members_of="psf"))
+
+    rows = reading.ask(members.members, "psf", on="2012-06-01")["items"]
+
+    assert [(row["person"], row["through"]) for row in rows] == [("A", []), ("B", ["sf"])]
+
+
 def test_an_end_after_the_day_is_shown_and_does_not_count(reading: Reading) -> None:
     end = {"command": "end-membership", "body": "psf", "person": "A", "role": "member", "on": "2013-01-01"}
     reading(PSF, member("psf", person="A"), end)

@@ -185,20 +185,20 @@ class SittingTwin:
         return found
 
     def members(self, body: str) -> list[Row]:
-        return list(self.within(body, [], {}))
+        return list(self.within([body], {}))
 
-    def within(self, body: str, way: list[str], outer: Row) -> Iterator[Row]:
-        """Through bodies, each gone through once; role and whom one represents are those said first on the way."""
-        for record, first, last in self.memberships(body):
+    def within(self, way: list[str], outer: Row) -> Iterator[Row]:
+        """Through bodies, each come to once; role and whom one represents are those said first on the way."""
+        for record, first, last in self.memberships(way[-1]):
             data = record.data
             said = {"role": data["role"], "represents": data.get("represents")}
             said |= {name: value for name, value in outer.items() if value}
             inner = data.get("members_of")
             if inner is not None:
-                yield from self.within(inner, [*way, inner], said) if inner not in (body, *way) else ()
+                yield from self.within([*way, inner], said) if inner not in way else ()
                 continue
             row = {"office": data.get("office"), "body": data.get("member_body"), **said}
-            row |= {"through": way, "from": first, "until": last}
+            row |= {"through": way[1:], "from": first, "until": last}
             persons: list[str | None] = [data.get("person")]
             if "office" in data:
                 persons = [*self.holders(data["office"])] or [None]
