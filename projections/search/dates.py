@@ -40,6 +40,10 @@ _DECIMAL = re.compile(
 _NAME, _MONTH_YEAR = f"(?:{_NAMED})[.]?", "(?: måned)? ?(?P<y>[12][0-9]{3})$"
 _BETWEEN = "(?:,? | ?[/\u2013-] ?| og | eller | til )"
 _OF_MONTH = re.compile(f"(?<![\\w.-])(?P<m>{_NAME}(?:{_BETWEEN}{_NAME}){{0,11}}){_MONTH_YEAR}", re.IGNORECASE)
+# 6/2012 may as well be a number: in a text it is a month where the word before says so.
+_IN_FIGURES = re.compile("(?P<m>[1-9]|1[0-2])/(?P<y>[12][0-9]{3})(?![\\w/-]|[.,][0-9])")
+_SAYS_WHEN = re.compile("(?<!\\w)(?:i|pr[.]?|primo|medio|ultimo|inden|senest|siden)\\s$", re.IGNORECASE)
+_FARTHEST_BEFORE = 8
 _EACH_MONTH = re.compile(f"(?<![^\\W\\d_])(?:{_NAMED})(?![^\\W\\d_])", re.IGNORECASE)
 _FROM_TO = re.compile("[\u2013-]| til ")
 _FARTHEST = 60
@@ -74,6 +78,12 @@ def of_month(word: str) -> str | None:
     return f"--{_MONTHS.index(word) + 1:02}" if word in _MONTHS else None
 
 
+def month_in_figures(word: str) -> str | None:
+    """The term of the month that a word such as *6/2012* may be; None of any other."""
+    match = _IN_FIGURES.fullmatch(word)
+    return f"{match['y']}-{int(match['m']):02}" if match else None
+
+
 class Dates:
     """What is found in a text, looked for no further than asked."""
 
@@ -101,6 +111,8 @@ def _from(digits: re.Match[str], ends: dict[re.Pattern[str], int]) -> Iterator[S
             if span := _amount(match) if form in _AMOUNTS else _day(match):
                 yield span
     if many == 4 and (month := _month_of_year(digits)):
+        yield month
+    if many < 3 and (month := _said_in_figures(digits)):
         yield month
 
 
@@ -136,6 +148,16 @@ def _month_of_year(digits: re.Match[str]) -> Span | None:
     months, year = _months(match["m"]), match["y"]
     terms = tuple(f"{year}-{month:02}" for month in months)
     return Span(match.start(), match.end(), terms, terms, (_MONTHS[months[0] - 1], year) if len(months) == 1 else ())
+
+
+def _said_in_figures(digits: re.Match[str]) -> Span | None:
+    """*i 6/2012*"""
+    text, start = digits.string, digits.start()
+    match = _IN_FIGURES.match(text, start)
+    if match is None or not _SAYS_WHEN.search(text, max(0, start - _FARTHEST_BEFORE), start):
+        return None
+    terms = (f"{match['y']}-{int(match['m']):02}",)
+    return Span(start, match.end(), terms, terms)
 
 
 def _months(text: str) -> tuple[int, ...]:

@@ -11,8 +11,8 @@ from projections.search.matching import field_of
 from projections.search.query import Clause, Query
 from projections.search.terms import Term, Word, plain_words, words
 
-# What a date or an amount is beside the words that it is written with (``dates.py``).
-_DATED = re.compile("[0-9]{4,}$|[0-9]+,[0-9]+$|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?$|--[0-9]{2}")
+# What a date, an amount or what has an abbreviation is beside the words that it is written with (``terms.Special``).
+_SPECIAL = re.compile("[0-9]{4,}$|[0-9]+,[0-9]+$|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?$|--[0-9]{2}|[^\\W\\d]+-")
 
 Span = tuple[int, int, int]
 
@@ -43,7 +43,7 @@ class Hits:
         self._rows = [one for one in asked if len(one.terms) > 1]
         self._row_words = {(one.field, written) for one in self._rows for written in one.terms}
         self._longest = max((len(one.terms) for one in asked), default=0)
-        self._of_numbers = any(map(_DATED.match, self._last["stems"]))
+        self._of_special = any(map(_SPECIAL.match, self._last["stems"]))
         self._known: dict[int, tuple[Term, _Part]] = {}
         # Words as they are written that play no part: they are not looked at again.
         self._passed: set[str] = set()
@@ -64,7 +64,7 @@ class Hits:
                     yield row[-len(one.terms)].start, word.end, one.index
 
     def _words(self, text: str) -> Iterator[Word]:
-        return words(text, self._passed) if self._of_numbers else plain_words(text, self._passed)
+        return words(text, self._passed) if self._of_special else plain_words(text, self._passed)
 
     def _part_of(self, term: Term) -> _Part:
         known = self._known.get(id(term))

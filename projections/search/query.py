@@ -12,7 +12,8 @@ from typing import Literal
 from archive.problems import invalid
 from projections.search import dates
 from projections.search.folding import fold
-from projections.search.terms import STOP_WORDS, Term, plain_words, term_of
+from projections.search.terms import STOP_WORDS, Special, Term, in_full, plain_words, term_of
+from projections.search.written_out import STOP_TERMS
 
 LONGEST_QUERY = 512
 
@@ -80,15 +81,19 @@ def _needed(clauses: list[Clause]) -> list[Clause]:
 
 
 def _is_stop_word(clause: Clause) -> bool:
-    return clause.kind == "word" and clause.terms[0].folded in STOP_WORDS
+    term = clause.terms[0]
+    return clause.kind == "word" and (term.folded in STOP_WORDS or not STOP_TERMS.isdisjoint(term.whole))
 
 
 def _taken_out(text: str) -> tuple[str, list[Clause]]:
-    """Dates and amounts, phrases aside, however many words they are written in; and the text without them."""
+    """Dates, amounts and what has an abbreviation, phrases aside, however many words they are written in; and the text
+    without them.
+    """
     clauses: list[Clause] = []
     pieces = text.split('"')
     for index in range(0, len(pieces), 2):
-        for span in dates.found(pieces[index]):
+        pieces[index] = in_full(pieces[index])
+        for span in Special(pieces[index]).up_to(len(pieces[index])):
             before, after = pieces[index][: span.start], pieces[index][span.end :]
             if not after.startswith("*") and not before.endswith("-"):
                 clauses.append(_special(span))
@@ -132,7 +137,11 @@ def _word(raw: str, excluded: bool) -> list[Clause]:
 
 
 def _with_days(term: Term) -> Term:
-    """A month by its name is met by its days, in whatever year."""
+    """A month by its name is met by its days, in whatever year; what may be a month and its year ranked lower by its
+    days.
+    """
+    if month := dates.month_in_figures(term.literal):
+        return replace(term, parts=((month,),))
     days = dates.of_month(term.folded)
     return term if days is None else replace(term, whole=(*term.whole, days))
 

@@ -6,13 +6,13 @@ An engine is given ready terms, so that two of them find the same set, and what 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from projections.search import dates
+from projections.search import dates, written_out
 from projections.search.danish import base_forms, last_part, parts, whole_parts
 from projections.search.folding import LONGEST, fold
 from projections.search.word_lists import forms, listed
@@ -45,8 +45,13 @@ _BROKEN_HEADING = f"(?<!\\w){_CAPITALS}(?:{_END}{_CAPITALS}(?!\\w))++"
 # As typewriters stressed a word.
 _SPACED = f"(?<!\\w)[^\\W\\d_](?:[{_SPACE}][^\\W\\d_](?!\\w)){{3,}}+"
 # Whose letters are no words by themselves: BL is not in bl.a.
-_SHORTENED = f"bl[.][{_SPACE}]?a|f[.][{_SPACE}]?eks|m[.][{_SPACE}]?(?:v|fl)|o[.]s[.]v|d[.]v[.]s|t[.]kr"
-_DOTTED = f"(?=[bfmodtBFMODT][lL]?[.])(?<!\\w)(?i:{_SHORTENED})[.]"
+_STOP = f"[.][{_SPACE}]?"
+_SHORTENED = "bl.a|f.eks|m.v|m.fl|o.s.v|d.v.s|t.kr".replace(".", _STOP)
+# In capitals these are initials of names.
+_IN_SMALL = "[pP].g.a|[iI].f.[tm]|[iI].h.t|[mM].[hH].[tp]|[vV].h.a|[tTfF].o.m|m.m|e.l|o.l(?:ign)?|p.t|d.d".replace(
+    ".", _STOP
+)
+_DOTTED = f"(?=[bdefimoptvBDFIMOPTV][lL]?[.])(?<!\\w)(?:(?i:{_SHORTENED})|{_IN_SMALL})[.](?!\\w)"
 _TOKEN = re.compile(f"{_DOTTED}|{_BROKEN_HEADING}|{_SPACED}|{_JOINED}|§++|%")
 _BREAK = re.compile(f"{_END}|[{_UNSEEN}{_SPACE}]")
 # What is joined by a hyphen of its own, which stands at the end of the line: a number; EU-direktiv, A-kasse.
@@ -78,7 +83,7 @@ class Term:
 
     ``whole``: its base forms, the likeliest first; ``stems``: these and those of its parts, each at most 100
     characters, without blanks. ``parts``: of a compound, for each part the base forms by which it is met. Both writings
-    are empty of a date or an amount beside the words that it is written with.
+    are empty of a date, an amount or what has an abbreviation, beside the words that it is written with.
     """
 
     literal: str
@@ -98,19 +103,42 @@ class Word(NamedTuple):
 
 
 def words(text: str, passed: Container[str] = ()) -> Iterator[Word]:
-    """The words of a text in order, and before its own words what is a date or an amount. Signs do not count.
+    """The words of a text in order, and before its own words what is a date, an amount, or has an abbreviation. Signs
+    do not count.
 
     Words that are written as one of ``passed`` are left out, unless they take a part from another.
     """
-    special = dates.Dates(text)
+    special = Special(text)
     for word in plain_words(text, passed):
         yield from _special(special, word.start)
         yield word
     yield from _special(special, len(text))
 
 
-def _special(found: dates.Dates, place: int) -> Iterator[Word]:
+def _special(found: Special, place: int) -> Iterator[Word]:
     return (Word(one.start, one.end, Term("", "", one.asked, one.held)) for one in found.up_to(place))
+
+
+class Special:
+    """What is a term beside the words of a text, looked for no further than asked: dates, amounts, and words that have
+    an abbreviation.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._dates, self._phrases = dates.Dates(text), written_out.found(text)
+        self._next = next(self._phrases, None)
+
+    def up_to(self, place: int) -> Iterable[dates.Span]:
+        """In order, what begins no later than there and was not given yet."""
+        found = self._dates.up_to(place)
+        if self._next is None or self._next.start > place:
+            return found
+        return sorted((*found, *self._phrases_up_to(place)), key=lambda span: span.start)
+
+    def _phrases_up_to(self, place: int) -> Iterator[dates.Span]:
+        while self._next is not None and self._next.start <= place:
+            yield self._next
+            self._next = next(self._phrases, None)
 
 
 def plain_words(text: str, passed: Container[str] = ()) -> Iterator[Word]:
@@ -119,13 +147,15 @@ def plain_words(text: str, passed: Container[str] = ()) -> Iterator[Word]:
     for match in _TOKEN.finditer(text):
         raw, end = match.group(), match.end()
         nth += 1
-        if raw in passed and text[end : end + 1] not in _HYPHENS:
+        start, beside = match.start(), raw in written_out.BESIDE_FIGURES
+        if raw in passed and not beside and text[end : end + 1] not in _HYPHENS:
             continue
-        start = match.start()
         if len(raw) <= LONGEST and "/" not in raw or _DIGIT.search(raw):
             term = term_of(raw)
             if text[end : end + 1] in _HYPHENS and (suspended := _SUSPENDED.match(text, end)):
                 term = _with_last(term, suspended[1])
+            elif beside and (full := written_out.beside_figure(text, raw, start, end)):
+                term = _with_full(raw, full)
             yield Word(start, end, term, nth)
         else:
             pieces = list(re.finditer(_RUN, raw))
@@ -134,21 +164,41 @@ def plain_words(text: str, passed: Container[str] = ()) -> Iterator[Word]:
             nth += len(pieces) - 1
 
 
+def in_full(text: str) -> str:
+    """A text in which stands in full what is short for a word beside a figure (*klokken 9* of *kl. 9*), and in one
+    what is short for several words (*bl.a.* of *bl. a.*).
+    """
+    for word in reversed(list(plain_words(text))):
+        raw = text[word.start : word.end]
+        full = written_out.beside_figure(text, raw, word.start, word.end)
+        if full or (written_out.term(word.term.literal, "") and word.term.literal != raw):
+            text = text[: word.start] + (full or word.term.literal) + text[word.end :]
+    return text
+
+
 @lru_cache(maxsize=30_000)
 def term_of(raw: str) -> Term:
     literal = normalize("NFC", _DASHES.sub("-", _BREAK.sub("", _TRUE_HYPHEN.sub("-", raw)))).casefold()[:LONGEST]
     folded = fold(literal)
     if _DIGIT.search(folded):
         return _number(literal, folded)
+    if short := written_out.term(literal, folded):
+        return Term(literal, folded.replace(".", ""), (short,), (short,))
     pieces = _BETWEEN.split(folded.replace(".", ""))
     folded = "".join(pieces)[:LONGEST]
-    whole = base_forms(folded)
+    word = _of_number(folded)
+    whole = base_forms(word)
     if _FOREIGN.search(literal):
         # Müller is looked for as Muller too, by who has no such key.
         whole = _once((*whole, *base_forms(fold(literal.translate(_WITHOUT_DOTS)))))
-    own = whole_parts(folded) if len(pieces) == 1 else tuple(base_forms(piece) for piece in pieces[:_MOST_PARTS])
-    smaller = parts(folded) if len(pieces) == 1 else (*own, *(one for piece in pieces for one in parts(piece)))
+    own = whole_parts(word) if len(pieces) == 1 else tuple(base_forms(piece) for piece in pieces[:_MOST_PARTS])
+    smaller = parts(word) if len(pieces) == 1 else (*own, *(one for piece in pieces for one in parts(piece)))
     return Term(literal, folded, whole, _once((*whole, *(form for one in smaller for form in one))), own)
+
+
+def _of_number(word: str) -> str:
+    """What ends in a shortened *nummer* with that in full: *sagsnr.*"""
+    return f"{word[:-2]}nummer"[:LONGEST] if word.endswith("nr") and len(word) > 4 else word
 
 
 def _number(literal: str, folded: str) -> Term:
@@ -181,6 +231,14 @@ def _with_last(term: Term, other: str) -> Term:
         return term
     more = (*base_forms(joined), *(form for one in parts(joined) for form in one))
     return Term(term.literal, term.folded, term.whole, _once((*term.stems, *more)), term.parts)
+
+
+@cache
+def _with_full(raw: str, full: str) -> Term:
+    """Of what is short for another word where it stands."""
+    term = term_of(raw)
+    whole = _once((*term.whole, *base_forms(full)))
+    return replace(term, whole=whole, stems=_once((*whole, *term.stems)))
 
 
 def _once(terms: tuple[str, ...]) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def _part(random: Random, document: SearchDocument) -> str:
     words = " ".join(document.pieces()).replace('"', " ").split() or ["intet"]
     at = random.randrange(len(words))
     word, phrase = words[at], " ".join(words[at : at + random.randint(2, 4)])
-    forms = (word, word, word, word.upper(), f"{word[: random.randint(2, 9)]}*", f'"{phrase}"', f"-{word}")
+    forms = (word, word, word, word.upper(), f"{word[: random.randint(2, 9)]}*", phrase, f'"{phrase}"', f"-{word}")
     return random.choice(forms)
 
 

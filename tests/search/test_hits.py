@@ -19,7 +19,8 @@ from tests.search.hostile import questions
 _PIECES = (
     "Børne- og Ungdomsudvalget", "boligaftalen", "aftale", "3/4 1940", "den 12. maj 1940", "1 000 kr.", "1000", "3/4",
     "sag 2010-16954/7-8", "hovedaftalerne", "i", "og", "anvisning", "vedtoges", "14.4.2010", "31/2 2010", "-", "\n",
-    "vej/bolig", "anvisning/aftale",
+    "vej/bolig", "anvisning/aftale", "på grund af", "pga.", "kl. 9", "kl", "15 min.", "min", "bl. a.", "blandt\nandet",
+    "klokken", "minutter",
 )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ MADE_BY = {
     15: "65f2a841d07a",
     16: "3b4474e81644",
     17: "aed021076f89",
+    18: "916c28ca0f4f",
 }
 # The fields whose values are told above. One that is added is another version by its name alone.
 KEPT = (
