@@ -15,6 +15,9 @@ from web.question import AXES, Answer, Asked, Question, asked
 from web.questions import QUESTIONS
 from web.words import worded
 
+# What is called by a name besides bodies, and is spoken of in sentences.
+_NAMED = (("office", "establish-office"), ("area", "designate-area"))
+
 if TYPE_CHECKING:
     from projections.search.query import Query
     from projections.view import View
@@ -77,8 +80,9 @@ class Moment:
         return self._names[id]
 
     def called(self) -> list[str]:
-        """What is called by a name on what was asked: all bodies, and whatever else was looked up."""
-        return [*(name for _, name in self.bodies()), *(name for name in self._names.values() if name)]
+        """What is called by a name: all bodies, offices and areas, and whatever else was looked up for it."""
+        others = [one for type, command in _NAMED for one in named(self.view, type, command, "name")]
+        return [*(name for _, name in (*self.bodies(), *others)), *(name for name in self._names.values() if name)]
 
     def looked_for(self, q: str, exact: bool = False) -> Query:
         """A search as it is read at this moment, to mark what it finds. Raises ``invalid``."""

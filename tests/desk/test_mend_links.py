@@ -73,3 +73,11 @@ def test_no_reader_is_led_to_what_only_recorders_may(example: Examples, monkeypa
             address = one.page()
             if address is not None:
                 assert "/berigtig/" not in example.client.get(address).get_data(as_text=True), address
+
+
+def test_a_record_to_mend_says_whom_it_is_about(example: Examples) -> None:
+    page = example.page("/organer/psf")
+
+    assert "medlem udpeget: member" not in page
+    assert "medlem udpeget: Borgmesterforum" in page
+    assert re.search("embede oprettet: [A-Z]", page)

@@ -53,6 +53,33 @@ def test_every_text_that_people_wrote_says_so(example: Examples, name: str) -> N
     assert unsaid == set()
 
 
+@pytest.mark.parametrize(
+    ("path", "unmarked"),
+    [
+        ("/revisionsspor?late=30", ("kommunens hjemmeside", "Konsulenten hos", "Formanden for", "Direktøren i")),
+        ("/revisionsspor?corrections=true", ("4 Anvisning (", "5.1 Energirenovering:")),
+        ("/aftaler/hovedaftale-2011", ("kommunens hjemmeside",)),
+        ("/organer/bl1", ("Eksempeldata, Medlemmer",)),
+        ("/organer/psf", ("Formalia", "Medlemmer", "Opgaver", "Socialborgmesteren")),
+    ],
+)
+def test_what_stands_within_a_sentence_says_so_too(example: Examples, path: str, unmarked: tuple[str, ...]) -> None:
+    told = [text for text, danish in texts(example.page(path, "en")) if not danish]
+
+    assert [one for one in unmarked for text in told if one in text] == []
+
+
+@pytest.mark.parametrize("path", ["/berigtig/af/hovedaftale-2011", "/skrivebord/udsend?meeting=sf-2015-1"])
+def test_boxes_that_hold_danish_say_so(example: Examples, path: str) -> None:
+    response = example.client.get(path, headers={"Accept-Language": "en"}, follow_redirects=True)
+    found = lxml.html.document_fromstring(response.get_data(as_text=True))
+    boxes = [one for one in found.xpath("//main//textarea") if re.search("[æøå]", one.text or "")]
+    boxes = [one for one in boxes if one.get("id") != "letter"]  # a sentence in English around Danish names
+
+    assert boxes
+    assert {one.get("lang") for one in boxes} <= {"da"}
+
+
 @EVERY
 def test_no_sentence_of_ours_is_said_to_be_danish(example: Examples, name: str) -> None:
     english = re.compile(r"\b(the|was|were|from|with|has|by)\b")
@@ -61,6 +88,7 @@ def test_no_sentence_of_ours_is_said_to_be_danish(example: Examples, name: str) 
     assert {text for page in pages for text, danish in texts(page) if danish and english.search(text)} == set()
 
 
+HEADED = ({"heading": "Anvisning"}, {"document": "Notat", "heading": "Pligt"}, {"heading": "Forum / Møder"})
 PAGE = '<html lang="en"><head><title>Psf</title></head><body>{}</body></html>'
 
 
@@ -82,10 +110,14 @@ PAGE = '<html lang="en"><head><title>Psf</title></head><body>{}</body></html>'
         ("<p>Fisk &amp; amp</p>", '<p>Fisk &amp; <span lang="da">amp</span></p>'),
         ("<p>in-force</p>", "<p>in-force</p>"),
         ("<p>Fisk &amp; Søn</p>", '<p lang="da">Fisk &amp; Søn</p>'),
+        ("<ins>4 Anvisning (replaced): b</ins>", '<ins>4 <span lang="da">Anvisning</span> (replaced): b</ins>'),
+        ("<td>Notat, Pligt<br>b</td>", '<td><span lang="da">Notat</span>, <span lang="da">Pligt</span><br>b</td>'),
+        ("<caption>Møder</caption>", '<caption lang="da">Møder</caption>'),
+        ("<p>Anvisning: 2 weeks</p>", '<p><span lang="da">Anvisning</span>: 2 weeks</p>'),
     ],
 )
 def test_where_it_stands(shown: str, said: str) -> None:
-    answer = {"status": "in-force", "rows": [{"text": "Åbne gårde"}, {"reason": "Fisk & Søn"}]}
+    answer = {"status": "in-force", "rows": [{"text": "Åbne gårde"}, {"reason": "Fisk & Søn"}, *HEADED]}
 
     assert in_english(PAGE.format(shown), answer, ["Psf", "amp", " "]) == PAGE.format(said)
 

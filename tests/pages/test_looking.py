@@ -84,6 +84,43 @@ def test_a_forum_shows_its_members_first_each_once_and_its_rules_by_heading(aski
     assert found.xpath("//details//a[@href='/dokumenter/notat']/text()") == ["Notatet", "Notatet"]
 
 
+def test_a_person_who_sits_by_themselves_and_through_a_body_is_told_once(asking: Asking) -> None:
+    parent = {**PSF, "id": "bmf", "name": "Borgmesterforum"}
+    seat = {"command": "appoint-member", "person": "(navn)", "role": "member", "from": "2011-01-01"}
+    through = {"command": "appoint-member", "body": "psf", "members_of": "bmf", "role": "member", "from": "2011-01-01"}
+    asking(PSF, parent, {**seat, "body": "bmf"}, through, {**seat, "body": "psf", "role": "chair"})
+
+    found = shown(asking, "/organer/psf")
+
+    (row,) = [row for row in found.xpath("//tbody/tr") if "(navn)" in row.text_content()]
+    roles = [" ".join(one.text_content().split()) for one in row.xpath("td[1]/p")]
+    assert roles == ["medlem gennem Borgmesterforum", "formand"]
+
+
+def test_the_trail_has_a_ready_view_for_one_person_and_says_what_it_is_about(asking: Asking) -> None:
+    asking(*SPINE, JUSTERING)
+
+    found = shown(asking, "/revisionsspor")
+    assert "/revisionsspor/indfoerere" in found.xpath("//nav[@class='parts']//a/@href")
+    justering, decision = (shown(asking, "/revisionsspor", subject=id).xpath("//main")[0] for id in ("j1", "d1"))
+    assert "Kun om justeringen fra den 1. marts 2012 af aftalen" in justering.text_content()
+    assert "Kun om beslutningen" in decision.text_content()
+
+
+def test_the_source_of_a_rule_leads_to_its_document(asking: Asking) -> None:
+    content = base64.b64encode(b"Notat.").decode()
+    filed = {"command": "file-document", "id": "notat", "title": "Notatet", "kind": "notat", "media_type": "text/plain"}
+    rule = {"rule": "remark_period", "value": {"weeks": 2}, "source": {"document": "notat", "heading": "Formalia"}}
+    adopted = {"command": "adopt-kommissorium", "id": "k1", "body": "psf", "effective_on": None, "status": "adopted"}
+    asking(PSF, {**filed, "content": content}, {**adopted, "rules": [rule]}, MEETING)
+    asking({"command": "record-minutes", "meeting": "m1", "items": [{"number": "1", "text": "Haver."}]})
+    asking({"command": "dispatch-minutes", "meeting": "m1", "on": "2012-05-15"})
+
+    found = shown(asking, "/moeder/m1")
+
+    assert found.xpath("//p[@class='rule']//a[@href='/dokumenter/notat']/text()") == ["Notatet"]
+
+
 def item(day: str, body: str, met: bool = True) -> dict[str, Any]:
     planned = {"from": day, "date": day if met else None, "meeting": "m" if met else None}
     return {**planned, "body": body, "title": body, "status": "held"}

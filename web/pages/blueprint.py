@@ -48,10 +48,10 @@ def by_heading(rules: Iterable[Mapping[str, Any]]) -> list[tuple[str, list[Mappi
 
 
 def by_person(members: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
-    """The memberships of each person, office or body together, in the order of the first."""
+    """The memberships of each person, office or body together, through whichever body, in the order of the first."""
     grouped: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
     for row in members:
-        who = tuple(row.get(name) for name in ("person", "office", "member_body", "members_of", "through"))
+        who = tuple(row.get(name) for name in ("person", "office", "member_body", "members_of"))
         grouped.setdefault(who, []).append(row)
     return list(grouped.values())
 

@@ -24,6 +24,8 @@ _VOID = frozenset(
 _PLAIN = frozenset(("option", "script", "style", "textarea", "title"))
 _QUOTED = re.compile("“([^“”]{2,})”")
 _DANISH = ' lang="da"'
+# What changed in a provision: its number, its heading, and what was done or its text.
+_HEADED = re.compile("[0-9][\\w./]* (.{2,}?)(?: \\(|:)")
 _LETTERS, _WORDS = re.compile("[^\\W\\d_]{2}"), re.compile("\\w+")
 # What a rule says and what was done, in whatever field that was written; a text beside these is a sentence of ours.
 _VALUES, _OF_OURS = frozenset(("value", "actual", "before", "after")), frozenset(("kind", "code"))
@@ -51,6 +53,8 @@ def _said(value: object, field: str = "") -> Iterator[str]:
     if isinstance(value, str):
         if _LETTERS.search(value) and _is_text(field, value):
             yield value
+            if field == "heading":  # of a source: its last part stands alone too
+                yield value.rpartition(" / ")[2] or value
     elif isinstance(value, Mapping):
         for name, one in value.items():
             if name != "text" or _OF_OURS.isdisjoint(value):
@@ -145,7 +149,9 @@ class _Page:
         flat = " ".join(text.split())
         first, _, rest = flat.partition(": ")
         found = [one for one in self._within if one in flat]
-        found += [one for one in (flat, rest) if one in self._whole and one not in found]
+        headed = _HEADED.match(flat)
+        pieces = (flat, first, rest, headed[1] if headed else "", *flat.split(", "))
+        found += [one for one in pieces if one in self._whole and one not in found]
         found += [one for one in _QUOTED.findall(text) if one not in found and not _is_of_ours(one)]
         if not found:
             return text

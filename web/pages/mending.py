@@ -16,7 +16,10 @@ from web.pages.blueprint import blueprint, name_of
 _MOST = 100
 _DAYS = (DATE, nullable(DATE))
 # What tells one record of a kind from another, the first that it says.
-_TELLING = ("person", "member_body", "party", "to", "afdeling", "remark", "number", "title", "where", "office", "role")
+_TELLING = (
+    *("person", "member_body", "members_of", "party", "to", "afdeling", "remark", "number", "title", "name", "where"),
+    "office",
+)
 
 
 def mendable(*owners: str | Iterable[str]) -> list[Mapping[str, Any]]:

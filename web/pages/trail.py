@@ -6,9 +6,10 @@ from flask import request
 
 from web.axes import given
 from web.pages.asking import ask, moment
-from web.pages.blueprint import blueprint, show
+from web.pages.blueprint import blueprint, show, wording
 from web.question import FORM, asked
 from web.questions import QUESTIONS
+from web.things import Things
 
 # What is narrowed to by following a link of an entry, and left again by one.
 CHOSEN = ("subject", "meeting", "late")
@@ -21,4 +22,11 @@ def trail() -> str:
     said = {name: given(request, name) for name in question.parameters if name not in FORM}
     answer = ask(asked(question, {}, {**said, "newest": said["newest"] or "true"}))
     by = [row["by"] for row in moment().answer(asked(QUESTIONS["recorders"], {}, {"known": said["known"]}))["items"]]
-    return show("audit.html", answer, asked=said, recorders=by, chosen=CHOSEN)
+    return show("audit.html", answer, asked=said, recorders=by, chosen=CHOSEN, chosen_words=_chosen_words)
+
+
+def _chosen_words(name: str, value: str) -> str:
+    """What is narrowed to, as people know it: by its name, else as a sentence calls it."""
+    if name == "late":
+        return value
+    return moment().name(value) or Things(moment().view.knowledge, wording()).called(value)

@@ -97,6 +97,7 @@ LABELS: dict[str, str] = {
     "audit.view.late": "Indført mindst 30 dage for sent",
     "audit.view.corrections": "Berigtigelser",
     "audit.view.against": "Indført trods en regel",
+    "audit.view.by": "Indført af én bestemt: vælg hvem",
     "footer.excel": "CSV til dansk Excel",
     "timeline.more": "Tiltrædelser og udtrædelser står under parterne, resten i revisionssporet.",
     "source.at": "på",

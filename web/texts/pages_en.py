@@ -99,6 +99,7 @@ LABELS: dict[str, str] = {
     "audit.view.late": "Recorded at least 30 days late",
     "audit.view.corrections": "Corrections",
     "audit.view.against": "Recorded despite a rule",
+    "audit.view.by": "Recorded by one person: choose whom",
     "footer.excel": "CSV for a Danish Excel",
     "timeline.more": "Accessions and withdrawals are with the parties, the rest in the audit trail.",
     "source.at": "at",

@@ -171,7 +171,7 @@ LABELS: dict[str, str] = {
     "feed.search": "Søgning: {q}",
     "audit.view.all": "Alt",
     "audit.chosen.subject": "Kun om {what}.",
-    "audit.chosen.meeting": "Kun om mødet {what}.",
+    "audit.chosen.meeting": "Kun om {what}.",
     "audit.chosen.late": "Kun det, der er indført mindst {what} dage efter sin egen dato.",
     "audit.leave": "Vis alt",
     "audit.newest-first": "Det nyeste står først.",

@@ -170,7 +170,7 @@ LABELS: dict[str, str] = {
     "feed.search": "Search: {q}",
     "audit.view.all": "All",
     "audit.chosen.subject": "Only about {what}.",
-    "audit.chosen.meeting": "Only about the meeting {what}.",
+    "audit.chosen.meeting": "Only about {what}.",
     "audit.chosen.late": "Only what was recorded at least {what} days after its own date.",
     "audit.leave": "Show all",
     "audit.newest-first": "The newest stands first.",

@@ -9,7 +9,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 EVENTS: dict[str, tuple[str, str]] = {
     "bodies-asked": ("request", "For {subject}, {what} was asked for on {on}."),
-    "publication-made": ("published", "{subject} was published on {on}: {where}."),
+    "publication-made": ("published", "{subject} was published on {on}: “{where}”."),
 }
 
 FIELDS: dict[str, tuple[str, str]] = {
