@@ -8,16 +8,15 @@ then. So neither the past nor the future of a long history is walked over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import chain, repeat
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 
 from projections.agreements.as_of import State
 from projections.agreements.tables import justeringer
-from projections.following.statements import Straight
+from projections.following.statements import Straight, is_one_of, listed
 from projections.records.knowledge import known_at
 
 _NEVER = "~"
@@ -46,7 +45,7 @@ def _way(on: str) -> list[int]:
 def _at(side: str, sought: ColumnElement[bool], others: ColumnElement[bool]) -> Select[Any]:
     return select(justeringer.c.key, justeringer.c.id).where(
         justeringer.c.agreement == bindparam("agreement"),
-        justeringer.c.node.in_([bindparam(f"{side}{power}") for power in range(_LEVELS)]),
+        is_one_of(justeringer.c.node, bindparam(side)),
         sought,
         others,
         _WITHIN,
@@ -65,12 +64,7 @@ def pending(connection: Connection, agreement: str, state: State, on: str, at: i
     return [id for _, id in sorted(found)]
 
 
-def _nodes(on: str) -> dict[str, int]:
+def _nodes(on: str) -> dict[str, str]:
     way, day = _way(on), date.fromisoformat(on).toordinal()
-    before, after = (one for one in way if one <= day), (one for one in way if one > day)
-    return _given("before", before) | _given("after", after)
-
-
-def _given(side: str, nodes: Iterable[int]) -> dict[str, int]:
-    """As many as the statement takes; those that are missing are no day."""
-    return {f"{side}{power}": node for power, node in zip(range(_LEVELS), chain(nodes, repeat(-1)), strict=False)}
+    before, after = [one for one in way if one <= day], [one for one in way if one > day]
+    return {"before": listed(before), "after": listed(after)}

@@ -20,6 +20,7 @@ from archive.problems import Problem
 from archive.store.connecting import LOCKS, SCHEMA, Readers, connect
 from archive.store.connecting import Connection as Driver
 from archive.telling import in_a_line
+from projections.following import planning_postgres
 from projections.following.database import InForce
 from projections.following.readmodel import metadata
 
@@ -38,9 +39,7 @@ _READING = {
     "enable_hashjoin": "off",
     "enable_mergejoin": "off",
     "enable_memoize": "off",  # it would look up the key of its memory, a seek, once more for each row
-    # Planned for any values, once it had come some times, a statement would take what is rare for frequent: the whole
-    # audit trail was read for a body of which nothing is in it.
-    "plan_cache_mode": "force_custom_plan",
+    **planning_postgres.SETTINGS,
     "timezone": "UTC",
 }
 # Looking at more rows costs more than building them, and tells the planner nothing: all that it may do is seek.
@@ -195,12 +194,15 @@ def open_engine(url: str, number: int, settings: dict[str, str], alone: bool = F
         max_overflow=0,
     )
 
+    planning_postgres.plan(engine)
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         if connection.get_execution_options().get("writing"):
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE")
             if not alone:
-                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCKS}, {_WRITING + number})")
+                lock = f"pg_advisory_xact_lock({LOCKS}, {_WRITING + number})"
+                connection.exec_driver_sql(f"SELECT {lock}, {planning_postgres.WRITING}")
 
     return engine
 

@@ -196,6 +196,25 @@ def _any_of_list(element: Any, compiler: Any, **more: Any) -> str:
     return f"{column} = ANY (ARRAY(SELECT json_array_elements_text(CAST({listed} AS json))))"
 
 
-def listed(texts: Sequence[str]) -> str:
-    """What ``is_among`` is given."""
-    return json.encode(texts).decode()
+class is_one_of(FunctionElement[bool]):
+    """As ``is_among``, of whole numbers: PostgreSQL's driver reads a statement with many parameters anew each time."""
+
+    inherit_cache = True
+    type = Boolean()
+
+    def self_group(self, against: Any = None) -> is_one_of:
+        return self
+
+
+compiles(is_one_of, "sqlite")(_in_list)
+
+
+@compiles(is_one_of, "postgresql")
+def _any_number_of_list(element: Any, compiler: Any, **more: Any) -> str:
+    column, listed = (compiler.process(one, **more) for one in element.clauses)
+    return f"{column} = ANY (ARRAY(SELECT json_array_elements_text(CAST({listed} AS json))::integer))"
+
+
+def listed(values: Sequence[str] | Sequence[int]) -> str:
+    """What ``is_among`` and ``is_one_of`` are given."""
+    return json.encode(values).decode()
