@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -10,16 +11,17 @@ from flask import Flask, Response, make_response, render_template, request
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from archive.problems import Problem
+from archive.problems import FieldError, Problem
 from archive.telling import in_a_line, without_folders
 from web.axes import language
+from web.choices_in_words import choices_in_words
 from web.pages.ways_on import ways_on
 from web.people import programs
 from web.people.asking import note_refusal
 from web.problem_details import problem_json
 from web.services import services
 from web.things import Things
-from web.wording import Wording
+from web.wording import LANGUAGES, Wording
 
 _PROGRAMS = ("/api/", "/openapi.json", "/livez", "/readyz")
 _MEDIA_TYPE = "application/problem+json"
@@ -46,7 +48,7 @@ def _answer(problem: Problem, status: int | None = None) -> Response:
     note_refusal(problem.slug, problem.code)
     is_read = not request.path.startswith(_PROGRAMS)
     told = _fit_for_others(problem)
-    body = problem_json(_with_names(told) if is_read else told, language(request), status)
+    body = problem_json(_for_readers(told) if is_read else told, language(request), status)
     if not is_read:
         response = Response(msgspec.json.encode(body), body["status"], mimetype=_MEDIA_TYPE)
     else:
@@ -71,6 +73,23 @@ def _fit_for_others(problem: Problem) -> Problem:
             problem.slug, problem.code, errors=problem.errors, rule=problem.rule, **{**problem.params, "reason": reason}
         )
     return problem
+
+
+def _for_readers(problem: Problem) -> Problem:
+    """As a page says it: bodies by their names, days and choices as its boxes have them."""
+    words = LANGUAGES[language(request)]
+    errors = tuple(_as_read(one, words) for one in problem.errors)
+    return _with_names(Problem(problem.slug, problem.code, errors=errors, rule=problem.rule, **problem.params))
+
+
+def _as_read(error: FieldError, words: Mapping[str, str]) -> FieldError:
+    """An error as a page has it, where programs are told codes and how they are to write days."""
+    if error.code == "not-a-date":
+        return FieldError(error.path, "no-such-day", {"given": error.params["given"]})
+    if error.code == "not-one-of":
+        options = choices_in_words(error.path, error.params["options"].split(", "), words)
+        return FieldError(error.path, "not-one-of", {"options": ", ".join(options)})
+    return error
 
 
 def _with_names(problem: Problem) -> Problem:

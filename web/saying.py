@@ -79,6 +79,14 @@ def approved_on(agreement: Row, w: Wording) -> str:
     return _day_or_later(agreement["approved_on"], agreement["as_of"]["on"], "agreement.approved-later", w)
 
 
+def due_between(answer: Row, w: Wording) -> str:
+    """The days that are asked about, the last one too; that there are none where they end before they begin."""
+    first, end, on = answer["from"], answer["to"], answer["as_of"]["on"]
+    if first >= end:
+        return w.text("due.no-days", first=w.day(first), end=w.day(end))
+    return w.text("due.what", **{"from": w.day(first), "last": w.last_day(end), "on": w.day(on)})
+
+
 def _day_or_later(day: str | None, on: str, later: str, w: Wording) -> str:
     """A day; one that had not come on the day of the answer is said so."""
     return w.text(later, day=w.day(day)) if day is not None and day > on else w.day(day)

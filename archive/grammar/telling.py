@@ -56,8 +56,7 @@ def _field_errors(error: ValidationError, prefix: tuple[str, ...]) -> Iterator[F
         known = schema.get("properties", {})
         yield from (FieldError(joined(path, name), "unknown-field") for name in instance if name not in known)
     elif keyword == "anyOf" and any("required" not in branch for branch in expected):
-        for branch in (e for e in error.context or () if e.relative_schema_path[0] == 0):
-            yield from _field_errors(branch, prefix)
+        yield from _of_branches(error, path, expected, prefix)
     elif keyword == "anyOf":
         options = [branch["required"][0] for branch in expected]
         yield FieldError(joined(path, options[0]), "at-least-one-of", {"options": ", ".join(options)})
@@ -71,6 +70,20 @@ def _field_errors(error: ValidationError, prefix: tuple[str, ...]) -> Iterator[F
         yield FieldError(path, "not-kommissorium-rule", {"rule": instance["rule"], "expected": shape})
     else:
         yield FieldError(path, *_code(keyword, expected, schema))
+
+
+def _of_branches(
+    error: ValidationError, path: str, branches: list[Schema], prefix: tuple[str, ...]
+) -> Iterator[FieldError]:
+    """What is wrong by the shape whose type a value has; of a value that has none of their types, what it may be."""
+    found = list(error.context or ())
+    mistyped = {one.relative_schema_path[0] for one in found if one.validator == "type" and not one.relative_path}
+    fitting = [n for n in range(len(branches)) if n not in mistyped]
+    if not fitting:
+        yield FieldError(path, "wrong-type", {"expected": ", ".join(str(branch["type"]) for branch in branches)})
+    for one in found:
+        if one.relative_schema_path[0] in fitting[:1]:
+            yield from _field_errors(one, prefix)
 
 
 def _code(keyword: str, expected: Any, schema: Schema) -> tuple[str, dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cli.output import Lines, Names, fact, heading, table
 from cli.session import Answer
 from cli.show.sources import cited
+from web import saying
 from web.wording import Wording
 
 
@@ -100,8 +101,9 @@ def missing(body: Answer, w: Wording, names: Names) -> Lines:
 
 
 def due(body: Answer, w: Wording, names: Names) -> Lines:
-    said = {"from": w.day(body["from"]), "last": w.last_day(body["to"]), "on": w.day(body["as_of"]["on"])}
-    yield w.text("due.what", **said)
+    yield saying.due_between(body, w)
+    if body["from"] >= body["to"]:
+        return
     yield from table(
         [w.text(f"due.{name}") for name in ("due", "said")] + [w.text("missing.about")],
         ((w.day(row["due"]), row["text"], row["subject"]["id"] if row["subject"] else "") for row in body["items"]),

@@ -50,7 +50,7 @@ WRONG: list[tuple[Command, str, str]] = [
     ({**NOTE, "sides": []}, "sides", "too-few"),
     ({**NOTE, "concerns": [{"body": "psf"}]}, "concerns/0", "not-concern"),
     ({**NOTE, "concerns": [{"body": "psf", "id": "m1"}]}, "concerns/0", "not-concern"),
-    ({**PREPARE, "items": [{"number": "1", "title": "A", "covers": ["B", " "]}]}, "items/0/covers", "wrong-type"),
+    ({**PREPARE, "items": [{"number": "1", "title": "A", "covers": ["B", " "]}]}, "items/0/covers/1", "wrong-pattern"),
 ]  # fmt: skip
 
 

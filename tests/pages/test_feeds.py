@@ -57,6 +57,13 @@ def test_a_feed_has_what_the_standard_asks_for_and_leads_to_pages(asking: Asking
     assert len(ids) == len(set(ids))
 
 
+def test_hits_of_a_search_are_by_bodies_as_people_call_them(asking: Asking) -> None:
+    authors = set(words(feed(asking, "/soeg.atom?q=bolig*"), "a:entry/a:author/a:name/text()"))
+
+    assert "Partnerskabsforum" in authors
+    assert authors <= {"Partnerskabsforum", "Borgerrepræsentationen", "Forumarkiv"}
+
+
 def test_decisions_come_in_the_order_of_recording_and_of_one_body(asking: Asking) -> None:
     found = feed(asking, "/beslutninger.atom")
 

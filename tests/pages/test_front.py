@@ -93,7 +93,7 @@ def test_what_is_no_day_is_told_with_how_a_day_is_written(asking: Asking) -> Non
     response = asking.client.get("/aftaler?on=31.2.2012")
 
     assert response.status_code == 422
-    assert "31.2.2012 er ikke en dato" in response.get_data(as_text=True)
+    assert "31.2.2012 er ikke en dag i kalenderen" in response.get_data(as_text=True)
     assert "1. juni 2012" in response.get_data(as_text=True)
 
 

@@ -11,7 +11,7 @@ from archive.problems import Problem
 from web.atom import MEDIA_TYPE, Entry, Feed, atom
 from web.axes import PATHS, given, link
 from web.pages.asking import ask, moment, put
-from web.pages.blueprint import blueprint, full_address, wording
+from web.pages.blueprint import blueprint, full_address, name_of, wording
 from web.pages.searching import hit_link
 from web.question import Answer, asked
 from web.questions import QUESTIONS
@@ -78,8 +78,8 @@ def _recorded(entry: Any) -> Entry:
 
 
 def _hit(hit: Any, answer: Answer) -> Entry:
-    w = wording()
     words = "".join(piece["text"] for piece in hit["snippet"])
     title = " ".join(one for one in (hit.get("number"), hit["title"] or hit["id"]) if one)
     updated = f"{hit['date']}T00:00:00Z" if hit["date"] else answer["as_of"]["known"]
-    return Entry(full_address(hit_link(hit)), title, updated, hit.get("body") or w.text("front.name"), words)
+    by = name_of(hit["body"]) if hit.get("body") else "Forumarkiv"
+    return Entry(full_address(hit_link(hit)), title, updated, by, words)

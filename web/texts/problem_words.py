@@ -56,8 +56,8 @@ def _worded(params: Mapping[str, Any], language: str) -> dict[str, Any]:
 
 def expected(value: str, language: str) -> str:
     """What a field holds, or should have held: a pattern or a shape in words, else types of record, any of them."""
-    words = _EXPECTED[language].get(value)
-    if words is not None:
-        return words
-    *first, last = (_CODES[language].get(f"type.{name}", name) for name in value.split(", "))
+    words, types = _EXPECTED[language], _CODES[language]
+    if value in words:
+        return words[value]
+    *first, last = (words.get(name) or types.get(f"type.{name}", name) for name in value.split(", "))
     return f"{', '.join(first)}{_OR[language]}{last}" if first else last

@@ -208,6 +208,7 @@ MESSAGES: dict[str, str] = {
     "empty-file": "filen er tom",
     "exactly-one-of": "netop én af disse skal med: {options}",
     "has-own-correction": "{command} berigtiges med {use}",
+    "no-such-day": "{given} er ikke en dag i kalenderen",
     "no-day-after": "efter {given} kommer ingen dag; lad datoen være ukendt",
     "no-record-at-position": "nr. {position} er ikke en indførsels nummer",
     "no-numbered-headings": "der er ingen nummererede overskrifter i teksten: skriv et nummer foran hver bestemmelse",

@@ -208,6 +208,7 @@ MESSAGES: dict[str, str] = {
     "empty-file": "the file is empty",
     "exactly-one-of": "exactly one of these is needed: {options}",
     "has-own-correction": "{command} is corrected by {use}",
+    "no-such-day": "{given} is no day of the calendar",
     "no-day-after": "no day comes after {given}; leave the date unknown",
     "no-record-at-position": "no. {position} is not the number of a record",
     "no-numbered-headings": "the text has no numbered headings: put a number before each provision",

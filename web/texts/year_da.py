@@ -112,6 +112,7 @@ LABELS: dict[str, str] = {
     "missing.date-order.minutes": "Referatet af mødet {date} er sendt {on}, før mødet: en af datoerne må være forkert.",
     "due.heading": "Frister",
     "due.nav": "Frister",
+    "due.no-days": "Der er ingen dage at vise: {end} ligger ikke efter {first}, og den sidste dag tæller ikke med.",
     "due.what": "Hvad der ligger forude fra {from} til og med {last}, som det ser ud {on}.",
     "due.caption": "Frister efter dag",
     "due.none": "Der er ingen frister i de dage.",

@@ -113,6 +113,7 @@ LABELS: dict[str, str] = {
     "the dates must be wrong.",
     "due.heading": "Deadlines",
     "due.nav": "Deadlines",
+    "due.no-days": "There are no days to show: {end} is not after {first}, and the last day is not included.",
     "due.what": "What lies ahead from {from} to {last} inclusive, as it stands on {on}.",
     "due.caption": "Deadlines by day",
     "due.none": "There are no deadlines in those days.",
