@@ -107,6 +107,14 @@ def test_the_trail_has_a_ready_view_for_one_person_and_says_what_it_is_about(ask
     assert "Kun om beslutningen" in decision.text_content()
 
 
+def test_what_rests_on_a_decision_is_told_as_people_know_it(asking: Asking) -> None:
+    asking(*SPINE, JUSTERING)
+
+    (link,) = shown(asking, "/beslutninger/d1").xpath("//main//li/a[@href='/justeringer/j1']")
+
+    assert link.text_content().startswith("justeringen fra den 1. marts 2012 af aftalen »")
+
+
 def test_the_source_of_a_rule_leads_to_its_document(asking: Asking) -> None:
     content = base64.b64encode(b"Notat.").decode()
     filed = {"command": "file-document", "id": "notat", "title": "Notatet", "kind": "notat", "media_type": "text/plain"}

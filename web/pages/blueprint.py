@@ -26,6 +26,7 @@ from web.pages.asking import let_go, moment
 from web.pages.danish import in_english
 from web.people.asking import own_address
 from web.questions import QUESTIONS
+from web.things import Things
 from web.verdicts import done_words, value_lines, verdict_words
 from web.wording import Wording
 
@@ -180,6 +181,11 @@ def name_of(id: str) -> str:
     return moment().name(id) or id
 
 
+def called(id: str) -> str:
+    """What a sentence calls something: *justeringen fra den 1. marts 2012 af aftalen »...«*; its id where not known."""
+    return Things(moment().view.knowledge, wording()).called(id)
+
+
 def meeting_words(id: str) -> str:
     """A meeting by its forum and its day; its id where it was not known."""
     if not moment().view.knowledge.records(id):
@@ -245,6 +251,7 @@ def template_words() -> dict[str, Any]:
         "type_of": lambda id: moment().type(id),
         "agreements_by_title": lambda: moment().agreements(),
         "bodies_by_name": lambda: moment().bodies(),
+        "called": called,
         "change_words": change_words,
         "verdict_words": lambda row: verdict_words(row, w),
         "done_words": lambda row: done_words(row, w),

@@ -6,10 +6,9 @@ from flask import request
 
 from web.axes import given
 from web.pages.asking import ask, moment
-from web.pages.blueprint import blueprint, show, wording
+from web.pages.blueprint import blueprint, called, show
 from web.question import FORM, asked
 from web.questions import QUESTIONS
-from web.things import Things
 
 # What is narrowed to by following a link of an entry, and left again by one.
 CHOSEN = ("subject", "meeting", "late")
@@ -29,4 +28,4 @@ def _chosen_words(name: str, value: str) -> str:
     """What is narrowed to, as people know it: by its name, else as a sentence calls it."""
     if name == "late":
         return value
-    return moment().name(value) or Things(moment().view.knowledge, wording()).called(value)
+    return moment().name(value) or called(value)
