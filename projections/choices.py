@@ -69,14 +69,13 @@ _HAS_WORD = func.lower(records.c.data).like(bindparam("word"), escape="\\") | re
 
 def _both(statement: Select[Any]) -> tuple[Straight, Straight]:
     """All of them, and those that hold a word; so many."""
-    most = bindparam("most", type_=Integer)
-    return Straight(statement.limit(most)), Straight(statement.where(_HAS_WORD).limit(most))
+    some = statement.limit(bindparam("most", type_=Integer))
+    return Straight(some, by_values=True), Straight(some.where(_HAS_WORD), by_values=True)
 
 
 _DATED, _IN_OWNERS_ROOM, _IN_ITS_ROOM = _both(_NEWEST), _both(_OWNING), _both(_ROOMED)
-_SHORT = Straight(
-    _ROOMED.where(func.length(ids.c.id) <= bindparam("letters", type_=Integer)).limit(bindparam("most", type_=Integer))
-)
+_AT_MOST = func.length(ids.c.id) <= bindparam("letters", type_=Integer)
+_SHORT = Straight(_ROOMED.where(_AT_MOST).limit(bindparam("most", type_=Integer)), by_values=True)
 _MOVES = Straight(
     select(refs.c.target, records.c.day)
     .where(

@@ -22,7 +22,7 @@ _PLANS_HOLD = 10.0  # seconds: a plan that was made of small tables is not that 
 
 
 def plan(engine: Engine) -> None:
-    """Of an engine whose connections have these ``SETTINGS``; seeks are what is asked by ``Straight``."""
+    """Of an engine whose connections have these ``SETTINGS``; seeks are what ``Straight`` asks, unless told."""
     _plan_anew(engine)
 
     @event.listens_for(engine, "begin")
@@ -30,11 +30,19 @@ def plan(engine: Engine) -> None:
         connection.info[_IS_BY_VALUES] = bool(connection.get_execution_options().get("writing"))
 
     @event.listens_for(engine, "before_cursor_execute")
-    def execute(connection: Connection, cursor: Any, *rest: Any) -> None:
+    def execute(connection: Connection, *rest: Any) -> None:
         *_, context, _ = rest
-        if context.compiled is not None and not connection.info[_IS_BY_VALUES]:
-            cursor.execute(_BY_VALUES)
-            connection.info[_IS_BY_VALUES] = True
+        if context.compiled is not None:
+            by_values(connection)
+
+
+def by_values(connection: Connection) -> None:
+    """From now on in the transaction each statement is planned for what is asked."""
+    if not connection.in_transaction():
+        connection.begin()
+    if not connection.info[_IS_BY_VALUES]:
+        connection.info[_IS_BY_VALUES] = True
+        connection.exec_driver_sql(_BY_VALUES)
 
 
 def _plan_anew(engine: Engine) -> None:

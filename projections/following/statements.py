@@ -7,15 +7,27 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from msgspec import json
-from sqlalchemy import Boolean, ClauseElement, Connection, Dialect, String, Table, insert
+from sqlalchemy import (
+    BindParameter,
+    Boolean,
+    ClauseElement,
+    Connection,
+    Dialect,
+    SelectBase,
+    String,
+    Table,
+    insert,
+    literal_column,
+)
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import FunctionElement
+from sqlalchemy.sql.visitors import replacement_traverse
 
 T = TypeVar("T")
 # Of a table, its values in the order of the columns: a dictionary of each would cost as much as all the rest.
@@ -44,15 +56,20 @@ class _Form:
 class Straight:
     """A statement written once for each engine and given to its driver as it is.
 
-    SQLAlchemy's own way to the driver costs several times what SQLite takes for a small statement.
+    SQLAlchemy's own way to the driver costs several times what SQLite takes for a small statement. ``by_values``: it is
+    no seek, so that PostgreSQL is to plan it for what is asked each time.
     """
 
-    def __init__(self, statement: ClauseElement) -> None:
-        self._statement = statement
+    def __init__(self, statement: ClauseElement, by_values: bool = False) -> None:
+        self._statement, self._by_values = statement, by_values
         self._forms: dict[str, _Form] = {}
 
     def __call__(self, connection: Connection, **given: Any) -> list[tuple[Any, ...]]:
         """The rows. Raises SQLAlchemy's errors, as it does itself."""
+        if self._by_values and connection.dialect.name == "postgresql":
+            from projections.following.planning_postgres import by_values
+
+            by_values(connection)
         form = self._form(connection)
         return _run(connection, form, "execute", form.parameters(given), lambda cursor: list(cursor.fetchall()))
 
@@ -142,10 +159,24 @@ def _dialect(engine: str) -> Dialect:
 
 
 def _form(statement: ClauseElement, dialect: Dialect) -> _Form:
+    if isinstance(statement, SelectBase):
+        statement = _with_its_constants(statement)
     compiled = statement.compile(dialect=dialect)
     assert isinstance(compiled, SQLCompiler)
     own = {name: value for name, value in compiled.params.items() if value is not None}
     return _Form(str(compiled), _picking(list(compiled.positiontup or ())), own)
+
+
+def _with_its_constants(statement: SelectBase) -> ClauseElement:
+    """What a question always says stands in its words: who plans it for any values (``planning_postgres``) knows it."""
+
+    def constant(element: Any, **_: Any) -> Any:
+        if not isinstance(element, BindParameter) or not isinstance(element.value, str | int):
+            return None
+        value = element.value
+        return literal_column(str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'")
+
+    return cast(ClauseElement, replacement_traverse(statement, {}, constant))
 
 
 def _picking(names: Sequence[str]) -> Callable[[Mapping[str, Any]], Sequence[Any]]:

@@ -39,8 +39,9 @@ _OF_TYPE = Straight(
 )
 _OWNERS_OF = Straight(select(ids.c.owner).where(ids.c.type == bindparam("type"), ids.c.known_from <= bindparam("at")))
 _DAY = select(records.c.owner).where(records.c.command == bindparam("command"), _WITHIN)
-_DATED = Straight(_DAY)
-_OF_BODY = Straight(_DAY.where(records.c.body == bindparam("body")))
+# Planned for any values, days or a body may be taken for what narrows most: it is a matter of which are asked.
+_DATED = Straight(_DAY, by_values=True)
+_OF_BODY = Straight(_DAY.where(records.c.body == bindparam("body")), by_values=True)
 _CALLED_BY = select(refs.c.id).where(
     refs.c.target == bindparam("body"),
     refs.c.command == "call-meeting",
@@ -48,7 +49,7 @@ _CALLED_BY = select(refs.c.id).where(
     refs.c.id == records.c.owner,
     known_at(refs),
 )
-_MOVED = Straight(_DAY.where(_CALLED_BY.exists()))
+_MOVED = Straight(_DAY.where(_CALLED_BY.exists()), by_values=True)
 _NAMED = and_(refs.c.command == bindparam("command"), refs.c.field == bindparam("field"), known_at(refs))
 _NAMING = Straight(select(refs.c.id).where(refs.c.target == bindparam("target"), _NAMED))
 _NAMING_ANY = Straight(select(refs.c.target, refs.c.id).where(is_among(refs.c.target, bindparam("targets")), _NAMED))
@@ -68,11 +69,13 @@ _RESTING = Straight(
     _KNOWN.where(
         records.c.position.in_(select(refs.c.position).where(_RESTS, refs.c.command != "annul-decision")),
         records.c.void == 0,
-    )
+    ),
+    by_values=True,
 )
-_QUESTIONABLE = Straight(_KNOWN.where(IS_QUESTIONABLE, records.c.void == 0))
+_QUESTIONABLE = Straight(_KNOWN.where(IS_QUESTIONABLE, records.c.void == 0), by_values=True)
 _ANNULLED = Straight(
-    select(records.c.owner).where(IS_DOUBTING, records.c.command == "annul-decision", known_at(records))
+    select(records.c.owner).where(IS_DOUBTING, records.c.command == "annul-decision", known_at(records)),
+    by_values=True,
 )
 
 
