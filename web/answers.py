@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from archive.grammar.shapes import SLUG_PATTERN
+from projections import choices
 from projections.bodies import named, names
 from projections.facts import name_of
 from projections.listing import DEFAULT_LIMIT, MOST, checked_limit, cursor_of, key_of
@@ -15,8 +16,8 @@ from web.question import AXES, Answer, Asked, Question, asked
 from web.questions import QUESTIONS
 from web.words import worded
 
-# What is called by a name besides bodies, and is spoken of in sentences.
-_NAMED = (("office", "establish-office"), ("area", "designate-area"))
+# What is called by a name besides bodies, and spoken of in sentences without being led to.
+_NAMED = ("office", "area")
 
 if TYPE_CHECKING:
     from projections.search.query import Query
@@ -81,8 +82,9 @@ class Moment:
 
     def called(self) -> list[str]:
         """What is called by a name: all bodies, offices and areas, and whatever else was looked up for it."""
-        others = [one for type, command in _NAMED for one in named(self.view, type, command, "name")]
-        return [*(name for _, name in (*self.bodies(), *others)), *(name for name in self._names.values() if name)]
+        others = choices.names(self.view, [id for type in _NAMED for id in self.view.knowledge.of_type(type)])
+        bodies = (name for _, name in self.bodies())
+        return [*bodies, *others.values(), *(name for name in self._names.values() if name)]
 
     def looked_for(self, q: str, exact: bool = False) -> Query:
         """A search as it is read at this moment, to mark what it finds. Raises ``invalid``."""

@@ -60,6 +60,7 @@ def test_every_text_that_people_wrote_says_so(example: Examples, name: str) -> N
         ("/revisionsspor?corrections=true", ("4 Anvisning (", "5.1 Energirenovering:")),
         ("/aftaler/hovedaftale-2011", ("kommunens hjemmeside",)),
         ("/organer/bl1", ("Eksempeldata, Medlemmer",)),
+        ("/?on=2014-07-01", ("Delaftale om boligsocial anvisning",)),
         ("/organer/psf", ("Formalia", "Medlemmer", "Opgaver", "Socialborgmesteren")),
     ],
 )

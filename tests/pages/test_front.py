@@ -7,6 +7,7 @@ import pytest
 
 from tests.contract.asking import Asking
 from tests.given import JUSTERING, SPINE
+from tests.pages.shown import shown
 from tests.pages.test_days import links, page
 
 
@@ -87,6 +88,15 @@ def test_a_month_is_asked_back_with_what_else_was_typed_kept(asking: Asking) -> 
     assert found.xpath("//main//li/a/@href") == [
         f"/moeder?on={day}&from=2012-01-01&body=psf" for day in ("2012-06-01", "2012-06-30")
     ]
+
+
+def test_what_is_due_leads_to_what_it_is_about(asking: Asking) -> None:
+    asking(*SPINE, JUSTERING)
+
+    found = shown(asking, "/", on="2014-06-01").xpath("//section[@aria-labelledby='q-due']//li/a")
+
+    assert [one.get("href") for one in found] == ["/aftaler/h1?on=2014-06-01"] * 2
+    assert "udløber om 6 måneder" in found[1].text_content()
 
 
 def test_what_is_no_day_is_told_with_how_a_day_is_written(asking: Asking) -> None:

@@ -32,7 +32,8 @@ def front() -> str:
     past = not in_force or _is_past(meetings, said["as_of"]["on"])
     return show(
         "front.html",
-        {**said, "url": link(request, "/", lang=None, **own), "api_url": None},
+        # With the titles that sentences of the page name agreements by.
+        {**said, "url": link(request, "/", lang=None, **own), "api_url": None, "agreements": agreements},
         agreements=agreements,
         in_force=in_force,
         meetings=meetings,
