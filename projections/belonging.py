@@ -10,6 +10,7 @@ from archive.judgement.bodies import Bodies
 from archive.judgement.meetings import status
 from archive.judgement.periods import Period
 from archive.judgement.relations import relations
+from archive.words import same_words
 from projections.facts import body_name, live, maker
 from projections.members import expanded
 from projections.view import View
@@ -130,7 +131,7 @@ def _seat(view: View, seat: Answer, sitting: Sequence[Answer], named: bool, stre
     bodies, of = Bodies(view.judge.facts), seat["of"]
     is_body = view.knowledge.type_of(of) == "body"
     who = {
-        (row["office"], row["person"] if row["office"] is None else None, row["body"])
+        (row["office"], same_words(row["person"] or "") if row["office"] is None else None, row["body"])
         for row in sitting
         if of in row["through"] or (is_body and bodies.means(row["represents"], of))
     }

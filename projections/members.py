@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from archive.words import same_words
 from projections.facts import maker
 from projections.memberships import holders, running
 from projections.view import View
@@ -69,7 +70,8 @@ def _is_member(one: Mapping[str, Any], sitting: Sequence[Answer]) -> bool | None
     if "body" in one:
         bodies = {row["body"] for row in sitting} | {through for row in sitting for through in row["through"]}
         return one["body"] in bodies if sitting else None
-    if any(row["person"] == one["person"] for row in sitting):
+    person = same_words(one["person"])
+    if any(row["person"] is not None and same_words(row["person"]) == person for row in sitting):
         return True
     # An office that nobody is known to hold may be this person's.
     unknown = not sitting or any(row["office"] is not None and row["person"] is None for row in sitting)

@@ -204,6 +204,15 @@ def test_an_office_fills_one_seat_whoever_holds_it(reading: Reading) -> None:
     assert (row["filled"], row["verdict"]) == (1, "kept")
 
 
+def test_a_person_who_is_written_in_two_ways_fills_one_seat(reading: Reading) -> None:
+    reading(PSF, body("bl1", "federation"), seats({"of": "bl1", "max": 1}))
+    reading(member("psf", person="Anne Hansen", represents="bl1"))
+    reading(member("psf", "chair", person="anne hansen ", represents="bl1"))
+
+    (row,) = of(reading, "psf", "2012-01-01", "seats")
+    assert (row["filled"], row["verdict"]) == (1, "kept")
+
+
 def test_an_area_knows_what_belongs_to_it(reading: Reading) -> None:
     area = {"command": "designate-area", "id": "kvarter", "name": "Kvarteret", "kind": "kvarter", "from": "2011-01-01"}
     reading(PSF, area, {**MEETING, "area": "kvarter"}, {**DECISION, "area": "kvarter"})
@@ -261,3 +270,13 @@ def test_whoever_was_present_is_a_member_or_not_or_nobody_can_tell(reading: Read
     reading({"command": "establish-office", "id": "e", "name": "Embede"}, member("psf", office="e"))
     found = reading.ask(meetings.show, "m1", on="2012-06-01")["attendance"]
     assert [row["member"] for row in found] == [True, None, True, False]
+
+
+def test_a_person_is_met_by_the_same_words(reading: Reading) -> None:
+    minutes = {"command": "record-minutes", "meeting": "m1", "items": [{"number": "3", "text": "Ja."}]}
+    reading(PSF, MEETING, member("psf", person="Anne Hansen"))
+    reading({**minutes, "present": [{"person": "anne hansen "}, {"person": "Anne Hanse"}]})
+
+    found = reading.ask(meetings.show, "m1", on="2012-06-01")["attendance"]
+    assert [row["member"] for row in found] == [True, False]
+    assert found[0]["person"] == "anne hansen "

@@ -210,7 +210,7 @@ class SittingTwin:
         rows = []
         for seat in rule["value"]:
             its = [m for m in sitting if seat["of"] in m["through"] or self.means(m["represents"], seat["of"])]
-            filled = len({m["office"] or (m["person"], m["body"]) for m in its})
+            filled = len({m["office"] or ((m["person"] or "").strip().lower(), m["body"]) for m in its})
             short = filled < seat.get("min", 0) or filled > seat.get("max", 99)
             missed = "broken" if rule["strength"] == "must" else "departed"
             verdict = "unknown" if not told else missed if short else "kept"
@@ -225,7 +225,7 @@ class SittingTwin:
         if "body" in one:
             known = any(one["body"] in (row["body"], *row["through"]) for row in sitting)
             return known if sitting else None
-        if any(row["person"] == one["person"] for row in sitting):
+        if any(same(row["person"], one["person"]) for row in sitting):
             return True
         vacant = any(row["office"] is not None and row["person"] is None for row in sitting)
         return None if vacant or not sitting else False

@@ -17,8 +17,19 @@ _or_null = st.one_of(st.none(), days)
 _or_not = st.one_of(st.just(...), st.just(...), days)
 _bodies = st.sampled_from(BODIES)
 _roles = st.sampled_from(["member", "member", "chair", "spokesperson", "secretary"])
-_who = st.sampled_from([{"person": "P"}, {"person": "Q"}, {"office": "e"}, {"office": "e"}, {"member_body": "b"},
-                        {"members_of": "b"}, {"members_of": "c"}, {"members_of": "a"}])  # fmt: skip
+_who = st.sampled_from(
+    [
+        {"person": "P"},
+        {"person": "p "},
+        {"person": "Q"},
+        {"office": "e"},
+        {"office": "e"},
+        {"member_body": "b"},
+        {"members_of": "b"},
+        {"members_of": "c"},
+        {"members_of": "a"},
+    ]
+)
 
 
 @st.composite
