@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from archive.verbs.context import Context
+from archive.verbs.meetings import standing_decisions
 from archive.verbs.order import out_of_order
 from archive.verbs.warned import Data, Warned, not_on_agenda, warned
 
@@ -19,7 +20,16 @@ def cautions(c: Context, command: str, data: Data) -> Iterator[Warned]:
         date = c.judge.facts.meeting_date(meeting)
         if date is not None:
             yield from _CAUTIONS[command](c, meeting, date, data)
+    if command == "call-meeting" and c.target is not None:
+        yield from _of_another_body(c, data)
     yield from out_of_order(c, command, data)
+
+
+def _of_another_body(c: Context, data: Data) -> Iterator[Warned]:
+    """A decision keeps the body that its meeting had when it was recorded, until it is corrected itself."""
+    for decision in standing_decisions(c):
+        if c.known.maker(decision).data["body"] != data["body"]:
+            yield warned("decision-of-another-body", decision=decision, body=data["body"])
 
 
 def _postponed(c: Context, meeting: str, date: str, data: Data) -> Iterator[Warned]:

@@ -12,7 +12,7 @@ from archive.verbs.verb import look_up, verb
 def move_meeting(c: Context) -> None:
     if c.live("cancel-meeting"):
         c.refuse("meeting-is-cancelled", meeting=c.owner.id)
-    decisions = _standing_decisions(c)
+    decisions = standing_decisions(c)
     if decisions:
         c.refuse("meeting-has-decisions", meeting=c.owner.id, decisions=", ".join(decisions))
 
@@ -75,7 +75,7 @@ def _remarks(c: Context) -> list[Record]:
     return [r for r in made if r.data["remark"] == c.given("remark")]
 
 
-def _standing_decisions(c: Context) -> list[str]:
+def standing_decisions(c: Context) -> list[str]:
     """Decisions that are not void and, as corrected, still belong to this meeting."""
     made = {id: c.known.maker(id) for id in c.owner.decisions}
     return [id for id, record in made.items() if not record.void and record.data.get("meeting") == c.owner.id]

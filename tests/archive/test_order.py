@@ -31,7 +31,7 @@ from tests.archive.domain import (
     SF_DECISION,
     Command,
 )
-from tests.given import DECISION, JUSTERING, MEETING, PSF, Given
+from tests.given import BR, DECISION, JUSTERING, MEETING, PSF, Given
 
 NEW: Command = {**PSF, "id": "ny", "name": "Nyt forum", "established_on": "2012-03-01"}
 UNDECIDED = tuple(one for one in GROUND if one is not DECISION)
@@ -234,6 +234,20 @@ def test_an_item_is_postponed_to_a_later_meeting(given: Given) -> None:
     told = given(*GROUND, HELD).when(postponed).body["cautions"]
 
     assert told == [{"code": "postponed-to-earlier", "meeting": "m0", "date": "2012-03-01", "on": "2012-05-08"}]
+
+
+def test_a_meeting_of_another_body_leaves_its_decisions_where_they_are(given: Given) -> None:
+    given(PSF, BR)
+    position = given.when(MEETING).body["position"]
+    given(DECISION)
+    mend = {"command": "correct-record", "position": position, "reason": "Skrivefejl", "fields": {"body": "br"}}
+
+    assert given.when(mend).body["cautions"] == [{"code": "decision-of-another-body", "decision": "d1", "body": "br"}]
+    assert given.archive.as_it_stands().maker("d1").data["body"] == "psf"
+
+    again = {"command": "correct-decision", "decision": "d1", "reason": "Skrivefejl", "meeting": "m1"}
+    assert given.when(again).body["cautions"] == []
+    assert given.archive.as_it_stands().maker("d1").data["body"] == "br"
 
 
 def test_a_correction_tells_of_the_day_that_it_brings_alone(given: Given) -> None:

@@ -54,6 +54,10 @@ CAUTIONED: dict[str, str] = {
     "days-out-of-order": (
         "an end that does not come after its beginning, a deadline before the day on which it is set"
     ),
+    "decision-of-another-body": (
+        "correcting a meeting's body after decisions were recorded at it: each keeps the body it has, until it is "
+        "corrected with the meeting named again"
+    ),
     "meeting-cancelled": "minutes of a meeting that is cancelled, or what is done for it or at it after that day",
     "postponed-to-earlier": "an item that is postponed to an earlier meeting",
 }

@@ -16,6 +16,9 @@ WARNINGS: dict[str, str] = {
     "before-year": "Den {on} er før året {year}.",
     "cancelled-with-minutes": "Der er et referat af {meeting}.",
     "days-out-of-order": "Dagene står i forkert orden: den {on} kommer ikke efter den {date}.",
+    "decision-of-another-body": (
+        "{decision} står fortsat som truffet af et andet organ end {body}: berigtig den, med mødet angivet igen."
+    ),
     "meeting-cancelled": "{meeting} er aflyst den {on}.",
     "postponed-to-earlier": "Punktet er udsat til {meeting}, som ligger før den {on}.",
 }

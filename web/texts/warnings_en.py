@@ -16,6 +16,9 @@ WARNINGS: dict[str, str] = {
     "before-year": "{on} is before the year {year}.",
     "cancelled-with-minutes": "There are minutes of {meeting}.",
     "days-out-of-order": "The days are in the wrong order: {on} does not come after {date}.",
+    "decision-of-another-body": (
+        "{decision} still stands as taken by another body than {body}: correct it, naming its meeting again."
+    ),
     "meeting-cancelled": "{meeting} was cancelled on {on}.",
     "postponed-to-earlier": "The item is postponed to {meeting}, which comes before {on}.",
 }
