@@ -182,6 +182,24 @@ def test_the_way_to_everything_that_was_recorded_of_a_thing_is_on_its_page(
     assert page(asking, f"/revisionsspor?{trail}")
 
 
+@pytest.mark.parametrize(
+    ("path", "trail"),
+    [("/organer/psf/kommissorium", "subject=k1"), ("/tilsyn/2012", "subject=tilsyn-2012"),
+     ("/aarshjul/2012", "event=wheel-adopted")],
+)  # fmt: skip
+def test_and_on_those_of_rules_of_supervision_and_of_a_year(asking: Asking, path: str, trail: str) -> None:
+    source = {"document": "Bilag 1", "heading": "Formalia"}
+    rules = [{"rule": "remark_period", "value": {"weeks": 2}, "source": source}]
+    adopted = {"command": "adopt-kommissorium", "id": "k1", "body": "psf", "effective_on": None, "status": "adopted"}
+    entries = [{"month": 1, "body": "psf", "source": source}]
+    wheel = {"command": "adopt-wheel", "id": "w1", "effective_on": "2012-01-01", "entries": entries, "feeds": []}
+    planned = {"command": "plan-tilsyn", "year": 2012, "body": "psf", "items": [{"afdeling": "br", "criteria": ["a"]}]}
+    asking(*SPINE, {**adopted, "rules": rules}, wheel, planned)
+
+    assert f"/revisionsspor?{trail}" in links(asking, path)
+    assert asking.get("audit", **dict([trail.split("=")]))["items"]
+
+
 def test_the_number_of_a_record_leads_to_the_record(asking: Asking) -> None:
     asking(*SPINE)
     (taken,) = [row for row in asking.get("audit", subject="d1")["items"] if row["event"] == "decision-recorded"]
