@@ -15,6 +15,7 @@ from web.things import Known, Things, named_by
 from web.wording import Wording
 from web.year_words import sentence
 
+_NESTED = (dict, list)
 # What users wrote themselves, and what is not an answer's own words.
 _AS_THEY_ARE = frozenset({"value", "others", "changed", "data", "schema", "example"})
 # What a summary names by ids, beside what it is about.
@@ -45,8 +46,9 @@ class _Words:
 
     def of(self, value: Any) -> Any:
         if isinstance(value, list):
-            self._look_up([one for one in value if isinstance(one, dict) and _is_told(one)])
-            return [self.of(one) if isinstance(one, dict | list) else one for one in value]
+            if told := [one for one in value if isinstance(one, dict) and _is_told(one)]:
+                self._look_up(told)
+            return [self.of(one) if isinstance(one, _NESTED) else one for one in value]
         if not isinstance(value, dict):
             return value
         done = self._done.get(id(value))  # all of them live as long as the answer that holds them
@@ -57,7 +59,7 @@ class _Words:
     def _of(self, value: dict[str, Any]) -> dict[str, Any]:
         found = dict(value)
         for name, one in value.items():
-            if isinstance(one, dict | list) and name not in _AS_THEY_ARE:
+            if isinstance(one, _NESTED) and name not in _AS_THEY_ARE:
                 found[name] = self.of(one)
         why = value.get("why")
         if isinstance(why, dict):

@@ -41,6 +41,7 @@ class Facts:
         self.known = known
         self._live: dict[tuple[str, ...], list[Record]] = {}
         self._made: dict[tuple[str, str], Record] = {}
+        self._dates: dict[tuple[str, str | None], str | None] = {}
 
     def live(self, owner: str, *commands: str) -> list[Record]:
         """The records of an owner that are not void, of these commands; nobody changes the list."""
@@ -65,7 +66,10 @@ class Facts:
 
     def meeting_date(self, meeting: str, on: str | None = None) -> str | None:
         """The date as known, by what was announced on ``on`` (None: ever); None where the calling is void."""
-        return meeting_date([*self.live(meeting, "call-meeting"), *self.moves(meeting, on)])
+        if (meeting, on) not in self._dates:
+            dating = [*self.live(meeting, "call-meeting"), *self.moves(meeting, on)]
+            self._dates[meeting, on] = meeting_date(dating)
+        return self._dates[meeting, on]
 
     def moves(self, meeting: str, on: str | None = None) -> list[Record]:
         """The moves that were announced on a day, or on a day that is not said."""

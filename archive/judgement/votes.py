@@ -94,6 +94,8 @@ class Votes:
 
     def missing(self, subject: str, on: str) -> list[dict[str, Any]]:
         """Those required for all who have not approved on a day; one who declined is missing too."""
+        if not self.required(subject):
+            return []  # mostly, and asked of each day on which anything changes
         if (subject, on) not in self._missing:
             rows = self.rows(subject, on)
             self._missing[subject, on] = [r for r in rows if r["for"] == "all" and r["state"] != "approved"]

@@ -93,7 +93,8 @@ class Sources:
         record = self.record(row)
         decision = record.data.get("decision")
         data = {} if decision is None else maker(self._view, decision, "record-decision").data
-        self._look_up({row.words_position})
+        if row.words_position not in self._moments:
+            self._look_up({row.words_position})
         recorded_at, recorded_by = self._moments[row.words_position]
         meeting = data.get("meeting")
         return {

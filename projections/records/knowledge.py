@@ -132,7 +132,8 @@ class SqlKnowledge:
             self._types.update({id: None for id in chunk} | dict(found))
 
     def made(self, id: str) -> Record | None:
-        self.prefetch([id])
+        if id not in self._rooms:
+            self.prefetch([id])
         if found := self._rooms[id]:
             return found[0]
         owner = self._connection.execute(_OWNER, {"id": id, "at": self.position}).scalar()
