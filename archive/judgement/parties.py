@@ -59,7 +59,7 @@ class Parties:
             if not required.for_all:
                 for vote in self._approvals(required, on):
                     yield _Act(required.body, vote.data["on"], "approval", vote)
-        for act in sorted(self._facts.live(agreement, "accede"), key=lambda r: (r.data["on"], r.position)):
+        for act in self._facts.live(agreement, "accede"):
             if act.data["on"] <= on:
                 via, reservation = act.data.get("via"), act.data.get("reservation")
                 yield _Act(act.data["party"], act.data["on"], "accession", act, via, reservation)

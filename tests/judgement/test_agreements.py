@@ -153,15 +153,6 @@ def test_a_withdrawal_does_not_free_who_came_in_through_the_one_withdrawing(know
     assert subset(guest) == {"from": "2012-02-01", "to": "2013-01-01", "how": "accession", "via": "bo"}
 
 
-def test_of_accessions_before_the_first_day_the_first_dated_binds_then_the_first_recorded(known: FakeKnowledge) -> None:
-    approved(known)
-    known.add("accede", "h", party="guest", via="br", on="2011-12-01")
-    known.add("accede", "h", party="guest", via="bo", on="2011-11-01")
-    known.add("accede", "h", party="guest", via="fo", on="2011-11-01")
-    (guest,) = (row for row in Judge(known).parties.rows("h", "2012-06-01") if row["body"] == "guest")
-    assert subset(guest) == {"from": "2012-01-01", "to": "2013-01-01", "how": "accession", "via": "bo"}
-
-
 def test_successors_are_bound_from_the_dissolution_and_theirs_in_turn(known: FakeKnowledge) -> None:
     approved(known)
     known.add("dissolve-body", "bo", on="2012-03-01", successors=["new"])
