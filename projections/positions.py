@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, select
 
 from archive.times import format_instant, now
-from projections.following.statements import Straight
+from projections.following.statements import Straight, chunks
 from projections.records.table import moments
 from projections.said import asked_instant, asked_position, day, is_position, start_of
 
-__all__ = ["Moment", "asked_instant", "asked_position", "day", "is_position", "resolve", "start_of"]
+__all__ = ["Moment", "asked_instant", "asked_position", "day", "is_position", "recorded_at", "resolve", "start_of"]
 
 _columns = select(moments.c.position, moments.c.recorded_at)
 _UP_TO = Straight(
@@ -24,6 +25,7 @@ _BY = Straight(
 )
 NEWEST = select(moments.c.position, moments.c.latest_at).order_by(moments.c.position.desc()).limit(1)
 _NEWEST = Straight(NEWEST)
+_AT = _columns.where(moments.c.position.in_(bindparam("positions", expanding=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,12 @@ def resolve(connection: Connection, known: str | None, last: int, path: str = "k
     instant = asked_instant(known, path)
     found = _BY(connection, instant=instant)
     return Moment(found[0][0] if found else 0, instant)
+
+
+def recorded_at(connection: Connection, positions: Collection[int]) -> Mapping[int, str]:
+    """The instants at which records were made, by their positions."""
+    return {
+        position: at
+        for some in chunks(sorted(positions))
+        for position, at in connection.execute(_AT, {"positions": some})
+    }

@@ -16,13 +16,16 @@ MEDIA_TYPE = "application/atom+xml"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``address``: the whole address of its page, which stays the same; ``updated``: an instant."""
+    """``address``: the whole address of its page; ``updated``: an instant; ``id``: an address that stays the same,
+    where that of its page does not.
+    """
 
     address: str
     title: str
     updated: str
     author: str
     summary: str | None = None
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def atom(feed: Feed) -> bytes:
 
 
 def _entry(element: etree._Element, entry: Entry) -> None:
-    _text(element, "id", entry.address)
+    _text(element, "id", entry.id or entry.address)
     _text(element, "title", entry.title)
     _text(element, "updated", entry.updated)
     _text(_element(element, "author"), "name", entry.author)

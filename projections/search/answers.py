@@ -11,7 +11,7 @@ from archive.problems import invalid
 from archive.times import day_before
 from projections.facts import body_name, live, maker
 from projections.listing import checked_limit, cursor_of, key_of
-from projections.positions import day
+from projections.positions import day, recorded_at
 from projections.search.documents import TYPES, SearchDocument
 from projections.search.names import looked_for
 from projections.search.port import Request
@@ -37,6 +37,7 @@ def search(
     to: str | None = None,
     exact: bool = False,
     predecessors: bool = False,
+    newest: bool = False,
     *,
     on_given: bool = False,
     limit: int | None = None,
@@ -51,7 +52,8 @@ def search(
     ``on_given``: only what stood on the view's day, else every text that is known, each with its period. ``facets``:
     value -> count for each field that is counted, the most frequent first. ``narrowed``: fields of ``fields.py``, each
     with the value asked for, ``predecessors`` with those that the body came after; ``from_`` and ``to`` bound the
-    date, half-open.
+    date, half-open. ``newest``: what was recorded last first; each hit then says which text it is and since when it
+    stands so: ``place``, ``known_from``, ``recorded_at``.
 
     Raises ``invalid``, ``behind``, ``too-broad``.
     """
@@ -65,6 +67,7 @@ def search(
         None if to is None else day(to, "to"),
         _offset(cursor),
         most,
+        newest=newest,
     )
     found = service.find(view, request)
     following, snippets = request.offset + most, Snippets(query)
@@ -75,12 +78,12 @@ def search(
 
     partial = None
     if found.total < _FEW and query.has_some:
-        rest = service.find(view, replace(request, offset=0, limit=_FEW, rest=True))
+        rest = service.find(view, replace(request, offset=0, limit=_FEW, rest=True, newest=False))
         partial = {"total": rest.total, "hits": hits(rest.documents)}
     return {
         "query": q,
         "total": found.total,
-        "hits": hits(found.documents),
+        "hits": _with_recording(view, hits(found.documents), found.documents) if newest else hits(found.documents),
         "facets": found.facets,
         "partial": partial,
         "suggestion": None if found.total else suggestion(lambda other: service.find(view, other), request, q),
@@ -123,6 +126,20 @@ def _hit(view: View, document: SearchDocument, snippets: Snippets, on_given: boo
         **({"valid": valid} if ever and document.type != "document" else {}),
         "url": _url(view, document, on_given),
     }
+
+
+def _with_recording(view: View, hits: list[Answer], documents: Sequence[SearchDocument]) -> list[Answer]:
+    """Hits that also say which text each is, and when it was recorded as it stands."""
+    at = recorded_at(view.connection, {document.known_from for document in documents})
+    return [
+        {
+            **hit,
+            "place": ":".join(quote(str(part)) for part in document.place),
+            "known_from": document.known_from,
+            "recorded_at": at[document.known_from],
+        }
+        for hit, document in zip(hits, documents, strict=True)
+    ]
 
 
 def _title(view: View, document: SearchDocument) -> str | None:

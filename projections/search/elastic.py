@@ -17,7 +17,7 @@ from projections.search.bounds import SECONDS, Budget, too_broad
 from projections.search.documents import SearchDocument
 from projections.search.elastic_client import Lost, SearchServer, asking, is_lost, patience
 from projections.search.elastic_mapping import REACHED, action, document_of, written_to
-from projections.search.elastic_query import COUNTS, ORDER, known_at, query_of
+from projections.search.elastic_query import COUNTS, known_at, order_of, query_of
 from projections.search.elastic_walk import Walk, Walks, forgotten
 from projections.search.failures import Failures, each, reason
 from projections.search.fields import FACETS
@@ -143,7 +143,7 @@ class ElasticsearchIndex:
         found: Answer = self._client.search(
             index=self._name,
             query=query_of(request),
-            sort=ORDER,
+            sort=order_of(request),
             from_=offset,
             size=limit,
             aggs=COUNTS,
@@ -167,7 +167,8 @@ class ElasticsearchIndex:
                 if not forgotten(error):
                     raise
         answer = self._search(request, 0, 0)
-        return self._walked(Walk(self._client, self._name, query_of(request), ORDER, _found(answer, ())), request)
+        told = _found(answer, ())
+        return self._walked(Walk(self._client, self._name, query_of(request), order_of(request), told), request)
 
     def _walked(self, walk: Walk, request: Request) -> Found:
         found: Found = walk.told

@@ -20,9 +20,14 @@ ORDER: Sequence[Any] = (
     {"day": {"order": "desc", "missing": _NO_DAY}},
     *({field: "asc"} for field in ("type", "id", "number", "valid_from", "known_from", "key")),
 )
+_NEWEST: Sequence[Any] = ({"known_from": "desc"}, *ORDER[1:])
 COUNTS: Part = {
     field.name: {"terms": {"field": field.name, "size": field.most}} for field in FIELDS if field.most is not None
 }
+
+
+def order_of(request: Request) -> Sequence[Any]:
+    return _NEWEST if request.newest else ORDER
 
 
 def query_of(request: Request) -> Part:

@@ -201,12 +201,13 @@ Scored = tuple[float, DocAddress]
 
 
 def _best(searcher: Searcher, query: Query, request: Request, likely: int) -> tuple[int, list[Scored]]:
-    """How many there are; and the first by score and day up to the end of the page, with all equal to the last one.
+    """How many there are; and the first by score, or ``known_from``, and day up to the end of the page, with all equal
+    to the last one.
 
     ``likely``: how many there are at least.
     """
-    wanted, alike = request.offset + request.limit, _alike(request)
-    order: dict[str, Any] = {"order_by_field": "day"} if alike else {}
+    wanted, by = request.offset + request.limit, _ordered_by(request)
+    order: dict[str, Any] = {} if by is None else {"order_by_field": by}
     asked = _at_first(request, likely)
     while True:
         found = cast(Any, searcher.search(query, limit=asked, **order))
@@ -218,7 +219,7 @@ def _best(searcher: Searcher, query: Query, request: Request, likely: int) -> tu
             break
         asked = min(4 * max(asked, wanted), found.count)
     first, end = bisect_left(hits, bound, hi=last, key=_level), bisect_right(hits, bound, lo=last, key=_level)
-    if alike:
+    if by == "day":
         return found.count, [(0.0, at) for _, at in hits[:end]]
     tied = hits[first:end] if end == last else _newest(searcher, hits[first:end], last - first)
     return found.count, [(round(score, _DIGITS), at) for score, at in hits[:first] + tied]
@@ -226,13 +227,13 @@ def _best(searcher: Searcher, query: Query, request: Request, likely: int) -> tu
 
 def _at_first(request: Request, likely: int) -> int:
     """How many hits will mostly hold the page and all that are equal to its last one."""
-    kinds = {clause.kind for clause in request.query.wanted}
+    kinds = set() if request.newest else {clause.kind for clause in request.query.wanted}
     tied = next((likely // of for kind, of in _TIED.items() if kind in kinds), 0)
     return min(max(2 * (request.offset + request.limit), tied), _AT_ONCE)
 
 
 def _level(hit: Scored) -> float:
-    """Of a score, or a day, and of all that are the same; the highest first."""
+    """Of a score, or of a field, and of all that are the same; the highest first."""
     score: float | None = hit[0]
     return -round(_NO_DAY if score is None else score, _DIGITS)
 
@@ -245,13 +246,17 @@ def _newest(searcher: Searcher, tied: list[Scored], wanted: int) -> list[Scored]
     return [one for one, day in zip(tied, days, strict=True) if day >= oldest]
 
 
-def _alike(request: Request) -> bool:
-    """Whether all that is found has the same score, so that the day alone orders it."""
-    return all(clause.kind == "prefix" for clause in request.query.wanted)
+def _ordered_by(request: Request) -> str | None:
+    """The field that orders what is found, in place of the score; where all have the same score the day alone does."""
+    if request.newest:
+        return "known_from"
+    return "day" if all(clause.kind == "prefix" for clause in request.query.wanted) else None
 
 
 def _in_order(scores: list[float], documents: list[SearchDocument]) -> list[SearchDocument]:
-    """By score and then by date, both from the highest on; what is left equal as docs/search.md has it."""
+    """By score, or what stands in its place, and then by date, both from the highest on; what is left equal as
+    docs/search.md has it.
+    """
     ordered = sorted(zip(scores, documents, strict=True), key=_place)
     ordered.sort(key=_rank, reverse=True)
     return [document for _, document in ordered]

@@ -34,7 +34,8 @@ class Taken(Exception):
 class Request:
     """``position``: K; ``on``: only what stood that day. ``narrowed``: fields, each with the value asked for, or with
     those of which one will do, and ``[from_, to)`` of the date. ``rest``: not what meets every word, but what meets
-    some of them. ``bounded``: within what a search may take; who compares whole indexes has no bounds.
+    some of them. ``bounded``: within what a search may take; who compares whole indexes has no bounds. ``newest``: what
+    was recorded last first, instead of by relevance.
     """
 
     query: Query
@@ -47,6 +48,7 @@ class Request:
     limit: int = 50
     rest: bool = False
     bounded: bool = True
+    newest: bool = False
 
     @property
     def single(self) -> Mapping[str, str]:
@@ -90,7 +92,9 @@ class SearchEngine(Protocol):
         """The documents of some units that are known at a position, open as they were then."""
 
     def find(self, request: Request) -> Found:
-        """The set by the terms alone; the order by ``projections.search.weights``, ties by date, type, id."""
+        """The set by the terms alone; the order by ``projections.search.weights``, or of the ``newest`` by
+        ``known_from``, the last first; ties by date, type, id.
+        """
 
 
 class IndexHome(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -62,6 +63,51 @@ def test_hits_of_a_search_are_by_bodies_as_people_call_them(asking: Asking) -> N
 
     assert "Partnerskabsforum" in authors
     assert authors <= {"Partnerskabsforum", "Borgerrepræsentationen", "Forumarkiv"}
+
+
+def test_what_a_search_finds_anew_stands_first_however_little_of_it_is_asked_for(asking: Asking) -> None:
+    """Whoever follows a search is told of what was recorded last, also where sixty meet the words better."""
+    asking(*(filed(f"n{n}", "Genhusning og genhusning.", f"2014-01-{n % 28 + 1:02}") for n in range(60)))
+    asking(filed("late", "Et langt notat om meget andet, og til sidst nævnes genhusning med et ord.", "2009-02-01"))
+    last = asking.get("audit", newest="true", limit="1")["items"][0]["recorded_at"]
+
+    found = feed(asking, "/soeg.atom?q=genhusning")
+
+    assert words(found, "a:entry/a:link/@href")[0].startswith("http://localhost/dokumenter/late")
+    assert words(found, "a:entry/a:updated/text()")[0] == words(found, "a:updated/text()")[0] == last
+    updated = words(found, "a:entry/a:updated/text()")
+    assert updated == sorted(updated, reverse=True)
+
+
+def test_an_entry_of_a_search_keeps_its_id_whatever_is_asked_on_whatever_day_and_corrected(asking: Asking) -> None:
+    """Else a reader is told each day of what it has told already."""
+    before = feed(asking, "/soeg.atom?q=ja")
+    (id,) = words(before, "a:entry/a:id/text()")
+
+    asking({"command": "correct-decision", "decision": "d1", "reason": "Skrivefejl", "text": "Jo, ja."})
+    after = feed(asking, "/soeg.atom?q=jo")
+
+    assert words(after, "a:entry/a:id/text()") == [id]
+    assert words(feed(asking, "/soeg.atom?q=jo&on=2012-06-01"), "a:entry/a:id/text()") == [id]
+    assert words(after, "a:entry/a:updated/text()") > words(before, "a:entry/a:updated/text()")
+
+
+def test_an_item_its_minutes_and_its_decision_are_entries_of_their_own(asking: Asking) -> None:
+    items = [{"number": "3", "title": "Om skimmelsvamp", "proposal": "Skimmelsvamp drøftes."}]
+    minutes = [{"number": "3", "text": "Skimmelsvamp blev drøftet."}]
+    asking({"command": "publish-agenda", "meeting": "m1", "sent_on": "2012-04-20", "items": items})
+    asking({"command": "record-minutes", "meeting": "m1", "items": minutes})
+
+    ids = words(feed(asking, "/soeg.atom?q=skimmelsvamp"), "a:entry/a:id/text()")
+
+    assert [id.partition("#")[2].split(":")[0] for id in ids] == ["minutes", "agenda-item", "decision"]
+    assert len(set(ids)) == 3
+
+
+def filed(id: str, text: str, dated: str) -> dict[str, str]:
+    content = base64.b64encode(text.encode()).decode()
+    of = {"title": "Notat", "kind": "notat", "media_type": "text/plain", "dated": dated}
+    return {"command": "file-document", "id": id, **of, "content": content}
 
 
 def test_decisions_come_in_the_order_of_recording_and_of_one_body(asking: Asking) -> None:

@@ -57,6 +57,19 @@ def test_the_trail_is_narrowed_by_what_an_entry_names_and_left_again(asking: Ask
     )
 
 
+def test_a_search_is_read_the_best_or_the_last_recorded_first_and_stays_so_when_asked_anew(asking: Asking) -> None:
+    asking(*SPINE, JUSTERING)
+
+    best, newest = (shown(asking, "/soeg", q="anvises", **more) for more in ({}, {"newest": "true"}))
+
+    assert "/soeg?q=anvises&newest=true" in best.xpath("//main//a/@href")
+    assert "/soeg?q=anvises" in newest.xpath("//main//a/@href")
+    assert "Det senest indførte står først." in newest.text_content()
+    assert newest.xpath("//form[@role='search']//input[@name='newest']/@value") == ["true"]
+    assert not best.xpath("//form[@role='search']//input[@name='newest']")
+    assert newest.xpath("//head/link[@type='application/atom+xml']/@href") == ["/soeg.atom?q=anvises"]
+
+
 def test_a_forum_shows_its_members_first_each_once_and_its_rules_by_heading(asking: Asking) -> None:
     member = {"command": "appoint-member", "body": "psf", "person": "(navn)", "from": "2011-01-01"}
     sources = [

@@ -84,6 +84,20 @@ def test_a_hit_says_what_it_is_and_where_it_stands(searching: Searching) -> None
     }
 
 
+def test_the_newest_say_which_text_they_are_and_when_it_was_recorded(searching: Searching) -> None:
+    """A correction makes a text new, not another one; what is read as it was known is as it was then."""
+    before = searching(*SPINE, JUSTERING, document("n1", "Hver fjerde bolig, og igen hver fjerde.", dated="2014-01-01"))
+    changes = [{"op": "replace", "number": "4", "heading": "Udlejning", "text": "Hver fjerde anvises."}]
+    after = searching({"command": "correct-justering", "justering": "j1", "reason": "Skrivefejl", "changes": changes})
+
+    (first, second) = searching.hits("fjerde", newest=True)
+    assert (first["type"], first["place"], first["known_from"]) == ("provision", "provision:h1:4:2012-03-01:0", after)
+    assert (second["type"], second["known_from"]) == ("document", before)
+    assert first["recorded_at"] > second["recorded_at"]
+    assert [hit["type"] for hit in searching.hits("fjerde", known=before, newest=True)] == ["document", "provision"]
+    assert "place" not in searching.hits("fjerde")[0]
+
+
 @pytest.mark.parametrize(
     ("query", "url"),
     [

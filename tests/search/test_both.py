@@ -78,6 +78,21 @@ def test_the_same_set_total_and_facets(
     }
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_the_newest_are_the_same_in_one_order(
+    both: Mapping[str, Searching], texts: Sequence[str], data: st.DataObject
+) -> None:
+    last = both["embedded"].archive.last_position()
+    asked = _query(data.draw(queries(texts)), data.draw(st.booleans()))
+    known, limit, offset = data.draw(st.integers(1, last)), data.draw(st.integers(1, 50)), data.draw(st.integers(0, 60))
+    request = Request(asked, known, data.draw(st.none() | DAYS), offset=offset, limit=limit, newest=True)
+
+    one, other = (_found(searching, request) for searching in both.values())
+
+    assert (other.total, list(other.documents)) == (one.total, list(one.documents))
+
+
 @pytest.mark.parametrize("q", ["-findesikke", "-aftale -møde", "a*"])
 def test_where_nothing_tells_hits_apart_their_order_is_the_same(both: Mapping[str, Searching], q: str) -> None:
     request = Request(parse(q), both["embedded"].archive.last_position(), limit=ALL)

@@ -277,6 +277,38 @@ def test_ties_are_ordered_by_date_newest_first_then_type_and_id(engine: SearchEn
     assert list(pages) == [["a", "b"], ["c", "d"], ["e"], []]
 
 
+def test_the_newest_are_those_that_were_recorded_last_however_well_they_meet_what_is_asked(
+    engine: SearchEngine,
+) -> None:
+    texts = [
+        document("best", "bolig", date="2013-01-01", known_from=2),
+        document("meets-less", "bolig og kommune og meget andet", date="2011-01-01", known_from=5),
+        document("at-once-later-day", "bolig", date="2012-01-01", known_from=4),
+        document("at-once-b", "bolig", type="minutes", date="2011-01-01", known_from=4),
+        document("at-once-a", "boliger", type="minutes", date="2011-01-01", known_from=4),
+        document("recorded-after", "bolig", known_from=9),
+        document("no-longer-known", "bolig", known_from=3, known_to=6),
+    ]
+    for n, one in enumerate(texts):
+        engine.put([one], n + 1)  # as many segments as documents
+    expected = ["meets-less", "at-once-later-day", "at-once-a", "at-once-b", "best"]
+
+    for q in ("bolig", "bolig*", "-tog"):
+        found = ask(engine, q, position=8, newest=True)
+        assert (found.total, ids(found)) == (5, expected), q
+    pages = [ids(ask(engine, "bolig", position=8, newest=True, offset=n, limit=2)) for n in (0, 2, 4, 6)]
+    assert pages == [expected[:2], expected[2:4], expected[4:], []]
+    assert ask(engine, "bolig", position=8, newest=True).facets == ask(engine, "bolig", position=8).facets
+
+
+def test_the_newest_of_many_that_were_recorded_at_once_are_those_of_the_latest_days(engine: SearchEngine) -> None:
+    engine.put([document(f"d{n}", "bolig", date=f"20{10 + n}-01-01") for n in range(40)], 1)
+    engine.put([document("later", "bolig og mere", known_from=2)], 2)
+
+    assert ids(ask(engine, "bolig", newest=True, limit=3)) == ["later", "d39", "d38"]
+    assert ids(ask(engine, "bolig", newest=True, limit=3, offset=20)) == ["d20", "d19", "d18"]
+
+
 def test_the_word_itself_goes_before_an_inflection_and_that_before_a_part(engine: SearchEngine) -> None:
     put(engine, "hovedaftalerne gælder her", "aftalerne gælder her", "aftale gælder her", "intet gælder her")
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Response, request
 
 from archive.problems import Problem
 from web.atom import MEDIA_TYPE, Entry, Feed, atom
-from web.axes import PATHS, given, link
+from web.axes import PATHS, given, here, link
 from web.pages.asking import ask, moment, put
 from web.pages.blueprint import blueprint, full_address, name_of, wording
 from web.pages.searching import hit_link
-from web.question import Answer, asked
+from web.question import FORM, Answer, asked
 from web.questions import QUESTIONS
 
 _MOST = 30
@@ -38,11 +39,13 @@ def changes_of_agreement(id: str) -> Response:
 
 @blueprint.get("/soeg.atom")
 def hits() -> Response:
-    """What a search finds, as its first page has it."""
-    answer = ask(put("search", {}))
-    page = request.full_path.replace("/soeg.atom", "/soeg", 1)
+    """What a search finds, what was recorded last first: whoever follows it is told of that alone."""
+    question = QUESTIONS["search"]
+    said = {name: given(request, name) for name in question.parameters if name not in FORM}
+    answer = ask(asked(question, {}, {**said, "newest": True}))
+    page = here(request, newest="true").replace("/soeg.atom", "/soeg", 1)
     title = wording().text("feed.search", q=answer["query"])
-    return _feed(title, page, (_hit(hit, answer) for hit in answer["hits"]), answer)
+    return _feed(title, page, map(_hit, answer["hits"]), answer)
 
 
 def _feed(title: str, page: str, entries: Iterable[Entry], answer: Answer) -> Response:
@@ -77,9 +80,10 @@ def _recorded(entry: Any) -> Entry:
     )
 
 
-def _hit(hit: Any, answer: Answer) -> Entry:
+def _hit(hit: Any) -> Entry:
+    """Which text it is stays; the address of its page names the day of today, and the words that were found."""
     words = "".join(piece["text"] for piece in hit["snippet"])
     title = " ".join(one for one in (hit.get("number"), hit["title"] or hit["id"]) if one)
-    updated = f"{hit['date']}T00:00:00Z" if hit["date"] else answer["as_of"]["known"]
     by = name_of(hit["body"]) if hit.get("body") else "Forumarkiv"
-    return Entry(full_address(hit_link(hit)), title, updated, by, words)
+    id = f"{urlsplit(hit['url']).path}#{hit['place']}"
+    return Entry(full_address(hit_link(hit)), title, hit["recorded_at"], by, words, full_address(id))

@@ -37,8 +37,8 @@ def search() -> str:
         name: given(request, name) for name in (*QUESTIONS["search"].parameters, *(box.name for box in narrowed_by))
     }
     more: dict[str, Any] = {"narrows": any(form[name] for name in (*_BESIDES, *(box.name for box in narrowed_by)))}
-    more |= {"search_feed": here(request, cursor=None).replace("/soeg", "/soeg.atom", 1), "hit_link": hit_link}
-    more |= {"facet_link": facet_link, "facet_counts": facet_counts, "value_words": value_words}
+    more |= {"search_feed": here(request, cursor=None, newest=None).replace("/soeg", "/soeg.atom", 1)}
+    more |= {"hit_link": hit_link, "facet_link": facet_link, "facet_counts": facet_counts, "value_words": value_words}
     more |= {"title_marked": title_marked, "says_more": says_more, "ids_to_choose": ids_to_choose}
     return show("search.html", answer, q=q, asked=form, boxes=narrowed_by, facets=FACETS, **more)
 

@@ -26,10 +26,10 @@ def day(says: str, *, null: bool = False, optional: bool = False, key: str | Non
     return fields.String(required=not optional, allow_none=null, validate=_DATE, data_key=key, metadata=about)
 
 
-def instant(says: str, *, null: bool = False) -> fields.String:
+def instant(says: str, *, null: bool = False, optional: bool = False) -> fields.String:
     """ISO 8601 in UTC with microseconds."""
     about = {"description": says, "format": "date-time"}
-    return fields.String(required=True, allow_none=null, validate=_INSTANT, metadata=about)
+    return fields.String(required=not optional, allow_none=null, validate=_INSTANT, metadata=about)
 
 
 def whole(says: str, *, null: bool = False, optional: bool = False, key: str | None = None) -> fields.Integer:

@@ -107,6 +107,7 @@ class SearchQuery(ListQuery):
     to = _day("Texts dated before this day.")
     predecessors = _flag("Also those of the bodies that the body came after.")
     exact = _flag("Words as they are written: no inflections, no parts of words.")
+    newest = _flag("What was recorded last first, instead of by relevance.")
 
 
 class ComplianceQuery(ListQuery):

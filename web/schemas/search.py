@@ -7,7 +7,7 @@ from marshmallow import Schema
 from projections.search.documents import TYPES
 from projections.search.fields import FACETS
 from web.schemas.common import Days, Paging
-from web.schemas.fields import day, flag, many, one, string, tally, whole
+from web.schemas.fields import day, flag, instant, many, one, string, tally, whole
 
 
 class Snippet(Schema):
@@ -26,6 +26,11 @@ class Hit(Schema):
     date = day("The day by which the hit is ordered.", null=True)
     valid = one(Days, "The days on which the text stands.", optional=True)
     url = string("The page that shows the text as it was found, as a path.")
+    place = string("With newest: which text it is; the same however often what is known of it changes.", optional=True)
+    known_from = whole(
+        "With newest: the position in the log from which on the text was known as it stands.", optional=True
+    )
+    recorded_at = instant("With newest: when that was recorded.", optional=True)
 
 
 Facets = Schema.from_dict({name: tally(f"The hits of each {name}.") for name in FACETS}, name="Facets")
@@ -39,7 +44,7 @@ class Partial(Schema):
 class SearchAnswer(Paging):
     query = string("What was asked for.")
     total = whole("How many hits there are.")
-    hits = many(Hit, "The hits of this page, the most relevant first.")
+    hits = many(Hit, "The hits of this page, the most relevant first; with newest, what was recorded last.")
     facets = one(Facets, "All hits counted by what they can be narrowed to.")
     partial_ = one(
         Partial,
