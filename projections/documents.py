@@ -8,11 +8,13 @@ from typing import Any
 from archive.problems import Problem
 from archive.records import Record
 from archive.rereading import as_read
+from projections import newest as by_day
 from projections.facts import access, maker, recorded
 from projections.listing import each, naming, of_type, page, referring
 from projections.view import View
 
 Answer = dict[str, Any]
+_KIND = by_day.Kind("file-document")
 
 
 def show(view: View, id: str) -> Answer:
@@ -93,13 +95,19 @@ def _not_read_at_all(data: Mapping[str, Any]) -> Iterator[Answer]:
         yield {"code": "pages-without-text", "with_text": pages["with_text"], "of": pages["of"]}
 
 
-def listing(view: View, limit: int | None = None, cursor: str | None = None, read: str | None = None) -> Answer:
-    """Documents by id; void ones are left out. ``read``: only those of which so much was read."""
+def listing(
+    view: View, limit: int | None = None, cursor: str | None = None, read: str | None = None, newest: bool = False
+) -> Answer:
+    """Documents by id; void ones are left out. ``read``: only those of which so much was read. ``newest``: by date, the
+    newest first, those of no date at the end.
+    """
 
-    def row(id: str) -> Answer | None:
+    def row(id: str, *_: str) -> Answer | None:
         found = short(view, id)
         return None if found["void"] or read not in (None, found["read"]) else found
 
+    if newest:
+        return by_day.page(view, _KIND.on_days(view, None, None, None), row, limit, cursor)
     return page(view, of_type(view, "document"), row, limit, cursor)
 
 

@@ -41,6 +41,7 @@ COMMANDS = (
         makes="document",
         one_of_fields=[["content"], ["path"]],
         tells=["title", "failure"],
+        listed_by="dated",
         fixed=["content", "path", "keep_unread"],
         found_by=["about_year"],
         follows=[Follows("dated", "replaces")],

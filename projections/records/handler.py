@@ -34,7 +34,7 @@ class Records:
     """The read model that all others stand on."""
 
     name = "records"
-    version = 12
+    version = 13
     rests_on: frozenset[str] = frozenset()
 
     def __init__(self) -> None:

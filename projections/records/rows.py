@@ -17,6 +17,8 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.decode
 # Where lists find records by day, they find those of a body by its id too.
 _DAY = {name: spec.listed_by for name, spec in COMMANDS.items() if spec.listed_by}
+# Lists have what has no day after everything that has one.
+_NO_DAY = ""
 _MANY = {name for name, spec in COMMANDS.items() if spec.many}
 _NAMED_BY = {name: finder(spec.fields) for name, spec in COMMANDS.items()}
 
@@ -35,7 +37,7 @@ def _record_row(record: Record, known_from: int) -> Row:
         room(record),
         record.id,
         record.command,
-        record.data.get(_DAY[record.command]) if record.command in _DAY else None,
+        record.data.get(_DAY[record.command]) or _NO_DAY if record.command in _DAY else None,
         record.data.get("body") if record.command in _DAY else None,
         _called(record.data) if record.command == "call-meeting" else None,
         int(record.void),

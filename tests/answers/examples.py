@@ -20,6 +20,7 @@ AXES: tuple[Axes, ...] = ({}, {"on": DAY}, {"on": DAY, "known": DAY}, {"on": "20
 # What is asked beside the axes, where nothing asked is no question or a poor one.
 GIVEN: Mapping[str, tuple[Mapping[str, str], ...]] = {
     "audit": ({"newest": "true"}, {"newest": "false"}),
+    "documents": ({"newest": "true"}, {"newest": "false"}),
     "compare": ({"from": "2011-06-01", "to": "2014-03-01"}, {"known_to": "2030-01-01"}),
     "compliance": ({"year": "2012"}, {"year": "2010", "body": "psf"}, {"year": "2012", "verdict": "kept"}),
     "due": ({}, {"from": "2012-01-01", "to": "2013-07-01"}),

@@ -40,6 +40,26 @@ def test_the_trail_is_read_the_newest_first_or_the_oldest(asking: Asking) -> Non
     assert oldest == newest[::-1]
 
 
+def test_documents_are_listed_the_newest_first_and_their_dates_lead_to_them(asking: Asking) -> None:
+    content = base64.b64encode(b"Notat").decode()
+    of = {"command": "file-document", "title": "Notat", "kind": "notat", "media_type": "text/plain", "content": content}
+    days = {"a": "2011-02-01", "b": "2013-05-08", "c": None}
+    asking(*({**of, "id": id, **({"dated": day} if day else {})} for id, day in days.items()))
+
+    found = shown(asking, "/dokumenter", read="whole")
+
+    assert found.xpath("//main//tbody/tr/th/a/@href") == ["/dokumenter/b", "/dokumenter/a", "/dokumenter/c"]
+    assert found.xpath("//main//tbody//a[@href='/dokumenter/b']/text()") == ["Notat", "8. maj 2013"]
+    (told,) = found.xpath("//head/link[@type='application/json']/@href")
+    answer = asking.client.get(told).get_json()
+    assert [row["id"] for row in answer["items"]] == ["b", "a", "c"], "the page's own answer, for programs"
+    assert [row["id"] for row in asking.get("documents")["items"]] == ["a", "b", "c"]
+    table = asking.client.get(next(one for one in found.xpath("//a/@href") if "format=csv" in one)).get_data(
+        as_text=True
+    )
+    assert [line.partition(",")[0] for line in table.splitlines()[1:]] == ["b", "a", "c"]
+
+
 def test_the_trail_is_narrowed_by_what_an_entry_names_and_left_again(asking: Asking) -> None:
     asking(*SPINE, JUSTERING)
     asking.given.archive.do({**PSF, "id": "sf", "name": "Sekretariatsforum"}, by="ida")

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.problems import Problem
-from projections import bodies, decisions, meetings
+from projections import bodies, decisions, documents, meetings
 from projections.listing import cursor_of
 from tests.given import BR, DECISION, MEETING, PSF, Given
 from tests.projections.reading import Reading
@@ -120,6 +120,36 @@ def reading(tmp_path: Path) -> Any:
     reading = Reading(Given(tmp_path))
     yield reading
     reading.close()
+
+
+def filed(id: str, dated: str | None) -> dict[str, Any]:
+    said = {} if dated is None else {"dated": dated}
+    of = {"title": "Notat", "kind": "notat", "media_type": "text/plain", "content": "Tm90YXQ="}
+    return {"command": "file-document", "id": id, **of, **said}
+
+
+def test_documents_are_listed_by_id_or_the_newest_first_with_those_of_no_day_at_the_end(reading: Reading) -> None:
+    dated = {"a": None, "b": "2011-02-01", "c": "2013-05-08", "d": "2011-02-01", "e": None, "f": "2014-01-01"}
+    reading(*(filed(id, day) for id, day in dated.items()))
+
+    def pages(limit: int, known: str | None = None) -> list[str]:
+        found: list[str] = []
+        cursor = None
+        while True:
+            page = reading.ask(documents.listing, known=known, limit=limit, cursor=cursor, newest=True)
+            found += [row["id"] for row in page["items"]]
+            if (cursor := page["next"]) is None:
+                return found
+
+    expected = ["f", "c", "b", "d", "a", "e"]
+    assert [pages(limit) for limit in (1, 2, 4, 500)] == [expected] * 4
+    assert [row["id"] for row in reading.ask(documents.listing)["items"]] == sorted(dated)
+    before, moved = reading.given.archive.last_position(), {"dated": "2012-01-01"}
+
+    reading({"command": "correct-record", "position": before, "reason": "Skrivefejl", "fields": moved})
+
+    assert pages(2) == ["c", "f", "b", "d", "a", "e"]
+    assert pages(2, f"@{before}") == expected
 
 
 def test_a_move_counts_from_the_day_it_was_announced(reading: Reading) -> None:

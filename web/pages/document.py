@@ -1,4 +1,4 @@
-"""The page of a document: its text page by page, marked where it was found, with the original beside it."""
+"""Documents, the newest first; the page of one: its text page by page, marked where it was found, with the original."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from web.axes import given, link
 from web.files import original as bytes_of
 from web.pages.asking import ask, moment, put
 from web.pages.blueprint import blueprint, show
+from web.question import FORM, asked
+from web.questions import QUESTIONS
 from web.services import services
 
 _PICTURES = ("image/jpeg", "image/png")
@@ -35,6 +37,14 @@ class Sheet:
     @property
     def id(self) -> str:
         return "uden-side" if self.number is None else f"side-{self.number}"
+
+
+@blueprint.get("/dokumenter", endpoint="documents")
+def documents() -> str:
+    """Documents, the newest first where their order by id is not asked for."""
+    question = QUESTIONS["documents"]
+    said = {name: given(request, name) for name in question.parameters if name not in FORM}
+    return show("documents.html", ask(asked(question, {}, {**said, "newest": said["newest"] or "true"})), asked=said)
 
 
 @blueprint.get("/dokumenter/<id>", endpoint="document")

@@ -69,13 +69,12 @@ QUESTIONS = (
     Question(
         name="documents",
         path="/documents",
-        says="Documents by id.",
+        says="Documents by id, or the newest first.",
         answer="projections.documents:listing",
         schema="documents:DocumentList",
         query=DocumentQuery,
         day="never",
         page="/dokumenter",
-        template="documents.html",
     ),
     Question(
         name="document",

@@ -48,7 +48,7 @@ class DocumentItem(Schema):
 
 
 class DocumentList(Paging):
-    items = many(DocumentItem, "The documents of this page, by id.")
+    items = many(DocumentItem, "The documents of this page, by id; with newest, by date, the newest first.")
 
 
 class Extractor(Schema):

@@ -61,6 +61,7 @@ class ListQuery(AnswerQuery):
 
 class DocumentQuery(ListQuery):
     read = Parameter("Documents of which so much was read; none is without readable text.", one_of=READ, metavar="HOW")
+    newest = _flag("The newest first, those of no date at the end.")
 
 
 class MeetingQuery(ListQuery):
