@@ -17,6 +17,47 @@ def _joined(*words: str | None) -> str:
     return " ".join(word for word in words if word)
 
 
+def seats(rows: Sequence[Answer], w: Wording) -> Lines:
+    """Nothing where the kommissorium names no seats."""
+    if not rows:
+        return
+    yield from heading(w.text("belonging.seats"))
+    columns = [w.text(f"belonging.{name}") for name in ("seat", "filled", "wanted", "verdict")]
+    counted = ((row["name"], row["filled"], _wanted(row, w), w.code("verdict", row["verdict"])) for row in rows)
+    yield from table(columns, counted, w.text("list.none"))
+
+
+def _wanted(row: Answer, w: Wording) -> str:
+    said = (("min", "count.least"), ("max", "count.most"))
+    return " ".join(w.text(key, n=row[name]) for name, key in said if row[name] is not None)
+
+
+def relations(body: Answer, w: Wording) -> Lines:
+    """Its own and those of others to it; nothing where there are none."""
+    own = [_joined(w.code("relation", row["relation"]), row["to_name"]) for row in body["relations"]]
+    theirs = [f"{row['body_name']}: {w.code('relation', row['relation'])} {body['name']}" for row in body["related"]]
+    rows = [*body["relations"], *body["related"]]
+    if rows:
+        yield from heading(w.text("belonging.relations"))
+    for said, row in zip([*own, *theirs], rows, strict=True):
+        yield ", ".join(filter(None, (said, w.interval(row["from"], row["until"]), row["decision"])))
+
+
+def groups(rows: Sequence[Answer], w: Wording) -> Lines:
+    """Nothing where no group reports to the body."""
+    if not rows:
+        return
+    yield from heading(w.text("belonging.groups"))
+    columns = [w.text(key) for key in ("belonging.group", "body.period", "belonging.reports", "cli.id")]
+    told = ((row["name"], w.interval(row["from"], row["until"]), _reports(row, w), row["id"]) for row in rows)
+    yield from table(columns, told, w.text("list.none"))
+
+
+def _reports(row: Answer, w: Wording) -> str:
+    said = (f"{w.day(one['date'])}, {one['title']}" for one in row["reports"])
+    return "; ".join(said) or w.text("belonging.no-reports")
+
+
 def bound(body: Answer, w: Wording, names: Names) -> Lines:
     columns = ["bound.body", "bound.agreement", "agreement.level", "parties.period", "parties.how", "parties.basis"]
     yield from table(

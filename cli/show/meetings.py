@@ -54,7 +54,7 @@ def one(found: Answer, w: Wording, names: Names) -> Lines:
     yield from heading(w.text("compliance.heading"))
     pending = saying.pending_of_meeting(found, w)
     yield from (f"- {line}" for line in pending)
-    yield from verdicts(found["compliance"], w, "compliance.none")
+    yield from verdicts(found["compliance"], w, names, "compliance.none")
 
 
 def _facts(found: Answer, w: Wording, names: Names) -> Iterator[str]:

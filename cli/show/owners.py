@@ -7,7 +7,7 @@ from typing import Any
 
 from cli.output import Lines, Names, fact, heading, indented, table
 from cli.session import Answer
-from cli.show import meetings
+from cli.show import belonging, meetings
 from cli.show.kommissorium import in_words
 from cli.show.sources import cited, mandate, referred, referring, requires, rule
 from web import saying
@@ -47,18 +47,30 @@ def body(found: Answer, w: Wording, names: Names) -> Lines:
     yield from heading(w.text("kommissorium.heading"))
     yield from in_words(found["kommissorium"], w, names)
     yield from heading(w.text("members.heading"))
-    yield from _members(found["members"], w)
+    yield from _members(found["members"], w, names)
+    yield from belonging.seats(found["seats"], w)
+    yield from belonging.relations(found, w)
+    yield from belonging.groups(found["groups"], w)
     yield from heading(w.text("meetings.heading"))
     yield from meetings.rows(found["meetings"], w, "body.no-meetings")
     yield from heading(w.text("decisions.heading"))
     yield from decision_rows(found["decisions"], w, "body.no-decisions")
 
 
-def _members(rows: list[Answer], w: Wording) -> list[str]:
+def _members(rows: list[Answer], w: Wording, names: Names) -> list[str]:
     columns = [w.text(f"members.{name}") for name in ("who", "role", "represents", "period")]
     return table(
         [*columns, w.text("source.word")],
-        ((_member(row, w), _role(row, w), row["represents"], _tenure(row, w), cited(row["source"])) for row in rows),
+        (
+            (
+                _member(row, w),
+                _role(row, w),
+                names(row["represents"]) if row["represents"] else "",
+                _tenure(row, w),
+                cited(row["source"]),
+            )
+            for row in rows
+        ),
         w.text("members.none"),
     )
 

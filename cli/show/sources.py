@@ -71,6 +71,11 @@ def cited(source: Mapping[str, Any] | None) -> str:
     return ", ".join(filter(None, (source["document"], source.get("heading")))) if source else ""
 
 
+def drafted(said: str, judged: Mapping[str, Any], w: Wording) -> str:
+    """With what is said of a judgement, that it is by a draft where it is."""
+    return said if judged["binding"] else f"{said}. {w.text('rule.draft')}"
+
+
 def referred(row: Mapping[str, Any]) -> str:
     """The decision and the document that something rests on."""
     return ", ".join(filter(None, (row["decision"], row["document"])))

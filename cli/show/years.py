@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cli.output import Lines, Names, fact, heading, table
 from cli.session import Answer
-from cli.show.sources import cited
+from cli.show.sources import cited, drafted
 from web import saying
 from web.wording import Wording
 
@@ -83,21 +83,26 @@ def _days(row: Answer, w: Wording) -> str:
 
 
 def missing(body: Answer, w: Wording, names: Names) -> Lines:
-    columns = [w.text(f"missing.{name}") for name in ("kind", "due", "said", "about")]
+    columns = [w.text(f"missing.{name}") for name in ("kind", "due", "said", "about", "rule")]
     yield from table(
-        [*columns, w.text("source.word")],
+        columns,
         (
             (
                 w.code("missing.kind", row["kind"]),
                 f"{w.day(row['due'])} ({w.text('missing.chosen')})" if row["chosen"] else w.day(row["due"]),
                 row["text"],
                 row["subject"]["id"] if row["subject"] else "",
-                cited(row["source"]) if row["source"] else "",
+                _ruled(row, w) if row["rule"] else "",
             )
             for row in body["items"]
         ),
         w.text("missing.none"),
     )
+
+
+def _ruled(row: Answer, w: Wording) -> str:
+    said = f"{w.code('rule', row['rule'])}, {w.code('strength', row['strength'])} ({cited(row['source'])})"
+    return drafted(said, row, w)
 
 
 def due(body: Answer, w: Wording, names: Names) -> Lines:

@@ -125,6 +125,15 @@ def test_every_question_has_a_command() -> None:
         ("body members psf", "Borgmesterforum"),
         ("area show haraldsgade", "Anbefalet: d-bmf-2011-2-2"),
         ("case 2012-4711", "tryghedspulje-2012"),
+        ("body show sf", "Pladser efter kommissoriet"),
+        ("body show sf", "Boligselskabernes Landsforening, 1. kreds 2 mindst 8 højst 8 brudt"),
+        ("body show bl1", "Boligorganisation A (eksempel): medlem af Boligselskabernes Landsforening, 1. kreds"),
+        ("body show tks", "Teamets opsamling"),
+        ("compliance 2012 --body psf", "mindst 1"),
+        ("compliance 2012 --body psf", "(arkivets valg)"),
+        ("compliance 2011 --body psf", "udkast"),
+        ("missing 2011", "udkast"),
+        ("missing 2012 --kind not-published", "Offentliggør, skal"),
     ],
 )
 def test_an_answer_is_said_in_the_words_of_its_page(terminal: Terminal, command: str, said: str) -> None:
