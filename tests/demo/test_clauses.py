@@ -79,6 +79,7 @@ def test_what_is_said_only_as_a_rule_or_as_an_example_is_kept_so() -> None:
     assert softer == {
         ("bmf", "standard_items", "example"),
         ("psf", "standard_items", "as-a-rule"),
+        ("psf", "mandatory_items", "as-a-rule"),
         ("psf", "adjusts", "as-a-rule"),
         ("tks", "meetings_per_year", "as-a-rule"),
         ("tks", "chair", "as-a-rule"),
