@@ -109,7 +109,7 @@ def proposals(body: Answer, w: Wording, names: Names) -> Lines:
     yield from table(
         [w.text("cli.id"), *_columns(w, "proposals", "title", "body", "from", "on", "named-by")],
         (
-            (row["id"], row["title"], names(row["body"]), row["from"], w.day(row["on"]), _named_by(row, w))
+            (row["id"], row["title"], names(row["body"]), names(row["from"]), w.day(row["on"]), _named_by(row, w))
             for row in body["items"]
         ),
         w.text("list.none"),

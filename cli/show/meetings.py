@@ -42,7 +42,7 @@ def one(found: Answer, w: Wording, names: Names) -> Lines:
     if not found["items"]:
         yield w.text("agenda.none")
     for item in found["items"]:
-        yield from _item(item, w, bool(found["agendas"]))
+        yield from _item(item, w, names, bool(found["agendas"]))
     yield from _agendas(found["agendas"], w)
     yield from heading(w.text("remarks.heading"))
     if not found["remarks"]:
@@ -102,7 +102,7 @@ def _present(one: Answer, names: Names) -> str:
     return f"{who}{represents}" + (f", {one['role']}" if one.get("role") else "")
 
 
-def _item(item: Answer, w: Wording, planned: bool) -> Iterator[str]:
+def _item(item: Answer, w: Wording, names: Names, planned: bool) -> Iterator[str]:
     yield ""
     yield f"{item['number']} {item['title'] or w.text('agenda.no-title')}"
     if planned and not item["on_agenda"]:
@@ -113,8 +113,8 @@ def _item(item: Answer, w: Wording, planned: bool) -> Iterator[str]:
         yield from indented(item["text"], "    ")
     details = {
         "agenda.covers": ", ".join(item["covers"]) if isinstance(item["covers"], list) else item["covers"],
-        "agenda.proposed-by": item["proposed_by"],
-        "agenda.responsible": item["responsible"],
+        "agenda.proposed-by": names(item["proposed_by"]) if item["proposed_by"] else None,
+        "agenda.responsible": names(item["responsible"]) if item["responsible"] else None,
         "agenda.documents": ", ".join(item["documents"]),
         "decision.word": ", ".join(item["decisions"]),
         "access.word": w.code("access", item["access"]),

@@ -133,6 +133,9 @@ def test_every_question_has_a_command() -> None:
         ("compliance 2012 --body psf", "(arkivets valg)"),
         ("compliance 2011 --body psf", "udkast"),
         ("missing 2011", "udkast"),
+        ("proposals", "Boligorganisation B (eksempel)"),
+        ("meeting show styringsdialog-2013-1", "Ansvarlig: Teknik- og Miljøforvaltningen"),
+        ("meeting show sf-2013-5", "Foreslået af: Boligselskabernes Landsforening, 1. kreds"),
         ("missing 2012 --kind not-published", "Offentliggør, skal"),
     ],
 )

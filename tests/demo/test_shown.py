@@ -150,6 +150,7 @@ SEEN = {
         ("Borgmesterforum: ultimo marts", "Partnerskabsforum: primo maj", "referatet er endeligt", "muligt"),
     ),
     "an office": ("/organer/psf?on=2014-12-01", ("(eksempel)",)),
+    "who proposes": ("/forslag", ("Altaner i gårdene", "Boligorganisation B (eksempel)")),
     "a group's report": ("/organer/tks?on=2014-01-01", ("Teamets opsamling",)),
 }
 
