@@ -30,6 +30,7 @@ from projections.search import elastic_query, embedded_query
 from projections.search.documents import SearchDocument
 from projections.search.elastic_client import SearchServer
 from projections.search.elastic_home import ElasticHome
+from projections.search.embedded import extent_of
 from projections.search.fields import FACETS
 from projections.search.home import Home
 from projections.search.port import IndexHome, Request
@@ -80,7 +81,7 @@ def provisions(many: int) -> Iterator[SearchDocument]:
             valid_from=begins.isoformat(),
             valid_to=None if ends is None else ends.isoformat(),
             known_from=n + 1,
-            known_to=n + random.randrange(2, many) if random.random() < 0.02 else OPEN,
+            known_to=random.randrange(n + 2, many + 2) if random.random() < 0.02 else OPEN,
         )
 
 
@@ -88,7 +89,7 @@ def main(many: int = PROVISIONS, rounds: int = ROUNDS, elasticsearch: str | None
     """``elasticsearch``: the address of a server that is there already; None: one is started."""
     with TemporaryDirectory() as folder:
         home = Home(Path(folder))
-        _measure(Path(folder), home, "embedded", lambda name: _tantivy(home.path(name), many), many, rounds)
+        _measure(Path(folder), home, "embedded", lambda name: _tantivy(home.path(name)), many, rounds)
     with ExitStack() as stack:
         address = stack.enter_context(elasticsearch_or_word("search on Elasticsearch", elasticsearch))
         if address is not None:
@@ -132,13 +133,14 @@ def fill(archive: Archive, home: IndexHome, many: int) -> str:
     return name
 
 
-def _tantivy(folder: Path, many: int) -> Direct:
+def _tantivy(folder: Path) -> Direct:
     index = Index.open(str(folder))
     searcher = index.searcher()
+    extent = extent_of(searcher, index.schema)
     counts = {name: {"terms": {"field": name, "size": _MANY}} for name in FACETS}
 
     def direct(request: Request) -> Callable[[], Answer]:
-        query = embedded_query.query_of(index.schema, request, latest=many)
+        query = embedded_query.query_of(index.schema, request, extent)
         prefixed = all(clause.kind == "prefix" for clause in request.query.wanted)
         order: dict[str, Any] = {"order_by_field": "day"} if prefixed else {}
 

@@ -18,9 +18,9 @@ from archive.private import make_folder
 from archive.records import OPEN
 from projections.search.bounds import SHOWN, Budget
 from projections.search.documents import SearchDocument
-from projections.search.embedded_query import known_at, query_of
+from projections.search.embedded_query import Extent, known_at, query_of
 from projections.search.failures import each
-from projections.search.fields import FACETS, FIELDS, of_kind, values
+from projections.search.fields import CLOSED, FACETS, FIELDS, of_kind, values
 from projections.search.matching import fields_of
 from projections.search.port import NONE, Found, Request, Told
 
@@ -34,6 +34,9 @@ _AT_ONCE = 2_000
 # Of so many one is asked for at least: of many found, many have the score of the last one of the page, and to ask once
 # more costs as much as to ask at all. Of a day, which orders beginnings, there are few.
 _TIED = {"word": 200, "phrase": 50}
+# Of so many documents one may be no longer known, where those are left out; of half of them that costs as much as to
+# ask all, of nine in ten up to twice as much.
+_FEW_OF = 4
 # Written anew by each commit.
 _COMMITTED = "meta.json"
 # The one document that says how far the log has been put.
@@ -61,12 +64,12 @@ def _schema() -> Schema:
 
 @dataclass(frozen=True)
 class _Committed:
-    """One state of the index; ``stamp``: of the file that names it; ``latest``: ``known_from`` of the last document."""
+    """One state of the index; ``stamp``: of the file that names it."""
 
     stamp: tuple[int, int]
     searcher: Searcher
     position: int
-    latest: int
+    extent: Extent
 
 
 class EmbeddedIndex:
@@ -106,7 +109,8 @@ class EmbeddedIndex:
                 writer.add_document(stored)
             writer.delete_documents_by_term("key", _REACHED)
             told = _encode(Told(position, key, failing))
-            writer.add_document(Document(key=_REACHED, reached=position, document=told))
+            # Never found, as what is no longer known is not.
+            writer.add_document(Document(key=_REACHED, closed=CLOSED, reached=position, document=told))
             writer.commit()
         finally:
             writer.wait_merging_threads()
@@ -123,7 +127,7 @@ class EmbeddedIndex:
     def find(self, request: Request) -> Found:
         budget = Budget(request.offset + request.limit, request.bounded)
         committed = self._committed()
-        searcher, query = committed.searcher, query_of(self._schema, request, committed.latest)
+        searcher, query = committed.searcher, query_of(self._schema, request, committed.extent)
         facets = _counted(searcher, query, request)
         total, best = _best(searcher, query, request, max(sum(counts.values()) for counts in facets.values()))
         budget.take()
@@ -146,7 +150,7 @@ class EmbeddedIndex:
             searcher = self._index.searcher()
             found = _reached(searcher, self._schema)
             position = int(searcher.fast_field_values(_REACHED, found)[0] or 0) if found else 0
-            kept = self._kept = _Committed(stamp, searcher, position, _latest(searcher))
+            kept = self._kept = _Committed(stamp, searcher, position, extent_of(searcher, self._schema))
         return kept
 
     def _documents(self, searcher: Searcher, addresses: Iterable[DocAddress], budget: Budget) -> list[SearchDocument]:
@@ -163,9 +167,16 @@ def _reached(searcher: Searcher, schema: Schema) -> list[DocAddress]:
     return [at for _, at in searcher.search(Query.term_query(schema, "key", _REACHED), limit=1).hits]
 
 
-def _latest(searcher: Searcher) -> int:
-    found = searcher.aggregate(Query.all_query(), {"latest": {"max": {"field": "known_from"}}})
-    return int(found["latest"]["value"] or 0)
+def extent_of(searcher: Searcher, schema: Schema) -> Extent:
+    closed = Query.term_query(schema, "closed", CLOSED)
+    few = _count(searcher, closed) * _FEW_OF <= searcher.num_docs
+    last = _most(searcher, Query.all_query(), "known_from")
+    return Extent(last, _most(searcher, closed, "known_to") if few else None)
+
+
+def _most(searcher: Searcher, query: Query, field: str) -> int:
+    found = searcher.aggregate(query, {"most": {"max": {"field": field}}})
+    return int(found["most"]["value"] or 0)
 
 
 def _as_stored(document: SearchDocument) -> Document:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from projections.search.fields import KNOWN, Asked, narrowing
+from projections.search.fields import CLOSED, KNOWN, Asked, narrowing
 from projections.search.matching import Any_, Is, Node, condition
 from projections.search.port import Request
 from projections.search.query import Query as Parsed
@@ -14,14 +16,25 @@ from projections.search.query import Query as Parsed
 _SIGN = re.compile("([\\\\.+*?()|\\[\\]{}^$#&~-])")
 
 
-def query_of(schema: Schema, request: Request, latest: int) -> Query:
-    """All that a request asks for. Filters do not count in the order. ``latest``: the last ``known_from`` there is."""
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far what an index holds reaches in positions, which says what need not be asked of each document.
+
+    ``latest``: the last ``known_from``; ``closed``: the last ``known_to`` of what is no longer known, None where that
+    is so much that to leave it out costs more than to ask all.
+    """
+
+    latest: int
+    closed: int | None
+
+
+def query_of(schema: Schema, request: Request, extent: Extent) -> Query:
+    """All that a request asks for. Filters do not count in the order."""
     asked = condition(request.query, request.rest)
     conditions = [(Occur.Must, _made(schema, one)) for one in asked.must] or [(Occur.Must, Query.all_query())]
     conditions += [(Occur.MustNot, _made(schema, one)) for one in asked.excluded]
     conditions += [(Occur.Should, _made(schema, one)) for one in asked.counted]
-    filters = [(Occur.Must, Query.const_score_query(query, 0.0)) for query in _filters(schema, request, latest)]
-    return Query.boolean_query([*conditions, *filters])
+    return Query.boolean_query([*conditions, *_filters(schema, request, extent)])
 
 
 def _made(schema: Schema, node: Node) -> Query:
@@ -43,11 +56,16 @@ def _holds(schema: Schema, node: Is) -> Query:
     return found if node.weight == 1.0 else Query.boost_query(found, node.weight)
 
 
-def _filters(schema: Schema, request: Request, latest: int) -> list[Query]:
+def _filters(schema: Schema, request: Request, extent: Extent) -> Iterator[tuple[Occur, Query]]:
+    """Of all that had begun, or ended, by the position the engine would look at each document to find that out."""
     asked = dict(narrowing(request))
-    if request.position >= latest:  # the engine would look at each document to find that all of them had begun
+    if request.position >= extent.latest:
         del asked["known_from"]
-    return [_narrowed(schema, name, value) for name, value in asked.items()]
+    if extent.closed is not None and request.position >= extent.closed:
+        del asked["known_to"]
+        yield Occur.MustNot, Query.term_query(schema, "closed", CLOSED)
+    for name, value in asked.items():
+        yield Occur.Must, Query.const_score_query(_narrowed(schema, name, value), 0.0)
 
 
 def known_at(schema: Schema, position: int) -> list[Query]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from archive.records import OPEN
 from projections.search.documents import SearchDocument
 from projections.search.matching import FIELDS as TERMS
 from projections.search.port import Request
@@ -19,6 +20,7 @@ Kind = Literal["ordered-terms", "terms", "word", "number"]
 Bounds = tuple[int | None, int | None]
 # A word, words of which one will do, or bounds.
 Asked = str | frozenset[str] | Bounds
+CLOSED = "1"
 # In these a phrase is looked for.
 _ORDERED = ("literal", "folded")
 
@@ -77,6 +79,8 @@ FIELDS = (
         lambda d: end_day(d.valid_to),
         lambda r: None if r.on is None else (first_day(r.on) + 1, None),
     ),
+    # Of what is no longer known: where that is little, to leave it out costs less than to look at ``known_to`` of all.
+    Field("closed", "word", lambda d: None if d.known_to == OPEN else CLOSED),
     Field("key", "word", lambda d: d.key),
     Field("unit", "word", lambda d: d.unit),
     Field("id", "word", lambda d: d.id),

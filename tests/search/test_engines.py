@@ -315,6 +315,17 @@ def test_the_word_itself_goes_before_an_inflection_and_that_before_a_part(engine
     assert ids(ask(engine, "aftale")) == ["c", "b", "a"]
 
 
+@pytest.mark.parametrize("many", [1, 9])
+def test_what_was_corrected_is_found_until_then_however_much_was(engine: SearchEngine, many: int) -> None:
+    """Where little is no longer known an engine may leave that out without looking when it ended."""
+    engine.put([document(f"d{n}", "bolig") for n in range(10)], 1)
+    engine.put([document(f"d{n}", "bolig", known_to=5 + n) for n in range(many)], 5 + many)
+    still = {at: sorted(f"d{n}" for n in range(10) if n >= many or 5 + n > at) for at in range(1, 16)}
+
+    assert {at: sorted(ids(ask(engine, "bolig", position=at))) for at in still} == still
+    assert {at: ask(engine, "bolig -tog", position=at).total for at in still} == {at: len(a) for at, a in still.items()}
+
+
 def test_what_is_put_again_takes_the_place_of_what_was(engine: SearchEngine) -> None:
     engine.put([document("a", "bolig"), document("a", "aftale")], 3)
     assert (ids(ask(engine, "bolig")), ids(ask(engine, "aftale"))) == ([], ["a"])
