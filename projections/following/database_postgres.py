@@ -38,6 +38,7 @@ _READING = {
     "enable_bitmapscan": "off",
     "enable_hashjoin": "off",
     "enable_mergejoin": "off",
+    "enable_material": "off",  # it would read once all that a seek for each row finds little of
     "enable_memoize": "off",  # it would look up the key of its memory, a seek, once more for each row
     **planning_postgres.SETTINGS,
     "timezone": "UTC",
