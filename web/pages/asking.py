@@ -28,6 +28,13 @@ def ask(question: Asked) -> Answer:
     return moment(question.whole).answer(question)
 
 
+def newest_first(name: str) -> tuple[dict[str, str | None], Answer]:
+    """What the address says of a list's parameters, and the list, the newest first where no other order is said."""
+    question = QUESTIONS[name]
+    said = {name: axes.given(request, name) for name in question.parameters if name not in FORM}
+    return said, ask(asked(question, {}, {**said, "newest": said["newest"] or "true"}))
+
+
 def moment(whole: bool = False, latest: bool = False) -> Moment:
     """The moment that this page is about, until it has been answered.
 

@@ -14,10 +14,8 @@ from projections.search.marking import marked
 from web import policy
 from web.axes import given, link
 from web.files import original as bytes_of
-from web.pages.asking import ask, moment, put
+from web.pages.asking import ask, moment, newest_first, put
 from web.pages.blueprint import blueprint, show
-from web.question import FORM, asked
-from web.questions import QUESTIONS
 from web.services import services
 
 _PICTURES = ("image/jpeg", "image/png")
@@ -42,9 +40,8 @@ class Sheet:
 @blueprint.get("/dokumenter", endpoint="documents")
 def documents() -> str:
     """Documents, the newest first where their order by id is not asked for."""
-    question = QUESTIONS["documents"]
-    said = {name: given(request, name) for name in question.parameters if name not in FORM}
-    return show("documents.html", ask(asked(question, {}, {**said, "newest": said["newest"] or "true"})), asked=said)
+    said, answer = newest_first("documents")
+    return show("documents.html", answer, asked=said)
 
 
 @blueprint.get("/dokumenter/<id>", endpoint="document")

@@ -14,7 +14,7 @@ from web.axes import PATHS, given, here, link
 from web.pages.asking import ask, moment, put
 from web.pages.blueprint import blueprint, full_address, name_of, wording
 from web.pages.searching import hit_link
-from web.question import FORM, Answer, asked
+from web.question import Answer, asked
 from web.questions import QUESTIONS
 
 _MOST = 30
@@ -40,9 +40,7 @@ def changes_of_agreement(id: str) -> Response:
 @blueprint.get("/soeg.atom")
 def hits() -> Response:
     """What a search finds, what was recorded last first: whoever follows it is told of that alone."""
-    question = QUESTIONS["search"]
-    said = {name: given(request, name) for name in question.parameters if name not in FORM}
-    answer = ask(asked(question, {}, {**said, "newest": True}))
+    answer = ask(put("search", {"newest": True}))
     page = here(request, newest="true").replace("/soeg.atom", "/soeg", 1)
     title = wording().text("feed.search", q=answer["query"])
     return _feed(title, page, map(_hit, answer["hits"]), answer)

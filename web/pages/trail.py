@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from flask import request
-
-from web.axes import given
-from web.pages.asking import ask, moment
+from web.pages.asking import moment, newest_first
 from web.pages.blueprint import blueprint, called, show
-from web.question import FORM, asked
+from web.question import asked
 from web.questions import QUESTIONS
 
 # What is narrowed to by following a link of an entry, and left again by one.
@@ -17,9 +14,7 @@ CHOSEN = ("subject", "meeting", "late")
 @blueprint.get("/revisionsspor", endpoint="audit")
 def trail() -> str:
     """What was recorded, the newest first where the oldest is not asked for."""
-    question = QUESTIONS["audit"]
-    said = {name: given(request, name) for name in question.parameters if name not in FORM}
-    answer = ask(asked(question, {}, {**said, "newest": said["newest"] or "true"}))
+    said, answer = newest_first("audit")
     by = [row["by"] for row in moment().answer(asked(QUESTIONS["recorders"], {}, {"known": said["known"]}))["items"]]
     return show("audit.html", answer, asked=said, recorders=by, chosen=CHOSEN, chosen_words=_chosen_words)
 
