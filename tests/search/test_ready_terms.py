@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from projections.search.embedded import EmbeddedIndex
-from projections.search.embedded_query import query_of
+from projections.search.embedded_query import Extent, query_of
 from projections.search.port import Request, SearchEngine
 from projections.search.query import parse
 from tests.search.test_engines import ask, document, ids, put
@@ -45,7 +45,7 @@ def test_what_narrows_adds_nothing_to_what_orders_hits(tmp_path: Path) -> None:
     index.put([document("a", "bolig", body="psf", date="2012-05-08")], 1)
 
     def score(**narrowed: Any) -> float:
-        query = query_of(index._schema, Request(parse("bolig"), 1, **narrowed), latest=1)
+        query = query_of(index._schema, Request(parse("bolig"), 1, **narrowed), Extent(latest=1, closed=None))
         ((found, _),) = index._searcher().search(query).hits
         return float(found)
 
