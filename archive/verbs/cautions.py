@@ -10,16 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from archive.verbs.context import Context
 from archive.verbs.meetings import standing_decisions
 from archive.verbs.order import out_of_order
-from archive.verbs.warned import Data, Warned, not_on_agenda, warned
+from archive.verbs.warned import Data, Warned, its_meeting, not_on_agenda, warned
 
 
 def cautions(c: Context, command: str, data: Data) -> Iterator[Warned]:
     """``data``: what a record of the command says, mended where it is corrected."""
-    meeting = data.get("meeting") if command == "record-decision" else c.owner.id
-    if command in _CAUTIONS and meeting is not None:
-        date = c.judge.facts.meeting_date(meeting)
-        if date is not None:
-            yield from _CAUTIONS[command](c, meeting, date, data)
+    if command in _CAUTIONS and (found := its_meeting(c, command, data)):
+        yield from _CAUTIONS[command](c, *found, data)
     if command == "call-meeting" and c.target is not None:
         yield from _of_another_body(c, data)
     yield from out_of_order(c, command, data)

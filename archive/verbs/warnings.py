@@ -14,7 +14,7 @@ from archive.records import corrected
 from archive.times import day_of
 from archive.verbs.cautions import cautions
 from archive.verbs.context import Context
-from archive.verbs.warned import Data, Warned, not_on_agenda, warned
+from archive.verbs.warned import Data, Warned, its_meeting, not_on_agenda, warned
 
 # The corrections of what has one of its own.
 _CORRECTIONS = frozenset(OWN_CORRECTION.values())
@@ -39,11 +39,8 @@ def _new(c: Context, of: _Telling) -> list[Warned]:
 
 
 def _of(at: str, c: Context, command: str, data: Data) -> Iterator[Warned]:
-    meeting = data.get("meeting") if command == "record-decision" else c.owner.id
-    if command in _WARNINGS and meeting is not None:
-        date = c.judge.facts.meeting_date(meeting)
-        if date is not None:
-            yield from _WARNINGS[command](c, meeting, date, data, day_of(at))
+    if command in _WARNINGS and (found := its_meeting(c, command, data)):
+        yield from _WARNINGS[command](c, *found, data, day_of(at))
 
 
 def _decision(c: Context, meeting: str, date: str, data: Data, day: str) -> Iterator[Warned]:
