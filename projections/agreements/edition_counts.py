@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, Connection, String, TableValuedAlias, and_, bindparam, cast, column, func, select
+from msgspec import json
+from sqlalchemy import Connection, ScalarSelect, Select, bindparam, func, select
 
 from archive.records import OPEN
-from projections.agreements.tables import edition_days, edition_years
+from projections.agreements.tables import edition_days, edition_decades
 from projections.following.statements import Inserter, Row, Straight, is_among, listed
 from projections.records.knowledge import known_at
 
 # An agreement and a day.
 Day = tuple[str, str]
-_YEAR = len("2012")
-_AFTER_ALL = "~"
-_FEW = 30  # days of a year that cost less to read along than to ask for
+_YEAR, _DECADE = len("2012"), len("201")
+_BEFORE_ALL, _AFTER_ALL = "", "~"  # as days are compared
 _OPEN_DAYS = Straight(
     select(edition_days.c.on).where(
         edition_days.c.agreement == bindparam("agreement"),
@@ -25,51 +26,69 @@ _OPEN_DAYS = Straight(
     )
 )
 _LAST = Straight(
-    select(edition_years.c.days)
-    .where(edition_years.c.agreement == bindparam("agreement"), edition_years.c.year == bindparam("year"))
-    .order_by(edition_years.c.known_from.desc())
+    select(edition_decades.c.days)
+    .where(edition_decades.c.agreement == bindparam("agreement"), edition_decades.c.decade == bindparam("decade"))
+    .order_by(edition_decades.c.known_from.desc())
     .limit(1)
 )
-_INSERT_DAYS, _INSERT_YEARS = Inserter(edition_days), Inserter(edition_years)
-_OF_AGREEMENT = edition_years.c.agreement == bindparam("agreement")
-_OF_YEARS = bindparam("years", type_=String)
+_INSERT_DAYS, _INSERT_DECADES = Inserter(edition_days), Inserter(edition_decades)
+_OF_AGREEMENT = edition_decades.c.agreement == bindparam("agreement")
 
 
 def _counts() -> Straight:
-    """Each year that ever had any, with how many it has: the next year is sought by the one before."""
-    first = select(func.min(edition_years.c.year).label("year")).where(_OF_AGREEMENT)
-    years = first.cte("years", recursive=True)
-    following = select(func.min(edition_years.c.year)).where(_OF_AGREEMENT, edition_years.c.year > years.c.year)
-    years = years.union_all(select(following.correlate(years).scalar_subquery()).where(years.c.year.is_not(None)))
+    """Each decade that ever had any, with how many its years have: the next is sought by the one before."""
+    first = select(func.min(edition_decades.c.decade).label("decade")).where(_OF_AGREEMENT)
+    decades = first.cte("decades", recursive=True)
+    following = select(func.min(edition_decades.c.decade)).where(
+        _OF_AGREEMENT, edition_decades.c.decade > decades.c.decade
+    )
+    decades = decades.union_all(
+        select(following.correlate(decades).scalar_subquery()).where(decades.c.decade.is_not(None))
+    )
     last = (
-        select(edition_years.c.days)
-        .where(_OF_AGREEMENT, edition_years.c.year == years.c.year, edition_years.c.known_from <= bindparam("at"))
-        .order_by(edition_years.c.known_from.desc())
+        select(edition_decades.c.days)
+        .where(
+            _OF_AGREEMENT,
+            edition_decades.c.decade == decades.c.decade,
+            edition_decades.c.known_from <= bindparam("at"),
+        )
+        .order_by(edition_decades.c.known_from.desc())
         .limit(1)
-        .correlate(years)
+        .correlate(decades)
         .scalar_subquery()
     )
-    return Straight(select(years.c.year, last).where(years.c.year.is_not(None)))
+    return Straight(select(decades.c.decade, last).where(decades.c.decade.is_not(None)))
 
 
-def _days(years: TableValuedAlias) -> Straight:
-    """An outer join: SQLite would else go through all days of the agreement, and look for the year of each."""
-    sought = and_(
-        edition_days.c.agreement == bindparam("agreement"),
-        edition_days.c.on >= years.c.value,
-        edition_days.c.on < years.c.value + _AFTER_ALL,
-        known_at(edition_days),
-    )
-    return Straight(select(edition_days.c.on).select_from(years.outerjoin(edition_days, sought)))
+def _from_to(first: str, end: str) -> Select[tuple[str]]:
+    """The days from one on to before another, which lie within one year: that is what is read for them."""
+    on = edition_days.c.on
+    of_agreement = edition_days.c.agreement == bindparam("agreement")
+    return select(on).where(of_agreement, on >= bindparam(first), on < bindparam(end), known_at(edition_days))
+
+
+def _count(first: str, end: str) -> ScalarSelect[int]:
+    return _from_to(first, end).with_only_columns(func.count()).scalar_subquery()
+
+
+def _last(first: str, end: str) -> ScalarSelect[str]:
+    return _from_to(first, end).order_by(edition_days.c.on.desc()).limit(1).scalar_subquery()
+
+
+def _first(first: str, end: str) -> ScalarSelect[str]:
+    return _from_to(first, end).order_by(edition_days.c.on).limit(1).scalar_subquery()
 
 
 _COUNTS = _counts()
-DAYS = {
-    "sqlite": _days(func.json_each(_OF_YEARS).table_valued(column("value", String))),
-    "postgresql": _days(
-        func.json_array_elements_text(cast(_OF_YEARS, JSON)).table_valued(column("value", String)).render_derived()
-    ),
-}
+_WITHIN_YEARS = Straight(
+    select(
+        _count("begun_in", "begun"),
+        _count("year", "after"),
+        _count("ended_in", "ended"),
+        func.coalesce(_last("year", "after"), _last("last_year", "past_last")),
+        func.coalesce(_first("after", "past"), _first("next_year", "past_next")),
+    )
+)
 
 
 class DayWriter:
@@ -77,8 +96,8 @@ class DayWriter:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._counts: dict[Day, int] = {}
-        self._rows: dict[tuple[str, str, int], int] = {}
+        self._counts: dict[tuple[str, str], list[int]] = {}
+        self._rows: dict[tuple[str, str, int], str] = {}
 
     def add(self, found: Mapping[Day, int]) -> None:
         """Days, each with the position from which it is known; one that is there stays as it is."""
@@ -97,78 +116,68 @@ class DayWriter:
 
     def count(self, agreement: str, on: str, at: int, more: int) -> None:
         """One day more, or less, from a position on."""
-        year = on[:_YEAR]
-        if (agreement, year) not in self._counts:
-            known = _LAST(self._connection, agreement=agreement, year=year)
-            self._counts[agreement, year] = known[0][0] if known else 0
-        self._counts[agreement, year] += more
-        self._rows[agreement, year, at] = self._counts[agreement, year]
+        decade, year = on[:_DECADE], int(on[_DECADE])
+        if (agreement, decade) not in self._counts:
+            known = _LAST(self._connection, agreement=agreement, decade=decade)
+            self._counts[agreement, decade] = json.decode(known[0][0]) if known else [0] * 10
+        self._counts[agreement, decade][year] += more
+        self._rows[agreement, decade, at] = json.encode(self._counts[agreement, decade]).decode()
 
     def flush(self) -> None:
         rows: list[Row] = [(*place, days) for place, days in self._rows.items()]
-        _INSERT_YEARS.put(self._connection, rows)
+        _INSERT_DECADES.put(self._connection, rows)
         self._rows = {}
 
 
-class Days:
-    """The edition days of an agreement as known at a position, a year at a time."""
+class Years:
+    """How many edition days of an agreement each year holds, as known at a position."""
 
-    def __init__(self, connection: Connection, agreement: str, at: int, about: Iterable[str]) -> None:
-        """``about``: days that will be asked for. Their years are read at once, and those beside that hold few."""
-        self._connection, self._agreement, self._at = connection, agreement, at
-        self._of_year: dict[str, list[str]] = {}
-        found = _COUNTS(connection, agreement=agreement, at=at)
-        self._counts = {year: int(count) for year, count in sorted(found) if count}
-        years = {day[:_YEAR] for day in about}
-        self._read({y for year in years for y in self._beside(year) if y in years or self._counts[y] <= _FEW})
+    def __init__(self, connection: Connection, agreement: str, at: int) -> None:
+        self._counts: dict[str, int] = {}
+        for decade, days in sorted(_COUNTS(connection, agreement=agreement, at=at)):
+            counts = json.decode(days) if days else []
+            self._counts |= {f"{decade}{year}": count for year, count in enumerate(counts) if count}
 
-    def up_to(self, day: str) -> int:
-        """How many days lie on or before a day."""
-        return self._years_before(day) + bisect_right(self._days(day[:_YEAR]), day)
+    def before(self, day: str) -> int:
+        """How many lie in the years before that of a day."""
+        return sum(count for year, count in self._counts.items() if year < day[:_YEAR])
 
-    def before(self, day: str | None) -> int:
-        """How many lie before a day; all of them where that is None."""
-        if day is None:
-            return sum(self._counts.values())
-        return self._years_before(day) + bisect_left(self._days(day[:_YEAR]), day)
-
-    def last_by(self, day: str) -> str | None:
-        """The last of them on or before a day."""
-        years = [year for year in self._beside(day[:_YEAR]) if year <= day[:_YEAR]]
-        return next((f for f in (_last_in(self._days(year), day) for year in reversed(years)) if f), None)
-
-    def first_after(self, day: str) -> str | None:
-        years = [year for year in self._beside(day[:_YEAR]) if year >= day[:_YEAR]]
-        return next((f for f in (_first_in(self._days(year), day) for year in years) if f), None)
-
-    def _years_before(self, day: str) -> int:
-        return sum(n for year, n in self._counts.items() if year < day[:_YEAR])
-
-    def _beside(self, year: str) -> list[str]:
-        """Of the years that hold any: the last before it, itself, the first after it."""
-        years = list(self._counts)
-        return years[max(0, bisect_left(years, year) - 1) : bisect_right(years, year) + 1]
-
-    def _days(self, year: str) -> list[str]:
-        if year not in self._counts:
-            return []
-        if year not in self._of_year:
-            self._read({year})
-        return self._of_year[year]
-
-    def _read(self, years: Collection[str]) -> None:
-        if not years:
-            return
-        asked = {"agreement": self._agreement, "at": self._at, "years": listed(sorted(years))}
-        found = sorted(on for (on,) in DAYS[self._connection.dialect.name](self._connection, **asked) if on is not None)
-        self._of_year |= {year: [on for on in found if on.startswith(year)] for year in years}
+    def beside(self, day: str) -> tuple[str, str]:
+        """Of the years that hold any, the last before that of a day and the first after it; where none is, no year."""
+        years, year = list(self._counts), day[:_YEAR]
+        last, following = years[: bisect_left(years, year)][-1:], years[bisect_right(years, year) :][:1]
+        return (last or [_AFTER_ALL])[0], (following or [_AFTER_ALL])[0]
 
 
-def _last_in(days: list[str], day: str) -> str | None:
-    place = bisect_right(days, day)
-    return days[place - 1] if place else None
+class Around(NamedTuple):
+    """How many edition days lie by a beginning, by a day, and before an end; the last by the day, and the next."""
+
+    begun: int
+    by_day: int
+    ended: int
+    last: str | None
+    next: str | None
 
 
-def _first_in(days: list[str], day: str) -> str | None:
-    place = bisect_right(days, day)
-    return days[place] if place < len(days) else None
+def around(connection: Connection, agreement: str, at: int, begins: str | None, day: str, ends: str | None) -> Around:
+    """What is there around a day of a term, as known at a position.
+
+    For each of the five the days of one year at most are read.
+    """
+    years = Years(connection, agreement, at)
+    begun, after, ended = _past(begins) if begins else _BEFORE_ALL, _past(day), ends or _AFTER_ALL
+    (year, begun_in, ended_in), (last, following) = (one[:_YEAR] for one in (day, begun, ended)), years.beside(day)
+    asked: dict[str, Any] = {
+        "begun_in": begun_in, "begun": begun, "year": year, "after": after, "past": _past(year),
+        "ended_in": ended_in, "ended": ended,
+        "last_year": last, "past_last": _past(last), "next_year": following, "past_next": _past(following),
+    }  # fmt: skip
+    ((in_begun, in_year, in_ended, from_, to),) = _WITHIN_YEARS(connection, agreement=agreement, at=at, **asked)
+    return Around(
+        years.before(begun) + in_begun, years.before(day) + in_year, years.before(ended) + in_ended, from_, to
+    )
+
+
+def _past(day: str) -> str:
+    """What comes after a day, or a year, and before all that follow."""
+    return day + _AFTER_ALL

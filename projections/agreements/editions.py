@@ -22,7 +22,7 @@ from sqlalchemy import (
 from archive.records import OPEN
 from archive.rule import up_to
 from projections.agreements.as_of import State
-from projections.agreements.edition_counts import Days, DayWriter
+from projections.agreements.edition_counts import DayWriter, around
 from projections.agreements.tables import changes, edition_days, justeringer
 from projections.following.statements import Straight
 from projections.records.knowledge import known_at
@@ -129,14 +129,12 @@ def edition(connection: Connection, agreement: str, state: State, on: str, at: i
     day = state.day(on)
     if day is None:
         return None
-    days = Days(connection, agreement, at, [one for one in (state.begins, day, state.ends) if one is not None])
-    begun = 0 if state.begins is None else days.up_to(state.begins)
-    from_, to = days.last_by(day), days.first_after(day)
+    there = around(connection, agreement, at, state.begins, day, state.ends)
     return {
-        "number": 1 + days.up_to(day) - begun,
-        "of": 1 + days.before(state.ends) - begun,
-        "from": from_ if from_ is not None and from_ > (state.begins or "") else state.begins,
-        "to": to if to is not None and (state.ends is None or to < state.ends) else state.ends,
+        "number": 1 + there.by_day - there.begun,
+        "of": 1 + there.ended - there.begun,
+        "from": there.last if there.last is not None and there.last > (state.begins or "") else state.begins,
+        "to": there.next if there.next is not None and (state.ends is None or there.next < state.ends) else state.ends,
     }
 
 

@@ -31,7 +31,7 @@ class Agreements:
     """Provisions, terms, editions and justeringer on two axes."""
 
     name = "agreements"
-    version = 8
+    version = 9
     rests_on = frozenset({"records"})
 
     def apply(self, connection: Connection, commands: Sequence[Recorded]) -> None:

@@ -74,14 +74,15 @@ edition_days = Table(
     sqlite_with_rowid=False,
 )
 
-# How many of those days a year holds, from a position on: a row for each time that it was another number.
-edition_years = Table(
-    "edition_years",
+# How many of those days each year of a decade holds (ten numbers, as JSON), from a position on: a row for each time
+# that one of them changed.
+edition_decades = Table(
+    "edition_decades",
     metadata,
     Column("agreement", TEXT, primary_key=True),
-    Column("year", TEXT, primary_key=True),
+    Column("decade", TEXT, primary_key=True),
     Column("known_from", NUMBER, primary_key=True, autoincrement=False),
-    Column("days", NUMBER, nullable=False),
+    Column("days", TEXT, nullable=False),
     sqlite_with_rowid=False,
 )
 
