@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,7 @@ from archive.blobs import Texts
 from archive.judgement import Judge
 from archive.judgement.compliance import Compliance
 from archive.problems import Problem
+from archive.records import Record
 from projections import positions
 from projections.following.follow import Stopped
 from projections.following.statements import Straight
@@ -30,7 +31,7 @@ class View:
 
     ``on_given``: whether somebody asked for that day; ``last``: the position of the log's last record when it was
     opened; ``reached``: how far each read model has come in it; ``sees_grants``: whether who asks is shown who may do
-    what.
+    what; ``asked``: what has been looked up, ``told``: of what sentences were made, by this view and those beside it.
     """
 
     on: str
@@ -46,10 +47,18 @@ class View:
     last: int = 0
     sees_grants: bool = True
     relied: set[str] = field(default_factory=set)
+    asked: list[SqlKnowledge] = field(default_factory=list)
+    told: list[Mapping[str, Any]] = field(default_factory=list)
 
     @cached_property
     def knowledge(self) -> SqlKnowledge:
-        return SqlKnowledge(self.connection, self.position)
+        found = SqlKnowledge(self.connection, self.position)
+        self.asked.append(found)
+        return found
+
+    def looked_up(self) -> Iterator[Record]:
+        """The records of whatever was asked for so far, by this view or one beside it."""
+        return (record for knowledge in self.asked for record in knowledge.looked_up())
 
     @cached_property
     def judge(self) -> Judge:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from archive.grammar.shapes import SLUG_PATTERN
-from projections import choices
 from projections.bodies import named, names
 from projections.facts import name_of
 from projections.listing import DEFAULT_LIMIT, MOST, checked_limit, cursor_of, key_of
@@ -16,8 +15,8 @@ from web.question import AXES, Answer, Asked, Question, asked
 from web.questions import QUESTIONS
 from web.words import worded
 
-# What is called by a name besides bodies, and spoken of in sentences without being led to.
-_NAMED = ("office", "area")
+# The fields of records by which people know things.
+_KNOWN_BY = frozenset({"name", "title", "task", "purpose", "purposes", "text"})
 
 if TYPE_CHECKING:
     from projections.search.query import Query
@@ -80,11 +79,12 @@ class Moment:
             self._names[id] = name_of(self.view, id) if re.match(SLUG_PATTERN, id) else None
         return self._names[id]
 
-    def called(self) -> list[str]:
-        """What is called by a name: all bodies, offices and areas, and whatever else was looked up for it."""
-        others = choices.names(self.view, [id for type in _NAMED for id in self.view.knowledge.of_type(type)])
-        bodies = (name for _, name in self.bodies())
-        return [*bodies, *others.values(), *(name for name in self._names.values() if name)]
+    def named(self) -> Iterator[tuple[str, str]]:
+        """By what whatever was looked up at this moment is known: the field that says it, and the name or the text."""
+        for record in self.view.looked_up():
+            for field in _KNOWN_BY & record.data.keys():
+                said = record.data[field]
+                yield from ((field, one) for one in (said if isinstance(said, list) else [said]))
 
     def looked_for(self, q: str, exact: bool = False) -> Query:
         """A search as it is read at this moment, to mark what it finds. Raises ``invalid``."""

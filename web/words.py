@@ -93,6 +93,7 @@ class _Words:
     def _summary(self, entry: Mapping[str, Any]) -> str:
         code, subject = entry["summary"]["code"], entry["subject"]
         params = {**entry, **entry["summary"]["params"]}
+        self._view.told.append(entry["summary"]["params"])
         params |= {name: self._things.called(params[name]) for name in _NAMED if isinstance(params.get(name), str)}
         params["subject"] = self._things.called(str(subject["id"]), subject["type"])
         if "amount" in params:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, or_, select
 
@@ -100,6 +100,11 @@ class SqlKnowledge:
             self.prefetch([owner])
             found = self._rooms[owner]
         return found if not found or found[0].owner == owner else []
+
+    def looked_up(self) -> Iterator[Record]:
+        """The records of whatever owners were asked for so far."""
+        for found in tuple(self._rooms.values()):
+            yield from found
 
     def justering(self, id: str) -> Record | None:
         if id not in self._rooms:

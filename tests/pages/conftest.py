@@ -37,7 +37,7 @@ class Pages:
         self.problem: dict[str, Any] = {}
         self.questions: list[tuple[str, dict[str, str]]] = []
         # No record stands behind answers made by hand.
-        self.view = SimpleNamespace(knowledge=SimpleNamespace(records=_none, naming=_none, of_type=_none))
+        self.view = SimpleNamespace(knowledge=SimpleNamespace(records=_none, naming=_none, of_type=_none), told=[])
         self.people = SimpleNamespace(settings=SimpleNamespace(public_url=None, required=False, over_https=False))
         self.app = Flask("web", root_path=web.__path__[0])
         self.app.extensions["forumarkiv"] = self
@@ -78,8 +78,8 @@ class Pages:
     def agreements(self) -> list[tuple[str, str]]:
         return [(row["id"], row["title"]) for row in self.answers["agreements"]["items"]]
 
-    def called(self) -> list[str]:
-        return [name for _, name in (*self.bodies(), *self.agreements())]
+    def named(self) -> Iterator[tuple[str, str]]:
+        return (("name", name) for _, name in (*self.bodies(), *self.agreements()))
 
     def looked_for(self, q: str, exact: bool = False) -> Query:
         return parse(q, exact)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import g, redirect, render_template, request
+from flask import g, redirect, request
 from werkzeug.wrappers import Response
 
 from archive.grammar.shapes import SLUG_PATTERN
@@ -24,10 +24,11 @@ from web.desk.forms import MADE
 from web.desk.posted import SHOWN, Act, drafts, read_posted
 from web.desk.previews import Command, Judge, Judged, Verdict, concerned, key_of
 from web.desk.recording import record
+from web.desk.typed import said_in
 from web.desk.words import Words
 from web.numbers import whole
 from web.pages.asking import moment
-from web.pages.blueprint import wording
+from web.pages.blueprint import drawn, wording
 from web.people.asking import asker, people
 from web.services import services
 
@@ -220,7 +221,8 @@ def preview(form: Carried, judged: Judged) -> Response:
     changed = form.own.get(SHOWN) not in (None, judged.digest)
     form.own = {**form.own, SEEN: str(judged.position), SHOWN: judged.digest}
     shown = {"form": form, "judged": judged, "others": others, "changed": changed, "by": asker().by}
-    return Response(render_template("desk/preview.html", choices=choices(), **shown), mimetype="text/html")
+    page = drawn("desk/preview.html", [said_in(form.typed), judged.commands], choices=choices(), **shown)
+    return Response(page, mimetype="text/html")
 
 
 def receipts(key: str, count: int) -> list[dict[str, Any]]:

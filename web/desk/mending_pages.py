@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, make_response, redirect, render_template, request
+from flask import Blueprint, make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from archive.grammar import COMMANDS
@@ -31,10 +31,11 @@ from web.desk.forms import Form
 from web.desk.mending import Mended, mended, record_at
 from web.desk.posted import read_posted
 from web.desk.previews import Judged
+from web.desk.typed import said_in
 from web.numbers import know_numbers, whole
 from web.pages.allowed import require_to_say_of
 from web.pages.asking import let_go, moment
-from web.pages.blueprint import wording
+from web.pages.blueprint import drawn, wording
 from web.people.asking import asker
 from web.people.needing import needs
 from web.services import services
@@ -135,5 +136,5 @@ def _decisions(found: Mended) -> list[str]:
 def _drawn(found: Mended, form: Form, problem: Problem | None = None) -> Response:
     shown = drawn_with(form, problem, choices())
     more = {"title": _title(found), "reason": _REASON, "decisions": _decisions(found)}
-    page = render_template("desk/mend.html", found=found, by=asker().by, **more, **shown)
+    page = drawn("desk/mend.html", said_in(form.typed), found=found, by=asker().by, **more, **shown)
     return make_response(page, 200 if problem is None else problem.status)

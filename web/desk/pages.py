@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import Blueprint, abort, make_response, redirect, render_template, request
+from flask import Blueprint, abort, make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from archive.grammar import COMMANDS
@@ -35,10 +35,11 @@ from web.desk.next_steps import next_steps
 from web.desk.own.listed import KINDS
 from web.desk.posted import drafts, read_posted
 from web.desk.previews import Judged
+from web.desk.typed import said_in
 from web.numbers import whole
 from web.pages.allowed import may_command, require_form
 from web.pages.asking import let_go, moment
-from web.pages.blueprint import wording
+from web.pages.blueprint import drawn, wording
 from web.people.asking import asker
 from web.people.needing import needs
 from web.services import services
@@ -55,7 +56,7 @@ _MOST_AT_ONCE = 20_000
 def everything() -> str:
     """Every command that whoever asks may record, by what it is about."""
     groups = {group: [one for one in commands if may_command(one)] for group, commands in GROUPS.items()}
-    return render_template("desk/index.html", groups={group: some for group, some in groups.items() if some})
+    return drawn("desk/index.html", (), groups={group: some for group, some in groups.items() if some})
 
 
 @desk.get("/indfoer/<command>")
@@ -108,8 +109,9 @@ def _require(command: str, said: Mapping[str, str]) -> None:
 
 def _drawn(form: Form, problem: Problem | None = None) -> Response:
     shown = drawn_with(form, problem, choices())
-    page = render_template(
+    page = drawn(
         "desk/form.html",
+        [said_in(form.typed), COMMANDS[form.command].example],
         spec=COMMANDS[form.command],
         sections=sections(form.command, services().archive.simulated),
         despite=common_of(form.command)["despite"],
@@ -130,8 +132,9 @@ def done(key: str) -> str:
     others = [] if since is None else judges.since(since, subjects, own)
     rows = [_entry(position) for position in sorted(own)]
     again = request.args.get("form", "")
-    return render_template(
+    return drawn(
         "desk/done.html",
+        rows,
         rows=rows,
         receipts=found,
         others=others,

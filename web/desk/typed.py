@@ -56,6 +56,14 @@ class Places:
             place = place.rpartition("/")[0]
 
 
+def said_in(typed: Mapping[str, str]) -> list[dict[str, str]]:
+    """Each text by the name of its field, that of a list for those in it."""
+    return [
+        {next((part for part in reversed(path.split("/")) if not _ROW.fullmatch(part)), ""): text}
+        for path, text in typed.items()
+    ]
+
+
 def _note_rows(place: str, found: dict[str, set[int]]) -> None:
     """A part of a path that is a number is a row of the list before it."""
     parts = place.split("/")

@@ -109,8 +109,17 @@ def show(template: str, answer: Mapping[str, Any], **more: Any) -> str:
     said = {"simulated": answer["simulated"]} if "simulated" in answer else {}
     g.answer = answer
     more = {**said, **more, "csv_rows": csv_rows(), "led_to": list(rows.beside(question_of_page()))}
-    page = render_template(template, answer=answer, as_of=as_of, banner=banner(as_of), **more)
-    return in_english(page, answer, moment().called()) if wording().language == "en" else page
+    return drawn(template, answer, answer=answer, as_of=as_of, banner=banner(as_of), **more)
+
+
+def drawn(template: str, said: object, **more: Any) -> str:
+    """A page; in English, what it shows that people wrote, in ``said`` or what was looked up for it, says so."""
+    page = render_template(template, **more)
+    if wording().language != "en":
+        return page
+    named = list(moment().named())
+    texts = [{field: one} for field, one in named if field == "text"]
+    return in_english(page, [said, texts, moment().view.told], [one for field, one in named if field != "text"])
 
 
 def question_of_page() -> str:

@@ -26,22 +26,39 @@ _QUOTED = re.compile("“([^“”]{2,})”")
 _DANISH = ' lang="da"'
 # What changed in a provision: its number, its heading, and what was done or its text.
 _HEADED = re.compile("[0-9][\\w./]* (.{2,}?)(?: \\(|:)")
+# Where a text was shortened, and so many letters before it that hold all that is left of it.
+_CUT, _LEFT = re.compile("…"), 120
+_OUTSIDE = re.compile('[<>"]')
 _LETTERS, _WORDS = re.compile("[^\\W\\d_]{2}"), re.compile("\\w+")
 # What a rule says and what was done, in whatever field that was written; a text beside these is a sentence of ours.
 _VALUES, _OF_OURS = frozenset(("value", "actual", "before", "after")), frozenset(("kind", "code"))
-# A text that may stand within another: a few words at least, none of which is a sentence of ours by chance.
+_SIGNS = " ,.;()"
+# A text that may stand within another: so long that it is no word of a sentence of ours by chance.
 _LONG = 12
 
 
-def in_english(html: str, answer: Mapping[str, Any], names: Iterable[str]) -> str:
+def in_english(html: str, answer: object, names: Iterable[str]) -> str:
     """A page in English with ``lang="da"`` wherever it shows texts of ``answer``, or ``names``."""
     said = {_as_shown(text) for text in _said(answer)}
     called = {_as_shown(name) for name in names if name.strip()}
-    within = {text for text in said if len(text) >= _LONG and " " in text} | {name for name in called if len(name) > 2}
+    within = {text for text in said if len(text) >= _LONG} | {name for name in called if len(name) > 2}
     head, body, rest = html.partition("<body")
-    words = frozenset(_WORDS.findall(rest))  # an archive has hundreds of bodies, a page names a few
-    within = {one for one in within if words.issuperset(_WORDS.findall(one))}
-    return head + "".join(_Page(said | called, within).marked(_TAGS.split(body + rest)))
+    shortened = set(_shortened(rest, within))
+    words = frozenset(_WORDS.findall(rest))  # of what was looked up a page shows a part
+    # A sentence names things by their texts without the full stop.
+    within = {one.removesuffix(".") for one in within if words.issuperset(_WORDS.findall(one))} | shortened
+    return head + "".join(_Page(said | called | shortened, within).marked(_TAGS.split(body + rest)))
+
+
+def _shortened(html: str, texts: Iterable[str]) -> Iterator[str]:
+    """The beginnings of texts that a page shows in place of them."""
+    before = (html[max(0, cut.start() - _LEFT) : cut.end()] for cut in _CUT.finditer(html))
+    runs = {" ".join(_OUTSIDE.split(one)[-1].split()) for one in before}
+    for text in [one for one in texts if len(one) > _LONG and one[:_LONG] in html] if runs else ():
+        for run in runs:
+            begins = run.find(text[:_LONG])
+            if begins >= 0 and text.startswith(run[begins:-1].rstrip()):
+                yield run[begins:]
 
 
 def _as_shown(text: str) -> str:
@@ -151,7 +168,8 @@ class _Page:
         found = [one for one in self._within if one in flat]
         headed = _HEADED.match(flat)
         pieces = (flat, first, rest, headed[1] if headed else "", *flat.split(", "))
-        found += [one for one in pieces if one in self._whole and one not in found]
+        said = (piece.strip(_SIGNS) for piece in pieces)
+        found += [one for one in said if one in self._whole and one not in found]
         found += [one for one in _QUOTED.findall(text) if one not in found and not _is_of_ours(one)]
         if not found:
             return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, make_response, render_template, request
+from flask import abort, make_response, request
 from werkzeug.wrappers import Response
 
 from archive.problems import Problem
@@ -18,9 +18,10 @@ from web.desk.own.listed import KINDS
 from web.desk.pages import desk
 from web.desk.posted import read_posted
 from web.desk.previews import Judged
+from web.desk.typed import said_in
 from web.pages.allowed import may_record_for, require_own_form
 from web.pages.asking import moment
-from web.pages.blueprint import wording
+from web.pages.blueprint import drawn, wording
 from web.people.asking import asker
 from web.people.needing import needs
 from web.services import services
@@ -114,8 +115,9 @@ def _again(form: OwnForm, judged: Judged) -> Response:
 
 
 def _drawn(form: OwnForm, problem: Problem | None = None, **more: object) -> Response:
-    page = render_template(
+    page = drawn(
         form.kind.template,
+        said_in(form.typed),
         kind=form.kind,
         by=asker().by,
         simulated_archive=services().archive.simulated,
