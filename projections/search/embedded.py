@@ -225,10 +225,10 @@ def _best(searcher: Searcher, query: Query, request: Request, likely: int) -> tu
         hits, last = found.hits, min(wanted, found.count)
         if request.offset >= last:
             return found.count, []
-        bound = _level(hits[last - 1])
-        if asked >= found.count or (asked > last and _level(hits[-1]) != bound):
+        if asked >= found.count or (asked > last and _level(hits[-1]) != _level(hits[last - 1])):
             break
         asked = min(4 * max(asked, wanted), found.count)
+    bound = _level(hits[last - 1])
     first, end = bisect_left(hits, bound, hi=last, key=_level), bisect_right(hits, bound, lo=last, key=_level)
     if by == "day":
         return found.count, [(0.0, at) for _, at in hits[:end]]

@@ -260,6 +260,17 @@ def test_of_many_ties_the_newest_go_first_however_few_are_shown(engine: SearchEn
     assert ids(ask(engine, "bolig", limit=3, offset=20)) == ["d19", "d18", "d17"]
 
 
+@pytest.mark.parametrize("q", ["bolig", "bolig*"])
+def test_a_page_far_into_many_hits_goes_on_where_the_one_before_ended(engine: SearchEngine, q: str) -> None:
+    engine.put([document(f"d{n:04}", "bolig " * (n % 3 + 1), date=f"20{n % 40 + 10}-01-01") for n in range(2_100)], 1)
+
+    whole = ids(ask(engine, q, limit=2_100))
+
+    assert len(set(whole)) == 2_100
+    for offset in (1_980, 2_030):
+        assert ids(ask(engine, q, offset=offset, limit=50)) == whole[offset : offset + 50]
+
+
 def test_ties_are_ordered_by_date_newest_first_then_type_and_id(engine: SearchEngine) -> None:
     same = [
         document("e", "bolig"),
