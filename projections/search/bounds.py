@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from threading import get_ident
 from time import thread_time
+from typing import TypeVar
 
 from archive.problems import Problem
 
@@ -13,6 +16,7 @@ CHARACTERS = 50_000_000
 FARTHEST = 500_000
 # Of a text so much is kept to be shown; all of it is searched.
 SHOWN = 100_000
+T = TypeVar("T")
 
 
 def too_broad() -> Problem:
@@ -27,6 +31,7 @@ class Budget:
         self._bounded = bounded
         if bounded and farthest > FARTHEST:
             raise too_broad()
+        self._thread = get_ident()
         self._deadline = thread_time() + SECONDS
         self._characters = CHARACTERS
 
@@ -34,3 +39,16 @@ class Budget:
         self._characters -= characters
         if self._bounded and (self._characters < 0 or thread_time() > self._deadline):
             raise too_broad()
+
+    def counted(self, question: Callable[[], T]) -> Callable[[], T]:
+        """The question, what it takes counted on whatever thread it is asked."""
+
+        def asked() -> T:
+            began = thread_time()
+            try:
+                return question()
+            finally:
+                if get_ident() != self._thread:
+                    self._deadline -= thread_time() - began
+
+        return asked

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, cast
@@ -16,8 +16,10 @@ from tantivy import DocAddress, Document, Index, Occur, Query, Schema, SchemaBui
 
 from archive.private import make_folder
 from archive.records import OPEN
+from projections.search.at_once import at_once
 from projections.search.bounds import SHOWN, Budget
 from projections.search.documents import SearchDocument
+from projections.search.embedded_page import best, in_order
 from projections.search.embedded_query import Extent, known_at, query_of
 from projections.search.failures import each
 from projections.search.fields import CLOSED, FACETS, FIELDS, of_kind, values
@@ -26,14 +28,8 @@ from projections.search.port import NONE, Found, Request, Told
 
 _HEAP = 50_000_000
 _CHUNK = 500
-_NO_DAY = -1
-# Scores that differ less are the same: what is left of adding the same numbers in another order.
-_DIGITS = 3
-# How many are asked for before it is known how many there are: an engine makes room for as many.
-_AT_ONCE = 2_000
-# Of so many one is asked for at least: of many found, many have the score of the last one of the page, and to ask once
-# more costs as much as to ask at all. Of a day, which orders beginnings, there are few.
-_TIED = {"word": 200, "phrase": 50}
+# Of so many documents a page and the facets are asked for at once: of fewer they take less than to call a thread.
+_MANY = 50_000
 # Of so many documents one may be no longer known, where those are left out; of half of them that costs as much as to
 # ask all, of nine in ten up to twice as much.
 _FEW_OF = 4
@@ -128,11 +124,14 @@ class EmbeddedIndex:
         budget = Budget(request.offset + request.limit, request.bounded)
         committed = self._committed()
         searcher, query = committed.searcher, query_of(self._schema, request, committed.extent)
-        facets = _counted(searcher, query, request)
-        total, best = _best(searcher, query, request, max(sum(counts.values()) for counts in facets.values()))
+        (total, first), facets = at_once(
+            partial(best, searcher, query, request),
+            budget.counted(partial(_counted, searcher, query, request)),
+            beside=searcher.num_docs >= _MANY,
+        )
         budget.take()
-        documents = self._documents(searcher, [at for _, at in best], budget)
-        page = _in_order([score for score, _ in best], documents)[request.offset : request.offset + request.limit]
+        documents = self._documents(searcher, [at for _, at in first], budget)
+        page = in_order([score for score, _ in first], documents)[request.offset : request.offset + request.limit]
         # What was asked for is all that there can be.
         same = {name: {value: total} if total else {} for name, value in request.single.items() if name in FACETS}
         return Found(total, page, facets | same)
@@ -206,81 +205,6 @@ def _count(searcher: Searcher, query: Query) -> int:
 
 def _all(searcher: Searcher, query: Query) -> list[DocAddress]:
     return [address for _, address in searcher.search(query, limit=max(1, _count(searcher, query))).hits]
-
-
-Scored = tuple[float, DocAddress]
-
-
-def _best(searcher: Searcher, query: Query, request: Request, likely: int) -> tuple[int, list[Scored]]:
-    """How many there are; and the first by score, or ``known_from``, and day up to the end of the page, with all equal
-    to the last one.
-
-    ``likely``: how many there are at least.
-    """
-    wanted, by = request.offset + request.limit, _ordered_by(request)
-    order: dict[str, Any] = {} if by is None else {"order_by_field": by}
-    asked = _at_first(request, likely)
-    while True:
-        found = cast(Any, searcher.search(query, limit=asked, **order))
-        hits, last = found.hits, min(wanted, found.count)
-        if request.offset >= last:
-            return found.count, []
-        if asked >= found.count or (asked > last and _level(hits[-1]) != _level(hits[last - 1])):
-            break
-        asked = min(4 * max(asked, wanted), found.count)
-    bound = _level(hits[last - 1])
-    first, end = bisect_left(hits, bound, hi=last, key=_level), bisect_right(hits, bound, lo=last, key=_level)
-    if by == "day":
-        return found.count, [(0.0, at) for _, at in hits[:end]]
-    tied = hits[first:end] if end == last else _newest(searcher, hits[first:end], last - first)
-    return found.count, [(round(score, _DIGITS), at) for score, at in hits[:first] + tied]
-
-
-def _at_first(request: Request, likely: int) -> int:
-    """How many hits will mostly hold the page and all that are equal to its last one."""
-    kinds = set() if request.newest else {clause.kind for clause in request.query.wanted}
-    tied = next((likely // of for kind, of in _TIED.items() if kind in kinds), 0)
-    return min(max(2 * (request.offset + request.limit), tied), _AT_ONCE)
-
-
-def _level(hit: Scored) -> float:
-    """Of a score, or of a field, and of all that are the same; the highest first."""
-    score: float | None = hit[0]
-    return -round(_NO_DAY if score is None else score, _DIGITS)
-
-
-def _newest(searcher: Searcher, tied: list[Scored], wanted: int) -> list[Scored]:
-    """Of those with the same score the ``wanted`` newest, with all of the same day as the last one."""
-    found = searcher.fast_field_values("day", [at for _, at in tied])
-    days = [_NO_DAY if day is None else day for day in found]
-    oldest = sorted(days, reverse=True)[wanted - 1]
-    return [one for one, day in zip(tied, days, strict=True) if day >= oldest]
-
-
-def _ordered_by(request: Request) -> str | None:
-    """The field that orders what is found, in place of the score; where all have the same score the day alone does."""
-    if request.newest:
-        return "known_from"
-    return "day" if all(clause.kind == "prefix" for clause in request.query.wanted) else None
-
-
-def _in_order(scores: list[float], documents: list[SearchDocument]) -> list[SearchDocument]:
-    """By score, or what stands in its place, and then by date, both from the highest on; what is left equal as
-    docs/search.md has it.
-    """
-    ordered = sorted(zip(scores, documents, strict=True), key=_place)
-    ordered.sort(key=_rank, reverse=True)
-    return [document for _, document in ordered]
-
-
-def _place(found: tuple[float, SearchDocument]) -> tuple[str, str, str, str, int, str]:
-    document = found[1]
-    first = document.valid_from or ""
-    return document.type, document.id, document.number or "", first, document.known_from, document.key
-
-
-def _rank(found: tuple[float, SearchDocument]) -> tuple[float, str]:
-    return found[0], found[1].date or ""
 
 
 def _counted(searcher: Searcher, query: Query, request: Request) -> dict[str, dict[str, int]]:
