@@ -26,6 +26,8 @@ SETTINGS: Mapping[str, Any] = {"refresh_interval": "-1", "auto_expand_replicas":
 
 def _mapped(field: Field) -> Mapping[str, Any]:
     """Terms stand between blanks; where their order counts no phrase reaches from one piece into the next."""
+    if field.kind == "words":
+        return {"type": "keyword", "doc_values": False}
     if field.kind in ("word", "number"):
         return {"type": "keyword" if field.kind == "word" else "long"}
     if field.kind == "terms":

@@ -78,5 +78,5 @@ def _narrowed(schema: Schema, name: str, asked: Asked) -> Query:
     if isinstance(asked, str):
         return Query.term_query(schema, name, asked)
     if isinstance(asked, frozenset):
-        return Query.term_set_query(schema, name, sorted(asked))
+        return Query.boolean_query([(Occur.Should, Query.term_query(schema, name, one)) for one in sorted(asked)])
     return Query.range_query(schema, name, FieldType.Integer, *asked)

@@ -5,7 +5,7 @@ Both engines build their schemas, documents and filters from ``FIELDS``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,9 +13,10 @@ from archive.records import OPEN
 from projections.search.documents import SearchDocument
 from projections.search.matching import FIELDS as TERMS
 from projections.search.port import Request
-from projections.search.rectangles import end_day, first_day
+from projections.search.rectangles import first_day, spans_of, spans_with
 
-Kind = Literal["ordered-terms", "terms", "word", "number"]
+Kind = Literal["ordered-terms", "terms", "word", "words", "number"]
+Value = str | int | Sequence[str]
 # The lowest and the highest number that are asked for; None: whatever they are.
 Bounds = tuple[int | None, int | None]
 # A word, words of which one will do, or bounds.
@@ -37,13 +38,13 @@ def _not_asked(request: Request) -> None:
 class Field:
     """One field.
 
-    ``value``: of a word or number; terms are those of ``matching.fields_of``. ``asked``: what a request narrows it
-    to. ``most``: of a field that is counted, how many values it may have.
+    ``value``: of words and numbers; terms are those of ``matching.fields_of``. ``asked``: what a request narrows it to.
+    ``most``: of a field that is counted, how many values it may have.
     """
 
     name: str
     kind: Kind
-    value: Callable[[SearchDocument], str | int | None] = _no_value
+    value: Callable[[SearchDocument], Value | None] = _no_value
     asked: Callable[[Request], Asked | None] = _not_asked
     most: int | None = None
 
@@ -52,11 +53,14 @@ def _given(name: str) -> Callable[[Request], str | frozenset[str] | None]:
     return lambda request: dict(request.narrowed).get(name)
 
 
-def _days(request: Request) -> Bounds | None:
+def _between(request: Request) -> frozenset[str] | None:
     if request.from_ is None and request.to is None:
         return None
-    first = None if request.from_ is None else first_day(request.from_)
-    return first, None if request.to is None else first_day(request.to) - 1
+    return frozenset(spans_of(request.from_, request.to))
+
+
+def _standing(request: Request) -> frozenset[str] | None:
+    return None if request.on is None else frozenset(spans_with(request.on))
 
 
 FIELDS = (
@@ -64,21 +68,13 @@ FIELDS = (
     Field("type", "word", lambda d: d.type, _given("type"), most=100),
     Field("body", "word", lambda d: d.body, _given("body"), most=50_000),
     Field("year", "word", lambda d: d.date and d.date[:4], most=10_000),
-    Field("day", "number", lambda d: None if d.date is None else first_day(d.date), _days),
+    Field("day", "number", lambda d: None if d.date is None else first_day(d.date)),
+    # Of each text that a word meets, a few words take less to look for than days to compare.
+    Field("dated", "words", lambda d: spans_with(d.date), _between),
     Field("known_from", "number", lambda d: d.known_from, lambda r: (None, r.position)),
     Field("known_to", "number", lambda d: d.known_to, lambda r: (r.position + 1, None)),
-    Field(
-        "valid_from",
-        "number",
-        lambda d: first_day(d.valid_from),
-        lambda r: None if r.on is None else (None, first_day(r.on)),
-    ),
-    Field(
-        "valid_to",
-        "number",
-        lambda d: end_day(d.valid_to),
-        lambda r: None if r.on is None else (first_day(r.on) + 1, None),
-    ),
+    Field("valid_from", "number", lambda d: first_day(d.valid_from)),
+    Field("stood", "words", lambda d: spans_of(d.valid_from, d.valid_to), _standing),
     # Of what is no longer known: where that is little, to leave it out costs less than to look at ``known_to`` of all.
     Field("closed", "word", lambda d: None if d.known_to == OPEN else CLOSED),
     Field("key", "word", lambda d: d.key),
@@ -94,9 +90,9 @@ def of_kind(*kinds: Kind) -> list[Field]:
     return [field for field in FIELDS if field.kind in kinds]
 
 
-def values(document: SearchDocument) -> Mapping[str, str | int]:
+def values(document: SearchDocument) -> Mapping[str, Value]:
     """What a document has in the fields that are words and numbers."""
-    found = {field.name: field.value(document) for field in of_kind("word", "number")}
+    found = {field.name: field.value(document) for field in of_kind("word", "words", "number")}
     return {name: value for name, value in found.items() if value is not None}
 
 

@@ -11,6 +11,7 @@ from threading import Event, get_ident
 from time import thread_time
 
 import pytest
+from tantivy import Query, Searcher
 
 from archive.problems import Problem
 from projections.search import at_once as module
@@ -167,7 +168,12 @@ def test_the_answers_are_the_same_at_once_and_in_turn(
 def test_a_large_index_is_asked_on_two_threads(index: EmbeddedIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     threads: list[int] = []
     count = embedded._counted
-    monkeypatch.setattr(embedded, "_counted", lambda *given: (threads.append(get_ident()), count(*given))[1])
+
+    def counting(searcher: Searcher, query: Query, request: Request) -> dict[str, dict[str, int]]:
+        threads.append(get_ident())
+        return count(searcher, query, request)
+
+    monkeypatch.setattr(embedded, "_counted", counting)
     for many in (401, 402):  # one of its documents tells how far it is
         monkeypatch.setattr(embedded, "_MANY", many)
         index.find(Request(parse("bolig"), 400))

@@ -36,10 +36,12 @@ MADE_BY = {
     16: "3b4474e81644",
     17: "aed021076f89",
     18: "916c28ca0f4f",
+    19: "f81e72aa1126",
 }
 # The fields whose values are told above. One that is added is another version by its name alone.
 KEPT = (
-    "type", "body", "year", "day", "known_from", "known_to", "valid_from", "valid_to", "key", "unit", "id", "number",
+    "type", "body", "year", "day", "known_from", "known_to", "valid_from", "key", "unit", "id", "number",
+    "dated", "stood",
 )  # fmt: skip
 FOLLOW_UP = (
     {"command": "assign", "id": "o1", "decision": "d1", "to": ["psf"], "task": "Bringes ud", "kind": "bring-out"},
