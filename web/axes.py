@@ -44,8 +44,11 @@ def _preferred(ranges: Sequence[tuple[str, float]]) -> str:
 
 
 def given(request: Request, name: str) -> str | None:
-    """A parameter of the page's address; an empty field of a form counts as not given."""
-    return (request.args[name] or None) if name in request.args else None  # a miss costs an exception in ``get``
+    """A parameter of the page's address; an empty field of a form, or one of blanks, counts as not given."""
+    if name not in request.args:  # a miss costs an exception in ``get``
+        return None
+    said = request.args[name]
+    return said if said.strip() else None
 
 
 def kept(request: Request) -> Mapping[str, str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import lxml.html
 import pytest
 
+from archive.times import today
 from tests.contract.asking import Asking
 from tests.given import JUSTERING, SPINE
 from tests.pages.shown import shown
@@ -88,6 +91,22 @@ def test_a_month_is_asked_back_with_what_else_was_typed_kept(asking: Asking) -> 
     assert found.xpath("//main//li/a/@href") == [
         f"/moeder?on={day}&from=2012-01-01&body=psf" for day in ("2012-06-01", "2012-06-30")
     ]
+
+
+def test_a_day_without_its_year_is_asked_back(asking: Asking) -> None:
+    asking(*SPINE)
+
+    found = lxml.html.document_fromstring(asking.client.get("/moeder?on=1.+juni").get_data(as_text=True))
+
+    years = [re.fullmatch(r"/moeder\?on=([0-9]{4})-06-01", one) for one in found.xpath("//main//li/a/@href")]
+    assert [year[1] for year in years if year] == [str(int(today()[:4]) - 1), today()[:4]]
+
+
+def test_a_field_of_blanks_is_empty(asking: Asking) -> None:
+    asking(*SPINE)
+
+    for address in ("/aftaler/h1?on=+&known=++", "/moeder?from=+&body=+", "/soeg?q=+", "/frister?to=+"):
+        assert asking.client.get(address).status_code == 200, address
 
 
 def test_what_is_due_leads_to_what_it_is_about(asking: Asking) -> None:

@@ -20,6 +20,7 @@ MONTHS = (
     "november",
     "december",
 )
+WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 
 CODES: dict[str, str] = {
     **named("field", desk_fields_da.FIELDS),

@@ -20,6 +20,7 @@ MONTHS = (
     "November",
     "December",
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 CODES: dict[str, str] = {
     **named("field", desk_fields_en.FIELDS),
