@@ -67,9 +67,11 @@ def link(request: Request, path: str, **more: Any) -> str:
 
 def link_to(request: Request, kind: str | None, id: str | None) -> str | None:
     """The page of a body, meeting, decision, agreement or document; None where there is none."""
-    if kind is None or kind not in PATHS or id is None:
+    if kind is None or id is None:
         return None
-    return link(request, f"{PATHS[kind]}/{id}")
+    if kind == "tilsyn":  # which has the address of its year
+        return link(request, f"/tilsyn/{id.removeprefix('tilsyn-')}")
+    return link(request, f"{PATHS[kind]}/{id}") if kind in PATHS else None
 
 
 def link_known(request: Request, kind: str | None, id: str | None, position: int) -> str | None:

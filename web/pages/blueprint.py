@@ -95,6 +95,26 @@ MENU = (
 )
 
 
+# Pages whose addresses do not begin with the part of the menu that they belong to.
+_BELONGING = {
+    **dict.fromkeys(("justeringer", "parter", "dage", "foraeldreloese"), "/aftaler"),
+    **dict.fromkeys(("overholdelse", "uenigheder"), "/organer"),
+    "uden-hjemmel": "/beslutninger",
+    **dict.fromkeys(
+        ("frister", "mangler", "offentliggoerelser", "anmodninger", "forslag", "puljer", "omraader", "tilsyn"),
+        "/opfoelgning",
+    ),
+    "styringsdialog": "/opfoelgning",
+    **dict.fromkeys(("indfoer", "indfoert", "berigtig"), "/skrivebord"),
+}
+
+
+def part_of_menu(path: str) -> str:
+    """The part of the menu that a page belongs to, by its address; of other pages none has that address."""
+    first = path.split("/")[1]
+    return _BELONGING.get(first, f"/{first}")
+
+
 def wording() -> Wording:
     """The words of this request's language."""
     if "wording" not in g:
@@ -236,6 +256,7 @@ def template_words() -> dict[str, Any]:
         "lang": w.language,
         "danish": Markup(' lang="da"') if w.language == "en" else "",  # what the archive holds is Danish
         "menu": MENU,
+        "part_of_menu": part_of_menu(request.path),
         "kept": axes.kept(request),
         "other_parameters": axes.other_parameters(request),
         "link": partial(axes.link, request),
