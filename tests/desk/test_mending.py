@@ -108,7 +108,7 @@ def test_nothing_changed_is_told(desk: Desk) -> None:
 
 
 def test_what_is_wrong_with_a_field_is_told_at_its_box(desk: Desk) -> None:
-    told = desk.open("/berigtig/af/m1").fill(date="i morgen", reason="Fejl").press("preview")
+    told = desk.open("/berigtig/af/m1").fill(date="engang", reason="Fejl").press("preview")
 
     assert told.errors.keys() == {"date"}
 

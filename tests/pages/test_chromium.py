@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from tests.answers.examples import Examples
+from tests.contract.asking import Asking
+from tests.given import AGREEMENT, BR, DECISION, MEETING, PSF
 from tests.pages.browsing import in_chromium, served
 from tests.pages.conftest import Pages
 from tests.pages.examples import THEN
@@ -46,6 +48,42 @@ def test_every_page_fits_a_telephone_and_breaks_no_policy(telephone: Page, examp
             assert "IBM Plex" in telephone.evaluate("getComputedStyle(document.body).fontFamily"), "no design system"
 
     assert [text for text in told if "favicon" not in text and "404" not in text] == []
+
+
+LONG = "Boligorganisationernes" + "samarbejds" * 25
+SPILLS = """[...document.querySelectorAll("main td, main th, main dd, main p, main li, main label, main h1, main h3")]
+    .filter(one => getComputedStyle(one).display != "inline" && one.scrollWidth > one.clientWidth + 2)
+    .map(one => one.textContent.trim().slice(0, 30))"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_name_without_a_blank_stays_within_its_place(browser: Browser, asking: Asking, width: int) -> None:
+    named = (
+        {**PSF, "name": LONG},
+        {**MEETING, "place": LONG},
+        {**DECISION, "text": LONG},
+        {**AGREEMENT, "title": LONG},
+    )
+    asking(named[0], BR, *named[1:])
+    paths = (
+        "/aftaler",
+        "/aftaler/h1",
+        "/organer",
+        "/organer/psf",
+        "/moeder/m1",
+        "/beslutninger",
+        "/skrivebord",
+        "/soeg?q=d1",
+    )
+
+    with (
+        served(asking.client.application) as address,
+        browser.new_page(viewport={"width": width, "height": 900}) as page,
+    ):
+        for path in paths:
+            page.goto(address + path)
+            wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert (path, wider, page.evaluate(SPILLS)) == (path, 0, [])
 
 
 @pytest.mark.parametrize("path", ["/aarshjul/2012", "/aarshjul/2013"])

@@ -81,3 +81,14 @@ def test_the_decision_of_an_area_stands_by_what_it_says(example: Examples, path:
     said = words(page(example, path).xpath("//main//a[starts-with(@href, '/beslutninger/')]"))
 
     assert [one for one in said if one.startswith("Borgmesterforum, 21. maj 2013: Sydkvarteret bliver")]
+
+
+def test_who_sits_in_a_forum_stands_once_with_every_seat(example: Examples) -> None:
+    rows = page(example, "/organer/psf/medlemmer").xpath("//main//tbody/tr")
+
+    said = {
+        words(row.xpath("th"))[0]: [words(cell.xpath("p")) or words([cell]) for cell in row.xpath("td")] for row in rows
+    }
+    assert len(said) == len(rows)
+    roles, _, through, _ = said["Frank Jensen, Overborgmesteren"]
+    assert (roles, through) == (["medlem", "formand"], ["Borgmesterforum", "–"])

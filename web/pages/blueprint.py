@@ -48,12 +48,17 @@ def by_heading(rules: Iterable[Mapping[str, Any]]) -> list[tuple[str, list[Mappi
     return list(grouped.items())
 
 
+_WHO = ("person", "office", "member_body", "members_of", "body")
+
+
 def by_person(members: Iterable[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
-    """The memberships of each person, office or body together, through whichever body, in the order of the first."""
+    """The memberships of each person, office or body together, through whichever body, in the order of the first;
+    those that say the same once."""
     grouped: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
     for row in members:
-        who = tuple(row.get(name) for name in ("person", "office", "member_body", "members_of"))
-        grouped.setdefault(who, []).append(row)
+        found = grouped.setdefault(tuple(row.get(name) for name in _WHO), [])
+        if row not in found:
+            found.append(row)
     return list(grouped.values())
 
 

@@ -6,6 +6,7 @@ Templates mark the long texts themselves; here the rest is found by what the ans
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -44,9 +45,7 @@ def in_english(html: str, answer: object, names: Iterable[str]) -> str:
     within = {text for text in said if len(text) >= _LONG} | {name for name in called if len(name) > 2}
     head, body, rest = html.partition("<body")
     shortened = set(_shortened(rest, within))
-    words = frozenset(_WORDS.findall(rest))  # of what was looked up a page shows a part
-    # A sentence names things by their texts without the full stop.
-    within = {one.removesuffix(".") for one in within if words.issuperset(_WORDS.findall(one))} | shortened
+    within = {one.removesuffix(".") for one in within} | shortened  # as a sentence names what has a text for its name
     return head + "".join(_Page(said | called | shortened, within).marked(_TAGS.split(body + rest)))
 
 
@@ -129,7 +128,10 @@ class _Page:
     """A page tag by tag: what is open, and whether what stands there says that it is Danish."""
 
     def __init__(self, whole: set[str], within: set[str]) -> None:
-        self._whole, self._within = whole, sorted(within, key=len, reverse=True)
+        self._whole, self._beginning = whole, defaultdict[str, list[str]](list)
+        for one in within:  # hundreds of names and texts, of which a page says a few: sought by their first words
+            if first := _WORDS.search(one):
+                self._beginning[first[0]].append(one)
         self._open: list[tuple[str, bool]] = [("", False)]
 
     def marked(self, tokens: list[str]) -> list[str]:
@@ -165,7 +167,8 @@ class _Page:
     def _in_spans(self, text: str) -> str:
         flat = " ".join(text.split())
         first, _, rest = flat.partition(": ")
-        found = [one for one in self._within if one in flat]
+        words = self._beginning.keys() & _WORDS.findall(flat)
+        found = [one for word in words for one in self._beginning[word] if one in flat]
         headed = _HEADED.match(flat)
         pieces = (flat, first, rest, headed[1] if headed else "", *flat.split(", "))
         said = (piece.strip(_SIGNS) for piece in pieces)
