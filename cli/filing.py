@@ -54,7 +54,8 @@ def file(
             except Problem as problem:
                 if problem.status >= _CANNOT:
                     raise Refused(problem, file=path) from problem
-                say_problem(details(Refused(problem, file=path), session.language), session.language, session.as_json)
+                told = details(Refused(session.as_people_say(problem), file=path), session.language)
+                say_problem(told, session.language, session.as_json)
                 refused.append(path)
             progress(done, len(paths))
     if refused:
@@ -131,7 +132,8 @@ def extract(session: Session, ids: tuple[str, ...], all: bool) -> int:
             except Problem as problem:
                 if problem.status >= _CANNOT:
                     raise
-                say_problem(details(Refused(problem), session.language), session.language, session.as_json)
+                told = details(Refused(session.as_people_say(problem)), session.language)
+                say_problem(told, session.language, session.as_json)
                 refused = True
             progress(done, None if all else len(ids))
     if refused:

@@ -15,7 +15,7 @@ import click
 
 from archive.problems import Problem
 from cli.commands import COMMANDS
-from cli.failing import REFUSED, WRONG_USE, report
+from cli.failing import REFUSED, WRONG_USE, Refused, report
 from cli.helping import dress
 from cli.options import LANGUAGES
 from cli.session import Session, opened
@@ -35,7 +35,7 @@ class Arkiv(Branch):
         session = Session()
         dress(self, "", _language(session, given))
         try:
-            with opened(session), _terse_log(session, _language(session, given)):
+            with opened(session), _naming(session), _terse_log(session, _language(session, given)):
                 extra["standalone_mode"] = False
                 code = super().main(given, prog_name or "arkiv", obj=session, **extra)
                 sys.stdout.flush()
@@ -49,6 +49,17 @@ class Arkiv(Branch):
             as_json = session.as_json or "--json" in given
             code = _reported(error, _language(session, given), as_json)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+@contextlib.contextmanager
+def _naming(session: Session) -> Iterator[None]:
+    """What refuses names things as people do, told while the archive is open."""
+    try:
+        yield
+    except Problem as problem:
+        raise session.as_people_say(problem) from problem
+    except Refused as refused:
+        raise Refused(session.as_people_say(refused.problem), **refused.place) from refused
 
 
 def _reported(error: BaseException, language: str, as_json: bool) -> int:

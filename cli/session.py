@@ -113,6 +113,14 @@ class Session:
         with self.at(question) as moment:
             return moment.answer(question)
 
+    def as_people_say(self, problem: Problem) -> Problem:
+        """A problem as a terminal shows it: bodies by their names, where there is an archive to know them by."""
+        from web.named_problems import names_bodies, with_names
+
+        if self.as_json or "archive" not in vars(self) or not names_bodies(problem):
+            return problem
+        return with_names(problem, self.archive.as_it_stands(), self.words)
+
     def close(self) -> None:
         self._open.close()
 

@@ -137,7 +137,7 @@ def _import(session: Session, archive: Archive, file: str, keep_going: bool) -> 
             progress(counts.recorded + counts.repeated + counts.refused, None)
             if outcome.problem is not None:
                 place = {"file": file, "line": outcome.line.number or None}
-                body = details(Refused(outcome.problem, **place), session.language)
+                body = details(Refused(session.as_people_say(outcome.problem), **place), session.language)
                 say_problem(body, session.language, session.as_json)
                 if not keep_going:
                     break

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from typing import Any
 
 import msgspec
 from flask import Flask, Response, make_response, render_template, request
@@ -15,19 +14,17 @@ from archive.problems import FieldError, Problem
 from archive.telling import in_a_line, without_folders
 from web.axes import language
 from web.choices_in_words import choices_in_words
+from web.named_problems import names_bodies, with_names
 from web.pages.ways_on import ways_on
 from web.people import programs
 from web.people.asking import note_refusal
 from web.problem_details import problem_json
 from web.services import services
-from web.things import Things
 from web.wording import LANGUAGES, Wording
 
 _PROGRAMS = ("/api/", "/openapi.json", "/livez", "/readyz")
 _MEDIA_TYPE = "application/problem+json"
 _logger = logging.getLogger(__name__)
-# What a sentence names bodies by.
-_BODIES = frozenset({"belongs", "bodies", "body", "party"})
 _BY_STATUS = {
     400: ("malformed", "not-http"),
     404: ("not-found", "no-such-page"),
@@ -79,7 +76,10 @@ def _for_readers(problem: Problem) -> Problem:
     """As a page says it: bodies by their names, days and choices as its boxes have them."""
     words = LANGUAGES[language(request)]
     errors = tuple(_as_read(one, words) for one in problem.errors)
-    return _with_names(Problem(problem.slug, problem.code, errors=errors, rule=problem.rule, **problem.params))
+    told = Problem(problem.slug, problem.code, errors=errors, rule=problem.rule, **problem.params)
+    if not names_bodies(told):
+        return told
+    return with_names(told, services().archive.as_it_stands(), Wording(language(request)))
 
 
 def _as_read(error: FieldError, words: Mapping[str, str]) -> FieldError:
@@ -90,20 +90,6 @@ def _as_read(error: FieldError, words: Mapping[str, str]) -> FieldError:
         options = choices_in_words(error.path, error.params["options"].split(", "), words)
         return FieldError(error.path, "not-one-of", {"options": ", ".join(options)})
     return error
-
-
-def _with_names(problem: Problem) -> Problem:
-    """On a page bodies are told by their names: programs, and who writes for them, go by ids."""
-    if _BODIES.isdisjoint(problem.params):
-        return problem
-    things = Things(services().archive.as_it_stands(), Wording(language(request)))
-
-    def said(name: str, value: Any) -> Any:
-        if name not in _BODIES:
-            return value
-        return [things.called(one) for one in value] if isinstance(value, list) else things.called(str(value))
-
-    return problem.said(said)
 
 
 def _http(error: HTTPException) -> Response:

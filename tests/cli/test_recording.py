@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from archive.archive import Archive
 from tests.cli.terminal import Terminal
+from tests.desk.sheets import Desk
 from tests.given import BR, MEETING, PSF
+from web.app import close, create_app
 
 
 def file(terminal: Terminal, name: str, content: bytes = b"Et notat.\n") -> str:
@@ -241,3 +245,37 @@ def test_several_files_go_on_past_one_that_is_refused_and_end_with_it(arkiv: Ter
     assert [json.loads(line)["subject"]["type"] for line in said.out.splitlines()] == ["document", "document"]
     assert told.code == 1
     assert told.err.endswith(f"1 fil blev ikke arkiveret:\n  {paths[1]}\n")
+
+
+GONE = {"command": "dissolve-body", "id": "psf", "on": "2014-01-01"}
+
+
+def refusal_on_a_page(arkiv: Terminal) -> str:
+    with closing(Archive(arkiv.data)) as archive:
+        app = create_app(archive)
+        said = Desk(app).form("dissolve-body", id="psf", on="2015-01-01").press("preview").words
+        close(app)
+    return said
+
+
+def test_a_refusal_names_bodies_by_their_names_in_the_words_of_pages(arkiv: Terminal) -> None:
+    arkiv.do(PSF, GONE)
+    again = {**GONE, "on": "2015-01-01"}
+
+    said = arkiv("do", arkiv.write("again.json", again))
+    imported = arkiv("import", arkiv.write("again.jsonl", again))
+    english = arkiv("do", arkiv.write("again.json", again), "--lang", "en")
+
+    words = "Partnerskabsforum er nedlagt i forvejen."
+    assert said.err.splitlines()[1] == words
+    assert words in imported.err
+    assert words in refusal_on_a_page(arkiv)
+    assert english.err.splitlines()[1].startswith("Partnerskabsforum ")
+
+
+def test_programs_are_told_of_bodies_by_id(arkiv: Terminal) -> None:
+    arkiv.do(PSF, GONE)
+
+    said = arkiv("do", arkiv.write("again.json", {**GONE, "on": "2015-01-01"}), "--json")
+
+    assert json.loads(said.err)["detail"] == "psf er nedlagt i forvejen."

@@ -38,6 +38,7 @@ def words(found: etree._Element, path: str) -> list[str]:
     return [str(one) for one in found.xpath(path, namespaces=NAMES)]
 
 
+DAYS = ("2012-02-29", "2012-03-01")
 FEEDS = ("/beslutninger.atom", "/aftaler/h1/aendringer.atom", "/soeg.atom?q=bolig*")
 
 
@@ -90,6 +91,22 @@ def test_an_entry_of_a_search_keeps_its_id_whatever_is_asked_on_whatever_day_and
     assert words(after, "a:entry/a:id/text()") == [id]
     assert words(feed(asking, "/soeg.atom?q=jo&on=2012-06-01"), "a:entry/a:id/text()") == [id]
     assert words(after, "a:entry/a:updated/text()") > words(before, "a:entry/a:updated/text()")
+
+
+def test_an_entry_of_a_text_says_when_it_stood_so_that_one_that_gave_way_is_told_apart(asking: Asking) -> None:
+    found = feed(asking, "/soeg.atom?q=bolig*&type=provision")
+
+    said = [one.rpartition(" (")[2] for one in words(found, "a:entry/a:summary/text()")]
+    assert sorted(said) == [
+        "stod 1. januar 2011 til og med 29. februar 2012)",
+        "stod 1. marts 2012 til og med 31. december 2014)",
+    ]
+
+
+def test_a_feed_of_a_day_has_only_what_stood_on_it(asking: Asking) -> None:
+    told = [words(feed(asking, f"/soeg.atom?q=bolig*&type=provision&on={day}"), "a:entry/a:id/text()") for day in DAYS]
+
+    assert [[one.rpartition(":4:")[2] for one in ids] for ids in told] == [["2011-01-01:0"], ["2012-03-01:0"]]
 
 
 def test_an_item_its_minutes_and_its_decision_are_entries_of_their_own(asking: Asking) -> None:

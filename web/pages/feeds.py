@@ -79,8 +79,11 @@ def _recorded(entry: Any) -> Entry:
 
 
 def _hit(hit: Any) -> Entry:
-    """Which text it is stays; the address of its page names the day of today, and the words that were found."""
-    words = "".join(piece["text"] for piece in hit["snippet"])
+    """Which text it is stays; the address of its page names the day of today, and the words that were found. A text
+    that gave way stands beside the one that came in its place: when each stood tells them apart."""
+    w, words = wording(), "".join(piece["text"] for piece in hit["snippet"])
+    if hit.get("valid"):
+        words += f" ({w.text('search.valid')} {w.interval(hit['valid']['from'], hit['valid']['to'])})"
     title = " ".join(one for one in (hit.get("number"), hit["title"] or hit["id"]) if one)
     by = name_of(hit["body"]) if hit.get("body") else "Forumarkiv"
     id = f"{urlsplit(hit['url']).path}#{hit['place']}"
