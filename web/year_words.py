@@ -46,6 +46,8 @@ def _said(view: View, row: Mapping[str, Any], params: Mapping[str, Any], w: Word
     }
     if subject.get("type") == "meeting":
         said["date"] = view.judge.facts.meeting_date(subject["id"], view.on)
+    if "from" in params:  # whose remark it is, by name; of a stretch its first day
+        said["from"] = _name(view, params["from"])
     if "words" in params:
         said["words"] = w.span(params["words"], said["year"])
     if isinstance(params.get("to"), list):

@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from archive.grammar import COMMANDS
+from archive.kinds import MISSING
 from tests.demo.conftest import Ask
 from tests.demo.example import commands
 from web.wording import LANGUAGES, Wording
@@ -169,6 +170,17 @@ def test_the_page_of_disagreements_has_all_of_them(client: FlaskClient) -> None:
     page = client.get("/uenigheder?limit=500", headers={"Accept-Language": "da"}).text
 
     assert [f"uenighed-{number:02d}" in page for number in range(1, 26)] == [True] * 25
+
+
+# A day on which each kind of what is missing has something to show: today, but where what was missing came in time.
+MISSED_ON = dict.fromkeys(MISSING, "2026-12-01") | {"approval-outstanding": "2013-08-01"}
+
+
+@pytest.mark.parametrize("kind", MISSING)
+def test_every_kind_of_what_is_missing_has_an_example(kind: str, ask: Ask) -> None:
+    years = [rows(ask, f"/missing?year={year}&kind={kind}&on={MISSED_ON[kind]}") for year in range(2010, 2017)]
+
+    assert [row for found in years for row in found]
 
 
 # Officers leave and people are given rights: both need a person, and the example invents none.
