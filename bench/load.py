@@ -24,7 +24,7 @@ from archive.archive import Archive
 from archive.problems import Problem
 from archive.receipts import Receipt
 from bench.bare import BareEvent, BareLog, bare_log_at
-from bench.measure import QUICK, report
+from bench.measure import QUICK, at, report
 from bench.servers import ENGINES, Place, places
 from projections.agreements import answers
 from projections.reader import Reader
@@ -192,11 +192,6 @@ def _report_tail(name: str, own: list[float], bare: list[float], told: dict[str,
 
 
 _TAIL = {"p50": 0.5, "p99": 0.99, "max": 1.0}
-
-
-def at(values: list[float], share: float) -> float:
-    """The value that a share of all does not exceed."""
-    return sorted(values)[max(0, round(share * len(values)) - 1)]
 
 
 def run(write: Write, read: Read, clients: int, limit: Limit) -> Outcome:

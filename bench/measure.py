@@ -35,5 +35,10 @@ def each_in_turn(
     return sum(a for a, _ in pairs), sum(b for _, b in pairs)
 
 
+def at(values: list[float], share: float) -> float:
+    """The value that a share of all does not exceed."""
+    return sorted(values)[max(0, round(share * len(values)) - 1)]
+
+
 def report(bench: str, ratio: float, of: str, to: str, **more: Any) -> None:
     print(json.dumps({"bench": bench, "ratio": round(ratio, 3), "of": of, "to": to, **more}), flush=True)

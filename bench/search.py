@@ -1,20 +1,25 @@
 """Search over provisions, as the service answers, against the same query sent to the engine directly.
 
 Direct is what somebody who knows the index asks of the engine's own library: the same query, in the same order as far
-as the library can, the first page with its documents read as JSON, the total, the facets. The query itself is
-made beforehand; ours is read from what the user wrote.
+as the library can, the first page with its documents read as JSON, the total, the facets, one after the other. The
+query itself is made beforehand; ours is read from what the user wrote.
+
+Of each row one question is asked again and again, for the least; and several like it twice each, for what 99 in 100
+take, nothing asked beforehand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from time import sleep
+from time import perf_counter, sleep
 from typing import Any
 
 from msgspec import json
@@ -22,7 +27,8 @@ from tantivy import Index
 
 from archive.archive import Archive
 from archive.records import OPEN
-from bench.measure import QUICK, each_in_turn, report
+from bench.asked import BEGINS, BODIES, DAYS, ROWS, Question, Row, Words
+from bench.measure import QUICK, at, in_turn, report
 from bench.servers import elasticsearch_or_word, named
 from bench.texts import texts
 from projections.reader import Reader
@@ -33,29 +39,15 @@ from projections.search.elastic_home import ElasticHome
 from projections.search.embedded import extent_of
 from projections.search.fields import FACETS
 from projections.search.home import Home
-from projections.search.port import IndexHome, Request
+from projections.search.port import Found, IndexHome, Request
 from projections.search.query import parse
 from projections.search.service import SearchService
 
 PROVISIONS, ROUNDS = (1_000, 4) if QUICK else (300_000, 40)
 _BATCH, _PAGE, _MANY = 5_000, 50, 65_000
-_NUMBERS, _BODIES, _DAYS = 60, 40, 14_600
-_BEGINS = date(1985, 1, 1)
-
-# What is asked for, and what narrows it; ``past`` is a part of the positions.
-QUERIES: dict[str, tuple[str, dict[str, Any]]] = {
-    "a word": ("boligområder", {}),
-    "two words": ("kommunen bolig", {}),
-    "a phrase": ('"efter aftale med"', {}),
-    "a part of compounds": ("aftale", {}),
-    "a beginning": ("udlej*", {}),
-    "a word but not another": ("evalueres -helhedsplan", {}),
-    "a word, of a body": ("aftale", {"narrowed": (("body", "organ7"),)}),
-    "a word, between two days": ("aftale", {"from_": "2005-01-01", "to": "2010-01-01"}),
-    "a word, in force on a day": ("aftale", {"on": "2012-05-08"}),
-    "a word, as known half-way": ("aftale", {"past": 0.5}),
-    "a phrase, in force on a day, as known at 1 %": ('"boligsociale indsatser"', {"on": "2012-05-08", "past": 0.01}),
-}
+_NUMBERS = 60
+# Texts whose words are asked for; questions like that of a row for each round, and how often each is asked.
+_OF_TEXTS, _LIKE_IT, _TIMES = 2_000, 5, 2
 
 Answer = tuple[int, dict[str, dict[str, int]]]
 Direct = Callable[[Request], Callable[[], Answer]]
@@ -65,8 +57,8 @@ def provisions(many: int) -> Iterator[SearchDocument]:
     """Of agreements of sixty; four in five texts have given way to a later one, one in fifty was corrected."""
     random = Random(many)
     for n, text in enumerate(texts(many)):
-        begins = _BEGINS + timedelta(days=random.randrange(_DAYS))
-        ends = begins + timedelta(days=random.randrange(1, _DAYS)) if random.random() < 0.8 else None
+        begins = BEGINS + timedelta(days=random.randrange(DAYS))
+        ends = begins + timedelta(days=random.randrange(1, DAYS)) if random.random() < 0.8 else None
         agreement, number = f"a{n // _NUMBERS}", str(n % _NUMBERS + 1)
         yield SearchDocument(
             unit=f"agreement:{agreement}",
@@ -75,7 +67,7 @@ def provisions(many: int) -> Iterator[SearchDocument]:
             number=number,
             title=f"Bestemmelse {number}",
             text=text,
-            body=f"organ{n // _NUMBERS % _BODIES}",
+            body=f"organ{n // _NUMBERS % BODIES}",
             meeting=None,
             date=begins.isoformat(),
             valid_from=begins.isoformat(),
@@ -104,22 +96,57 @@ def _measure(
     with closing(Archive.create(folder)) as archive, closing(Reader(archive)) as reader:
         name = fill(archive, home, many)
         with closing(SearchService(archive, reader, home)) as service, reader.view() as view:
-            asked = direct(name)
-            for told, (q, more) in QUERIES.items():
-                at = int(more.get("past", 1) * many)
-                narrowed = {key: value for key, value in more.items() if key != "past"}
-
-                def own(q: str = q, at: int = at, narrowed: dict[str, Any] = narrowed) -> Any:
-                    return service.find(view, Request(parse(q), at, limit=_PAGE, **narrowed))
-
-                bare, found = asked(Request(parse(q), at, limit=_PAGE, **narrowed)), own()
-                if (found.total, found.facets) != bare():
-                    raise AssertionError(f"the engine finds something else: {told}")
-                own_s, bare_s = each_in_turn([own], [bare], rounds)
-                figures = {"ms": round(1000 * own_s, 2), "bare_ms": round(1000 * bare_s, 2), "found": found.total}
-                of, to = "seconds of our search", "seconds of the same query sent to the engine"
+            asking = _Asking(partial(service.find, view), direct(name), many)
+            words = Words(list(islice(texts(many), _OF_TEXTS)))
+            for told, row in ROWS.items():
                 place = {"engine": engine, "provisions": many, "query": told}
-                report("search", own_s / bare_s, of, to, **place, **figures)
+                asking.report(row, [row.like_it(words) for _ in range(_LIKE_IT * rounds)], rounds, place)
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """Ours and the engine itself, asked the same."""
+
+    find: Callable[[Request], Found]
+    direct: Direct
+    many: int
+
+    def report(self, row: Row, like_it: Sequence[Question], rounds: int, place: Mapping[str, Any]) -> None:
+        own, bare = self._both(row.asked)
+        found = _same(own(), bare(), row.asked)
+        own_s, bare_s = in_turn(own, bare, rounds)
+        took = [self._seconds(question) for _ in range(_TIMES) for question in like_it]
+        own_p99, bare_p99 = (1000 * at(list(all), 0.99) for all in zip(*took, strict=True))
+        figures = {"ms": 1000 * own_s, "bare_ms": 1000 * bare_s, "p99_ms": own_p99, "bare_p99_ms": bare_p99}
+        of, to = "seconds of our search", "seconds of the same query sent to the engine"
+        rounded = {name: round(ms, 2) for name, ms in figures.items()}
+        report("search", own_s / bare_s, of, to, **place, **rounded, found=found.total, asked=len(took))
+
+    def _both(self, question: Question) -> tuple[Callable[[], Found], Callable[[], Answer]]:
+        q, more = question
+        at_position = int(more.get("past", 1) * self.many)
+        narrowed = {name: value for name, value in more.items() if name != "past"}
+
+        def own() -> Found:
+            return self.find(Request(parse(q), at_position, limit=_PAGE, **narrowed))
+
+        return own, self.direct(Request(parse(q), at_position, limit=_PAGE, **narrowed))
+
+    def _seconds(self, question: Question) -> tuple[float, float]:
+        own, bare = self._both(question)
+        begun = perf_counter()
+        found = own()
+        between = perf_counter()
+        answer = bare()
+        ended = perf_counter()
+        _same(found, answer, question)
+        return between - begun, ended - between
+
+
+def _same(found: Found, answer: Answer, question: Question) -> Found:
+    if (found.total, found.facets) != answer:
+        raise AssertionError(f"the engine finds something else: {question}")
+    return found
 
 
 def fill(archive: Archive, home: IndexHome, many: int) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, redirect_stdout
 from functools import cache
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,10 @@ from bench import (
     signed_in,
     starting,
 )
+from bench.asked import ROWS, Words
 from bench.servers import in_common
+from bench.texts import texts
+from projections.search.query import parse
 
 Line = dict[str, Any]
 Run = Callable[[str | None], None]
@@ -93,6 +97,29 @@ def test_the_text_is_measured_for_both_histories_in_both_places_at_three_moments
 
     asked = {tuple(line[name] for name in ("engine", "history", "in", "known", "versions")) for line in lines}
     assert len(lines) == len(asked) == 2 * 2 * 2 * 3 * 2
+
+
+def test_of_each_row_of_search_the_least_is_told_and_what_99_in_100_like_it_take(
+    printed: Callable[[str], list[Line]],
+) -> None:
+    lines = printed("search")
+
+    assert {line["query"] for line in lines} == set(ROWS)
+    for line in lines:
+        assert line["asked"] == 10, "five questions, twice each"
+        assert min(line[name] for name in ("ms", "bare_ms", "p99_ms", "bare_p99_ms")) > 0
+
+
+def test_what_is_asked_about_provisions_is_varied_and_mostly_there() -> None:
+    said = list(islice(texts(300), 300))
+    words = Words(said)
+
+    for row in ROWS.values():
+        asked = [row.like_it(words) for _ in range(50)]
+        assert len({q for q, _ in asked}) > 10
+        assert all(parse(q).wanted for q, _ in asked)
+    for _ in range(50):
+        assert words.phrase(3).strip('"') in " ".join(said)
 
 
 def test_what_many_clients_were_told_is_checked_and_counted(printed: Callable[[str], list[Line]]) -> None:
