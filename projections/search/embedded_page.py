@@ -13,9 +13,9 @@ from projections.search.port import Request
 _NO_DAY = -1
 # Scores that differ less are the same: what is left of adding the same numbers in another order.
 _DIGITS = 3
-# How many hits will mostly hold the page and all with the score of its last one. Each costs a microsecond, to ask again
-# as much as to ask at all. Of a day, which orders beginnings, there are few.
-_TIED = {"phrase": 1_200, "word": 300}
+# So many hits will mostly hold a page and all with the score of its last one; of phrases, whose texts are often alike,
+# as many as that. Each costs a microsecond, to ask again as much as to ask at all.
+_PAGES, _PHRASES = 2, 700
 # How many are asked for before it is known how many there are: an engine makes room for as many.
 _AT_ONCE = 2_000
 
@@ -46,9 +46,8 @@ def best(searcher: Searcher, query: Query, request: Request) -> tuple[int, list[
 
 
 def _at_first(request: Request) -> int:
-    kinds = set() if request.newest else {clause.kind for clause in request.query.wanted}
-    tied = next((many for kind, many in _TIED.items() if kind in kinds), 0)
-    return min(max(2 * (request.offset + request.limit), tied), _AT_ONCE)
+    alike = not request.newest and any(clause.kind == "phrase" for clause in request.query.wanted)
+    return min(max(_PAGES * (request.offset + request.limit), _PHRASES if alike else 0), _AT_ONCE)
 
 
 def _level(hit: Scored) -> float:
