@@ -39,8 +39,8 @@ def _log(folder: Path, commits: int, rounds: int) -> None:
 def _command(folder: Path, commits: int, rounds: int) -> None:
     numbers = count()
     archive = Archive.create(folder / "data")
-    with closing(bare_log(folder / "beside.db")) as bare, closing(archive), closing(Reader(archive)):
-        own_s, bare_s = in_turn(_done(archive, numbers, commits), _saved(bare, numbers, commits), rounds)
+    with closing(bare_log(folder / "beside.db")) as bare, closing(archive), closing(Reader(archive)) as reader:
+        own_s, bare_s = in_turn(_done(archive, reader, numbers, commits), _saved(bare, numbers, commits), rounds)
     rates = {"per_s": round(commits / own_s), "bare_per_s": round(commits / bare_s)}
     of, to = "commands/s with their SQL read models", "durable commits/s of the bare library"
     report("append-command", bare_s / own_s, of, to, **rates, ms=round(1000 * own_s / commits, 3))
@@ -64,10 +64,14 @@ def _appended(log: DecisionLog, numbers: Iterator[int], commits: int) -> Callabl
     return run
 
 
-def _done(archive: Archive, numbers: Iterator[int], commits: int) -> Callable[[], None]:
+def _done(archive: Archive, reader: Reader, numbers: Iterator[int], commits: int) -> Callable[[], None]:
+    """The read models hold all of them at its end."""
+
     def run() -> None:
         for n in _some(numbers, commits):
             archive.do({"command": "establish-body", **_DATA, "id": f"b{n}"}, by="x")
+        with reader.view() as view:
+            view.require(f"b{n}", "body")
 
     return run
 

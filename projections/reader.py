@@ -21,6 +21,7 @@ from projections.following.follow import Halted, Log
 from projections.following.follower import Follower
 from projections.following.generations import prepare, rebuild
 from projections.following.readmodel import ReadModel, followed
+from projections.following.soon import Soon
 from projections.following.statements import Straight
 from projections.models import read_models
 from projections.positions import Moment
@@ -28,6 +29,8 @@ from projections.view import View
 
 _WAIT = 2.0
 _AGAIN = 0.02
+# Seconds that what was recorded waits for more, to be followed together: as many commands at once take less than half.
+_SOON = 0.01
 _newest = positions.NEWEST.subquery()
 _EXTENT = Straight(
     select(followed.c.name, followed.c.position, _newest.c.position, _newest.c.latest_at).outerjoin(_newest, true())
@@ -40,7 +43,7 @@ class Reader:
     def __init__(self, log: Log, progress: Progress = lambda done, of: None) -> None:
         """Makes sure that the read models are there and usable; a changed one is rebuilt, with a message.
 
-        From then on they follow each command that this program records.
+        From then on they follow what this program records, at the latest when somebody reads.
         """
         self._log = log
         self._generations = _generations(log)
@@ -49,7 +52,8 @@ class Reader:
         self._follower = Follower(log, self._generations, self._models)
         with contextlib.suppress(Halted):
             self._prepare(progress)
-        self._unlisten = log.listen(self.follow)
+        self._soon = Soon(self._follow_waiting, _SOON)
+        self._unlisten = log.listen(self._follow_soon)
 
     def _prepare(self, progress: Progress) -> None:
         """Once more, for two seconds at most, where another program swaps what this one looks at. Raises Halted."""
@@ -62,10 +66,21 @@ class Reader:
                     raise
             sleep(_AGAIN)
 
-    def follow(self, recorded: Sequence[Recorded] = ()) -> None:
+    def _follow_soon(self, recorded: Sequence[Recorded]) -> None:
+        if recorded:
+            self._follower.hand(recorded)
+            self._soon.ask()
+
+    def _follow_waiting(self) -> None:
+        """Whoever reads meanwhile does so himself."""
+        with contextlib.suppress(Problem):
+            while self._follower.waits() and self._follower.catch_up(_WAIT):
+                pass
+
+    def follow(self) -> None:
         """Brings the read models forward. Raises nothing: what stops or hinders them is said to whoever reads."""
         with contextlib.suppress(Problem):
-            self._follower.catch_up(_WAIT, recorded)
+            self._follower.catch_up(_WAIT)
 
     def keep_up(self) -> list[str]:
         """Brings the read models forward; the names of those that go on. Raises ``behind`` where none of them can."""
@@ -92,7 +107,7 @@ class Reader:
         day = today() if on is None else positions.day(on, "on")
         early = known is not None and positions.is_position(known)
         asked = positions.asked_position(known, last) if known is not None and early else last
-        with self._snapshot(last if whole else asked) as (connection, reached, newest):
+        with self._snapshot(last if whole else asked, last) as (connection, reached, newest):
             moment = newest if known is None else positions.resolve(connection, known, last)
             yield View(
                 on=day,
@@ -109,30 +124,38 @@ class Reader:
             )
 
     @contextmanager
-    def _snapshot(self, needed: int) -> Iterator[tuple[Connection, Mapping[str, int], Moment]]:
-        connection, reached, newest = self._caught_up(needed)
+    def _snapshot(self, needed: int, last: int) -> Iterator[tuple[Connection, Mapping[str, int], Moment]]:
+        connection, reached, newest = self._caught_up(needed, last)
         try:
             yield connection, reached, newest
             _end(connection)
         finally:
             connection.close()
 
-    def _caught_up(self, needed: int) -> tuple[Connection, Mapping[str, int], Moment]:
+    def _caught_up(self, needed: int, last: int) -> tuple[Connection, Mapping[str, int], Moment]:
         """A snapshot that holds a position, how far each read model has come in it, and its last moment.
 
-        Waits two seconds at most. Those that have stopped are not waited for: ``View.rely_on`` tells.
+        Waits two seconds at most. Those that have stopped are not waited for: ``View.rely_on`` tells. It is tried to
+        hold the ``last`` position too: what is not known yet at an early one is told apart from what there is not.
         """
-        deadline = monotonic() + _WAIT
+        deadline, wanted = monotonic() + _WAIT, last
+        if self._follower.is_to_go(last):
+            self._follower.catch_up(_WAIT, last)
         while True:
             connection, reached, newest = self._open()
             if connection is not None:
-                if self._holds(reached, needed):
+                if self._holds(reached, wanted):
                     return connection, reached, newest
                 _end(connection)
                 connection.close()
-            if monotonic() >= deadline:
+            if wanted > needed:
+                wanted = needed
+                with contextlib.suppress(Problem):
+                    self._follow_until(deadline)
+            elif monotonic() >= deadline:
                 raise Problem("behind", "behind", position=reached.get(self._basis, 0), needed=needed)
-            self._follow_until(deadline)
+            else:
+                self._follow_until(deadline)
 
     def _holds(self, reached: Mapping[str, int], needed: int) -> bool:
         waited_for = [name for name in reached if name == self._basis or name not in self._follower.stopped]
@@ -187,6 +210,8 @@ class Reader:
 
     def close(self) -> None:
         self._unlisten()
+        self._soon.close()
+        self._follow_waiting()
         self._follower.close()
         self._generations.close()
 

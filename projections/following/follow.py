@@ -105,8 +105,8 @@ class Steps:
         self._passed = 0
 
     def have_passed(self, position: int) -> bool:
-        """Whether all of them have been brought further here already."""
-        return position <= self._passed and not self._alone
+        """Whether those that go together have been brought so far here already."""
+        return position <= self._passed
 
     @property
     def stopped(self) -> dict[str, Stopped]:

@@ -21,6 +21,8 @@ from projections.following.readmodel import ReadModel
 # Seconds for which a generation that was in force is taken to be so still, by who has just recorded: whoever reads
 # looks for himself, and follows what is in force then.
 _STILL = 0.05
+# Commands that wait to be followed; of more, the first are read of the log again.
+_MOST = 1_000
 _logger = logging.getLogger(__name__)
 
 
@@ -31,30 +33,44 @@ class Follower:
         self._generations, self._models = generations, models
         self._steps = Steps(log, models)
         self._lock = RLock()
-        self._waiting: deque[Recorded] = deque()
+        self._waiting: deque[Recorded] = deque(maxlen=_MOST)
+        self._handed = 0
         self._connection: Connection | None = None
         self._looked = float("-inf")
         self.stopped: dict[str, Stopped] = {}
 
-    def catch_up(self, seconds: float, recorded: Sequence[Recorded] = ()) -> bool:
+    def hand(self, recorded: Sequence[Recorded]) -> None:
+        """What this program has just recorded, for whoever catches up next: it need not be read of the log."""
+        self._waiting.extend(recorded)
+        self._handed = max(self._handed, recorded[-1].position)
+
+    def waits(self) -> bool:
+        """Whether something that was handed over is followed by nobody yet."""
+        return bool(self._waiting)
+
+    def is_to_go(self, position: int) -> bool:
+        """Whether a position, or what comes before it, was handed over and has not been passed here."""
+        return not self._steps.have_passed(min(position, self._handed))
+
+    def catch_up(self, seconds: float, position: int | None = None) -> bool:
         """Follows the log, as far as the time goes; False where somebody else, or this machine, kept it from that.
 
-        A read model that cannot go on is in ``stopped`` then; the others have gone on. ``recorded``: what this
-        program has just recorded; whoever comes first brings forward what others have recorded meanwhile as well.
+        A read model that cannot go on is in ``stopped`` then; the others have gone on. ``position``: where this is no
+        longer to go, since somebody else went there meanwhile, nothing is done.
         """
         begun = monotonic()
         deadline = begun + seconds
-        self._waiting.extend(recorded)
         if not self._lock.acquire(timeout=max(seconds, 0)):
             return False
-        if not recorded or begun - self._looked > _STILL:
-            self._looked = float("-inf")
         try:
-            if not recorded or not self._steps.have_passed(recorded[-1].position):
-                following = self._following() if recorded else []
-                while self._steps.take(self._transaction, following) and monotonic() < deadline:
-                    following = []
-                self._say(self._steps.stopped)
+            if position is not None and not self.is_to_go(position):
+                return True
+            following = self._following()
+            if not following or begun - self._looked > _STILL:
+                self._looked = float("-inf")
+            while self._steps.take(self._transaction, following) and monotonic() < deadline:
+                following = []
+            self._say(self._steps.stopped)
             return True
         except Halted as halted:
             self._say({model.name: Stopped(model.name, halted.position, halted.reason) for model in self._models})

@@ -234,10 +234,12 @@ def test_what_was_recorded_is_acknowledged_though_the_server_went_before_it_was_
     archive = Archive(given.archive.data_dir, database_url=way.address)
     reader = Reader(archive)
     archive.do(PSF, by="x")
+    reader.follow()
     way.cut_at, way.shut = b"UPDATE followed", True
 
     receipt = archive.do(BR, by="x")
 
+    reader.follow()
     assert way.cut_at is None, "it did go"
     assert receipt.status == 201
     way.shut = False

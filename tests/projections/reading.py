@@ -48,6 +48,7 @@ class Reading:
 
     def take_away(self) -> None:
         """Deletes the read models, as somebody might who takes them for a cache."""
+        self.reader.follow()  # nobody writes to them meanwhile
         if self.archive.database_url is None:
             for file in self.archive.data_dir.glob("read*"):
                 file.unlink()

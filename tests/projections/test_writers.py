@@ -46,6 +46,7 @@ def test_whoever_comes_first_brings_forward_what_others_recorded_meanwhile(
     reading: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reading(PSF)
+    reading.reader.follow()
     batches: list[int] = []
     apply = Records.apply
 
@@ -66,11 +67,11 @@ def test_whoever_comes_first_brings_forward_what_others_recorded_meanwhile(
     for other in others:
         other.join(20)
 
-    assert batches == [len(others)]
-    assert not follower._waiting
     with reading.reader.view() as view:
         assert view.position > last
         live = rows(view)
+    assert batches == [len(others)]
+    assert not follower._waiting
     reading.reader.rebuild()
     assert reading.tables() == live
 
@@ -85,7 +86,7 @@ def test_what_did_not_come_right_after_what_was_followed_is_read_from_the_log(re
 
     reading({**PSF, "id": "tks"})
 
-    assert not follower._waiting
     with reading.reader.view() as view:
         assert view.position == reading.archive.last_position()
         assert {"psf", "sf", "tks"} <= {row[0] for row in rows(view)["ids"]}
+    assert not follower._waiting

@@ -26,6 +26,7 @@ LINES: dict[str, str] = {
     "The read models are built anew: %s": "Læsemodellerne bygges på ny: %s",
     "The search index is not brought forward: %s": "Søgeindekset bringes ikke ajour: %s",
     "The search index is built anew: %s": "Søgeindekset bygges på ny: %s",
+    "What was to be done soon has failed": "Noget, der skulle gøres om lidt, lykkedes ikke",
     "a question to a foreign host was refused: %r": "et spørgsmål til en fremmed vært blev afvist: %r",
     "%s sent what is not taken: %s %r (%s)": "%s sendte noget, der ikke modtages: %s %r (%s)",
     "a password was not looked at, as too many were tried: %s from %s": (
