@@ -41,7 +41,7 @@ _UNDER = re.compile(r"#+ \*([^*]+)\*$")
 
 def says(cited: dict[str, str], word: str) -> bool:
     """Whether the source that is cited has these words, one after the other, under the heading cited."""
-    texts = _drafts() if "Bilag 2" in cited["document"] else _memorandum()
+    texts = _drafts() if cited["document"] == "bilag-2" else _memorandum()
     found = [text for heading, text in texts.items() if f"{heading} / ".startswith(f"{cited['heading']} / ")]
     return any(f" {' '.join(words(word))}" in f" {' '.join(words(text))}" for text in found)
 
