@@ -76,6 +76,19 @@ def test_a_rule_of_a_pulje_leads_to_the_decision_and_the_pulje_that_it_is_of(exa
     assert "beslutningen »Justeringerne af hovedaftalen godkendes«" in " ".join(pulje.text_content().split())
 
 
+def test_a_pulje_leads_to_what_it_follows_from(example: Examples) -> None:
+    found = page(example, "/puljer/tryghedspulje-2012").xpath("//main//dl//a[starts-with(@href, '/aftaler/')]")
+
+    assert words(found) == ["Hovedaftale 2011-2014 om de almene boligområder (eksempeldata)"]
+
+
+def test_two_kommissorier_that_differ_in_strength_show_it(example: Examples) -> None:
+    rows = page(example, "/organer/psf/kommissorium/sammenlign?from=2011-06-01&to=2012-06-01").xpath("//main//tbody/tr")
+
+    (adjusts,) = [row for row in rows if words(row.xpath("th")) == ["Må justere"]]
+    assert (words(adjusts.xpath(".//del")), words(adjusts.xpath(".//ins"))) == (["som udgangspunkt"], ["skal"])
+
+
 @pytest.mark.parametrize("path", ["/omraader", "/omraader/sydkvarteret"])
 def test_the_decision_of_an_area_stands_by_what_it_says(example: Examples, path: str) -> None:
     said = words(page(example, path).xpath("//main//a[starts-with(@href, '/beslutninger/')]"))
