@@ -74,6 +74,10 @@ class Problem(Exception):
         params = {name: say(name, value) for name, value in self.params.items()}
         return Problem(self.slug, self.code, errors=self.errors, rule=self.rule, **params)
 
+    def by(self, rule: Mapping[str, Any]) -> Problem:
+        """The same, the rule that it rests on written otherwise."""
+        return Problem(self.slug, self.code, errors=self.errors, rule=rule, **self.params)
+
     @property
     def status(self) -> int:
         return STATUS[self.slug]

@@ -114,12 +114,14 @@ class Session:
             return moment.answer(question)
 
     def as_people_say(self, problem: Problem) -> Problem:
-        """A problem as a terminal shows it: bodies by their names, where there is an archive to know them by."""
-        from web.named_problems import names_bodies, with_names
+        """A problem as a terminal shows it: bodies and documents by name, where there is an archive to know them by."""
+        from web.named_problems import names_bodies, with_names, with_title
 
-        if self.as_json or "archive" not in vars(self) or not names_bodies(problem):
+        may_name = problem.rule is not None or names_bodies(problem)
+        if self.as_json or "archive" not in vars(self) or not may_name:
             return problem
-        return with_names(problem, self.archive.as_it_stands(), self.words)
+        as_it_stands = self.archive.as_it_stands()
+        return with_title(with_names(problem, as_it_stands, self.words), as_it_stands)
 
     def close(self) -> None:
         self._open.close()

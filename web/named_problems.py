@@ -1,4 +1,4 @@
-"""Bodies in the words of a problem: whoever reads it knows them by name, programs and their writers by id."""
+"""Names in the words of a problem: whoever reads it knows bodies and documents by them, programs by ids."""
 
 from __future__ import annotations
 
@@ -30,3 +30,12 @@ def with_names(problem: Problem, known: Known, w: Wording) -> Problem:
         return [called(one) for one in value] if isinstance(value, list) else called(value)
 
     return problem.said(said)
+
+
+def with_title(problem: Problem, known: Known) -> Problem:
+    """The problem with the document that its rule is cited from by its title, where there is no link that says it."""
+    source = (problem.rule or {}).get("source")
+    made = known.made(source["document"]) if source and known.type_of(source["document"]) == "document" else None
+    if problem.rule is None or source is None or made is None:
+        return problem
+    return problem.by({**problem.rule, "source": {**source, "document": made.data["title"]}})

@@ -39,9 +39,9 @@ def one(body: Answer, w: Wording, names: Names) -> Lines:
         which = body["status"] if body["status"] in ("future", "void") else "other"
         yield w.text(f"provisions.none.{which}")
     for provision in body["provisions"]:
-        yield from _provision(provision, w)
+        yield from _provision(provision, w, names)
     yield from heading(w.text("pending.heading"))
-    yield from _pending(body["pending"], w)
+    yield from _pending(body["pending"], w, names)
     yield from heading(w.text("requires.heading"))
     yield from requires(body["requires"], w, names, saying.nobody_required(body, w))
     yield from heading(w.text("parties.heading"))
@@ -68,7 +68,7 @@ def _head(body: Answer, w: Wording, names: Names) -> Iterator[str]:
     yield from fact(w, "agreement.decision", body["decision"] or w.text("none.recorded"))
     if body["requires"]:
         yield from fact(w, "agreement.approved", saying.approved_on(body, w))
-    yield from fact(w, "agreement.mandate", mandate(body["mandate"], w))
+    yield from fact(w, "agreement.mandate", mandate(body["mandate"], w, names))
 
 
 def _signed(one: Answer, w: Wording, names: Names) -> str:
@@ -80,14 +80,14 @@ def _carried_out(row: Mapping[str, Any]) -> str:
     return ", ".join(" ".join(filter(None, (one["agreement"], one["number"]))) for one in row.get("carries_out") or ())
 
 
-def _provision(provision: Answer, w: Wording) -> Iterator[str]:
+def _provision(provision: Answer, w: Wording, names: Names) -> Iterator[str]:
     yield ""
     yield f"{provision['number']} {provision['heading'] or ''}".rstrip()
     yield from indented(provision["text"])
     valid = w.interval(provision["valid"]["from"], provision["valid"]["to"])
     yield (
         f"    {source(provision['source'], w)} {w.text('provision.valid')}: {valid}. "
-        f"{w.text('decision.state')}: {mandate(provision['mandate'], w)}"
+        f"{w.text('decision.state')}: {mandate(provision['mandate'], w, names)}"
     )
     if provision["changed_since_approval"]:
         yield f"    {w.text('provision.changed-since-approval')}"
@@ -106,7 +106,7 @@ def _instead(instead: Answer | None, w: Wording) -> Iterator[str]:
     yield f"      {source(instead['source'], w)}"
 
 
-def _pending(rows: list[Answer], w: Wording) -> list[str]:
+def _pending(rows: list[Answer], w: Wording, names: Names) -> list[str]:
     columns = [w.text(f"pending.{name}") for name in ("effective", "numbers", "justering", "decision", "mandate")]
     return table(
         columns,
@@ -116,7 +116,7 @@ def _pending(rows: list[Answer], w: Wording) -> list[str]:
                 ", ".join(row["numbers"]),
                 row["justering"],
                 row["decision"],
-                mandate(row["mandate"], w),
+                mandate(row["mandate"], w, names),
             )
             for row in rows
         ),

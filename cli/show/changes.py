@@ -48,7 +48,7 @@ def justering(found: Answer, w: Wording, names: Names) -> Lines:
     yield from _standing(found, w)
     yield from heading(w.text("justering.decision"))
     yield source(found["source"], w)
-    yield from fact(w, "decision.state", mandate(found["mandate"], w))
+    yield from fact(w, "decision.state", mandate(found["mandate"], w, names))
     yield from fact(w, "source.document", found["document"])
     yield from heading(w.text("justering.changes"))
     for change in found["changes"]:

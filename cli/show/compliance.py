@@ -28,7 +28,7 @@ def verdicts(found: list[Answer], w: Wording, names: Names, none: str, about: li
             _required(row, w),
             done_words(row, w),
             "; ".join([verdict_words(row, w), *(_other(one, w, names) for one in row["others"])]),
-            drafted(cited(row["source"]), row, w),
+            drafted(cited(row["source"], names), row, w),
         )
         for row in found
     ]
@@ -45,7 +45,7 @@ def _other(one: Answer, w: Wording, names: Names) -> str:
     """What another source says, and how the meeting stands by that."""
     said = "; ".join(value_lines(one["value"], names, w))
     judged = f"{said}: {w.code('verdict', one['verdict'])}" if one["verdict"] else said
-    return f"{judged} ({cited(one['source'])})"
+    return f"{judged} ({cited(one['source'], names)})"
 
 
 def without_authority(found: Answer, w: Wording, names: Names) -> Lines:
@@ -56,7 +56,7 @@ def without_authority(found: Answer, w: Wording, names: Names) -> Lines:
             f"{w.code('type', row['type'])} {row['id']}",
             w.code("authority", row["why"]),
             row["reason"],
-            "; ".join(f"{w.code('rule', rule['rule'])} ({cited(rule['source'])})" for rule in row["rules"]),
+            "; ".join(f"{w.code('rule', rule['rule'])} ({cited(rule['source'], names)})" for rule in row["rules"]),
             row["decision"],
             names(row["body"]) if row["body"] else "",
             row["position"],

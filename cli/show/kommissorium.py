@@ -106,9 +106,9 @@ def in_words(found: Answer | None, w: Wording, names: Names) -> Iterator[str]:
 def _rule(found: Answer, w: Wording, names: Names) -> Iterator[str]:
     value = _value(found, names, w)
     yield f"{w.code('rule', found['rule'])} ({w.code('strength', found['strength'])}): {value}"
-    yield f"    {w.text('source.word')}: {cited(found['source'])}"
+    yield f"    {w.text('source.word')}: {cited(found['source'], names)}"
     if found["note"]:
         yield f"    {found['note']}"
     for other in found["others"]:
         value = _value(other, names, w)
-        yield f"    {w.text('rule.other')}: {value} ({cited(other['source'])})"
+        yield f"    {w.text('rule.other')}: {value} ({cited(other['source'], names)})"

@@ -69,7 +69,7 @@ def _facts(found: Answer, w: Wording, names: Names) -> Iterator[str]:
     yield from fact(w, "meeting.kind", found["kind"])
     yield from fact(w, "meeting.with", ", ".join(map(names, found["with"])))
     yield from fact(w, "meeting.called-on", saying.called_on(found, w))
-    yield from fact(w, "meeting.minutes", _minutes(found["minutes"], w))
+    yield from fact(w, "meeting.minutes", _minutes(found["minutes"], w, names))
     yield from fact(w, "meeting.present", "; ".join(_present(one, names) for one in found["present"]))
     for move in found["moves"]:
         announced = move["announced_on"]
@@ -78,7 +78,7 @@ def _facts(found: Answer, w: Wording, names: Names) -> Iterator[str]:
         yield " ".join(said) + (f": {move['reason']}" if move["reason"] else "")
 
 
-def _minutes(found: Answer, w: Wording) -> str:
+def _minutes(found: Answer, w: Wording, names: Names) -> str:
     parts = [f"{w.code('minutes', found['status'])}."]
     if found["dispatched_on"]:
         parts.append(w.text("minutes.sent-on", day=w.day(found["dispatched_on"])))
@@ -92,7 +92,9 @@ def _minutes(found: Answer, w: Wording) -> str:
         key = "minutes.final-since" if found["status"] == "final" else "minutes.final-from"
         parts.append(w.text(key, day=w.day(found["final_on"])))
     if found["dispatched_on"]:
-        parts.append(f"{rule(found['rule'], w).removesuffix('.')}." if found["rule"] else w.text("minutes.no-period"))
+        parts.append(
+            f"{rule(found['rule'], w, names).removesuffix('.')}." if found["rule"] else w.text("minutes.no-period")
+        )
     return " ".join(parts)
 
 

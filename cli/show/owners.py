@@ -67,7 +67,7 @@ def _members(rows: list[Answer], w: Wording, names: Names) -> list[str]:
                 _role(row, w),
                 names(row["represents"]) if row["represents"] else "",
                 _tenure(row, w),
-                cited(row["source"]),
+                cited(row["source"], names),
             )
             for row in rows
         ),
@@ -131,11 +131,11 @@ def decision(found: Answer, w: Wording, names: Names) -> Lines:
     yield from fact(w, "decision.form", w.code("form", found["form"]))
     yield from fact(w, "access.word", w.code("access", found["access"]))
     yield from fact(w, "decision.concerns", ", ".join(found["concerns"]))
-    yield from fact(w, "decision.mandate", _stands(found, w))
+    yield from fact(w, "decision.mandate", _stands(found, w, names))
     if found["decided_on"] > found["as_of"]["on"]:
         yield w.text("decision.not-yet", day=w.day(found["decided_on"]))
     if found["despite"]:
-        yield rule(found["despite"], w)
+        yield rule(found["despite"], w, names)
     if found["void"]:
         yield w.text("decision.void")
     if found["annulment"]:
@@ -149,9 +149,9 @@ def decision(found: Answer, w: Wording, names: Names) -> Lines:
     yield from referring(found["rests_on_it"], w, w.text("rests.none"))
 
 
-def _stands(found: Answer, w: Wording) -> str:
+def _stands(found: Answer, w: Wording, names: Names) -> str:
     if found["adopts"]:
-        return mandate(found, w)
+        return mandate(found, w, names)
     return f"{w.code('mandate', 'not-adopted')}. {w.text('decision.not-adopted')}"
 
 

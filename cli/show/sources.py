@@ -40,7 +40,7 @@ def _votes(found: Mapping[str, Any], w: Wording) -> str:
     return "".join(f" {said}." for said in saying.votes(found, w))
 
 
-def mandate(judged: Mapping[str, Any], w: Wording) -> str:
+def mandate(judged: Mapping[str, Any], w: Wording, names: Names) -> str:
     """What a mandate is, why, and from when it is final."""
     parts = [w.code("mandate", judged["state"]), judged.get("why")]
     if judged.get("final_on"):
@@ -49,17 +49,17 @@ def mandate(judged: Mapping[str, Any], w: Wording) -> str:
     if judged.get("retroactive"):
         parts.append(w.text("mandate.retroactive"))
     if judged.get("rule") and judged["state"] != "final":
-        parts.append(rule(judged["rule"], w))
+        parts.append(rule(judged["rule"], w, names))
     return " ".join(filter(None, (f"{part}." if part and part[-1] not in ".:" else part for part in parts)))
 
 
-def rule(found: Mapping[str, Any], w: Wording) -> str:
+def rule(found: Mapping[str, Any], w: Wording, names: Names) -> str:
     """A rule with its value and where it is written."""
     said = f"{w.text('rule.word')}: {w.code('rule', found['rule'])}"
     if found.get("value") is not None:
         said += f" ({w.plain(found['value'])})"
     if found.get("source"):
-        said += f", {cited(found['source'])}"
+        said += f", {cited(found['source'], names)}"
     if found.get("despite"):
         said += f". {w.text('rule.despite')}: {found['despite']}"
     if found.get("status") == "draft":
@@ -67,8 +67,9 @@ def rule(found: Mapping[str, Any], w: Wording) -> str:
     return said
 
 
-def cited(source: Mapping[str, Any] | None) -> str:
-    return ", ".join(filter(None, (source["document"], source.get("heading")))) if source else ""
+def cited(source: Mapping[str, Any] | None, names: Names) -> str:
+    """A place in a source, which stands by its title where the archive has it."""
+    return ", ".join(filter(None, (names(source["document"]), source.get("heading")))) if source else ""
 
 
 def drafted(said: str, judged: Mapping[str, Any], w: Wording) -> str:

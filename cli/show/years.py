@@ -61,7 +61,7 @@ def clashes(body: Answer, w: Wording, names: Names) -> Lines:
     yield from table(
         [*columns, w.text("source.word")],
         (
-            (_timed(row, names), w.code("rule", row["rule"]), _days(row, w), cited(row["source"]))
+            (_timed(row, names), w.code("rule", row["rule"]), _days(row, w), cited(row["source"], names))
             for row in body["deadlines"]
         ),
         w.text("clashes.no-deadlines"),
@@ -92,7 +92,7 @@ def missing(body: Answer, w: Wording, names: Names) -> Lines:
                 f"{w.day(row['due'])} ({w.text('missing.chosen')})" if row["chosen"] else w.day(row["due"]),
                 row["text"],
                 row["subject"]["id"] if row["subject"] else "",
-                _ruled(row, w) if row["rule"] else "",
+                _ruled(row, w, names) if row["rule"] else "",
             )
             for row in body["items"]
         ),
@@ -100,8 +100,8 @@ def missing(body: Answer, w: Wording, names: Names) -> Lines:
     )
 
 
-def _ruled(row: Answer, w: Wording) -> str:
-    said = f"{w.code('rule', row['rule'])}, {w.code('strength', row['strength'])} ({cited(row['source'])})"
+def _ruled(row: Answer, w: Wording, names: Names) -> str:
+    said = f"{w.code('rule', row['rule'])}, {w.code('strength', row['strength'])} ({cited(row['source'], names)})"
     return drafted(said, row, w)
 
 
@@ -129,7 +129,7 @@ def disagreement(body: Answer, w: Wording, names: Names) -> Lines:
     yield body["title"]
     for side in body["sides"]:
         said = side["says"] if isinstance(side["says"], str) else w.plain(side["says"])
-        yield f"  {said} ({cited(side['source'])})"
+        yield f"  {said} ({cited(side['source'], names)})"
     yield from fact(w, "disagreements.meanwhile", body["meanwhile"])
     yield from fact(w, "disagreements.concerns", _concerned(body, w, names))
     if body["void"]:

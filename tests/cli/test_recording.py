@@ -279,3 +279,22 @@ def test_programs_are_told_of_bodies_by_id(arkiv: Terminal) -> None:
     said = arkiv("do", arkiv.write("again.json", {**GONE, "on": "2015-01-01"}), "--json")
 
     assert json.loads(said.err)["detail"] == "psf er nedlagt i forvejen."
+
+
+def test_a_refusal_by_a_rule_names_the_document_that_it_is_written_in(arkiv: Terminal) -> None:
+    notat = {"command": "file-document", "id": "n1", "title": "Forummets regler", "kind": "notat"}
+    rule = {"rule": "funds", "value": "none", "source": {"document": "n1", "heading": "Kompetence"}}
+    adopted = {"command": "adopt-kommissorium", "body": "psf", "effective_on": "2010-01-01", "status": "adopted"}
+    decided = {"command": "record-decision", "outcome": "adopted", "text": "Ja.", "form": "written"}
+    arkiv.do(PSF, BR, {**notat, "media_type": "text/plain", "content": "SGVq"}, {**adopted, "rules": [rule]})
+    arkiv.do(*({**decided, "id": f"d-{one}", "body": one, "decided_on": "2012-01-01"} for one in ("psf", "br")))
+    pulje = {"command": "authorise-pulje", "id": "p1", "decision": "d-br", "disposer": "psf", "purposes": ["Lys"]}
+    arkiv.do({**pulje, "amount": "100", "currency": "DKK", "on": "2012-01-02"})
+    paid = {"command": "dispose-pulje", "id": "x1", "pulje": "p1", "decision": "d-psf", "purpose": "Lys", "amount": "5"}
+    file = arkiv.write("paid.json", {**paid, "to": "Afdelingen", "on": "2012-02-01"})
+
+    said, as_json = arkiv("do", file), arkiv("do", file, "--json")
+
+    assert "Partnerskabsforum har efter sit vedtagne kommissorium ingen midler" in said.err
+    assert "Forummets regler, Kompetence" in said.err
+    assert json.loads(as_json.err)["rule"]["source"] == rule["source"]
