@@ -92,6 +92,10 @@ class Dates:
         self._next = next(self._digits, None)
         self._taken, self._ends = -1, dict[re.Pattern[str], int]()
 
+    def begins_by(self, place: int) -> bool:
+        """Whether there may be any that was not given yet."""
+        return self._next is not None and self._next.start() <= place
+
     def up_to(self, place: int) -> Iterator[Span]:
         """What has its first digit no later than there, and was not given yet."""
         while self._next is not None and (at := self._next.start()) <= place:

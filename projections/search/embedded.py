@@ -49,7 +49,9 @@ def _schema() -> Schema:
     for field in of_kind("ordered-terms", "terms"):
         option = "position" if field.kind == "ordered-terms" else "freq"
         builder.add_text_field(field.name, tokenizer_name="whitespace", index_option=option)
-    for field in of_kind("word", "words"):
+    for field in of_kind("words"):
+        builder.add_text_field(field.name, tokenizer_name="whitespace", index_option="basic")
+    for field in of_kind("word"):
         builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic", fast=field.most is not None)
     for name in (*(field.name for field in of_kind("number")), _REACHED):
         builder.add_integer_field(name, fast=True)
@@ -186,12 +188,13 @@ def _as_stored(document: SearchDocument) -> Document:
     for field, value in values(document).items():
         if isinstance(value, int):
             stored.add_integer(field, value)
-            continue
-        for word in (value,) if isinstance(value, str) else value:
-            stored.add_text(field, word)
+        else:
+            stored.add_text(field, value if isinstance(value, str) else " ".join(value))
+    if len(document.text) <= SHOWN:
+        stored.add_bytes("document", _encode(document))
+        return stored
     stored.add_bytes("document", _encode(replace(document, text=document.text[:SHOWN])))
-    if document.text[SHOWN:]:
-        stored.add_bytes("more", document.text[SHOWN:].encode())
+    stored.add_bytes("more", document.text[SHOWN:].encode())
     return stored
 
 

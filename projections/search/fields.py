@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive.records import OPEN
+from projections.search.days import DATED, STOOD
 from projections.search.documents import SearchDocument
 from projections.search.matching import FIELDS as TERMS
 from projections.search.port import Request
-from projections.search.rectangles import first_day, spans_of, spans_with
+from projections.search.rectangles import first_day
 
 Kind = Literal["ordered-terms", "terms", "word", "words", "number"]
 Value = str | int | Sequence[str]
@@ -56,11 +57,11 @@ def _given(name: str) -> Callable[[Request], str | frozenset[str] | None]:
 def _between(request: Request) -> frozenset[str] | None:
     if request.from_ is None and request.to is None:
         return None
-    return frozenset(spans_of(request.from_, request.to))
+    return frozenset(DATED.making_up(request.from_, request.to))
 
 
 def _standing(request: Request) -> frozenset[str] | None:
-    return None if request.on is None else frozenset(spans_with(request.on))
+    return None if request.on is None else frozenset(STOOD.around(request.on))
 
 
 FIELDS = (
@@ -70,11 +71,11 @@ FIELDS = (
     Field("year", "word", lambda d: d.date and d.date[:4], most=10_000),
     Field("day", "number", lambda d: None if d.date is None else first_day(d.date)),
     # Of each text that a word meets, a few words take less to look for than days to compare.
-    Field("dated", "words", lambda d: spans_with(d.date), _between),
+    Field("dated", "words", lambda d: DATED.around(d.date), _between),
     Field("known_from", "number", lambda d: d.known_from, lambda r: (None, r.position)),
     Field("known_to", "number", lambda d: d.known_to, lambda r: (r.position + 1, None)),
     Field("valid_from", "number", lambda d: first_day(d.valid_from)),
-    Field("stood", "words", lambda d: spans_of(d.valid_from, d.valid_to), _standing),
+    Field("stood", "words", lambda d: STOOD.making_up(d.valid_from, d.valid_to), _standing),
     # Of what is no longer known: where that is little, to leave it out costs less than to look at ``known_to`` of all.
     Field("closed", "word", lambda d: None if d.known_to == OPEN else CLOSED),
     Field("key", "word", lambda d: d.key),
@@ -90,10 +91,12 @@ def of_kind(*kinds: Kind) -> list[Field]:
     return [field for field in FIELDS if field.kind in kinds]
 
 
+_VALUED = of_kind("word", "words", "number")
+
+
 def values(document: SearchDocument) -> Mapping[str, Value]:
     """What a document has in the fields that are words and numbers."""
-    found = {field.name: field.value(document) for field in of_kind("word", "words", "number")}
-    return {name: value for name, value in found.items() if value is not None}
+    return {field.name: value for field in _VALUED if (value := field.value(document)) is not None}
 
 
 def narrowing(request: Request) -> Mapping[str, Asked]:

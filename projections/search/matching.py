@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from projections.search.documents import SearchDocument
 from projections.search.query import Clause, Query
@@ -110,8 +111,8 @@ def fields_of(document: SearchDocument) -> Mapping[str, list[str]]:
     """The terms of a document, joined by blanks: for each field one text a piece."""
     own = _analysed(document.pieces())
     return {
-        "literal": [" ".join(term.literal for term in piece if term.literal) for piece in own],
-        "folded": [" ".join(term.folded for term in piece if term.folded) for piece in own],
+        "literal": [" ".join([term.literal for term in piece if term.literal]) for piece in own],
+        "folded": [" ".join([term.folded for term in piece if term.folded]) for piece in own],
         "stems": [_joined(piece) for piece in own],
         "title": [_joined(piece) for piece in _analysed([document.title or ""])],
         "place": [_joined(piece) for piece in _analysed((*document.stands, document.date or ""))],
@@ -123,4 +124,4 @@ def _analysed(texts: Iterator[str] | Sequence[str]) -> list[list[Term]]:
 
 
 def _joined(piece: list[Term]) -> str:
-    return " ".join(stem for term in piece for stem in term.stems)
+    return " ".join(chain.from_iterable([term.stems for term in piece]))

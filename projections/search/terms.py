@@ -110,7 +110,8 @@ def words(text: str, passed: Container[str] = ()) -> Iterator[Word]:
     """
     special = Special(text)
     for word in plain_words(text, passed):
-        yield from _special(special, word.start)
+        if special.begins_by(word.start):
+            yield from _special(special, word.start)
         yield word
     yield from _special(special, len(text))
 
@@ -127,6 +128,10 @@ class Special:
     def __init__(self, text: str) -> None:
         self._dates, self._phrases = dates.Dates(text), written_out.found(text)
         self._next = next(self._phrases, None)
+
+    def begins_by(self, place: int) -> bool:
+        """Whether there may be any; of most words there is none, which is found sooner than that nothing is given."""
+        return self._dates.begins_by(place) or (self._next is not None and self._next.start <= place)
 
     def up_to(self, place: int) -> Iterable[dates.Span]:
         """In order, what begins no later than there and was not given yet."""

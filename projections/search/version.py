@@ -10,7 +10,7 @@ from projections.search.fields import FIELDS
 
 # Raised when the same log gives other documents, other values of a field, or the same text other terms:
 # ``tests/search/test_version.py`` tells. A field that is added, or counted otherwise, is another version by itself.
-_VERSION = 19
+_VERSION = 20
 _LIBRARIES = ("simplemma", "snowballstemmer")
 
 

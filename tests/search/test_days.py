@@ -8,8 +8,9 @@ from random import Random
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from projections.search.days import DATED, STOOD, Days
 from projections.search.port import SearchEngine
-from projections.search.rectangles import end_day, first_day, spans_of, spans_with, stood
+from projections.search.rectangles import end_day, first_day, stood
 from tests.search.test_engines import ask, document, ids
 
 DAYS = st.dates().map(date.isoformat)
@@ -17,31 +18,35 @@ NEAR = st.dates(date(2011, 12, 25), date(2012, 3, 5)).map(date.isoformat)
 OPEN_OR = st.none() | NEAR | DAYS
 
 
-@given(OPEN_OR, OPEN_OR, NEAR | DAYS)
-@example("2012-05-08", "2012-05-08", "2012-05-08")
-@example("2012-05-09", "2012-05-08", "2012-05-08")
-@example("0001-01-01", None, "9999-12-31")
-@example(None, "9999-12-31", "9999-12-31")
-@example(None, "9999-12-31", "0001-01-01")
-@example(None, None, "2012-05-08")
+TREES = st.sampled_from((STOOD, DATED))
+
+
+@given(TREES, OPEN_OR, OPEN_OR, NEAR | DAYS)
+@example(STOOD, "2012-05-08", "2012-05-08", "2012-05-08")
+@example(DATED, "2012-05-09", "2012-05-08", "2012-05-08")
+@example(STOOD, "0001-01-01", None, "9999-12-31")
+@example(DATED, None, "9999-12-31", "9999-12-31")
+@example(STOOD, None, "9999-12-31", "0001-01-01")
+@example(DATED, None, None, "2012-05-08")
 def test_a_day_and_days_have_one_span_in_common_where_it_is_one_of_them_and_else_none(
-    first: str | None, end: str | None, day: str
+    tree: Days, first: str | None, end: str | None, day: str
 ) -> None:
     within = first_day(first) <= first_day(day) < end_day(end)
 
-    assert len(set(spans_of(first, end)) & set(spans_with(day))) == within
+    assert len(set(tree.making_up(first, end)) & set(tree.around(day))) == within
 
 
-@given(OPEN_OR, OPEN_OR)
-def test_spans_are_few(first: str | None, end: str | None) -> None:
-    spans = spans_of(first, end)
+@given(TREES, OPEN_OR, OPEN_OR)
+def test_spans_are_few(tree: Days, first: str | None, end: str | None) -> None:
+    spans = tree.making_up(first, end)
 
-    assert len(spans) == len(set(spans)) <= 2 * 3 * 11
-    assert len(spans_with("2012-05-08")) == 12
+    height = len(tree.around("2012-05-08")) - 1
+    assert tree.of**height == tree.leaves
+    assert len(spans) == len(set(spans)) <= 2 * (tree.of - 1) * height
 
 
 def test_a_day_that_is_not_known_is_in_no_span() -> None:
-    assert spans_with(None) == []
+    assert DATED.around(None) == []
 
 
 def test_what_stood_on_a_day_and_what_is_dated_between_days_is_what_comparing_days_finds(engine: SearchEngine) -> None:

@@ -37,6 +37,7 @@ MADE_BY = {
     17: "aed021076f89",
     18: "916c28ca0f4f",
     19: "f81e72aa1126",
+    20: "d8a204246ee2",
 }
 # The fields whose values are told above. One that is added is another version by its name alone.
 KEPT = (
