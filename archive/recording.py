@@ -21,6 +21,7 @@ from archive.grammar.shapes import ENVELOPE, NOT_KEPT, CommandSpec
 from archive.grammar.telling import raise_if
 from archive.hashing import canonical_content, content_hash
 from archive.knowledge import Owners
+from archive.line import Line
 from archive.owners import Owner
 from archive.preparing import admit, prepare
 from archive.problems import Problem, invalid, refused
@@ -54,6 +55,7 @@ class Recorder:
         self._recorded_under = archive.recorded_under
         self._tell = archive.tell
         self._turns = Turns(self._transaction, self._told)
+        self._line = Line()
         self._seen = 0
         self._last_at = BEGINNING
 
@@ -113,6 +115,10 @@ class Recorder:
 
         try:
             return recorded_in_turn()
+        except Problem as problem:
+            if problem.slug == "changed-meanwhile":
+                self._line.wait()
+            raise
         except CommitUnknown as error:
             return _settled(recorded_in_turn, key, error)
         except OperationalError as error:
@@ -215,6 +221,7 @@ class Recorder:
             raise
 
     def _told(self, outcomes: Sequence[Outcome]) -> None:
+        self._line.move_on()
         self._tell([recorded for _, recorded in outcomes if recorded is not None])
 
     def _take(self, recorded: Recorded) -> None:
