@@ -8,7 +8,10 @@ from itertools import accumulate
 from pathlib import Path
 from random import Random
 
-# Names a folder of texts (``.txt``, UTF-8) to take words from, in their own order; without it they are made up.
+from bench import parish
+
+# Names a folder of texts (``.txt``, UTF-8) to take words from, in their own order. Without it they are those of the
+# parish councils' minutes; where these do not stand beside the checkout, they are made up.
 FOLDER = "BENCH_TEXTS"
 _SAID = (
     "Hovedaftalen gælder for alle boligorganisationer i kommunen.",
@@ -33,10 +36,11 @@ def texts(many: int) -> Iterator[str]:
 
 
 def _words() -> list[str]:
-    folder = os.environ.get(FOLDER)
-    if folder is None:
+    named = os.environ.get(FOLDER)
+    folder = parish.FOLDER if named is None else Path(named)
+    if named is None and not folder.is_dir():
         return _made_up()
-    return [word for file in sorted(Path(folder).glob("*.txt")) for word in file.read_text(encoding="utf-8").split()]
+    return [word for file in sorted(folder.glob("*.txt")) for word in file.read_text(encoding="utf-8").split()]
 
 
 def _made_up() -> list[str]:
